@@ -1,0 +1,125 @@
+/// Everything that can be wrong with an input, a codebook or a model, in one place. A problem has a code for programs,
+/// values, and a message for people that says what happened and what to do.
+interface Entry {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/// `{name}` in a message or remedy stands for a value given with the problem. One line a code; a test counts that each is
+/// documented in docs/problems.md and raised somewhere.
+export const PROBLEMS = {
+  'input-not-found': { severity: 'error', message: '{input}: no such file or folder', remedy: 'check the path' },
+  'input-unreadable': {
+    severity: 'error',
+    message: '{input}: cannot be read ({reason})',
+    remedy: 'check that the file exists and that you may read it',
+  },
+  'input-empty': { severity: 'error', message: '{input}: is empty', remedy: 'give a file with text in it' },
+  'input-binary': {
+    severity: 'error',
+    message: '{input}: is a binary file ({kind}), not text',
+    remedy: 'give HTML, plain text or JSONL',
+  },
+  'input-too-large': {
+    severity: 'error',
+    message: '{input}: has {size} bytes, more than the limit of {limit}',
+    remedy: 'split it, or raise the limit with --max-bytes',
+  },
+  'no-article': {
+    severity: 'error',
+    message: '{input}: no article text found in the page',
+    remedy: 'check that the saved page holds the text itself and not only scripts',
+  },
+  'json-invalid': {
+    severity: 'error',
+    message: '{input}: is not valid JSON ({reason})',
+    remedy: 'put one JSON object on each line',
+  },
+  'json-no-text': {
+    severity: 'error',
+    message: '{input}: the object has no string field "text"',
+    remedy: 'give each line "id" and "text"',
+  },
+  'encoding-broken': {
+    severity: 'warning',
+    message: '{input}: {count} bytes are not valid {encoding} and were replaced',
+    remedy: 'save the file as UTF-8',
+  },
+  'text-long-line': {
+    severity: 'warning',
+    message: '{input}: a line of {length} characters was cut into pieces of at most {limit}',
+    remedy: 'nothing need be done; sentence ends may be off at the cuts',
+  },
+  'language-not-english': {
+    severity: 'warning',
+    message: '{input}: the text looks like {language}, not English, and was stored but not coded',
+    remedy: 'use --language en if it is English after all',
+  },
+  'date-unknown': {
+    severity: 'warning',
+    message: '{input}: no publication date, so words like "yesterday" are not resolved',
+    remedy: 'give --published YYYY-MM-DD',
+  },
+  'date-invalid': {
+    severity: 'warning',
+    message: '{input}: "{value}" is no date that can be read',
+    remedy: 'write dates as YYYY-MM-DD',
+  },
+  'internal-error': {
+    severity: 'error',
+    message: '{input}: could not be coded ({reason})',
+    remedy: 'please report this with the input; the other inputs are not affected',
+  },
+  'model-missing': {
+    severity: 'error',
+    message: '{file}: the language model file is missing',
+    remedy: 'reinstall the package, or run training/train.sh',
+  },
+  'model-format': {
+    severity: 'error',
+    message: '{file}: model format {found}, this version reads {wanted}',
+    remedy: 'use the model that came with this version',
+  },
+  'codebook-missing': {
+    severity: 'error',
+    message: '{file}: the codebook is missing',
+    remedy: 'reinstall the package, or check --codebook',
+  },
+  'codebook-invalid': { severity: 'error', message: '{file}:{line}: {reason}', remedy: '{cure}' },
+  usage: { severity: 'error', message: '{reason}', remedy: 'see herodotus --help' },
+} as const satisfies Record<string, Entry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+/// A problem as data: what a record's `warnings` hold, and what an error carries.
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/// Builds a problem from its code and values.
+export function problem(code: ProblemCode, values: ProblemValues): Problem {
+  const entry = PROBLEMS[code];
+  return { code, severity: entry.severity, message: fill(entry.message, values), remedy: fill(entry.remedy, values) };
+}
+
+/// The error class of the whole project: thrown at the edges, always with a code.
+export class HerodotusError extends Error {
+  readonly problem: Problem;
+
+  constructor(code: ProblemCode, values: ProblemValues, cause?: unknown) {
+    const built = problem(code, values);
+    super(`${built.message}; ${built.remedy}`, cause === undefined ? undefined : { cause });
+    this.name = 'HerodotusError';
+    this.problem = built;
+  }
+}
+
+function fill(template: string, values: ProblemValues): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}

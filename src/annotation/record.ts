@@ -1,0 +1,182 @@
+/// The record that `herodotus code --format jsonl` writes, one a document: the contract of version 1. The JSON Schema in
+/// docs/record.schema.json is made from these types by scripts/derive.ts. Offsets count Unicode code points of `text`, end
+/// exclusive. Unknown is `null`; "looked, none" is `[]`.
+export interface DocumentRecord {
+  schema: 'herodotus/1';
+  id: string;
+  input: string;
+  uri: string | null;
+  title: string | null;
+  published: string | null;
+  language: string | null;
+  publisher: string | null;
+  text: string;
+  voices: VoiceRecord[];
+  segments: SegmentRecord[];
+  sentences: SpanRecord[];
+  actors: ActorRecord[];
+  places: PlaceRecord[];
+  attributions: AttributionRecord[];
+  statements: StatementRecord[];
+  links: LinkRecord[];
+  warnings: WarningRecord[];
+}
+
+export interface SpanRecord {
+  /** @minimum 0 */
+  start: number;
+  /** @minimum 0 */
+  end: number;
+}
+
+export interface VoiceRecord {
+  id: string;
+  kind: 'publication' | 'author' | 'reader' | 'unknown';
+  name: string | null;
+}
+
+export interface SegmentRecord extends SpanRecord {
+  kind: 'title' | 'body' | 'caption' | 'quote' | 'comment';
+  voice: string;
+  /** Index in `segments` of the comment that this one answers. */
+  replyTo: number | null;
+  published: string | null;
+}
+
+export type ActorKind = 'state' | 'organisation' | 'group' | 'person' | 'office' | 'population' | 'unknown';
+
+export interface ActorRecord {
+  id: string;
+  name: string;
+  /** Country and sector ("IRQ GOV"), or the code of a body of its own ("NATO"); null when unknown. */
+  code: string | null;
+  /** ISO 3166-1 alpha-3. */
+  country: string | null;
+  sector: string | null;
+  kind: ActorKind;
+  mentions: MentionRecord[];
+  /** The codebook line that named it, or null. */
+  source: string | null;
+}
+
+export interface MentionRecord extends SpanRecord {
+  form: 'name' | 'nominal' | 'pronoun';
+}
+
+export interface PlaceRecord {
+  id: string;
+  name: string;
+  lat: number | null;
+  lon: number | null;
+  country: string | null;
+  /** GeoNames feature code, such as PPLC. */
+  feature: string | null;
+  geonames: number | null;
+  precision: 'point' | 'city' | 'region' | 'country';
+  mentions: SpanRecord[];
+}
+
+/** One "X says Y" of the text. */
+export interface AttributionRecord {
+  source: SpanRecord[];
+  cue: SpanRecord[];
+  content: SpanRecord[];
+  actor: string | null;
+}
+
+export type EventType =
+  | 'AGREE'
+  | 'CONSULT'
+  | 'SUPPORT'
+  | 'CONCEDE'
+  | 'COOPERATE'
+  | 'AID'
+  | 'RETREAT'
+  | 'REQUEST'
+  | 'ACCUSE'
+  | 'REJECT'
+  | 'THREATEN'
+  | 'PROTEST'
+  | 'SANCTION'
+  | 'MOBILIZE'
+  | 'COERCE'
+  | 'ASSAULT';
+
+export type RelationKind = 'ally' | 'opponent' | 'controls' | 'member' | 'leads' | 'located' | 'part' | 'same';
+
+export type Status = 'occurred' | 'ongoing' | 'planned' | 'proposed' | 'demanded' | 'hypothetical' | 'counterfactual';
+
+export interface EventRecord {
+  /** PLOVER type. */
+  type: EventType;
+  mode: string | null;
+  contexts: string[];
+  /** Closest CAMEO code, two to four digits. */
+  cameo: string | null;
+  /** Conflict −10 to cooperation +10. */
+  score: number;
+}
+
+export interface RoleRecord extends SpanRecord {
+  actor: string | null;
+}
+
+export interface QuantityRecord extends SpanRecord {
+  value: number;
+  unit: string | null;
+}
+
+export interface StatementPlaceRecord extends SpanRecord {
+  place: string | null;
+}
+
+export interface StatementTimeRecord extends SpanRecord {
+  /** ISO 8601 dates. */
+  from: string | null;
+  to: string | null;
+}
+
+/** One voice in the chain of a statement: a voice of the page, or a source that it cites, with the words that cite it. */
+export interface AttributionStepRecord {
+  voice?: string;
+  actor?: string | null;
+  source?: SpanRecord;
+  cue?: SpanRecord;
+}
+
+export interface StatementRecord extends SpanRecord {
+  id: string;
+  kind: 'event' | 'relation' | 'claim';
+  cue: SpanRecord;
+  event: EventRecord | null;
+  relation: RelationKind | null;
+  actor: RoleRecord[];
+  recipient: RoleRecord[];
+  instrument: SpanRecord | null;
+  quantities: QuantityRecord[];
+  place: StatementPlaceRecord | null;
+  time: StatementTimeRecord | null;
+  polarity: 'positive' | 'negative';
+  certainty: 'certain' | 'probable' | 'possible';
+  status: Status;
+  /** Outermost voice first. */
+  attribution: AttributionStepRecord[];
+  /**
+   * @minimum 0
+   * @maximum 1
+   */
+  confidence: number;
+  /** Field of the statement to the reason for its value. `rule` names the codebook frame or the rule. */
+  why: Record<string, string>;
+}
+
+export interface LinkRecord {
+  kind: 'disputes' | 'endorses' | 'repeats' | 'answers';
+  from: string;
+  to: string;
+}
+
+export interface WarningRecord {
+  code: string;
+  message: string;
+}
