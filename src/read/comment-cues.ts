@@ -1,0 +1,70 @@
+import { HerodotusError } from '../annotation/problem.js';
+
+/// The words that tell readers' comments from a report, as `codebook/cues/comments.yaml` has them. All in lower case.
+export interface CommentCues {
+  /// Function words of English; a text where they are missing is not English.
+  readonly functionWords: ReadonlySet<string>;
+  /// Words of the page itself that stand beside comments: "reply", "report", "permalink".
+  readonly furniture: ReadonlySet<string>;
+  /// What stands between the name and the comment: "says", "wrote".
+  readonly says: ReadonlySet<string>;
+  /// Names of nobody: "anonymous", "guest".
+  readonly anonymous: ReadonlySet<string>;
+  /// Headings over comments: "comments", "responses".
+  readonly headings: ReadonlySet<string>;
+  /// Evidence in the wording, each group with its weight in log-odds a hit.
+  readonly evidence: readonly CueGroup[];
+}
+
+/// Words and phrases that point the same way.
+export interface CueGroup {
+  readonly name: string;
+  /// Above zero speaks for a comment, below for a report; natural log-odds.
+  readonly weight: number;
+  /// Hits beyond this number in one paragraph count no more.
+  readonly most: number;
+  /// Whether the words must stand at the start of the paragraph.
+  readonly atStart: boolean;
+  readonly words: ReadonlySet<string>;
+}
+
+const FORMAT = 'herodotus/cues/1';
+
+/// Checks the parsed `comments.yaml` and returns it in the form the reader uses. Throws `codebook-invalid` naming `file`.
+export function commentCues(value: unknown, file: string): CommentCues {
+  const fail = (reason: string, cure: string): never => {
+    throw new HerodotusError('codebook-invalid', { file, line: 1, reason, cure });
+  };
+  const isRecord = (thing: unknown): thing is Record<string, unknown> =>
+    typeof thing === 'object' && thing !== null && !Array.isArray(thing);
+  if (!isRecord(value)) return fail('is no YAML map', `begin with "format: ${FORMAT}"`);
+  if (value['format'] !== FORMAT) return fail(`has the format ${String(value['format'])}`, `write "format: ${FORMAT}"`);
+  const words = (owner: Record<string, unknown>, key: string): ReadonlySet<string> => {
+    const list = owner[key];
+    if (!Array.isArray(list)) return fail(`"${key}" is no list of words`, `write "${key}: [word, word]"`);
+    return new Set(
+      list.map((word) => (typeof word === 'string' ? word : fail(`"${key}" holds ${String(word)}`, 'put it in quotes'))),
+    );
+  };
+  const groups = value['evidence'];
+  if (!Array.isArray(groups)) return fail('"evidence" is no list', 'write a list of name, weight, words');
+  return {
+    functionWords: words(value, 'function-words'),
+    furniture: words(value, 'furniture'),
+    says: words(value, 'says'),
+    anonymous: words(value, 'anonymous'),
+    headings: words(value, 'headings'),
+    evidence: groups.map((group: unknown): CueGroup => {
+      if (!isRecord(group)) return fail('"evidence" holds something that is no map', 'give it name, weight, words');
+      const { name, weight, most } = group;
+      if (typeof name !== 'string' || typeof weight !== 'number') return fail('a group has no name or weight', 'add both');
+      return {
+        name,
+        weight,
+        most: typeof most === 'number' ? most : 2,
+        atStart: group['at-start'] === true,
+        words: words(group, 'words'),
+      };
+    }),
+  };
+}

@@ -1,0 +1,228 @@
+import type { Block } from './blocks.js';
+import { blocksOf } from './blocks.js';
+import type { CommentCues } from './comment-cues.js';
+import type { MarkupElement } from './markup.js';
+import { find, findAll, labelsOf, wordsOf } from './markup.js';
+import { readDate } from './page-date.js';
+
+/// One reader's comment as a page shows it.
+export interface PageComment {
+  /// Null where the page names nobody.
+  readonly name: string | null;
+  /// ISO 8601 date, or date and time; null when not given.
+  readonly published: string | null;
+  readonly blocks: readonly Pick<Block, 'text' | 'kind'>[];
+  /// Index of the comment that this one answers.
+  readonly replyTo: number | null;
+}
+
+const META =
+  /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden)(?:$|[\s_-])/;
+const BODY =
+  /(?:^|[\s_-])(?:(?:comment|kommentar|komentarz|commentaire|message|msg|review|rev|post|usertext|reply)[-_]*(?:content|text|texte|copy|message|description|contenu|inhalt|body)|comment-context|usertext-body|forum-texte|e-content|comment-story|commentbody|coventry__body|thiscommentbody)(?:$|[\s_-])/;
+const NAME =
+  /(?:^|[\s_-])(?:fn|p-name|comment-?author(?:-?name)?|author-?name|author|autor|user-?name|username|nick(?:name)?|commenter|poster|user|verfasser|name|commentname|screen-?name|c-username|author-link|display-?name|pseudo|hnuser)(?:$|[\s_-])/;
+
+/// Reads one comment out of the element that holds it. `inner` are comments inside it, `scope` the widest element around it
+/// that holds no other comment, where its name and time may stand. Null where nothing is left as its text.
+export function readComment(
+  item: MarkupElement,
+  inner: ReadonlySet<MarkupElement>,
+  scope: MarkupElement,
+  cues: CommentCues,
+): Omit<PageComment, 'replyTo'> | null {
+  const body = bodyElements(item, inner);
+  const roots = body.length > 0 ? body : [item];
+  let blocks = textBlocks(roots, inner, cues, true);
+  if (blocks.length === 0) blocks = textBlocks([item], inner, cues, true);
+  if (blocks.length === 0) blocks = textBlocks(roots, inner, cues, false);
+  const heads = headerLines(scope, inner, blocks, cues);
+  const name = commenterName(scope, inner, body, cues) ?? heads.name;
+  const published = commentTime(scope, inner, body) ?? heads.published;
+  const text = blocks.filter((block) => !heads.lines.has(block));
+  if (text.length === 0) return null;
+  return { name, published, blocks: text };
+}
+
+function bodyElements(item: MarkupElement, inner: ReadonlySet<MarkupElement>): MarkupElement[] {
+  const found: MarkupElement[] = [];
+  const visit = (at: MarkupElement): void => {
+    for (const child of at.children) {
+      if (typeof child === 'string' || inner.has(child) || child.name === 'form') continue;
+      const marked =
+        /^(?:text|commentText|reviewBody|description)$/.test(child.attributes['itemprop'] ?? '') || BODY.test(labelsOf(child));
+      if (marked && wordsOf(child) !== '' && !/reply|form|respond/.test(child.attributes['id'] ?? '')) found.push(child);
+      else visit(child);
+    }
+  };
+  visit(item);
+  return found;
+}
+
+function textBlocks(
+  roots: readonly MarkupElement[],
+  inner: ReadonlySet<MarkupElement>,
+  cues: CommentCues,
+  withoutMeta: boolean,
+): Block[] {
+  const skip = (at: MarkupElement): boolean => {
+    if (inner.has(at) || isControl(at)) return true;
+    if (!withoutMeta) return false;
+    if (at.name === 'time' || at.name === 'cite') return true;
+    const labels = labelsOf(at);
+    return labels !== '' && META.test(labels) && !BODY.test(labels) && !roots.includes(at);
+  };
+  return roots
+    .flatMap((root) => blocksOf(root, skip))
+    .filter((block) => !isFurniture(block.text, cues) && !(block.linked > 0.9 && block.text.length < 25 && !/^(?:https?:|www\.)/.test(block.text)));
+}
+
+function isControl(at: MarkupElement): boolean {
+  return (
+    /^(?:form|button|input|select|textarea|label|nav)$/.test(at.name) ||
+    at.attributes['hidden'] !== undefined ||
+    /(?:^|[\s_-])(?:reply-?link|comment-?reply|respond|sharedaddy|jp-relatedposts|screen-reader-text|sd-content)(?:$|[\s_-])/.test(labelsOf(at))
+  );
+}
+
+/// "Reply", "12 Likes", "Report this comment", "#3".
+export function isFurniture(text: string, cues: CommentCues): boolean {
+  if (text.length > 60) return false;
+  const bare = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return bare === '' ? !/\p{Extended_Pictographic}|[:;]-?[)(DP]|[!?+]/u.test(text) : cues.furniture.has(bare);
+}
+
+interface HeaderLines {
+  readonly lines: ReadonlySet<Block>;
+  readonly name: string | null;
+  readonly published: string | null;
+}
+
+/// Short first or last lines that only say who wrote and when: "Name says:", "12 May 2020 at 10:15".
+function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, blocks: readonly Block[], cues: CommentCues): HeaderLines {
+  const lines = new Set<Block>();
+  let name: string | null = null;
+  let published: string | null = null;
+  const ends = [...blocks.slice(0, 3), ...blocks.slice(3).slice(-1)];
+  for (const block of ends) {
+    if (blocks.length - lines.size <= 1) break;
+    const header = readHeader(block.text, cues);
+    if (header === null) {
+      if (blocks.indexOf(block) < 3 && block.text.length > 80) break;
+      continue;
+    }
+    lines.add(block);
+    name ??= header.name;
+    published ??= header.published;
+  }
+  if (name === null || published === null) {
+    for (const block of blocksOf(scope, (at) => inner.has(at)).slice(0, 4)) {
+      const header = readHeader(block.text, cues);
+      name ??= header?.name ?? null;
+      published ??= header?.published ?? null;
+    }
+  }
+  return { lines, name, published };
+}
+
+/// Reads a line that gives a name, a time, or both; null where the line says more than that.
+export function readHeader(text: string, cues: CommentCues): { name: string | null; published: string | null } | null {
+  if (text.length > 120) return null;
+  const date = readDate(text, true);
+  const words = text.replace(/[:,]\s*$/, '').split(/\s+/);
+  const says = words.findIndex((word) => cues.says.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
+  const endsAsHeader = /:\s*$/.test(text);
+  if (date === null) {
+    if (says > 0 && says >= words.length - 2 && words.length <= 8) return { name: asName(words.slice(0, says).join(' '), cues), published: null };
+    return endsAsHeader && words.length <= 4 && /^\p{Lu}/u.test(text) ? { name: asName(text, cues), published: null } : null;
+  }
+  const rest = says > 0 ? words.slice(0, says).join(' ') : text.split(/\d/)[0]?.replace(/[\s|,·•–-]+(?:\p{L}+\.?,?\s*)?$/u, '');
+  const letters = text.replace(/[^\p{L}]+/gu, '').length;
+  if (letters > 60) return null;
+  return { name: rest === undefined ? null : asName(rest, cues), published: date.full };
+}
+
+function commenterName(
+  scope: MarkupElement,
+  inner: ReadonlySet<MarkupElement>,
+  body: readonly MarkupElement[],
+  cues: CommentCues,
+): string | null {
+  const own = ownElements(scope, inner, body);
+  const tests: ((at: MarkupElement) => boolean)[] = [
+    (at) => /^(?:author|creator)$/.test(at.attributes['itemprop'] ?? ''),
+    (at) => /(?:^|\s)fn(?:\s|$)/.test(labelsOf(at)),
+    (at) => /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? ''),
+    (at) => NAME.test(labelsOf(at)) && at !== scope,
+    (at) => at.name === 'cite',
+    (at) => /^(?:b|strong|h[3-6])$/.test(at.name) && wordsOf(at).length <= 40,
+  ];
+  for (const test of tests) {
+    for (const at of own) {
+      if (!test(at)) continue;
+      const inside = find(at, (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)));
+      const name = asName(at.attributes['content'] ?? wordsOf(inside ?? at), cues);
+      if (name !== null) return name;
+    }
+  }
+  for (const key of ['data-author', 'data-user', 'data-username', 'data-name']) {
+    const value = scope.attributes[key];
+    if (value !== undefined) return asName(value, cues);
+  }
+  return null;
+}
+
+/// A name as it can be shown, or null where the words are no name ("Anonymous", a date, a sentence).
+export function asName(text: string, cues: CommentCues): string | null {
+  let words = text.replace(/[:|·•,]+\s*$/, '').replace(/\s+/g, ' ').trim().split(' ');
+  const says = words.findIndex((word, index) => index > 0 && cues.says.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
+  if (says > 0) words = words.slice(0, says);
+  if (words.length > 1 && cues.says.has((words[0] ?? '').toLowerCase().replace(/[^\p{L}]/gu, ''))) words = words.slice(1);
+  const name = words.join(' ').replace(/[:|·•,(–-]+\s*$/, '').trim();
+  if (name === '' || name.length > 50 || words.length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
+  const date = readDate(name, true);
+  if (date !== null || /^\d[\d\s.:]*$/.test(name)) return null;
+  return cues.anonymous.has(name.toLowerCase()) || cues.furniture.has(name.toLowerCase()) ? null : name;
+}
+
+function commentTime(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, body: readonly MarkupElement[]): string | null {
+  const own = ownElements(scope, inner, body);
+  for (const at of own) {
+    const { datetime, content, itemprop, title } = at.attributes;
+    const marked = at.name === 'time' || /date|time/i.test(itemprop ?? '') || /date|time|age|permalink|posted/.test(labelsOf(at));
+    if (!marked) continue;
+    for (const text of [datetime, content, title]) {
+      const found = text === undefined ? null : readDate(text, true);
+      if (found !== null) return found.full;
+    }
+  }
+  for (const at of own) {
+    if (!/date|datum|time|meta|posted|permalink|published|created|info|author|header|head/.test(labelsOf(at)) && !/^(?:time|small|a|em|span|h[3-6])$/.test(at.name)) continue;
+    const text = wordsOf(at);
+    const found = text.length <= 160 ? readDate(text, true) : null;
+    if (found !== null) return found.full;
+  }
+  return null;
+}
+
+function ownElements(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, body: readonly MarkupElement[]): MarkupElement[] {
+  const hidden = new Set(body.filter((at) => at.name !== 'article'));
+  const skipped = new Set<MarkupElement>();
+  return findAll(scope, (at) => {
+    if (inner.has(at) || (at.parent !== null && skipped.has(at.parent))) {
+      skipped.add(at);
+      return false;
+    }
+    // The text of the comment names others; only what stands around it names its writer.
+    if (hidden.has(at) && !META.test(labelsOf(at)) && !find(at, (element) => META.test(labelsOf(element)))) {
+      skipped.add(at);
+      return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,112 @@
+import { blocksOf } from './blocks.js';
+import type { MarkupElement } from './markup.js';
+import { findAll, isInside, labelsOf } from './markup.js';
+
+/// An element that holds one comment, and the comments that answer it inside the same element.
+export interface CommentItem {
+  readonly element: MarkupElement;
+  /// The elements inside `element` whose text is other comments.
+  readonly inner: Set<MarkupElement>;
+  replies: CommentItem[];
+}
+
+/// What page makers call readers' comments, in the languages of the pages seen.
+export const COMMENT_LABEL =
+  /comment|komment|koment|coment[aá]rio|commento|reacties|leserbrief|leserpost|leserzuschrift|usertext|talkback|wpdiscuz|disqus_thread/;
+const NUMBERED =
+  /^(?:li-|div-|article-|dsq-|xenforo-|wc-|the-|single-)?(?:comment|kommentar|komentarz|koment|commentaire|comentario|comm|reply|opinion|t1|bb_message|comment_?entry|commententry)[-_]?(?:id[-_]?)?[a-z]{0,2}\d+(?:_\d+)?$/;
+const WHOLE =
+  /(?:^|\s)(?:comment|kommentar|komentarz|commentaire|comentario|commento|leserbrief|(?:user|single|reader|post|wc|kb|wpd|blog|article|the|stand|xenforo|mtn|jdgm|js|mo|c|readers?|page|view)[-_]comment|comment[-_]?(?:item|entry|card|node|unit|single|row|main-level|post|wrapper|container|box|message-?container|con)|comments?con|mtn-?comment|kommentar[-_]?(?:item|box|eintrag)|comments?[-_]?(?:list)?[-_]?item|comment[-_]list__item|jdgm-rev|review-item|thread-even|thread-odd|depth-\d+|hreview|c-comment-container|comment-thread-item|h-cite|u-comment|b-leaf|ljcmt\w*|commentrow|athing comtr|comtr)(?=\s|$)/;
+const PART =
+  /(?:^|\s)(?:comment|kommentar)[-_]*(?:content|text|body|copy|meta|author|form|respond|reply|footer|header|date|time|title|info|links?|actions?|count|metadata|notes|avatar|permalink|list|area|section)/;
+const REPLIES = /(?:^|[\s_-])(?:children|replies|answers|antworten|child|thread-children|reponses)(?:$|[\s_-])/;
+
+/// Finds the comments that the page marks as such (schema.org, WordPress, Blogger, Drupal, h-entry and their like) as a
+/// forest in page order: a comment inside another one answers it.
+export function commentItems(page: MarkupElement): CommentItem[] {
+  const marked = findAll(page, isItem);
+  const nodes = new Map<MarkupElement, CommentItem>();
+  const roots: CommentItem[] = [];
+  for (const at of marked) {
+    const item: CommentItem = { element: at, inner: new Set(), replies: [] };
+    nodes.set(at, item);
+    let owner: CommentItem | undefined;
+    for (let up = at.parent; up !== null && owner === undefined; up = up.parent) owner = nodes.get(up);
+    if (owner === undefined) roots.push(item);
+    else {
+      owner.replies.push(item);
+      owner.inner.add(at);
+    }
+  }
+  return roots.flatMap(settle);
+}
+
+/// All items of a forest in page order, with the index of the item that each one answers.
+export function flatten(forest: readonly CommentItem[]): { item: CommentItem; replyTo: number | null; depth: number }[] {
+  const flat: { item: CommentItem; replyTo: number | null; depth: number }[] = [];
+  const visit = (items: readonly CommentItem[], replyTo: number | null, depth: number): void => {
+    for (const item of items) {
+      const index = flat.push({ item, replyTo, depth }) - 1;
+      visit(item.replies, index, depth + 1);
+    }
+  };
+  visit(forest, null, 0);
+  return flat;
+}
+
+function isItem(at: MarkupElement): boolean {
+  const { itemtype, id, itemprop } = at.attributes;
+  if (itemtype !== undefined && /schema\.org\/(?:User)?Comments?\b/.test(itemtype)) return true;
+  if (itemprop === 'comment') return true;
+  if (at.name === 'body' || at.name === 'a' || at.name === 'form' || at.name === 'input' || at.name === 'span') return false;
+  if (id !== undefined && NUMBERED.test(id.toLowerCase())) return true;
+  const labels = (at.attributes['class'] ?? '').toLowerCase();
+  return WHOLE.test(labels) && !PART.test(labels);
+}
+
+/// A marked element without words of its own is the wrapper of one comment and its replies, or of a whole thread.
+function settle(item: CommentItem): CommentItem[] {
+  const replies = item.replies.flatMap(settle);
+  if (replies.length === 0) return [{ ...item, replies }];
+  // Settling may have taken wrappers out, so what stands inside is told anew.
+  const inner = new Set(replies.flatMap((reply) => [reply.element]));
+  const own = ownLetters(item.element, inner);
+  const [first, ...others] = replies;
+  if (first === undefined) return [];
+  const answers = (reply: CommentItem): boolean => inReplyList(reply.element, item.element);
+  if (own < OWN_WORDS || isPartOf(first.element, item.element)) {
+    if (answers(first) || !others.every(answers) || !isPartOf(first.element, item.element)) return replies;
+    const around = new Set([...others.map((other) => other.element), ...first.inner]);
+    return [{ element: item.element, inner: around, replies: [...first.replies, ...others] }];
+  }
+  return replies.length > 1 && !replies.some(answers) ? replies : [{ element: item.element, inner, replies }];
+}
+
+/// Letters outside the inner comments that still may be only a heading, a count, a name, a date or a form.
+const OWN_WORDS = 25;
+
+/// The same comment marked twice: `li#comment-5` around `div#div-comment-5`.
+function isPartOf(inner: MarkupElement, outer: MarkupElement): boolean {
+  const [own, around] = [inner, outer].map((at) => /\d+/.exec(at.attributes['id'] ?? '')?.[0]);
+  return own === around || own === undefined || around === undefined;
+}
+
+function inReplyList(at: MarkupElement, outer: MarkupElement): boolean {
+  for (let up: MarkupElement | null = at; up !== null && up !== outer; up = up.parent) {
+    if (up !== at && (up.name === 'ul' || up.name === 'ol')) return true;
+    if (REPLIES.test(labelsOf(up))) return true;
+  }
+  return false;
+}
+
+function ownLetters(at: MarkupElement, inner: ReadonlySet<MarkupElement>): number {
+  return blocksOf(at, (element) => inner.has(element) || element.name === 'form')
+    .filter((block) => block.linked < 0.5)
+    .reduce((sum, block) => sum + block.text.length, 0);
+}
+
+/// Whether one element stands in any of the others.
+export function insideAny(at: MarkupElement, others: Iterable<MarkupElement>): boolean {
+  for (const other of others) if (isInside(at, other)) return true;
+  return false;
+}

@@ -1,0 +1,133 @@
+import type { CommentCues } from './comment-cues.js';
+import type { CommentItem } from './comment-items.js';
+import { COMMENT_LABEL } from './comment-items.js';
+import type { MarkupElement } from './markup.js';
+import { INLINE, descendants, findAll, labelsOf, wordsOf } from './markup.js';
+import { readDate } from './page-date.js';
+
+/// A thread names its writers and times; a list of pictures or links does not.
+const DATED_SHARE = 0.5;
+const REGION =
+  /discussion|diskussion|responses|antworten|reviews|bewertungen|meinungen|opinions|opiniones|avis|feedback|guestbook|gaestebuch|thread|forum|topic|messages|replies/;
+/// Names of one post in forums, by the software that writes them: phpBB, vBulletin, XenForo, Discourse, SMF, Invision.
+const FORUM_POST =
+  /(?:^|\s)(?:post(?:bit\w*|container|body|_wrapper|_block|[-_]?message)?|message--post|topic-body|crawler-post|postbitlegacy|windowbg2?|cpost|forum[-_]?post|ipscomment|mtn-?comment)(?=\s|$)/;
+
+/// Finds comments where nothing marks each one: in a region that is called after comments, or under a heading that says so,
+/// the elements that repeat there. Empty where nothing repeats.
+export function structuralItems(page: MarkupElement, cues: CommentCues): CommentItem[] {
+  for (const region of regions(page, cues)) {
+    const repeated = repeatedUnits(region);
+    if (repeated.length > 0) return repeated.map((at) => ({ element: at, inner: new Set(), replies: [] }));
+  }
+  return [];
+}
+
+/// The posts of a forum thread after the first, which is the text of the page.
+export function forumPosts(page: MarkupElement): CommentItem[] {
+  const posts = findAll(page, (at) => FORUM_POST.test((at.attributes['class'] ?? '').toLowerCase()));
+  const outer = posts.filter((at) => !posts.some((other) => other !== at && isWithin(at, other)));
+  const groups = new Map<string, MarkupElement[]>();
+  for (const at of outer) {
+    const key = signature(at);
+    groups.set(key, [...(groups.get(key) ?? []), at]);
+  }
+  const largest = [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  const signed = largest.filter((at) => hasDate(at) && /author|user|poster|name/.test(innerLabels(at)));
+  if (signed.length < 2 || signed.length < 0.8 * largest.length) return [];
+  // Lists of articles look alike, but each one has a heading of its own that is a link.
+  const linkedHeadings = signed.filter((at) => findAll(at, (element) => /^h[1-4]$/.test(element.name)).length > 0).length;
+  if (linkedHeadings > 0.5 * signed.length) return [];
+  return signed.slice(1).map((at) => ({ element: at, inner: new Set(), replies: [] }));
+}
+
+function regions(page: MarkupElement, cues: CommentCues): MarkupElement[] {
+  const labelled = findAll(page, (at) => {
+    if (at.name === 'body' || at.name === 'html' || INLINE.has(at.name) || at.name === 'form') return false;
+    const labels = labelsOf(at);
+    return (COMMENT_LABEL.test(labels) || REGION.test(labels)) && !hasArticle(at);
+  });
+  const strong = labelled.filter((at) => COMMENT_LABEL.test(labelsOf(at)));
+  const headed: MarkupElement[] = [];
+  for (const heading of findAll(page, (at) => /^h[1-6]$/.test(at.name))) {
+    if (!isCommentHeading(wordsOf(heading), cues)) continue;
+    let around = heading.parent;
+    // The heading may stand in a box of its own above the list.
+    for (let steps = 0; steps < 2 && around !== null && wordsOf(around).length < 200; steps++) around = around.parent;
+    if (around !== null && around.name !== 'body' && !hasArticle(around)) headed.push(around);
+  }
+  return [...strong, ...headed, ...labelled.filter((at) => !strong.includes(at))];
+}
+
+/// "12 Comments", "3 thoughts on …": a count and a word for comments, nothing else of weight.
+export function isCommentHeading(text: string, cues: CommentCues): boolean {
+  if (text.length > 120) return false;
+  const words = text.toLowerCase().replace(/[^\p{L} ]+/gu, ' ').trim().split(/\s+/);
+  return words.slice(0, 3).some((word) => cues.headings.has(word)) && words.length <= 12;
+}
+
+function hasArticle(at: MarkupElement): boolean {
+  for (const inner of descendants(at)) {
+    if (inner.name === 'h1' || /articleBody/.test(inner.attributes['itemprop'] ?? '')) return true;
+    if (/(?:^|\s)(?:entry-content|article-body|post-content)(?:\s|$)/.test(labelsOf(inner)) && wordsOf(inner).length > 1500) return true;
+  }
+  return false;
+}
+
+/// Among the elements of one make and depth that occur more than once, those that hold most of the region's words and have
+/// dates.
+function repeatedUnits(region: MarkupElement): MarkupElement[] {
+  const groups = new Map<string, MarkupElement[]>();
+  const visit = (at: MarkupElement, depth: number): void => {
+    for (const child of at.children) {
+      if (typeof child === 'string' || INLINE.has(child.name) || child.name === 'form') continue;
+      const key = `${depth} ${signature(child)}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [child]);
+      else group.push(child);
+      visit(child, depth + 1);
+    }
+  };
+  visit(region, 0);
+  const all = wordsOf(region).length;
+  let best: MarkupElement[] = [];
+  let bestCover = 0;
+  for (const group of groups.values()) {
+    const worded = group.filter((at) => wordsOf(at).length >= 10);
+    if (worded.length < 2) continue;
+    const dated = worded.filter(hasDate).length;
+    if (dated < DATED_SHARE * worded.length) continue;
+    const linked = worded.reduce((sum, at) => sum + findAll(at, (element) => element.name === 'a').reduce((n, a) => n + wordsOf(a).length, 0), 0);
+    const cover = worded.reduce((sum, at) => sum + wordsOf(at).length, 0);
+    if (linked > 0.5 * cover) continue;
+    // On a draw the group found first is the outer one.
+    if (cover > bestCover) {
+      best = worded;
+      bestCover = cover;
+    }
+  }
+  return bestCover >= 0.3 * all ? best : [];
+}
+
+function hasDate(at: MarkupElement): boolean {
+  if (findAll(at, (element) => element.name === 'time').length > 0) return true;
+  const words = wordsOf(at);
+  return readDate(words.slice(0, 200), true) !== null || (words.length > 200 && readDate(words.slice(-200), true) !== null);
+}
+
+function innerLabels(at: MarkupElement): string {
+  return [...descendants(at)].map(labelsOf).join(' ');
+}
+
+function signature(at: MarkupElement): string {
+  const names = (at.attributes['class'] ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((name) => !/\d|^(?:even|odd|alt|first|last|active)$/.test(name));
+  return `${at.name}.${names.slice(0, 3).join('.')}`;
+}
+
+function isWithin(at: MarkupElement, outer: MarkupElement): boolean {
+  for (let up = at.parent; up !== null; up = up.parent) if (up === outer) return true;
+  return false;
+}

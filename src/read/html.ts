@@ -1,0 +1,89 @@
+import type { SourceDocument } from '../annotation/document.js';
+import type { Problem } from '../annotation/problem.js';
+import { articleBody } from './article-body.js';
+import { TextBuilder, VoiceList, assemble } from './assemble.js';
+import { tidy } from './blocks.js';
+import type { CommentCues } from './comment-cues.js';
+import { isFurniture } from './comment-facts.js';
+import { parseMarkup, wordsOf } from './markup.js';
+import { takeComments } from './page-comments.js';
+import { pageFacts } from './page-facts.js';
+import type { JsonObject } from './structured-data.js';
+import { jsonLdObjects, textProperty } from './structured-data.js';
+
+/// What the caller knows of a page beside its bytes; it outranks what the page says.
+export interface PageContext {
+  readonly input: string;
+  readonly uri: string | null;
+  readonly published: string | null;
+}
+
+/// What stands in a page: the document without its language, which is told from the text later, or null where the page
+/// has neither article nor comments.
+export interface PageReading {
+  readonly document: SourceDocument;
+  /// The language that the page declares.
+  readonly declared: string | null;
+}
+
+/// Reads a web page: title, article, and the readers' comments after it, a blank line between blocks.
+export function readPage(html: string, context: PageContext, cues: CommentCues, warnings: readonly Problem[]): PageReading | null {
+  const page = parseMarkup(html);
+  const data = jsonLdObjects(page);
+  const facts = pageFacts(page, data);
+  const comments = takeComments(page, data, cues);
+  const body = articleBody(page);
+  const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues));
+  const given = articleInData(data);
+  const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
+    given !== null && given.length > 200 && found < 0.3 * given.length
+      ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
+      : blocks.map(({ kind, text }) => ({ kind, text }));
+  const voices = new VoiceList();
+  const builder = new TextBuilder();
+  const own = voices.own(facts.author, facts.publisher);
+  if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
+  const title = letters(facts.title ?? '');
+  for (const block of paragraphs) {
+    if (block.text === '' || (letters(block.text) === title && title !== '')) continue;
+    builder.add(block.text, block.kind, own);
+  }
+  const places: number[] = [];
+  for (const comment of comments) {
+    const answered = comment.replyTo === null ? null : (places[comment.replyTo] ?? null);
+    const text = comment.blocks.map((block) => block.text).join('\n');
+    places.push(builder.add(text, 'comment', voices.reader(comment.name), answered, comment.published));
+  }
+  if (paragraphs.length === 0 && comments.length === 0) return null;
+  return {
+    document: assemble(
+      {
+        id: null,
+        input: context.input,
+        uri: context.uri ?? facts.uri,
+        title: facts.title,
+        published: context.published ?? facts.published,
+        language: null,
+        publisher: facts.publisher,
+      },
+      builder.text,
+      voices.voices,
+      builder.segments,
+      warnings,
+    ),
+    declared: facts.language,
+  };
+}
+
+/// The article text that some pages give in their JSON-LD, markup removed; the longest one.
+function articleInData(data: readonly JsonObject[]): string | null {
+  const bodies = data.map((object) => textProperty(object, 'articleBody')).filter((text) => text !== null);
+  const longest = bodies.sort((a, b) => b.length - a.length)[0];
+  if (longest === undefined) return null;
+  return /<\/?[a-z][^>]*>/i.test(longest) ? wordsOf(parseMarkup(longest)) : longest;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,118 @@
+/// Languages whose month names are known; the names come from the platform's own calendar data.
+const MONTH_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'sv', 'da', 'nb', 'fi', 'ru', 'uk', 'tr', 'ro', 'hu'];
+
+let monthNames: ReadonlyMap<string, number> | null = null;
+
+/// A date, with time and zone where they were given, as ISO 8601.
+export interface PageDate {
+  /// YYYY-MM-DD
+  readonly day: string;
+  /// YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][zone]
+  readonly full: string;
+}
+
+/// Reads the first date in a short text: ISO 8601, "12 May 2020", "May 12, 2020", "12.05.2020", "2020/05/12", and
+/// RFC 2822, month names in 18 languages. In "05/12/2020" the month stands first unless `dayFirst`, or unless it cannot.
+/// Returns null where there is none; "3 hours ago" is no date.
+export function readDate(text: string, dayFirst = false): PageDate | null {
+  const sample = text.slice(0, 300);
+  return isoDate(sample) ?? namedMonthDate(sample) ?? numericDate(sample, dayFirst);
+}
+
+/// The publication date in an address such as …/2020/05/12/…, or null.
+export function dateInAddress(uri: string): string | null {
+  const match = /[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)/.exec(uri) ?? /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(uri);
+  return match === null ? null : (day(match[1], match[2], match[3]) ?? null);
+}
+
+/// True for an ISO 8601 calendar date that exists.
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return match !== null && day(match[1], match[2], match[3]) !== null;
+}
+
+function isoDate(text: string): PageDate | null {
+  const match =
+    /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]{1,2}(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text) ??
+    /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text);
+  if (match === null) return null;
+  const found = day(match[1], match[2], match[3]);
+  if (found === null) return null;
+  const [, , , , hour, minute, second, zone] = match;
+  if (hour === undefined || minute === undefined) return { day: found, full: found };
+  const clock = `${hour}:${minute}${second === undefined ? '' : `:${second}`}`;
+  return { day: found, full: `${found}T${clock}${(zone ?? '').toUpperCase().replace(/([+-]\d\d)(\d\d)$/, '$1:$2')}` };
+}
+
+function namedMonthDate(text: string): PageDate | null {
+  const lower = text.toLowerCase();
+  const names = months();
+  // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
+  for (const match of lower.matchAll(/(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu)) {
+    const found = day(match[3], names.get(match[2] ?? ''), match[1]);
+    if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
+  }
+  // Month, day, year: "May 12, 2020".
+  for (const match of lower.matchAll(/([\p{L}]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)/gu)) {
+    const found = day(match[3], names.get(match[1] ?? ''), match[2]);
+    if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
+  }
+  return null;
+}
+
+function numericDate(text: string, dayFirst: boolean): PageDate | null {
+  const yearFirst = /(?<!\d)((?:19|20)\d\d)[./](\d{1,2})[./](\d{1,2})(?!\d)/.exec(text);
+  if (yearFirst !== null) {
+    const found = day(yearFirst[1], yearFirst[2], yearFirst[3]);
+    if (found !== null) return withClock(found, text.slice(yearFirst.index + yearFirst[0].length));
+  }
+  const match = /(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?!\d)/.exec(text);
+  if (match === null) return null;
+  const [whole, first, mark, second, year] = match;
+  const fullYear = year?.length === 2 ? `20${year}` : year;
+  const asDayFirst = day(fullYear, second, first);
+  const asMonthFirst = day(fullYear, first, second);
+  const found = mark === '.' || dayFirst ? (asDayFirst ?? asMonthFirst) : (asMonthFirst ?? asDayFirst);
+  return found === null ? null : withClock(found, text.slice(match.index + whole.length));
+}
+
+function withClock(found: string, rest: string): PageDate {
+  const match = /^[^\d]{0,12}(\d{1,2})[:.h](\d\d)(?::\d\d)?\s*([ap])?\.?(?:m\b)?/i.exec(rest);
+  if (match === null) return { day: found, full: found };
+  let hour = Number(match[1]);
+  const half = match[3]?.toLowerCase();
+  if (half === 'p' && hour < 12) hour += 12;
+  if (half === 'a' && hour === 12) hour = 0;
+  if (hour > 23 || Number(match[2]) > 59) return { day: found, full: found };
+  return { day: found, full: `${found}T${String(hour).padStart(2, '0')}:${match[2] ?? '00'}` };
+}
+
+function day(year: string | undefined, month: string | number | undefined, date: string | undefined): string | null {
+  const [y, m, d] = [Number(year), Number(month), Number(date)];
+  if (!(y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1)) return null;
+  const last = [31, y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
+  return d > last ? null : `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+function months(): ReadonlyMap<string, number> {
+  if (monthNames !== null) return monthNames;
+  const names = new Map<string, number>();
+  for (const language of MONTH_LANGUAGES) {
+    for (const style of ['long', 'short'] as const) {
+      // With the day beside it, the name stands in the case that dates use ("12 maja", "12 мая").
+      const format = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC' });
+      const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+      for (let month = 0; month < 12; month++) {
+        const when = new Date(Date.UTC(2020, month, 15));
+        const beside = format.formatToParts(when).find((part) => part.type === 'month')?.value;
+        for (const name of [beside, alone.format(when)]) {
+          const key = (name ?? '').toLowerCase().replace(/\.$/, '');
+          if (key.length >= 3 && !names.has(key)) names.set(key, month + 1);
+        }
+      }
+    }
+  }
+  names.set('sept', 9).set('mär', 3).set('mrz', 3).set('märz', 3);
+  monthNames = names;
+  return names;
+}

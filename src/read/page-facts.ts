@@ -1,0 +1,253 @@
+import type { MarkupElement } from './markup.js';
+import { find, findAll, labelsOf, wordsOf } from './markup.js';
+import { dateInAddress, readDate } from './page-date.js';
+import type { JsonObject } from './structured-data.js';
+import { objectsProperty, textProperty, typesOf } from './structured-data.js';
+
+/// What a page says of its own publication.
+export interface PageFacts {
+  readonly title: string | null;
+  readonly author: string | null;
+  /// YYYY-MM-DD
+  readonly published: string | null;
+  readonly publisher: string | null;
+  readonly uri: string | null;
+  /// Primary language subtag as the page declares it; often wrong, so only a hint.
+  readonly language: string | null;
+}
+
+const ARTICLE_TYPES =
+  /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|DiscussionForumPosting|Review|VideoObject)$/;
+const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
+
+/// Reads the facts of publication from JSON-LD, meta elements, microdata and the visible page, in this order of trust.
+export function pageFacts(page: MarkupElement, data: readonly JsonObject[]): PageFacts {
+  const meta = metaValues(page);
+  const article =
+    data.find((object) => typesOf(object).some((type) => ARTICLE_TYPES.test(type) && type !== 'VideoObject')) ?? null;
+  const webPage = data.find((object) => typesOf(object).some((type) => PAGE_TYPES.test(type))) ?? null;
+  const first = (...names: string[]): string | null => {
+    for (const name of names) {
+      const value = meta.get(name);
+      if (value !== undefined && value.trim() !== '') return clean(value);
+    }
+    return null;
+  };
+  const canonical = find(page, (at) => at.name === 'link' && (at.attributes['rel'] ?? '').toLowerCase() === 'canonical');
+  const uri = absolute(canonical?.attributes['href']) ?? absolute(first('og:url') ?? undefined);
+  const publisher =
+    first('og:site_name', 'application-name', 'article:publisher:name', 'dc.publisher', 'publisher', 'copyright-holder') ??
+    (article === null ? null : nameOf(article, 'publisher')) ??
+    siteName(data);
+  return {
+    title: pageTitle(page, article, first, publisher),
+    author: pageAuthor(page, article, first, publisher),
+    published: pageDate(page, article, webPage, first, uri),
+    publisher,
+    uri,
+    language: pageLanguage(page, first),
+  };
+}
+
+type Lookup = (...names: string[]) => string | null;
+
+function metaValues(page: MarkupElement): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const at of findAll(page, (element) => element.name === 'meta')) {
+    const { name, property, itemprop, content } = at.attributes;
+    const equivalent = at.attributes['http-equiv'];
+    for (const key of [name, property, itemprop, equivalent]) {
+      if (key === undefined || content === undefined || content.trim() === '') continue;
+      const lower = key.toLowerCase();
+      if (!values.has(lower)) values.set(lower, content);
+    }
+  }
+  return values;
+}
+
+/// The heading of the page that agrees best with what its metadata call it.
+function pageTitle(page: MarkupElement, article: JsonObject | null, first: Lookup, publisher: string | null): string | null {
+  const titleElement = find(page, (at) => at.name === 'title');
+  const windowTitle = titleElement === null ? null : clean(wordsOf(titleElement));
+  const declared = [
+    first('og:title'),
+    article === null ? null : textProperty(article, 'headline', 'name'),
+    first('twitter:title', 'dc.title', 'dcterms.title', 'headline', 'title', 'sailthru.title', 'parsely-title'),
+    windowTitle,
+  ].filter((title) => title !== null);
+  const headings = findAll(page, (at) => /^h[1-3]$/.test(at.name))
+    .map((at) => ({ text: clean(wordsOf(at)), rank: Number(at.name[1]), labels: labelsOf(at), itemprop: at.attributes['itemprop'] ?? '' }))
+    .filter((heading) => heading.text !== '' && heading.text !== publisher);
+  const about = declared.map(letters);
+  const agreeing = headings.filter((heading) => {
+    const own = letters(heading.text);
+    return own.length >= 8 && about.some((title) => title.includes(own) || own.includes(title));
+  });
+  const named = headings.filter((heading) =>
+    /headline|(?:entry|post|article|artikel|story)[-_]?(?:title|titel|headline|heading)/.test(`${heading.labels} ${heading.itemprop.toLowerCase()}`),
+  );
+  const tops = headings.filter((heading) => heading.rank === 1);
+  const best =
+    agreeing.find((heading) => heading.rank === 1) ??
+    agreeing[0] ??
+    (declared.length > 0 && !named.some((heading) => heading.rank === 1) ? undefined : named[0]) ??
+    (tops.length === 1 && declared.length === 0 ? tops[0] : undefined);
+  if (best !== undefined) return best.text;
+  const title = declared[0];
+  return title === undefined ? (headings[0]?.text ?? null) : withoutSite(title, publisher);
+}
+
+/// "Headline | The Paper" → "Headline".
+function withoutSite(title: string, publisher: string | null): string {
+  const parts = title.split(/\s+[|–—»«•:·-]\s+|\s[|»]\s?/);
+  if (parts.length < 2) return title;
+  const site = publisher === null ? null : letters(publisher);
+  const kept = parts.filter((part) => site === null || letters(part) !== site);
+  const longest = [...kept].sort((a, b) => b.length - a.length)[0] ?? title;
+  if (kept.length === parts.length && longest.length < 0.5 * title.length) return title;
+  const end = title.indexOf(kept[kept.length - 1] ?? '') + (kept[kept.length - 1] ?? '').length;
+  if (kept.length < parts.length && kept[0] !== undefined && end > 0) return title.slice(title.indexOf(kept[0]), end);
+  return longest;
+}
+
+function pageAuthor(page: MarkupElement, article: JsonObject | null, first: Lookup, publisher: string | null): string | null {
+  const plausible = (name: string | null): string | null => {
+    if (name === null) return null;
+    const bare = clean(name).replace(/^(?:by|von|par|por|di|autor(?:in)?|author)[:\s]+/i, '');
+    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\/|^(?:admin|redaktion|editor|staff)$/i.test(bare)) return null;
+    return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
+  };
+  const visible = (): string | null => {
+    const element = find(
+      page,
+      (at) =>
+        /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? '') ||
+        /author/.test(at.attributes['itemprop'] ?? '') ||
+        /(?:^|[\s_-])(?:byline|author[-_]name|post-author|entry-author|p-author|vcard)(?:\s|$)/.test(labelsOf(at)),
+    );
+    if (element === null) return null;
+    const name = element.attributes['content'] ?? wordsOf(find(element, (at) => /(?:^|\s)fn(?:\s|$)|author-name/.test(labelsOf(at)) || at.attributes['itemprop'] === 'name') ?? element);
+    return name.length <= 60 ? name : null;
+  };
+  return (
+    plausible(article === null ? null : nameOf(article, 'author')) ??
+    plausible(first('author', 'article:author:name', 'dc.creator', 'dcterms.creator', 'byl', 'parsely-author', 'sailthru.author')) ??
+    plausible(visible()) ??
+    plausible(first('article:author', 'twitter:data1'))
+  );
+}
+
+function pageDate(
+  page: MarkupElement,
+  article: JsonObject | null,
+  webPage: JsonObject | null,
+  first: Lookup,
+  uri: string | null,
+): string | null {
+  const stated =
+    (article === null ? null : textProperty(article, 'datePublished', 'dateCreated', 'uploadDate')) ??
+    first(
+      'article:published_time',
+      'og:article:published_time',
+      'datepublished',
+      'article:published',
+      'date',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'publish_date',
+      'dc.date.issued',
+      'dcterms.created',
+      'dcterms.date',
+      'dc.date',
+      'dc.date.created',
+      'dcterms.issued',
+      'sailthru.date',
+      'parsely-pub-date',
+      'article.published',
+      'og:published_time',
+      'last-modified-date',
+      'cxenseparse:recs:publishtime',
+      'ptime',
+      'creation_date',
+      'date.issued',
+      'citation_publication_date',
+    ) ??
+    (webPage === null ? null : textProperty(webPage, 'datePublished'));
+  const fromStated = stated === null ? null : (readDate(stated)?.day ?? null);
+  if (fromStated !== null) return fromStated;
+  return (
+    (uri === null ? null : dateInAddress(uri)) ??
+    visibleDate(page) ??
+    readDate(first('article:modified_time', 'og:updated_time', 'lastmod', 'last-modified', 'revised') ?? '')?.day ??
+    null
+  );
+}
+
+/// The first date that the page shows as its own: marked as such, else in a place called after dates or bylines, else the
+/// first one that stands near the heading.
+function visibleDate(page: MarkupElement): string | null {
+  const marked = findAll(
+    page,
+    (at) =>
+      /datePublished|dateCreated/i.test(at.attributes['itemprop'] ?? '') ||
+      (at.name === 'time' && ('pubdate' in at.attributes || /published|entry-date|date/.test(labelsOf(at)))) ||
+      at.name === 'abbr' && /published|date/.test(labelsOf(at)) ,
+  );
+  const times = findAll(page, (at) => at.name === 'time');
+  const named = findAll(page, (at) =>
+    /(?:^|[\s_-])(?:date|datum|fecha|data|published|publish|pubdate|posted|post-meta|entry-meta|byline|dateline|timestamp|created|submitted|postinfo|post-info|meta|info|postmetadata|time)(?:$|[\s_-])/.test(
+      labelsOf(at),
+    ),
+  );
+  for (const candidates of [marked, times, named]) {
+    for (const at of candidates) {
+      const { datetime, content, title } = at.attributes;
+      const own = wordsOf(at);
+      for (const text of [datetime, content, own.length <= 200 ? own : undefined, title]) {
+        const found = text === undefined ? null : readDate(text, true);
+        if (found !== null) return found.day;
+      }
+    }
+  }
+  const body = find(page, (at) => at.name === 'body') ?? page;
+  const text = wordsOf(body);
+  const heading = find(body, (at) => at.name === 'h1');
+  const from = heading === null ? 0 : Math.max(0, text.indexOf(wordsOf(heading)));
+  for (let at = from; at < Math.min(text.length, from + 1500); at += 250) {
+    const found = readDate(text.slice(at, at + 290), true);
+    if (found !== null) return found.day;
+  }
+  return null;
+}
+
+function pageLanguage(page: MarkupElement, first: Lookup): string | null {
+  const html = find(page, (at) => at.name === 'html');
+  const declared = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? first('content-language', 'og:locale', 'dc.language', 'language');
+  const match = /^([a-z]{2})(?:[-_]|$)/i.exec((declared ?? '').trim());
+  return match?.[1]?.toLowerCase() ?? null;
+}
+
+function siteName(data: readonly JsonObject[]): string | null {
+  const site = data.find((object) => typesOf(object).some((type) => type === 'WebSite' || type === 'NewsMediaOrganization'));
+  return site === undefined ? null : textProperty(site, 'name');
+}
+
+function nameOf(object: JsonObject, property: string): string | null {
+  const names = objectsProperty(object, property)
+    .map((owner) => textProperty(owner, 'name'))
+    .filter((name) => name !== null);
+  return names.length > 0 ? [...new Set(names)].join(', ') : textProperty(object, property);
+}
+
+function absolute(address: string | undefined): string | null {
+  return address !== undefined && /^https?:\/\/[^\s/]+/i.test(address.trim()) ? address.trim() : null;
+}
+
+function clean(text: string): string {
+  return text.replace(/<[^>]{0,200}>/g, ' ').replace(/[\s\u0000-\u001f]+/g, ' ').trim();
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
