@@ -1,0 +1,277 @@
+import type { Sentence, Word } from '../annotation/sentence.js';
+import { conjuncts, isNominal } from '../mention/noun-phrase.js';
+
+/// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
+/// those of docs/codebook.md ("Roles").
+export interface Arguments {
+  readonly subject: readonly number[];
+  readonly object: readonly number[];
+  readonly indirect: readonly number[];
+  readonly possessor: readonly number[];
+  readonly modifier: readonly number[];
+  /// Heads by preposition.
+  readonly prepositions: ReadonlyMap<string, readonly number[]>;
+  /// Heads of the clauses that the word embeds.
+  readonly content: readonly number[];
+  readonly passive: boolean;
+  /// How the subject was found, for `why`.
+  readonly subjectBy: string;
+}
+
+/// A grammatical subject and the construction that gave it.
+interface Subject {
+  readonly heads: readonly number[];
+  readonly by: string;
+}
+
+const NO_SUBJECT: Subject = { heads: [], by: 'no subject' };
+const MAX_DEPTH = 12;
+const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
+
+/// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
+/// participles are undone here, so that frames only speak of who does what to whom.
+export class VerbArguments {
+  private readonly found = new Map<number, Arguments>();
+
+  constructor(
+    readonly sentence: Sentence,
+    private readonly relativePronouns: ReadonlySet<string>,
+  ) {}
+
+  of(index: number): Arguments {
+    let known = this.found.get(index);
+    if (known === undefined) {
+      known = this.read(index);
+      this.found.set(index, known);
+    }
+    return known;
+  }
+
+  private read(index: number): Arguments {
+    const passive = this.isPassive(index, 0);
+    const surface = this.surfaceSubject(index, 0);
+    const prepositions = this.prepositionsOf(index);
+    const agent = prepositions.get('by') ?? [];
+    const objects = this.direct(index, 'obj');
+    const gap = this.relativeGap(index, objects);
+    return {
+      subject: passive ? this.animate(agent) : surface.heads,
+      subjectBy: passive ? (agent.length > 0 ? 'by-agent of a passive' : 'passive without an agent') : surface.by,
+      object: passive && objects.length === 0 ? surface.heads : objects.length > 0 ? objects : gap,
+      indirect: passive && objects.length > 0 ? surface.heads : this.direct(index, 'iobj'),
+      possessor: [],
+      modifier: [],
+      prepositions,
+      content: this.contentOf(index),
+      passive,
+    };
+  }
+
+  /// "by Tuesday" and "by shelling" are no agents.
+  private animate(heads: readonly number[]): readonly number[] {
+    return heads.filter((head) => isNominal(this.sentence.word(head)));
+  }
+
+  private isPassive(index: number, depth: number): boolean {
+    const word = this.sentence.word(index);
+    let active = false;
+    for (const child of this.sentence.children(index)) {
+      const label = this.sentence.word(child).label;
+      if (label === 'nsubj:pass' || label === 'aux:pass' || label === 'csubj:pass' || label === 'obl:agent')
+        return true;
+      if (label === 'aux' || label === 'obj') active = true;
+    }
+    if (word.xpos !== 'VBN' || active) return false;
+    if (word.label === 'acl' || word.label === 'amod' || word.label === 'advcl' || word.label === 'acl:relcl')
+      return true;
+    if (word.label === 'xcomp') return true;
+    return (
+      word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
+    );
+  }
+
+  private hasOwnSubject(index: number): boolean {
+    return this.sentence.children(index).some((child) => isSubjectLabel(this.sentence.word(child).label));
+  }
+
+  /// The grammatical subject of a verb or predicate, also where it stands with another verb.
+  surfaceSubject(index: number, depth = 0): Subject {
+    if (depth > MAX_DEPTH) return NO_SUBJECT;
+    const { sentence } = this;
+    const own = sentence.children(index).filter((child) => isSubjectLabel(sentence.word(child).label));
+    const heads = own.flatMap((child) => this.antecedents(child, index));
+    if (heads.length > 0) return { heads, by: 'subject' };
+    const word = sentence.word(index);
+    if (word.head < 0) return NO_SUBJECT;
+    const governor = sentence.word(word.head);
+    switch (word.label) {
+      case 'conj':
+        return isNominal(governor) && !this.isPredicate(word.head)
+          ? NO_SUBJECT
+          : named(this.surfaceSubject(word.head, depth + 1), 'subject shared by "and"');
+      case 'xcomp':
+        return this.controller(word.head, depth);
+      case 'acl':
+        return this.participleSubject(index, word, depth);
+      case 'acl:relcl':
+        return { heads: conjuncts(sentence, word.head), by: 'noun that the relative clause tells of' };
+      case 'advcl':
+        return this.adverbialSubject(index, word, depth);
+      case 'ccomp':
+        return word.xpos === 'VBG'
+          ? named(this.surfaceSubject(word.head, depth + 1), 'subject of the governing verb')
+          : NO_SUBJECT;
+      case 'amod':
+        return word.xpos === 'VBN' || word.xpos === 'VBG'
+          ? { heads: [word.head], by: 'noun that the participle stands with' }
+          : NO_SUBJECT;
+      case 'compound':
+      case 'compound:prt':
+        return NO_SUBJECT;
+      default:
+        return NO_SUBJECT;
+    }
+  }
+
+  private isPredicate(index: number): boolean {
+    return this.sentence.children(index).some((child) => {
+      const label = this.sentence.word(child).label;
+      return label === 'cop' || isSubjectLabel(label);
+    });
+  }
+
+  /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.
+  private controller(governor: number, depth: number): Subject {
+    const objects = this.direct(governor, 'obj');
+    if (objects.length > 0) return { heads: objects, by: 'object of the governing verb' };
+    const indirect = this.direct(governor, 'iobj');
+    if (indirect.length > 0) return { heads: indirect, by: 'object of the governing verb' };
+    // "called on Iran to …", "appealed to the rebels to …"
+    const asked = this.prepositionsOf(governor).get('on');
+    if (asked !== undefined) return { heads: asked, by: 'the one who is called on' };
+    return named(this.surfaceSubject(governor, depth + 1), 'subject of the governing verb');
+  }
+
+  /// "accused him of lying": what "of", "from", "for", "into" bring in after an object is done by the object; all other
+  /// clauses without a subject share that of the main clause.
+  private adverbialSubject(index: number, word: Word, depth: number): Subject {
+    const mark = prepositionOf(this.sentence, index);
+    if (word.xpos === 'VBG' && mark !== null && OBJECT_CONTROL.has(mark)) {
+      const { object, passive } = this.of(word.head);
+      if (object.length > 0 || passive) return { heads: object, by: 'object of the governing verb' };
+    }
+    return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
+  }
+
+  private participleSubject(index: number, word: Word, depth: number): Subject {
+    const infinitive = this.sentence
+      .children(index)
+      .some((child) => this.sentence.word(child).label === 'mark' && this.sentence.word(child).lemma === 'to');
+    if (!infinitive) return { heads: [word.head], by: 'noun that the participle stands with' };
+    const owner = this.ownerOf(word.head, depth + 1);
+    return owner.heads.length > 0 ? owner : { heads: [word.head], by: 'noun that the infinitive stands with' };
+  }
+
+  /// Whose plan, decision or attempt a noun is: its possessor, or the subject of the verb that it is the object of.
+  private ownerOf(noun: number, depth: number): Subject {
+    const owners = this.direct(noun, 'nmod:poss');
+    if (owners.length > 0) return { heads: owners, by: 'possessor of the governing noun' };
+    const word = this.sentence.word(noun);
+    if (word.head >= 0 && (word.label === 'obj' || word.label === 'obl' || word.label === 'xcomp')) {
+      return named(this.surfaceSubject(word.head, depth + 1), 'subject of the verb that governs the noun');
+    }
+    return NO_SUBJECT;
+  }
+
+  /// Heads with a label below a word, with what is joined to them, relative pronouns put back to their nouns.
+  direct(index: number, label: string): number[] {
+    const { sentence } = this;
+    return sentence
+      .children(index)
+      .filter((child) => sentence.word(child).label === label)
+      .flatMap((child) => this.antecedents(child, index));
+  }
+
+  /// A relative pronoun stands for the noun that its clause tells of.
+  private antecedents(index: number, verb: number): number[] {
+    const { sentence } = this;
+    const word = sentence.word(index);
+    if (word.upos === 'PRON' && this.relativePronouns.has(word.lemma.toLowerCase()) && word.xpos.startsWith('W')) {
+      const clause = this.relativeClauseAbove(verb);
+      if (clause !== null) return conjuncts(sentence, clause);
+    }
+    return conjuncts(sentence, index);
+  }
+
+  /// The noun of the relative clause in which a verb stands, or null.
+  private relativeClauseAbove(verb: number): number | null {
+    let at = verb;
+    for (let depth = 0; depth < MAX_DEPTH; depth++) {
+      const word = this.sentence.word(at);
+      if (word.label === 'acl:relcl') return word.head;
+      if (word.head < 0 || !['conj', 'xcomp', 'ccomp'].includes(word.label)) return null;
+      at = word.head;
+    }
+    return null;
+  }
+
+  /// "the town (that) the army seized": the noun fills the object where the clause has a subject of its own and no object.
+  private relativeGap(index: number, objects: readonly number[]): number[] {
+    const word = this.sentence.word(index);
+    if (word.label !== 'acl:relcl' || objects.length > 0) return [];
+    const subjects = this.sentence.children(index).filter((child) => isSubjectLabel(this.sentence.word(child).label));
+    const ownSubject = subjects.some(
+      (child) => !this.relativePronouns.has(this.sentence.word(child).lemma.toLowerCase()),
+    );
+    const adverb = this.sentence
+      .children(index)
+      .some((child) => ['where', 'when', 'why'].includes(this.sentence.word(child).lemma.toLowerCase()));
+    return ownSubject && !adverb ? conjuncts(this.sentence, word.head) : [];
+  }
+
+  /// Phrases that a preposition brings in, by the preposition.
+  prepositionsOf(index: number): Map<string, number[]> {
+    const { sentence } = this;
+    const out = new Map<string, number[]>();
+    for (const child of sentence.children(index)) {
+      const label = sentence.word(child).label;
+      if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl') continue;
+      if (label === 'nmod:poss') continue;
+      const preposition = prepositionOf(sentence, child);
+      if (preposition === null) continue;
+      const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
+      out.set(preposition, [...(out.get(preposition) ?? []), ...heads]);
+    }
+    return out;
+  }
+
+  private contentOf(index: number): number[] {
+    return this.sentence.children(index).filter((child) => {
+      const label = this.sentence.word(child).label;
+      return label === 'ccomp' || label === 'xcomp' || (label === 'acl' && this.sentence.word(index).upos === 'NOUN');
+    });
+  }
+}
+
+function named(subject: Subject, by: string): Subject {
+  return subject.heads.length === 0 ? subject : { heads: subject.heads, by };
+}
+
+export function isSubjectLabel(label: string): boolean {
+  return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
+}
+
+/// The preposition before a phrase: "against"; of several words the words joined by hyphens ("because-of"); null for none.
+export function prepositionOf(sentence: Sentence, head: number): string | null {
+  for (const child of sentence.children(head)) {
+    const word = sentence.word(child);
+    if (word.label !== 'case' && word.label !== 'mark') continue;
+    if (word.lemma === "'s" || word.lemma === '’s' || word.xpos === 'POS') continue;
+    const rest = sentence
+      .children(child)
+      .filter((c) => sentence.word(c).label === 'fixed')
+      .map((c) => sentence.word(c).lemma.toLowerCase());
+    return [word.lemma.toLowerCase(), ...rest].join('-');
+  }
+  return null;
+}

@@ -1,0 +1,295 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { AttributionGroup, Cues } from '../codebook/cues.js';
+import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
+import { prepositionOf, type VerbArguments } from './arguments.js';
+
+/// A stretch of words of a sentence, both ends included.
+export interface WordRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/// One "X says Y" inside a sentence. `content` may stand in several pieces around the cue.
+export interface Attribution {
+  /// Head of the source's phrase, or null where none is named.
+  readonly source: number | null;
+  readonly sourceRange: WordRange | null;
+  /// The word that carries the cue.
+  readonly cue: number;
+  readonly cueRange: WordRange;
+  readonly content: readonly WordRange[];
+  /// The kind of saying: the group's name in `cues/attribution.yaml`.
+  readonly group: string;
+}
+
+interface Table {
+  readonly verbs: ReadonlyMap<string, readonly AttributionGroup[]>;
+  readonly nouns: ReadonlyMap<string, readonly AttributionGroup[]>;
+  readonly adjectives: ReadonlyMap<string, readonly AttributionGroup[]>;
+}
+
+/// Finds who is said to say, think, want or show what. Follows the constructions of the PolNeAR guidelines (Newell, Margolin
+/// and Ruths 2018): clauses, quotations, infinitives and noun phrases as content.
+export class AttributionReader {
+  private readonly table: Table;
+  private readonly prepositions = new Map<string, ReadonlySet<string>>();
+  private readonly hedges: ReadonlySet<string>;
+  private readonly sourcePhrases: ReadonlySet<string>;
+
+  constructor(cues: Cues) {
+    this.table = {
+      verbs: byWord(cues.attribution, (group) => group.verbs),
+      nouns: byWord(cues.attribution, (group) => group.nouns),
+      adjectives: byWord(cues.attribution, (group) => group.adjectives),
+    };
+    for (const group of cues.attribution) {
+      for (const [preposition, verbs] of Object.entries(group.prepositions)) {
+        for (const verb of verbs)
+          this.prepositions.set(verb, new Set([...(this.prepositions.get(verb) ?? []), preposition]));
+      }
+    }
+    this.hedges = new Set(cues.hedges);
+    this.sourcePhrases = new Set(cues.sourcePhrases.map((phrase) => phrase.replaceAll(' ', '-')));
+  }
+
+  /// Whether a word says that someone says (used to leave it out of the claims).
+  isSaying(sentence: Sentence, index: number): boolean {
+    const word = sentence.word(index);
+    return (
+      word.upos === 'VERB' &&
+      (this.table.verbs.get(word.lemma.toLowerCase())?.some((group) => group.name === 'saying') ?? false)
+    );
+  }
+
+  of(sentence: Sentence, verbs: VerbArguments): Attribution[] {
+    const out: Attribution[] = [];
+    for (let index = 0; index < sentence.words.length; index++) {
+      const word = sentence.word(index);
+      const lemma = word.lemma.toLowerCase();
+      if (word.upos === 'VERB') this.ofVerb(sentence, verbs, index, lemma, out);
+      else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
+      else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
+      else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
+      if (isNominal(word)) this.ofSourcePhrase(sentence, index, out);
+    }
+    return out;
+  }
+
+  private ofVerb(sentence: Sentence, verbs: VerbArguments, index: number, lemma: string, out: Attribution[]): void {
+    const groups = this.table.verbs.get(lemma);
+    const brings = this.prepositions.get(lemma);
+    if (groups === undefined && brings === undefined) return;
+    const takes = new Set(groups?.flatMap((group) => group.content));
+    const content: WordRange[] = [];
+    for (const child of sentence.children(index)) {
+      const dependent = sentence.word(child);
+      if (dependent.label === 'ccomp' && takes.has('clause')) content.push(clauseRange(sentence, child));
+      else if (dependent.label === 'parataxis' && takes.has('quotation') && this.isQuoted(sentence, index, child))
+        content.push(clauseRange(sentence, child));
+      else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
+        content.push(clauseRange(sentence, child));
+    }
+    const word = sentence.word(index);
+    if (content.length === 0 && takes.has('quotation') && word.label === 'parataxis' && word.head >= 0) {
+      content.push(...around(sentence, word.head, index));
+    }
+    if (content.length === 0 && takes.has('object')) {
+      const args = verbs.of(index);
+      for (const head of args.object) if (isNominal(sentence.word(head))) content.push(clauseRange(sentence, head));
+    }
+    if (content.length === 0 && brings !== undefined) {
+      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
+        if (brings.has(preposition)) for (const head of heads) content.push(clauseRange(sentence, head));
+      }
+    }
+    if (content.length === 0) return;
+    const source = verbs.of(index).subject.find((head) => !inside(content, head)) ?? null;
+    this.add(sentence, out, source, index, verbRange(sentence, index), content, groups?.[0]?.name ?? 'talking');
+  }
+
+  private isQuoted(sentence: Sentence, verb: number, content: number): boolean {
+    return content > verb && sentence.words.slice(verb, content).some((word) => word.form === ':' || word.form === ',');
+  }
+
+  private ofNoun(sentence: Sentence, verbs: VerbArguments, index: number, lemma: string, out: Attribution[]): void {
+    const groups = this.table.nouns.get(lemma);
+    if (groups === undefined) return;
+    const takes = new Set(groups.flatMap((group) => group.content));
+    const content: WordRange[] = [];
+    for (const child of sentence.children(index)) {
+      const dependent = sentence.word(child);
+      const infinitive = sentence
+        .children(child)
+        .some((c) => sentence.word(c).label === 'mark' && sentence.word(c).lemma === 'to');
+      const that = sentence
+        .children(child)
+        .some((c) => sentence.word(c).label === 'mark' && sentence.word(c).lemma === 'that');
+      if (
+        (dependent.label === 'acl' || dependent.label === 'ccomp') &&
+        (infinitive ? takes.has('infinitive') : that && takes.has('clause'))
+      )
+        content.push(clauseRange(sentence, child));
+    }
+    if (content.length === 0 && takes.has('object')) {
+      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
+        if (preposition === 'of' || preposition === 'for' || preposition === 'about')
+          for (const head of heads) content.push(clauseRange(sentence, head));
+      }
+    }
+    if (content.length === 0) return;
+    const owner = verbs.direct(index, 'nmod:poss')[0];
+    const word = sentence.word(index);
+    const lender =
+      word.head >= 0 && (word.label === 'obj' || word.label === 'obl') ? verbs.of(word.head).subject[0] : undefined;
+    this.add(
+      sentence,
+      out,
+      owner ?? lender ?? null,
+      index,
+      { first: index, last: index },
+      content,
+      groups[0]?.name ?? 'saying',
+    );
+  }
+
+  private ofAdjective(
+    sentence: Sentence,
+    verbs: VerbArguments,
+    index: number,
+    lemma: string,
+    out: Attribution[],
+  ): void {
+    const groups = this.table.adjectives.get(lemma);
+    if (groups === undefined) return;
+    const content = sentence
+      .children(index)
+      .filter((child) => ['ccomp', 'xcomp', 'advcl'].includes(sentence.word(child).label))
+      .map((child) => clauseRange(sentence, child));
+    if (content.length === 0) return;
+    const source = verbs.surfaceSubject(index).heads[0] ?? null;
+    this.add(sentence, out, source, index, verbRange(sentence, index), content, groups[0]?.name ?? 'thinking');
+  }
+
+  private ofHedge(sentence: Sentence, index: number, out: Attribution[]): void {
+    const head = sentence.word(index).head;
+    if (head < 0) return;
+    const content = without(clauseRange(sentence, head), { first: index, last: index });
+    this.add(sentence, out, null, index, { first: index, last: index }, content, 'hedge');
+  }
+
+  /// "According to the ministry, …": the phrase of `index` is the source, the clause that it stands in the content.
+  private ofSourcePhrase(sentence: Sentence, index: number, out: Attribution[]): void {
+    const word = sentence.word(index);
+    if (
+      word.head < 0 ||
+      (!word.label.startsWith('obl') && !word.label.startsWith('nmod') && word.label !== 'parataxis')
+    )
+      return;
+    const preposition = prepositionOf(sentence, index);
+    if (preposition === null || !this.sourcePhrases.has(preposition)) return;
+    const cue = sentence.children(index).find((child) => sentence.word(child).label === 'case');
+    if (cue === undefined) return;
+    const range = { first: cue, last: Math.max(cue, ...sentence.children(cue)) };
+    const whole = clauseRange(sentence, index);
+    let top = word.head;
+    while (isNominal(sentence.word(top)) && sentence.word(top).head >= 0 && !isClausal(sentence, top))
+      top = sentence.word(top).head;
+    const content = without(clauseRange(sentence, top), {
+      first: Math.min(range.first, whole.first),
+      last: whole.last,
+    });
+    if (content.length > 0) this.add(sentence, out, index, cue, range, content, 'saying');
+  }
+
+  private add(
+    sentence: Sentence,
+    out: Attribution[],
+    source: number | null,
+    cue: number,
+    cueRange: WordRange,
+    content: readonly WordRange[],
+    group: string,
+  ): void {
+    const pieces = content
+      .flatMap((piece) => without(piece, cueRange))
+      .map((piece) => trim(sentence, piece))
+      .filter((piece) => piece.first <= piece.last);
+    if (pieces.length === 0) return;
+    const phrase = source === null ? null : nounPhrase(sentence, source);
+    out.push({
+      source,
+      sourceRange: phrase === null ? null : { first: phrase.first, last: phrase.last },
+      cue,
+      cueRange,
+      content: pieces,
+      group,
+    });
+  }
+}
+
+function byWord(
+  groups: readonly AttributionGroup[],
+  wordsOf: (group: AttributionGroup) => readonly string[],
+): Map<string, readonly AttributionGroup[]> {
+  const map = new Map<string, readonly AttributionGroup[]>();
+  for (const group of groups) for (const word of wordsOf(group)) map.set(word, [...(map.get(word) ?? []), group]);
+  return map;
+}
+
+function inside(ranges: readonly WordRange[], index: number): boolean {
+  return ranges.some((range) => range.first <= index && index <= range.last);
+}
+
+function isClausal(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => ['nsubj', 'nsubj:pass', 'cop'].includes(sentence.word(child).label));
+}
+
+/// All words that a word governs, as one stretch.
+export function clauseRange(sentence: Sentence, index: number): WordRange {
+  let first = index;
+  let last = index;
+  for (const child of sentence.children(index)) {
+    if (sentence.word(child).label === 'punct' && (child < index ? child < first : child > last)) continue;
+    const inner = clauseRange(sentence, child);
+    first = Math.min(first, inner.first);
+    last = Math.max(last, inner.last);
+  }
+  return { first, last };
+}
+
+/// What a clause says around a verb of saying that stands inside it: "The war, he said, is over."
+function around(sentence: Sentence, head: number, saying: number): WordRange[] {
+  return without(clauseRange(sentence, head), clauseRange(sentence, saying));
+}
+
+function without(range: WordRange, hole: WordRange): WordRange[] {
+  if (hole.last < range.first || hole.first > range.last) return [range];
+  return [
+    { first: range.first, last: hole.first - 1 },
+    { first: hole.last + 1, last: range.last },
+  ].filter((piece) => piece.first <= piece.last);
+}
+
+/// The verb with its auxiliaries, negation and particle.
+function verbRange(sentence: Sentence, index: number): WordRange {
+  let first = index;
+  let last = index;
+  for (const child of sentence.children(index)) {
+    const label = sentence.word(child).label;
+    if (label === 'aux' || label === 'aux:pass' || label === 'cop') first = Math.min(first, child);
+    if (label === 'compound:prt' && child === last + 1) last = child;
+  }
+  return { first, last };
+}
+
+function trim(sentence: Sentence, range: WordRange): WordRange {
+  let { first, last } = range;
+  while (first <= last && isLoose(sentence, first)) first++;
+  while (last >= first && isLoose(sentence, last)) last--;
+  return { first, last };
+}
+
+function isLoose(sentence: Sentence, index: number): boolean {
+  const { form } = sentence.word(index);
+  return form === ',' || form === '.' || form === ';' || form === ':' || form === '-' || form === '–' || form === '—';
+}

@@ -1,0 +1,105 @@
+import type { EventType } from '../annotation/record.js';
+import type { Sentence } from '../annotation/sentence.js';
+import type { Ontology } from '../codebook/ontology.js';
+import { conjuncts } from '../mention/noun-phrase.js';
+import type { Draft } from './draft.js';
+
+/// Types that swallow the future act which they announce: PLOVER codes "agreed to send aid" as AGREE alone.
+const SWALLOWS: ReadonlySet<EventType> = new Set(['AGREE', 'CONCEDE', 'THREATEN']);
+/// Types whose mode and code follow from what is asked, refused, threatened or promised.
+const TAKES_MODE: ReadonlySet<EventType> = new Set(['AGREE', 'CONCEDE', 'THREATEN', 'REQUEST', 'REJECT']);
+/// Future acts of these types are another type (PLOVER, "Which type wins").
+const FUTURE: Partial<Record<EventType, EventType>> = {
+  COOPERATE: 'AGREE',
+  AID: 'AGREE',
+  CONSULT: 'AGREE',
+  SUPPORT: 'AGREE',
+  RETREAT: 'CONCEDE',
+};
+
+/// Joins each event with the event that it embeds ("threatened to attack"): modes, codes and missing roles pass between them,
+/// and a future act becomes what PLOVER calls it. Returns the drafts that remain.
+export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontology: Ontology): Draft[] {
+  const carriers = new Map<number, Draft>();
+  for (const draft of drafts) {
+    carriers.set(draft.anchor, draft);
+    if (draft.support !== null && !carriers.has(draft.support)) carriers.set(draft.support, draft);
+  }
+  const swallowed = new Set<Draft>();
+  const embedded = new Set<Draft>();
+  for (const outer of drafts) {
+    if (outer.type === null || !TAKES_MODE.has(outer.type)) continue;
+    for (const inner of contentsOf(sentence, outer, carriers)) {
+      if (inner === outer || inner.type === null || embedded.has(outer)) continue;
+      embedded.add(inner);
+      takeMode(outer, inner, ontology);
+      takeRoles(outer, inner);
+      if (SWALLOWS.has(outer.type)) swallowed.add(inner);
+    }
+  }
+  const rest = drafts.filter((draft) => !swallowed.has(draft));
+  for (const draft of rest) if (!embedded.has(draft)) announce(draft, ontology);
+  return rest;
+}
+
+function contentsOf(sentence: Sentence, outer: Draft, carriers: ReadonlyMap<number, Draft>): Draft[] {
+  const heads = [
+    ...outer.args.content,
+    ...outer.args.object,
+    ...['for', 'to', 'of', 'on', 'with', 'in'].flatMap((place) => outer.args.prepositions.get(place) ?? []),
+  ];
+  const out: Draft[] = [];
+  for (const head of heads) {
+    for (const joined of allConjuncts(sentence, head)) {
+      const draft = carriers.get(joined);
+      if (draft !== undefined && !out.includes(draft)) out.push(draft);
+    }
+  }
+  return out;
+}
+
+/// As `conjuncts`, for clauses too: "agreed to meet and to sign".
+function allConjuncts(sentence: Sentence, head: number): number[] {
+  return [
+    ...new Set([
+      ...conjuncts(sentence, head),
+      ...sentence.children(head).filter((child) => sentence.word(child).label === 'conj'),
+      head,
+    ]),
+  ];
+}
+
+function takeMode(outer: Draft, inner: Draft, ontology: Ontology): void {
+  if (outer.type === null || inner.type === null) return;
+  const entry = ontology.types[outer.type];
+  const demand = outer.cameo?.startsWith('10') ?? false;
+  const found = (demand ? entry.demandContent : entry.content)[inner.type];
+  if (found === undefined) return;
+  if (outer.mode === null && found.mode !== null) {
+    outer.mode = found.mode;
+    outer.why['mode'] = `what is embedded is ${inner.type}`;
+  }
+  if (found.cameo !== null && (outer.cameo === null || outer.cameo.slice(0, 2) === found.cameo.slice(0, 2)))
+    outer.cameo = found.cameo;
+}
+
+function takeRoles(outer: Draft, inner: Draft): void {
+  if (outer.recipient.length > 0) return;
+  const candidates = outer.type === 'REQUEST' ? inner.actor : inner.recipient;
+  const heads = candidates.filter((head) => !outer.actor.includes(head));
+  if (heads.length === 0) return;
+  outer.recipient = heads;
+  outer.why['recipient'] = `from the embedded ${inner.type ?? 'act'}`;
+}
+
+function announce(draft: Draft, ontology: Ontology): void {
+  const { type } = draft;
+  const future = type === null ? undefined : FUTURE[type];
+  if (type === null || future === undefined || draft.factuality.polarity === 'negative') return;
+  const { status } = draft.factuality;
+  if (status !== 'planned' && status !== 'proposed') return;
+  draft.type = future;
+  draft.mode = null;
+  draft.cameo = ontology.types[future].content[type]?.cameo ?? ontology.types[future].cameo;
+  draft.why['type'] = `${type} told in the future is ${future}`;
+}

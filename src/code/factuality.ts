@@ -1,0 +1,291 @@
+import type { Status } from '../annotation/record.js';
+import type { Sentence } from '../annotation/sentence.js';
+import type { Cues, Modal, Signature } from '../codebook/cues.js';
+
+export interface Factuality {
+  readonly polarity: 'positive' | 'negative';
+  readonly certainty: 'certain' | 'probable' | 'possible';
+  readonly status: Status;
+  /// What set the values, outermost last, for `why`.
+  readonly because: readonly string[];
+}
+
+interface Draft {
+  negative: boolean;
+  certainty: Factuality['certainty'];
+  status: Status;
+  because: string[];
+}
+
+const CERTAINTIES: readonly Factuality['certainty'][] = ['certain', 'probable', 'possible'];
+const MAX_CLIMB = 12;
+
+/// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
+/// signatures stand in `codebook/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
+export class FactualityReader {
+  private readonly verbs = new Map<string, Signature>();
+  private readonly objects = new Map<string, Signature>();
+  private readonly nouns = new Map<string, Signature>();
+  private readonly adjectives = new Map<string, Signature>();
+  private readonly negations: ReadonlySet<string>;
+  private readonly conditions: ReadonlySet<string>;
+  private readonly purposes: ReadonlySet<string>;
+  private readonly probable: ReadonlySet<string>;
+  private readonly possible: ReadonlySet<string>;
+  private readonly hedging: ReadonlySet<string>;
+  private readonly modals: ReadonlyMap<string, Modal>;
+
+  constructor(cues: Cues) {
+    for (const signature of cues.signatures) {
+      add(this.verbs, signature.verbs, signature);
+      add(this.objects, signature.objectVerbs, signature);
+      add(this.nouns, signature.nouns, signature);
+      add(this.adjectives, signature.adjectives, signature);
+    }
+    this.negations = new Set(cues.negations);
+    this.conditions = new Set(cues.conditions);
+    this.purposes = new Set(cues.purposes);
+    this.probable = new Set(cues.probable);
+    this.possible = new Set(cues.possible);
+    this.hedging = new Set(cues.hedgingAdjectives);
+    this.modals = new Map(Object.entries(cues.modals));
+  }
+
+  /// The factuality of the act that word `index` tells. `support` is the light verb of a noun of action, or null.
+  of(sentence: Sentence, index: number, support: number | null): Factuality {
+    const draft: Draft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+    this.own(sentence, index, draft);
+    let at = index;
+    if (support !== null && support !== index) {
+      this.embedding(sentence, support, this.objects, draft);
+      this.own(sentence, support, draft);
+      at = support;
+    } else if (this.isArgument(sentence, index)) {
+      const governor = sentence.word(index).head;
+      this.embedding(sentence, governor, this.objects, draft);
+    }
+    for (let climb = 0; climb < MAX_CLIMB; climb++) {
+      const next = this.outward(sentence, at, draft);
+      if (next === null) break;
+      at = next;
+    }
+    if (sentence.words.at(-1)?.form === '?' && sentence.word(at).head < 0 && this.isInverted(sentence, at)) {
+      setStatus(draft, 'hypothetical', 'a question');
+      weaken(draft, 'possible', 'a question');
+    }
+    return {
+      polarity: draft.negative ? 'negative' : 'positive',
+      certainty: draft.certainty,
+      status: draft.status,
+      because: draft.because,
+    };
+  }
+
+  private isArgument(sentence: Sentence, index: number): boolean {
+    const word = sentence.word(index);
+    return word.upos === 'NOUN' && ['obj', 'obl', 'nsubj:pass', 'nmod'].includes(word.label) && word.head >= 0;
+  }
+
+  /// Negation, modals, aspect and adverbs that stand with a word itself.
+  private own(sentence: Sentence, index: number, draft: Draft): void {
+    const word = sentence.word(index);
+    let modal: Modal | null = null;
+    let perfect = false;
+    let past = word.xpos === 'VBD';
+    let progressive = false;
+    for (const child of sentence.children(index)) {
+      const dependent = sentence.word(child);
+      const lemma = dependent.lemma.toLowerCase();
+      if (dependent.label === 'aux' || dependent.label === 'aux:pass' || dependent.label === 'cop') {
+        const found =
+          dependent.xpos === 'MD'
+            ? (this.modals.get(lemma) ?? this.modals.get(dependent.form.toLowerCase()))
+            : undefined;
+        if (found !== undefined) {
+          modal = found;
+          setStatus(draft, found.status, `"${dependent.form}"`);
+          if (found.certainty !== null) weaken(draft, found.certainty, `"${dependent.form}"`);
+        }
+        if (lemma === 'have') perfect = true;
+        if (dependent.xpos === 'VBD') past = true;
+        if (lemma === 'be' && dependent.label === 'aux') progressive = word.xpos === 'VBG';
+      } else if (this.negates(sentence, child)) {
+        draft.negative = !draft.negative;
+        draft.because.push(`"${dependent.form}" negates`);
+      } else if (dependent.label === 'advmod') {
+        if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
+        if (this.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
+      } else if (dependent.label === 'amod' && this.hedging.has(lemma)) {
+        weaken(draft, 'possible', `"${dependent.form}"`);
+      } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
+        if (this.hasNegativeDeterminer(sentence, child)) {
+          draft.negative = !draft.negative;
+          draft.because.push('a negated noun phrase');
+        }
+      }
+    }
+    if (modal?.status === 'hypothetical' && perfect) setFinal(draft, 'counterfactual', 'a conditional of the past');
+    else if (progressive && !past && modal === null) setStatus(draft, 'ongoing', 'a progressive in the present');
+  }
+
+  private negates(sentence: Sentence, index: number): boolean {
+    const word = sentence.word(index);
+    return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || word.form.toLowerCase() === "n't" || word.form.toLowerCase() === 'n’t'; // prettier-ignore
+  }
+
+  private hasNegativeDeterminer(sentence: Sentence, index: number): boolean {
+    if (this.negations.has(sentence.word(index).lemma.toLowerCase())) return true;
+    return sentence
+      .children(index)
+      .some(
+        (child) => sentence.word(child).label === 'det' && this.negations.has(sentence.word(child).lemma.toLowerCase()),
+      );
+  }
+
+  /// One step from a clause to what embeds it; null at the top, or where the outer words say nothing of the inner act.
+  private outward(sentence: Sentence, index: number, draft: Draft): number | null {
+    const word = sentence.word(index);
+    if (word.head < 0) return null;
+    switch (word.label) {
+      case 'xcomp':
+      case 'ccomp':
+      case 'csubj':
+      case 'acl':
+        this.infinitiveOfNoun(sentence, index, draft);
+        this.embedding(sentence, word.head, word.label === 'acl' ? this.nouns : this.verbs, draft);
+        if (word.label !== 'ccomp') this.own(sentence, word.head, draft);
+        return word.label === 'ccomp' ? null : word.head;
+      case 'conj':
+        this.sharedModal(sentence, index, draft);
+        return word.head;
+      case 'advcl':
+        this.adverbialClause(sentence, index, draft);
+        return null;
+      case 'acl:relcl':
+      case 'parataxis':
+        return null;
+      case 'obl':
+      case 'nmod':
+      case 'obj':
+      case 'nsubj:pass':
+        if (word.upos !== 'NOUN') return null;
+        this.embedding(
+          sentence,
+          word.head,
+          sentence.word(word.head).upos === 'NOUN' ? this.nouns : this.objects,
+          draft,
+        );
+        return word.label === 'obl' || sentence.word(word.head).upos === 'NOUN' ? null : word.head;
+      default:
+        return null;
+    }
+  }
+
+  /// "to" after a noun that says nothing else looks forward: "troops to guard the border".
+  private infinitiveOfNoun(sentence: Sentence, index: number, draft: Draft): void {
+    const word = sentence.word(index);
+    if (word.label !== 'acl' || this.nouns.has(sentence.word(word.head).lemma.toLowerCase())) return;
+    if (this.markOf(sentence, index) === 'to') setStatus(draft, 'planned', 'an infinitive of purpose');
+  }
+
+  private adverbialClause(sentence: Sentence, index: number, draft: Draft): void {
+    const mark = this.markOf(sentence, index);
+    if (mark === null) return;
+    if (this.conditions.has(mark)) {
+      const main = sentence.word(sentence.word(index).head);
+      const wouldHave =
+        draft.because.includes('a conditional of the past') ||
+        this.isWouldHave(sentence, main.head < 0 ? sentence.word(index).head : sentence.word(index).head);
+      setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
+    } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
+    else if (mark === 'without') {
+      draft.negative = !draft.negative;
+      draft.because.push('"without" negates');
+    }
+  }
+
+  private isWouldHave(sentence: Sentence, index: number): boolean {
+    let would = false;
+    let have = false;
+    for (const child of sentence.children(index)) {
+      const word = sentence.word(child);
+      if (word.xpos === 'MD') would = true;
+      if (word.label === 'aux' && word.lemma === 'have') have = true;
+    }
+    return would && have;
+  }
+
+  private markOf(sentence: Sentence, index: number): string | null {
+    for (const child of sentence.children(index)) {
+      const word = sentence.word(child);
+      if (word.label === 'mark' || (word.label === 'advmod' && this.conditions.has(word.lemma.toLowerCase())))
+        return word.lemma.toLowerCase();
+    }
+    return null;
+  }
+
+  /// "will meet and sign": the auxiliary stands with the first verb only.
+  private sharedModal(sentence: Sentence, index: number, draft: Draft): void {
+    const word = sentence.word(index);
+    const ownSubject = sentence.children(index).some((child) => sentence.word(child).label.startsWith('nsubj'));
+    const ownAuxiliary = sentence.children(index).some((child) => sentence.word(child).label.startsWith('aux'));
+    if (
+      ownSubject ||
+      ownAuxiliary ||
+      (word.xpos !== 'VB' && word.xpos !== 'VBN' && word.xpos !== 'VBG' && word.xpos !== 'VBP')
+    )
+      return;
+    this.own(sentence, word.head, draft);
+  }
+
+  private embedding(sentence: Sentence, governor: number, table: ReadonlyMap<string, Signature>, draft: Draft): void {
+    const word = sentence.word(governor);
+    const lemma = word.lemma.toLowerCase();
+    const particle = sentence.children(governor).find((child) => sentence.word(child).label === 'compound:prt');
+    const long = particle === undefined ? null : `${lemma} ${sentence.word(particle).lemma.toLowerCase()}`;
+    const choices = word.upos === 'ADJ' ? this.adjectives : word.upos === 'NOUN' ? this.nouns : table;
+    const signature = (long === null ? undefined : choices.get(long)) ?? choices.get(lemma);
+    if (signature === undefined) return;
+    const reason = `"${word.form}" (cues/status.yaml:${signature.line} ${signature.name})`;
+    if (signature.polarity === 'negative') {
+      draft.negative = !draft.negative;
+      draft.because.push(`${reason} negates`);
+    }
+    setStatus(draft, signature.status, reason);
+    if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
+  }
+
+  private isInverted(sentence: Sentence, root: number): boolean {
+    return sentence.children(root).some((child) => {
+      const word = sentence.word(child);
+      if (word.xpos.startsWith('W')) return false;
+      return (
+        word.label.startsWith('aux') &&
+        sentence.children(root).some((other) => sentence.word(other).label.startsWith('nsubj') && other > child)
+      );
+    });
+  }
+}
+
+function add(map: Map<string, Signature>, words: readonly string[], signature: Signature): void {
+  for (const word of words) if (!map.has(word)) map.set(word, signature);
+}
+
+/// An outer word says more than "occurred" or "ongoing"; what an inner word has said already stays.
+function setStatus(draft: Draft, status: Status, because: string): void {
+  if (draft.status !== 'occurred' && draft.status !== 'ongoing') return;
+  if (status === 'occurred' || status === draft.status) return;
+  draft.status = status;
+  draft.because.push(`${because}: ${status}`);
+}
+
+function setFinal(draft: Draft, status: Status, because: string): void {
+  draft.status = status;
+  draft.because.push(`${because}: ${status}`);
+}
+
+function weaken(draft: Draft, certainty: 'probable' | 'possible', because: string): void {
+  if (CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(draft.certainty)) return;
+  draft.certainty = certainty;
+  draft.because.push(`${because}: ${certainty}`);
+}

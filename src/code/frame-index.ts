@@ -1,0 +1,136 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { Frame, LexicalUnit, UnitKind } from '../codebook/frames.js';
+
+/// A frame that a word may carry.
+export interface FrameEntry {
+  readonly frame: Frame;
+  readonly unit: LexicalUnit;
+  readonly order: number;
+}
+
+/// A frame whose words were found in a sentence: `words` are the indices of all of them, the carrying word among them.
+export interface FrameHit {
+  readonly entry: FrameEntry;
+  readonly index: number;
+  readonly words: readonly number[];
+}
+
+/// How many other words may stand between two words of a unit.
+const GAP = 4;
+
+/// All units of the codebook by the dictionary form of the word that carries them.
+export class FrameIndex {
+  private readonly tables: Record<UnitKind, Map<string, FrameEntry[]>> = {
+    verb: new Map(),
+    noun: new Map(),
+    adjective: new Map(),
+  };
+
+  constructor(frames: readonly Frame[]) {
+    let order = 0;
+    for (const frame of frames) {
+      for (const unit of frame.units) {
+        const key = unit.words[unit.anchor] ?? '';
+        const table = this.tables[unit.kind];
+        const list = table.get(key);
+        const entry = { frame, unit, order: order++ };
+        if (list === undefined) table.set(key, [entry]);
+        else list.push(entry);
+      }
+    }
+  }
+
+  /// All frames whose words stand in the sentence with word `index` as the carrier; conditions are not looked at.
+  hits(sentence: Sentence, index: number): FrameHit[] {
+    const word = sentence.word(index);
+    const out: FrameHit[] = [];
+    for (const kind of kindsOf(word.upos, word.xpos)) {
+      const lemma = word.lemma.toLowerCase();
+      const form = word.form.toLowerCase();
+      for (const entry of this.tables[kind].get(lemma) ?? []) this.match(sentence, index, entry, out);
+      if (form !== lemma)
+        for (const entry of this.tables[kind].get(form) ?? []) this.match(sentence, index, entry, out);
+    }
+    return out;
+  }
+
+  private match(sentence: Sentence, index: number, entry: FrameEntry, out: FrameHit[]): void {
+    const words = matchUnit(sentence, index, entry.unit);
+    if (words !== null) out.push({ entry, index, words });
+  }
+}
+
+const VERBS: readonly UnitKind[] = ['verb'];
+const PARTICIPLES: readonly UnitKind[] = ['verb', 'adjective'];
+const NOUNS: readonly UnitKind[] = ['noun'];
+const ADJECTIVES: readonly UnitKind[] = ['adjective'];
+const NONE: readonly UnitKind[] = [];
+
+function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
+  switch (upos) {
+    case 'VERB':
+      return xpos === 'VBN' || xpos === 'VBG' ? PARTICIPLES : VERBS;
+    case 'AUX':
+      return VERBS;
+    case 'NOUN':
+    case 'PROPN':
+      return NOUNS;
+    case 'ADJ':
+    case 'ADV':
+      return ADJECTIVES;
+    default:
+      return NONE;
+  }
+}
+
+function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number[] | null {
+  const words = [index];
+  let at = index;
+  for (let i = unit.anchor + 1; i < unit.words.length; i++) {
+    const found =
+      forward(sentence, at, unit.words[i] ?? '', unit.kind === 'noun' ? 2 : GAP) ??
+      dependent(sentence, index, unit.words[i] ?? '');
+    if (found === null) return null;
+    words.push(found);
+    at = Math.max(at, found);
+  }
+  at = index;
+  for (let i = unit.anchor - 1; i >= 0; i--) {
+    const found = backward(sentence, at, unit.words[i] ?? '');
+    if (found === null) return null;
+    words.push(found);
+    at = found;
+  }
+  return words;
+}
+
+function says(sentence: Sentence, index: number, wanted: string): boolean {
+  const word = sentence.words[index];
+  return word !== undefined && (word.lemma.toLowerCase() === wanted || word.form.toLowerCase() === wanted);
+}
+
+function forward(sentence: Sentence, from: number, wanted: string, gap: number): number | null {
+  for (let i = from + 1; i <= from + 1 + gap && i < sentence.words.length; i++) {
+    if (says(sentence, i, wanted)) return i;
+    const { form } = sentence.word(i);
+    if (form === ',' || form === ';' || form === ':' || form === '(') return null;
+  }
+  return null;
+}
+
+function backward(sentence: Sentence, from: number, wanted: string): number | null {
+  for (let i = from - 1; i >= from - 2 && i >= 0; i--) {
+    if (says(sentence, i, wanted)) return i;
+    if (sentence.word(i).form !== '-') return null;
+  }
+  return null;
+}
+
+/// "The siege was laid": the other word stands before its verb.
+function dependent(sentence: Sentence, index: number, wanted: string): number | null {
+  return (
+    sentence
+      .children(index)
+      .find((child) => sentence.word(child).label === 'nsubj:pass' && says(sentence, child, wanted)) ?? null
+  );
+}

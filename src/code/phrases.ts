@@ -1,0 +1,110 @@
+import type { Sentence, Word } from '../annotation/sentence.js';
+import type { WordClasses } from '../codebook/words.js';
+import { meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
+import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
+import type { ClassTest } from './frame-choice.js';
+
+/// Sectors that bear arms: what `$armed` means in a frame.
+const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
+
+/// The noun phrases of one sentence and the actors that they name, each looked up once.
+export class Phrases {
+  private readonly phrases = new Map<number, NounPhrase>();
+  private readonly matches = new Map<number, ActorMatch | null>();
+
+  constructor(
+    readonly sentence: Sentence,
+    private readonly resolver: ActorResolver,
+    private readonly published: string | null,
+    private readonly quantifying: ReadonlySet<string>,
+  ) {}
+
+  phrase(head: number): NounPhrase {
+    let known = this.phrases.get(head);
+    if (known === undefined) {
+      known = nounPhrase(this.sentence, head);
+      this.phrases.set(head, known);
+    }
+    return known;
+  }
+
+  /// The actor that a phrase names; of "dozens of protesters" the protesters.
+  actor(head: number): ActorMatch | null {
+    let known = this.matches.get(head);
+    if (known === undefined) {
+      known = this.look(head);
+      this.matches.set(head, known);
+    }
+    return known;
+  }
+
+  private look(head: number): ActorMatch | null {
+    const { sentence } = this;
+    const inner = meaningfulHead(sentence, head, this.quantifying);
+    const phrase = this.phrase(inner);
+    const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
+    return this.resolver.resolve({
+      sentence,
+      head: inner,
+      first: phrase.first,
+      last: phrase.last,
+      published: this.published,
+      nameKind: name?.kind ?? null,
+    });
+  }
+}
+
+/// Tests the classes that frames ask for.
+export class PhraseClasses implements ClassTest {
+  private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(
+    classes: WordClasses,
+    private readonly phrasesOf: (sentence: Sentence) => Phrases,
+  ) {
+    this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
+  }
+
+  /// The words of a class; empty for a class that no file defines.
+  words(name: string): ReadonlySet<string> {
+    return this.classes.get(name) ?? new Set();
+  }
+
+  isOf(sentence: Sentence, head: number, className: string): boolean {
+    const word = sentence.word(head);
+    const known = this.classes.get(className);
+    if (known !== undefined) {
+      const lemma = word.lemma.toLowerCase();
+      if (known.has(lemma) || known.has(word.form.toLowerCase())) return true;
+      const before = sentence.words[head - 1];
+      return before !== undefined && known.has(`${before.lemma.toLowerCase()} ${lemma}`);
+    }
+    return this.isBuiltIn(sentence, head, className);
+  }
+
+  private isBuiltIn(sentence: Sentence, head: number, className: string): boolean {
+    const word = sentence.word(head);
+    if (className === 'number') return word.upos === 'NUM';
+    if (className === 'place')
+      return sentence.names.some((name) => name.kind === 'place' && name.first <= head && head <= name.last);
+    const actor = this.phrasesOf(sentence).actor(head);
+    if (className === 'person') return actor?.kind === 'person' || (actor === null && this.isPersonal(word));
+    if (actor === null) return className === 'actor' && this.isPersonal(word);
+    switch (className) {
+      case 'actor':
+        return true;
+      case 'state':
+        return actor.kind === 'state';
+      case 'organisation':
+        return actor.kind === 'organisation';
+      case 'armed':
+        return actor.sector !== null && ARMED.has(actor.sector);
+      default:
+        return false;
+    }
+  }
+
+  private isPersonal(word: Word): boolean {
+    return word.upos === 'PRON' && this.words('personal-pronoun').has(word.lemma.toLowerCase());
+  }
+}

@@ -1,0 +1,166 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { Codebook } from '../codebook/codebook.js';
+import { isNominal } from '../mention/noun-phrase.js';
+import { VerbArguments, type Arguments } from './arguments.js';
+import { clauseRange, type Attribution, type AttributionReader } from './attribution.js';
+import { readClaims } from './claims.js';
+import { joinContents } from './contents.js';
+import type { Draft } from './draft.js';
+import type { FactualityReader } from './factuality.js';
+import { chooseFrame, headsAt, type Refusal } from './frame-choice.js';
+import type { FrameHit, FrameIndex } from './frame-index.js';
+import { NounArguments, type LightVerbs } from './noun-arguments.js';
+import type { PhraseClasses, Phrases } from './phrases.js';
+import { rankDrafts } from './rank.js';
+
+/// What a sentence says: its statements, most central first, and who is cited in it.
+export interface CodedSentence {
+  readonly drafts: readonly Draft[];
+  readonly attributions: readonly Attribution[];
+  readonly refused: readonly Refusal[];
+}
+
+/// The tables that coding a sentence needs, made once from the codebook.
+export interface SentenceTables {
+  readonly codebook: Codebook;
+  readonly frames: FrameIndex;
+  readonly factuality: FactualityReader;
+  readonly attribution: AttributionReader;
+  readonly light: LightVerbs;
+  readonly classes: PhraseClasses;
+}
+
+/// Codes one sentence: frames are matched on its words, their roles read off the tree, and what embeds what decides type,
+/// mode and status.
+export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
+  const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
+  const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
+  const argumentsOf = (hit: FrameHit): Arguments =>
+    hit.entry.unit.kind === 'noun' ? nouns.of(hit.index) : verbs.of(hit.index);
+  const attributions = tables.attribution.of(sentence, verbs);
+  const refused: Refusal[] = [];
+  const chosen: FrameHit[] = [];
+  for (let index = 0; index < sentence.words.length; index++) {
+    const hits = tables.frames.hits(sentence, index);
+    if (hits.length === 0) continue;
+    const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes);
+    if (choice.hit !== null) chosen.push(choice.hit);
+    refused.push(...choice.refused);
+  }
+  const drafts = withoutConsumed(chosen)
+    .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { phrases, verbs, nouns, tables }))
+    .filter((draft) => draft !== null);
+  const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
+  const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
+  return { drafts: rankDrafts(sentence, [...told, ...claims], attributions), attributions, refused };
+}
+
+interface Reading {
+  readonly phrases: Phrases;
+  readonly verbs: VerbArguments;
+  readonly nouns: NounArguments;
+  readonly tables: SentenceTables;
+}
+
+/// A word inside a longer unit tells nothing of its own: "siege" in "laid siege".
+function withoutConsumed(hits: readonly FrameHit[]): FrameHit[] {
+  const consumed = new Set<number>();
+  for (const hit of hits)
+    if (hit.words.length > 1) for (const word of hit.words) if (word !== hit.index) consumed.add(word);
+  return hits.filter((hit) => !consumed.has(hit.index) || hit.words.length > 1);
+}
+
+/// "launched an attack" where both words have a frame of one type is one event, told by the noun.
+function withoutRepeats(drafts: readonly Draft[]): Draft[] {
+  const byAnchor = new Map(drafts.map((draft) => [draft.anchor, draft]));
+  const repeated = new Set<Draft>();
+  for (const draft of drafts) {
+    const verb = draft.support === null ? undefined : byAnchor.get(draft.support);
+    if (verb === undefined || verb === draft) continue;
+    if (verb.type === draft.type && verb.relation === draft.relation) {
+      const fuller = verb.actor.length + verb.recipient.length > draft.actor.length + draft.recipient.length;
+      repeated.add(fuller ? draft : verb);
+    }
+  }
+  return drafts.filter((draft) => !repeated.has(draft));
+}
+
+function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft | null {
+  const { frame, unit } = hit.entry;
+  const { phrases, verbs, nouns, tables } = reading;
+  const kind = unit.kind === 'noun' ? 'noun' : 'verb';
+  const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
+  const actor = fill(sentence, args, frame.actor[kind], verbs, hit);
+  const recipient = fill(sentence, args, frame.recipient[kind], verbs, hit);
+  const actorHeads = doersOf(sentence, actor.heads, phrases, verbs, nouns, tables);
+  const recipientHeads = recipient.heads.filter((head) => !actorHeads.includes(head));
+  const clauseHead = support ?? hit.index;
+  return {
+    kind: frame.type === null ? 'relation' : 'event',
+    anchor: hit.index,
+    words: [...hit.words].sort((a, b) => a - b),
+    frame,
+    args,
+    support,
+    type: frame.type,
+    relation: frame.relation,
+    mode: frame.mode,
+    cameo: frame.cameo,
+    actor: actorHeads,
+    recipient: recipientHeads,
+    instrument: fill(sentence, args, frame.instrument, verbs, hit).heads[0] ?? null,
+    factuality: tables.factuality.of(sentence, hit.index, support),
+    depth: 0,
+    clause: clauseRange(sentence, clauseHead),
+    confidence: 0.5,
+    why: {
+      rule: `${frame.id}:${frame.line}`,
+      ...(actorHeads.length > 0
+        ? { actor: `${actor.place}: ${actor.place === 'subject' ? args.subjectBy : `"${actor.place}"`}` }
+        : {}),
+      ...(recipientHeads.length > 0 ? { recipient: recipient.place } : {}),
+    },
+  };
+}
+
+function supportOf(nouns: NounArguments, index: number): number | null {
+  const support = nouns.supportOf(index);
+  return support === null || support.side === 'none' ? null : support.verb;
+}
+
+interface Filled {
+  readonly heads: readonly number[];
+  readonly place: string;
+}
+
+function fill(
+  sentence: Sentence,
+  args: Arguments,
+  places: readonly string[],
+  verbs: VerbArguments,
+  hit: FrameHit,
+): Filled {
+  for (const place of places) {
+    const heads = headsAt(args, place, verbs, hit.index).filter(
+      (head) => !hit.words.includes(head) && isNominal(sentence.word(head)),
+    );
+    if (heads.length > 0) return { heads: [...new Set(heads)], place };
+  }
+  return { heads: [], place: '' };
+}
+
+/// "Russian airstrikes killed …": where the subject is itself an act, whoever did that act did this.
+function doersOf(
+  sentence: Sentence,
+  heads: readonly number[],
+  phrases: Phrases,
+  verbs: VerbArguments,
+  nouns: NounArguments,
+  tables: SentenceTables,
+): readonly number[] {
+  return heads.flatMap((head) => {
+    if (phrases.actor(head) !== null || tables.frames.hits(sentence, head).length === 0) return [head];
+    const inner = nouns.of(head).subject.filter((found) => phrases.actor(found) !== null);
+    return inner.length > 0 ? inner : [head];
+  });
+}

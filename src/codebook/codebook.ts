@@ -1,0 +1,38 @@
+import { HerodotusError } from '../annotation/problem.js';
+import { parseCues, type Cues } from './cues.js';
+import { EVENT_TYPES, RELATION_KINDS, parseFrames, type Frame } from './frames.js';
+import { parseOntology, type Ontology } from './ontology.js';
+import { parseWordClasses, type WordClasses } from './words.js';
+import type { CodebookFile } from './yaml.js';
+
+/// What the codebook says of words and acts, as plain data: it can be written as JSON and read again.
+export interface Codebook {
+  readonly ontology: Ontology;
+  readonly frames: readonly Frame[];
+  readonly classes: WordClasses;
+  readonly cues: Cues;
+}
+
+/// Reads a codebook from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
+/// `codebook-invalid`.
+export function parseCodebook(files: readonly CodebookFile[]): Codebook {
+  const one = (name: string): CodebookFile => {
+    const found = files.find((file) => file.name === name);
+    if (found === undefined) throw new HerodotusError('codebook-missing', { file: name });
+    return found;
+  };
+  const within = (folder: string): CodebookFile[] => files.filter((file) => file.name.startsWith(`${folder}/`) && file.name.endsWith('.yaml'));
+  const ontology = parseOntology(one('ontology/types.yaml'), one('ontology/contexts.yaml'));
+  return {
+    ontology,
+    frames: within('frames').flatMap(parseFrames).sort((a, b) => rank(a) - rank(b)),
+    classes: parseWordClasses(within('words')),
+    cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
+  };
+}
+
+/// Frames stand in the order of their types in the ontology, relations last.
+function rank(frame: Frame): number {
+  if (frame.type !== null) return EVENT_TYPES.indexOf(frame.type);
+  return EVENT_TYPES.length + (frame.relation === null ? 0 : RELATION_KINDS.indexOf(frame.relation));
+}

@@ -1,0 +1,129 @@
+import type { Status } from '../annotation/record.js';
+import { YamlNode, type CodebookFile } from './yaml.js';
+
+/// Words of one way of saying, thinking, wanting or showing, and where what is said stands.
+export interface AttributionGroup {
+  readonly name: string;
+  /// clause, quotation, infinitive, object
+  readonly content: readonly string[];
+  readonly verbs: readonly string[];
+  readonly nouns: readonly string[];
+  readonly adjectives: readonly string[];
+  /// Preposition to the verbs after which it brings in the content ("called for").
+  readonly prepositions: Readonly<Record<string, readonly string[]>>;
+}
+
+/// What a word says of the factuality of the act that it embeds; null where it says nothing.
+export interface Signature {
+  readonly name: string;
+  readonly line: number;
+  readonly status: Status;
+  readonly polarity: 'negative' | null;
+  readonly certainty: 'probable' | 'possible' | null;
+  readonly verbs: readonly string[];
+  readonly nouns: readonly string[];
+  readonly adjectives: readonly string[];
+  /// Which of the verbs say the same of an act told as their object ("called off the attack").
+  readonly objectVerbs: readonly string[];
+}
+
+export interface Modal {
+  readonly status: Status;
+  readonly certainty: 'probable' | 'possible' | null;
+}
+
+/// The words of saying, of factuality and of lending support, from `codebook/cues`.
+export interface Cues {
+  readonly attribution: readonly AttributionGroup[];
+  /// Prepositional phrases that name a source: "according to".
+  readonly sourcePhrases: readonly string[];
+  readonly hedges: readonly string[];
+  readonly hedgingAdjectives: readonly string[];
+  readonly quotationMarks: readonly string[];
+  readonly signatures: readonly Signature[];
+  readonly modals: Readonly<Record<string, Modal>>;
+  readonly negations: readonly string[];
+  readonly conditions: readonly string[];
+  readonly purposes: readonly string[];
+  readonly probable: readonly string[];
+  readonly possible: readonly string[];
+  /// Verbs whose subject does the act that their object names.
+  readonly doer: readonly string[];
+  /// Verbs whose subject is the one to whom it is done.
+  readonly receiver: readonly string[];
+}
+
+const STATUSES: readonly Status[] = ['occurred', 'ongoing', 'planned', 'proposed', 'demanded', 'hypothetical', 'counterfactual'];
+
+/// Reads `cues/attribution.yaml`, `cues/status.yaml` and `cues/light-verbs.yaml`. Throws `codebook-invalid`.
+export function parseCues(attribution: CodebookFile, status: CodebookFile, lightVerbs: CodebookFile): Cues {
+  const said = YamlNode.read(attribution, 'herodotus/cues/1');
+  const fact = YamlNode.read(status, 'herodotus/cues/1');
+  const light = YamlNode.read(lightVerbs, 'herodotus/cues/1');
+  return {
+    attribution: (said.get('attribution')?.entries() ?? []).map(([name, node]) => parseGroup(name, node)),
+    sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase]) => phrase),
+    hedges: list(said, 'hedges'),
+    hedgingAdjectives: list(said, 'hedging-adjectives'),
+    quotationMarks: list(said, 'quotation-marks'),
+    signatures: (fact.get('signatures')?.entries() ?? []).map(([name, node]) => parseSignature(name, node)),
+    modals: Object.fromEntries((fact.get('modals')?.entries() ?? []).map(([word, node]) => [word, parseModal(node)])),
+    negations: list(fact, 'negations'),
+    conditions: list(fact, 'conditions'),
+    purposes: list(fact, 'purposes'),
+    probable: list(fact, 'probable'),
+    possible: list(fact, 'possible'),
+    doer: list(light, 'doer'),
+    receiver: list(light, 'receiver'),
+  };
+}
+
+function list(node: YamlNode, key: string): string[] {
+  return node.get(key)?.asStrings() ?? [];
+}
+
+function parseGroup(name: string, node: YamlNode): AttributionGroup {
+  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'unless-source']);
+  return {
+    name,
+    content: list(node, 'content'),
+    verbs: list(node, 'verbs'),
+    nouns: list(node, 'nouns'),
+    adjectives: list(node, 'adjectives'),
+    prepositions: Object.fromEntries(
+      (node.get('prepositions')?.entries() ?? []).map(([preposition, verbs]) => [preposition, verbs.asStrings()]),
+    ),
+  };
+}
+
+function parseSignature(name: string, node: YamlNode): Signature {
+  node.only(['status', 'polarity', 'certainty', 'verbs', 'nouns', 'adjectives', 'also-object']);
+  const verbs = list(node, 'verbs');
+  const also = node.get('also-object');
+  const polarity = node.get('polarity')?.asString();
+  return {
+    name,
+    line: node.line,
+    status: parseStatus(node),
+    polarity: polarity === 'negative' ? polarity : null,
+    certainty: parseCertainty(node),
+    verbs,
+    nouns: list(node, 'nouns'),
+    adjectives: list(node, 'adjectives'),
+    objectVerbs: also === null ? [] : also.asStrings()[0] === 'true' ? verbs : also.asStrings(),
+  };
+}
+
+function parseModal(node: YamlNode): Modal {
+  return { status: parseStatus(node), certainty: parseCertainty(node) };
+}
+
+function parseStatus(node: YamlNode): Status {
+  const text = node.get('status')?.asString() ?? '';
+  return STATUSES.find((value) => value === text) ?? node.fail(`"${text}" is no status`, `use one of: ${STATUSES.join(', ')}`);
+}
+
+function parseCertainty(node: YamlNode): 'probable' | 'possible' | null {
+  const text = node.get('certainty')?.asString();
+  return text === 'probable' || text === 'possible' ? text : null;
+}

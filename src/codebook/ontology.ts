@@ -1,0 +1,86 @@
+import type { EventType } from '../annotation/record.js';
+import { EVENT_TYPES } from './frames.js';
+import { YamlNode, type CodebookFile } from './yaml.js';
+
+export type EventClass = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict';
+
+const CLASSES: readonly EventClass[] = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'];
+
+export interface ModeEntry {
+  readonly score: number | null;
+  readonly cameo: string | null;
+}
+
+/// What the type of an embedded act says of the mode and code of the act that embeds it.
+export interface ContentEntry {
+  readonly mode: string | null;
+  readonly cameo: string | null;
+}
+
+export type ContentMap = Readonly<Partial<Record<EventType, ContentEntry>>>;
+
+export interface TypeEntry {
+  readonly class: EventClass;
+  readonly score: number;
+  readonly cameo: string;
+  readonly modes: Readonly<Record<string, ModeEntry>>;
+  readonly content: ContentMap;
+  /// As `content`, for a demand (CAMEO 10x) where `content` is for an appeal (02x).
+  readonly demandContent: ContentMap;
+}
+
+export interface ContextEntry {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/// PLOVER's types with modes, scores and codes, and the contexts.
+export interface Ontology {
+  readonly types: Readonly<Record<EventType, TypeEntry>>;
+  readonly contexts: readonly ContextEntry[];
+}
+
+/// Reads `ontology/types.yaml` and `ontology/contexts.yaml`. Throws `codebook-invalid`.
+export function parseOntology(types: CodebookFile, contexts: CodebookFile): Ontology {
+  const root = YamlNode.read(types, 'herodotus/ontology/1');
+  const node = root.get('types') ?? root.fail('there are no types', 'add "types:"');
+  const entries = Object.fromEntries(
+    EVENT_TYPES.map((type) => [type, parseType(node.get(type) ?? node.fail(`the type ${type} is missing`, 'add it'))]),
+  ) as Record<EventType, TypeEntry>;
+  return { types: entries, contexts: parseContexts(contexts) };
+}
+
+function parseType(node: YamlNode): TypeEntry {
+  node.only(['class', 'gloss', 'score', 'cameo', 'modes', 'content', 'demand-content']);
+  const text = node.get('class')?.asString();
+  const eventClass = CLASSES.find((value) => value === text) ?? node.fail(`"${text ?? ''}" is no class`, `use one of: ${CLASSES.join(', ')}`);
+  const modes: Record<string, ModeEntry> = {};
+  for (const [name, mode] of node.get('modes')?.entries() ?? []) {
+    modes[name] = { score: mode.get('score')?.asNumber() ?? null, cameo: mode.get('cameo')?.asString() ?? null };
+  }
+  return {
+    class: eventClass,
+    score: node.get('score')?.asNumber() ?? node.fail('the score is missing', 'add "score:"'),
+    cameo: node.get('cameo')?.asString() ?? node.fail('the CAMEO code is missing', 'add "cameo:"'),
+    modes,
+    content: parseContent(node.get('content')),
+    demandContent: parseContent(node.get('demand-content')),
+  };
+}
+
+function parseContent(node: YamlNode | null): ContentMap {
+  const map: Partial<Record<EventType, ContentEntry>> = {};
+  for (const [name, entry] of node?.entries() ?? []) {
+    const type = EVENT_TYPES.find((value) => value === name) ?? entry.fail(`"${name}" is no type`, `use one of: ${EVENT_TYPES.join(', ')}`);
+    map[type] = { mode: entry.get('mode')?.asString() ?? null, cameo: entry.get('cameo')?.asString() ?? null };
+  }
+  return map;
+}
+
+function parseContexts(file: CodebookFile): ContextEntry[] {
+  const root = YamlNode.read(file, 'herodotus/ontology/1');
+  return (root.get('contexts')?.entries() ?? []).map(([name, node]) => ({
+    name,
+    words: node.get('words')?.asStrings().map((word) => word.toLowerCase()) ?? [],
+  }));
+}

@@ -1,0 +1,94 @@
+import type { Sentence, Word } from '../annotation/sentence.js';
+
+/// A noun phrase: its head and the words that belong to it, `first` to `last`, both included.
+export interface NounPhrase {
+  readonly sentence: Sentence;
+  readonly head: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/// Dependents that stand outside the phrase that names someone: what is joined to it, told of it, or brings it in.
+const OUTSIDE = new Set([
+  'conj', 'cc', 'cc:preconj', 'case', 'mark', 'cop', 'nsubj', 'nsubj:pass', 'csubj', 'aux', 'punct', 'parataxis', 'acl:relcl', 'advcl',
+  'appos', 'dep', 'discourse', 'vocative', 'expl', 'ccomp', 'xcomp', 'obl', 'obl:unmarked', 'obl:tmod', 'list', 'reparandum', 'orphan', 'dislocated',
+]); // prettier-ignore
+
+/// Of these only what stands before the head belongs to the phrase.
+const BEFORE_ONLY = new Set(['advmod', 'acl', 'nmod:unmarked', 'nmod:tmod', 'goeswith', 'obj']);
+
+/// The full noun phrase of a head: determiners, modifiers and "of …" with it, without relative clauses, appositions and the
+/// other members of a coordination.
+export function nounPhrase(sentence: Sentence, head: number): NounPhrase {
+  let first = head;
+  let last = head;
+  for (const child of sentence.children(head)) {
+    const label = sentence.word(child).label;
+    if (OUTSIDE.has(label) || (BEFORE_ONLY.has(label) && child > head)) continue;
+    const inner = subtree(sentence, child);
+    first = Math.min(first, inner.first);
+    last = Math.max(last, inner.last);
+  }
+  // An apposition in the middle ("the ministry, in Paris, of defence") leaves the phrase whole; a clause in it ends it.
+  for (let i = head + 1; i <= last; i++) {
+    if (leavesThePhrase(sentence, i, head)) {
+      last = i - 1;
+      while (last > head && sentence.word(last).upos === 'PUNCT') last--;
+      break;
+    }
+  }
+  while (first < head && isLooseBeginning(sentence.word(first))) first++;
+  return { sentence, head, first, last };
+}
+
+function isLooseBeginning(word: Word): boolean {
+  return word.upos === 'PUNCT' || word.upos === 'ADP' || word.upos === 'CCONJ' || word.upos === 'SCONJ';
+}
+
+function leavesThePhrase(sentence: Sentence, index: number, head: number): boolean {
+  const word = sentence.word(index);
+  return word.head === head && OUTSIDE.has(word.label) && word.label !== 'punct' && word.label !== 'case';
+}
+
+/// The stretch of words that `index` governs directly or through others, itself included.
+export function subtree(sentence: Sentence, index: number): { first: number; last: number } {
+  let first = index;
+  let last = index;
+  for (const child of sentence.children(index)) {
+    const label = sentence.word(child).label;
+    if (label === 'punct' || label === 'acl:relcl' || label === 'parataxis') continue;
+    const inner = subtree(sentence, child);
+    first = Math.min(first, inner.first);
+    last = Math.max(last, inner.last);
+  }
+  return { first, last };
+}
+
+/// The heads that stand in one place of a clause: the head itself and what is joined to it by "and", "or", a comma.
+export function conjuncts(sentence: Sentence, head: number): number[] {
+  const out = [head];
+  for (const child of sentence.children(head)) {
+    if (sentence.word(child).label === 'conj' && isNominal(sentence.word(child)))
+      out.push(...conjuncts(sentence, child));
+  }
+  return out;
+}
+
+export function isNominal(word: Word): boolean {
+  return word.upos === 'NOUN' || word.upos === 'PROPN' || word.upos === 'PRON' || word.upos === 'NUM' || word.upos === 'DET' || word.upos === 'SYM' || word.upos === 'X' || (word.upos === 'ADJ' && word.label !== 'amod'); // prettier-ignore
+}
+
+/// For "dozens of protesters", "members of the army" the noun that says who they are; else the head itself. `quantifying`
+/// is the codebook's class of that name.
+export function meaningfulHead(sentence: Sentence, head: number, quantifying: ReadonlySet<string>): number {
+  if (!quantifying.has(sentence.word(head).lemma.toLowerCase())) return head;
+  for (const child of sentence.children(head)) {
+    const word = sentence.word(child);
+    if (word.label !== 'nmod' || child < head) continue;
+    const brought = sentence
+      .children(child)
+      .some((c) => sentence.word(c).label === 'case' && sentence.word(c).lemma === 'of');
+    if (brought) return child;
+  }
+  return head;
+}
