@@ -6,6 +6,10 @@ export interface CommentCues {
   readonly functionWords: ReadonlySet<string>;
   /// Words of the page itself that stand beside comments: "reply", "report", "permalink".
   readonly furniture: ReadonlySet<string>;
+  /// Openings of lines that point to another page: "read more", "see also".
+  readonly pointers: ReadonlySet<string>;
+  /// Openings of lines that say whose a picture is: "photo", "©".
+  readonly credits: ReadonlySet<string>;
   /// What stands between the name and the comment: "says", "wrote".
   readonly says: ReadonlySet<string>;
   /// Names of nobody: "anonymous", "guest".
@@ -51,6 +55,8 @@ export function commentCues(value: unknown, file: string): CommentCues {
   return {
     functionWords: words(value, 'function-words'),
     furniture: words(value, 'furniture'),
+    pointers: words(value, 'pointers'),
+    credits: words(value, 'credits'),
     says: words(value, 'says'),
     anonymous: words(value, 'anonymous'),
     headings: words(value, 'headings'),

@@ -12,7 +12,7 @@ export interface CommentItem {
 
 /// What page makers call readers' comments, in the languages of the pages seen.
 export const COMMENT_LABEL =
-  /comment|komment|koment|coment[aá]rio|commento|reacties|leserbrief|leserpost|leserzuschrift|usertext|talkback|wpdiscuz|disqus_thread/;
+  /comment(?!ary|ator)|komment|koment|coment[aá]rio|commento|reacties|leserbrief|leserpost|leserzuschrift|usertext|talkback|wpdiscuz|disqus_thread/;
 const NUMBERED =
   /^(?:li-|div-|article-|dsq-|xenforo-|wc-|the-|single-)?(?:comment|kommentar|komentarz|koment|commentaire|comentario|comm|reply|opinion|t1|bb_message|comment_?entry|commententry)[-_]?(?:id[-_]?)?[a-z]{0,2}\d+(?:_\d+)?$/;
 const WHOLE =

@@ -2,6 +2,7 @@ import type { SourceDocument } from '../annotation/document.js';
 import type { Problem } from '../annotation/problem.js';
 import { articleBody } from './article-body.js';
 import { TextBuilder, VoiceList, assemble } from './assemble.js';
+import type { Block } from './blocks.js';
 import { tidy } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import { isFurniture } from './comment-facts.js';
@@ -30,10 +31,11 @@ export interface PageReading {
 export function readPage(html: string, context: PageContext, cues: CommentCues, warnings: readonly Problem[]): PageReading | null {
   const page = parseMarkup(html);
   const data = jsonLdObjects(page);
-  const facts = pageFacts(page, data);
+  // Comments first: their dates and names are not the page's.
   const comments = takeComments(page, data, cues);
-  const body = articleBody(page);
-  const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues));
+  const facts = pageFacts(page, data);
+  const body = articleBody(page, facts.title);
+  const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
   const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
@@ -82,6 +84,18 @@ function articleInData(data: readonly JsonObject[]): string | null {
   const longest = bodies.sort((a, b) => b.length - a.length)[0];
   if (longest === undefined) return null;
   return /<\/?[a-z][^>]*>/i.test(longest) ? wordsOf(parseMarkup(longest)) : longest;
+}
+
+/// "Read more: …", "Photo: …": a pointer to another page, or who took a picture.
+function leadsElsewhere(block: Block, cues: CommentCues): boolean {
+  const lower = block.text.toLowerCase().replace(/^[^\p{L}©]+/u, '');
+  const opens = (phrase: string): boolean => lower.startsWith(phrase) && !/^\p{L}/u.test(lower.slice(phrase.length));
+  if (block.text.length <= 100 && [...cues.credits].some(opens)) return true;
+  if (block.text.length > 220) return false;
+  for (const phrase of cues.pointers) {
+    if (opens(phrase) && (block.linked > 0.3 || /^\s*[:|»>]/.test(lower.slice(phrase.length)) || lower.length < phrase.length + 12)) return true;
+  }
+  return false;
 }
 
 function letters(text: string): string {

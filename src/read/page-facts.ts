@@ -76,25 +76,33 @@ function pageTitle(page: MarkupElement, article: JsonObject | null, first: Looku
     windowTitle,
   ].filter((title) => title !== null);
   const headings = findAll(page, (at) => /^h[1-3]$/.test(at.name))
-    .map((at) => ({ text: clean(wordsOf(at)), rank: Number(at.name[1]), labels: labelsOf(at), itemprop: at.attributes['itemprop'] ?? '' }))
+    .map((at) => ({ text: headingText(at), rank: Number(at.name[1]), labels: labelsOf(at), itemprop: at.attributes['itemprop'] ?? '' }))
     .filter((heading) => heading.text !== '' && heading.text !== publisher);
   const about = declared.map(letters);
-  const agreeing = headings.filter((heading) => {
-    const own = letters(heading.text);
-    return own.length >= 8 && about.some((title) => title.includes(own) || own.includes(title));
-  });
+  const site = publisher === null ? '' : letters(publisher);
+  const agreeing = headings
+    .filter((heading) => {
+      const own = letters(heading.text);
+      return own.length >= 4 && own !== site && about.some((title) => title.includes(own) || (own.includes(title) && title.length >= 8));
+    })
+    .map((heading) => ({ ...heading, share: Math.max(...about.map((title) => agreement(letters(heading.text), title))) }))
+    .sort((a, b) => b.share - a.share || a.rank - b.rank);
+  const title = declared[0];
+  const best = agreeing[0];
+  if (best !== undefined && best.share >= 0.4) return best.text;
   const named = headings.filter((heading) =>
     /headline|(?:entry|post|article|artikel|story)[-_]?(?:title|titel|headline|heading)/.test(`${heading.labels} ${heading.itemprop.toLowerCase()}`),
   );
-  const tops = headings.filter((heading) => heading.rank === 1);
-  const best =
-    agreeing.find((heading) => heading.rank === 1) ??
-    agreeing[0] ??
-    (declared.length > 0 && !named.some((heading) => heading.rank === 1) ? undefined : named[0]) ??
-    (tops.length === 1 && declared.length === 0 ? tops[0] : undefined);
-  if (best !== undefined) return best.text;
-  const title = declared[0];
+  const tops = headings.filter((heading) => heading.rank === 1 && letters(heading.text) !== site);
+  if (tops.length === 1 && tops[0] !== undefined && tops[0].text.length >= 15) return tops[0].text;
+  const wholeSite = title === undefined || letters(title) === site;
+  if (wholeSite && named.length > 0 && named[0] !== undefined) return named[0].text;
   return title === undefined ? (headings[0]?.text ?? null) : withoutSite(title, publisher);
+}
+
+/// How much of the longer of two titles the shorter one is, 0 … 1.
+function agreement(a: string, b: string): number {
+  return a.includes(b) || b.includes(a) ? Math.min(a.length, b.length) / Math.max(1, a.length, b.length) : 0;
 }
 
 /// "Headline | The Paper" → "Headline".
@@ -246,6 +254,16 @@ function absolute(address: string | undefined): string | null {
 
 function clean(text: string): string {
   return text.replace(/<[^>]{0,200}>/g, ' ').replace(/[\s\u0000-\u001f]+/g, ' ').trim();
+}
+
+/// The words of a heading without the topic line above them.
+function headingText(heading: MarkupElement): string {
+  const whole = clean(wordsOf(heading));
+  const kicker = find(heading, (at) => /kicker|overline|topline|dachzeile|supertitle|roofline|headline-?intro|pretitle|volanta|(?:^|[\s_-])(?:date|topic|subject|ressort)(?:$|[\s_-])/.test(labelsOf(at)));
+  if (kicker === null) return whole;
+  const top = clean(wordsOf(kicker));
+  const rest = whole.startsWith(top) ? whole.slice(top.length).replace(/^[\s:–-]+/, '') : whole;
+  return rest === '' ? whole : rest;
 }
 
 function letters(text: string): string {
