@@ -1,0 +1,306 @@
+import type { StatementRecord } from '../../annotation/record.js';
+import { CLASSES, statementClass, type StatementClass } from '../event-class.js';
+import { clean, count } from '../wording.js';
+import { markup, join, type Content, type Markup } from './markup.js';
+import { renderClause } from './text.js';
+import type { DocumentView } from './view.js';
+
+const COLUMNS = ['№', 'Who', 'Did what', 'To whom', 'Where', 'When', 'Whether', 'Who says so'];
+
+/// The statements as a table to sort and filter.
+export function renderStatements(view: DocumentView): Markup {
+  const { statements } = view.record;
+  const claims = statements.filter(({ kind }) => kind === 'claim').length;
+  return markup`<section class="statements" aria-label="Statements">
+    ${renderFilters(view, claims)}
+    <div class="scroll" tabindex="0" role="region" aria-label="Table of statements">
+      <table>
+        <thead>
+          <tr>
+            ${COLUMNS.map(
+              (title, column) =>
+                markup`<th scope="col" ${column === 0 && markup` aria-sort="ascending"`}>
+                  <button type="button" data-column="${column}">${title}</button>
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${join(
+            statements.map((statement, number) => renderRow(view, statement, number)),
+            '\n',
+          )}
+        </tbody>
+      </table>
+      <p class="none" hidden>No statement passes the filters.</p>
+    </div>
+  </section>`;
+}
+
+function renderFilters(view: DocumentView, claims: number): Markup {
+  const { record, wording } = view;
+  const classes = (Object.keys(CLASSES) as StatementClass[]).filter((each) => each !== 'claim');
+  const types = classes.map((each) => ({
+    each,
+    names: [
+      ...new Set(record.statements.filter((one) => statementClass(one) === each).map((one) => kindName(view, one))),
+    ].sort(),
+  }));
+  const states = [...new Set(record.statements.map((statement) => wording.whether(statement)))].sort();
+  const voices = record.voices.flatMap((_, number) => {
+    const of = record.statements.filter((each) => view.statementVoice(each) === number).length;
+    return of === 0 ? [] : [markup`<option value="${number}">${voiceName(view, number)} (${of})</option>`];
+  });
+  const actors = record.actors
+    .map((actor, number) => ({
+      name: clean(actor.name),
+      number,
+      of: record.statements.filter((each) => view.statementActors(each).includes(number)).length,
+    }))
+    .filter(({ of }) => of > 0)
+    .sort((a, b) => b.of - a.of || a.number - b.number);
+  return markup`<form class="filters" aria-label="Filters">
+    <input type="search" name="words" placeholder="Find words" aria-label="Find words" autocomplete="off" />
+    <select name="voice" aria-label="Voice">
+      <option value="">All voices</option>
+      ${voices}
+    </select>
+    <select name="type" aria-label="Type">
+      <option value="">All types</option>
+      ${types
+        .filter(({ names }) => names.length > 0)
+        .map(
+          ({ each, names }) =>
+            markup`<optgroup label="${CLASSES[each].name}">
+              <option value="${each}">all ${CLASSES[each].name}</option>
+              ${names.map((name) => markup`<option value="${name}">${name}</option>`)}
+            </optgroup>`,
+        )}
+    </select>
+    <select name="status" aria-label="Status">
+      <option value="">Whether or not</option>
+      ${states.map((state) => markup`<option value="${state}">${state}</option>`)}
+    </select>
+    <select name="actor" aria-label="Actor">
+      <option value="">All actors</option>
+      ${actors.map(({ name, number, of }) => markup`<option value="${number}">${name} (${of})</option>`)}
+    </select>
+    ${claims > 0 && markup`<label><input type="checkbox" name="claims" /> ${count(claims, 'claim')}</label>`}
+    <button type="reset">Clear</button>
+    <output></output>
+  </form>`;
+}
+
+/// A voice by name, where "the report" would not tell the publication from its author.
+function voiceName(view: DocumentView, number: number): string {
+  const voice = view.record.voices[number];
+  if (voice === undefined) return '';
+  return clean(voice.name ?? '') || view.wording.voice(voice.id);
+}
+
+function kindName(view: DocumentView, statement: StatementRecord): string {
+  return statement.event?.type ?? view.wording.what(statement) ?? '';
+}
+
+function renderRow(view: DocumentView, statement: StatementRecord, number: number): Markup {
+  const { wording } = view;
+  const named = statementClass(statement);
+  const what = wording.what(statement);
+  const cue = markup`<q>${wording.text.line(statement.cue)}</q>`;
+  const deed =
+    what === null
+      ? cue
+      : markup`<span class="type"><i aria-hidden="true">${CLASSES[named].sign}</i> ${what}</span> ${cue}`;
+  const state = wording.whether(statement);
+  const order = statement.time?.from ?? statement.time?.to ?? '';
+  const voice = view.statementVoice(statement);
+  const place = view.placeNumber(statement.place?.place);
+  return markup`<tr
+    class="k-${named}"
+    data-s="${number}"
+    data-kind="${statement.kind}"
+    data-class="${named}"
+    data-type="${kindName(view, statement)}"
+    data-status="${state}"
+    data-voice="${voice ?? ''}"
+    data-actors="${view.statementActors(statement).join(' ')}"
+    data-place="${place ?? ''}"
+    ${statement.kind === 'claim' && markup` hidden`}
+  >
+    <td data-v="${number}"><a href="#${view.anchor(number)}">${view.label(number)}</a></td>
+    <td>${fillers(wording.fillers(statement.actor))}</td>
+    <td data-v="${what ?? 'zz'}">${deed}</td>
+    <td>${fillers(wording.fillers(statement.recipient))}</td>
+    <td>${wording.where(statement)}</td>
+    <td data-v="${order}" class="date">${wording.when(statement)}</td>
+    <td><span class="${plain(statement) ? 'plain' : 'state'}">${state}</span></td>
+    <td>${chain(view, statement)}</td>
+  </tr>`;
+}
+
+function fillers(words: readonly string[]): Content {
+  return join(
+    words.map((each) => markup`<span class="filler">${each}</span>`),
+    ', ',
+  );
+}
+
+function plain({ polarity, status, certainty }: StatementRecord): boolean {
+  return polarity === 'positive' && certainty === 'certain' && (status === 'occurred' || status === 'ongoing');
+}
+
+/// The chain of voices, each page voice with the dot of its colour.
+function chain(view: DocumentView, statement: StatementRecord): Markup {
+  const steps = statement.attribution.map((step) =>
+    step.voice === undefined
+      ? markup`<span class="cited">${view.wording.step(step)}</span>`
+      : markup`<span class="voice ${view.voiceColor(step.voice)}">${view.wording.step(step)}</span>`,
+  );
+  return markup`<span class="chain">${join(steps, ' ← ')}</span>`;
+}
+
+/// The explanations of all statements; one is shown at a time.
+export function renderDetails(view: DocumentView): Markup {
+  return markup`<aside class="inspector" aria-live="polite" aria-label="The chosen statement" hidden>
+    ${join(
+      view.record.statements.map((statement, number) => renderDetail(view, statement, number)),
+      '\n',
+    )}
+    <nav>
+      <button type="button" data-step="-1" title="Previous statement (k)">‹<span> previous</span></button
+      ><button type="button" data-step="1" title="Next statement (j)"><span>next </span>›</button
+      ><button type="button" data-step="0" title="Close (Esc)">close ×</button>
+    </nav>
+  </aside>`;
+}
+
+function renderDetail(view: DocumentView, statement: StatementRecord, number: number): Markup {
+  const { wording } = view;
+  const { why } = statement;
+  const named = statementClass(statement);
+  const rows: (readonly [label: string, letter: string, value: Content, reason: string | undefined])[] = [
+    ['Who', 'a', actors(view, statement, 'actor'), why['actor']],
+    ['To whom', 'r', actors(view, statement, 'recipient'), why['recipient']],
+    ['Where', 'p', wording.where(statement), why['place']],
+    ['When', 't', timeWords(view, statement), why['time']],
+    ['With what', 'i', statement.instrument === null ? '' : wording.phrase(statement.instrument), why['instrument']],
+    ['How many', 'q', quantities(view, statement), why['quantities']],
+    [
+      'Whether',
+      '',
+      whetherWords(view, statement),
+      [why['status'], why['polarity'], why['certainty']].filter(Boolean).join('; '),
+    ],
+    ['Who says so', 's', chain(view, statement), why['attribution']],
+    ['Coded as', '', coding(statement), why['rule']],
+  ];
+  const told = new Set([
+    'actor',
+    'recipient',
+    'place',
+    'time',
+    'instrument',
+    'quantities',
+    'status',
+    'polarity',
+    'certainty',
+    'attribution',
+    'rule',
+  ]);
+  const others = Object.entries(why).filter(([field]) => !told.has(field));
+  const shown = rows.filter(([, , value, reason]) => !blank(value) || Boolean(reason));
+  const links = view.record.links.filter(({ from, to }) => from === statement.id || to === statement.id);
+  return markup`<article id="${view.anchor(number)}" class="detail k-${named}" data-s="${number}" hidden>
+    <h3>
+      <span class="n">${view.label(number)}</span> ${wording.what(statement) ?? 'claim'}
+      <small>${CLASSES[named].name} · ${Math.round(statement.confidence * 100)} % sure</small>
+    </h3>
+    <blockquote>${renderClause(wording, statement)}</blockquote>
+    <dl>
+      ${shown.map(
+        ([label, letter, value, reason]) =>
+          markup`<div><dt${letter !== '' && markup` class="m-${letter}"`}>${label}</dt><dd>${blank(value) ? markup`<span class="plain">none found</span>` : value}${Boolean(reason) && markup` <small>${clean(reason ?? '')}</small>`}</dd></div>`,
+      )}${others.map(
+        ([field, reason]) =>
+          markup`<div>
+            <dt>${clean(field)}</dt>
+            <dd><small>${clean(reason)}</small></dd>
+          </div>`,
+      )}${links.map(
+        (link) =>
+          markup`<div>
+            <dt>Linked</dt>
+            <dd>${linkWords(view, statement.id, link)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </article>`;
+}
+
+function blank(content: Content): boolean {
+  return content === '' || content === null || (Array.isArray(content) && content.length === 0);
+}
+
+function actors(view: DocumentView, statement: StatementRecord, side: 'actor' | 'recipient'): Content {
+  const codes = statement[side].map((filler) => {
+    const number = view.actorNumber(filler.actor);
+    const actor = number === undefined ? undefined : view.record.actors[number];
+    const words = view.wording.fillers([filler])[0] ?? '';
+    return markup`${words}${actor?.code != null && markup` <code>${actor.code}</code>`}`;
+  });
+  return codes.length === 0 ? '' : join(codes, '; ');
+}
+
+function timeWords(view: DocumentView, statement: StatementRecord): string {
+  if (statement.time === null) return '';
+  const dates = view.wording.when(statement);
+  const words = view.wording.phrase(statement.time);
+  return dates === words ? words : `${words}: ${dates}`;
+}
+
+function quantities(view: DocumentView, { quantities: list }: StatementRecord): string {
+  return list
+    .map((each) => {
+      const words = view.wording.phrase(each);
+      const value = `${each.value} ${clean(each.unit ?? '')}`.trim();
+      return words === value ? words : `${words}: ${value}`;
+    })
+    .join('; ');
+}
+
+function whetherWords(view: DocumentView, statement: StatementRecord): Markup {
+  return markup`${view.wording.whether(statement)}
+    <code>${statement.status} ${statement.polarity} ${statement.certainty}</code>`;
+}
+
+function coding({ event, relation }: StatementRecord): Content {
+  if (event === null) return relation === null ? '' : markup`<code>${relation}</code>`;
+  const contexts = event.contexts.map((context) => clean(context)).join(', ');
+  return markup`<code>${event.type}${event.mode !== null && ` ${clean(event.mode)}`}</code>${
+    event.cameo !== null && markup` CAMEO <code>${clean(event.cameo)}</code>`
+  }
+    score
+    <code>${event.score > 0 ? '+' : ''}${String(event.score).replace('-', '−')}</code
+    >${contexts !== '' && markup` about ${contexts}`}`;
+}
+
+function linkWords(
+  view: DocumentView,
+  id: string,
+  link: { readonly kind: string; readonly from: string; readonly to: string },
+): Content {
+  const words: Readonly<Record<string, string>> = {
+    disputes: 'disputed by',
+    endorses: 'endorsed by',
+    repeats: 'repeated by',
+    answers: 'answered by',
+  };
+  const outward = link.from === id;
+  const other = view.statementNumber(outward ? link.to : link.from);
+  if (other === undefined) return clean(link.kind);
+  const statement = view.record.statements[other];
+  return markup`${outward ? link.kind : (words[link.kind] ?? link.kind)}
+    <a href="#${view.anchor(other)}">№ ${view.label(other)}</a>${
+      statement !== undefined && markup` <small>“${view.wording.text.line(statement)}”</small>`
+    }`;
+}
