@@ -152,7 +152,13 @@ export class FactualityReader {
       case 'csubj':
       case 'acl':
         this.infinitiveOfNoun(sentence, index, draft);
-        this.embedding(sentence, word.head, word.label === 'acl' ? this.nouns : this.verbs, draft);
+        this.embedding(
+          sentence,
+          word.head,
+          word.label === 'acl' ? this.nouns : this.verbs,
+          draft,
+          word.label === 'ccomp' && this.isIndicative(sentence, index),
+        );
         if (word.label !== 'ccomp') this.own(sentence, word.head, draft);
         return word.label === 'ccomp' ? null : word.head;
       case 'conj':
@@ -238,14 +244,20 @@ export class FactualityReader {
     this.own(sentence, word.head, draft);
   }
 
-  private embedding(sentence: Sentence, governor: number, table: ReadonlyMap<string, Signature>, draft: Draft): void {
+  private embedding(
+    sentence: Sentence,
+    governor: number,
+    table: ReadonlyMap<string, Signature>,
+    draft: Draft,
+    told = false,
+  ): void {
     const word = sentence.word(governor);
     const lemma = word.lemma.toLowerCase();
     const particle = sentence.children(governor).find((child) => sentence.word(child).label === 'compound:prt');
     const long = particle === undefined ? null : `${lemma} ${sentence.word(particle).lemma.toLowerCase()}`;
     const choices = word.upos === 'ADJ' ? this.adjectives : word.upos === 'NOUN' ? this.nouns : table;
     const signature = (long === null ? undefined : choices.get(long)) ?? choices.get(lemma);
-    if (signature === undefined) return;
+    if (signature === undefined || (told && signature.status !== 'occurred')) return;
     const reason = `"${word.form}" (cues/status.yaml:${signature.line} ${signature.name})`;
     if (signature.polarity === 'negative') {
       draft.negative = !draft.negative;
@@ -253,6 +265,20 @@ export class FactualityReader {
     }
     setStatus(draft, signature.status, reason);
     if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
+  }
+
+  /// "told the court that she knew" tells a fact; "told them to leave", "demanded that he leave" do not.
+  private isIndicative(sentence: Sentence, index: number): boolean {
+    const words = [
+      sentence.word(index),
+      ...sentence
+        .children(index)
+        .map((child) => sentence.word(child))
+        .filter((word) => word.label.startsWith('aux') || word.label === 'cop'),
+    ];
+    return words.some(
+      (word) => word.xpos === 'VBZ' || word.xpos === 'VBD' || word.xpos === 'VBP' || word.xpos === 'MD',
+    );
   }
 
   private isInverted(sentence: Sentence, root: number): boolean {

@@ -92,7 +92,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
   const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
   const actor = fill(sentence, args, frame.actor[kind], verbs, hit);
   const recipient = fill(sentence, args, frame.recipient[kind], verbs, hit);
-  const actorHeads = doersOf(sentence, actor.heads, phrases, verbs, nouns, tables);
+  const actorHeads = doersOf(sentence, actor.heads, phrases, nouns, tables);
   const recipientHeads = recipient.heads.filter((head) => !actorHeads.includes(head));
   const clauseHead = support ?? hit.index;
   return {
@@ -154,7 +154,6 @@ function doersOf(
   sentence: Sentence,
   heads: readonly number[],
   phrases: Phrases,
-  verbs: VerbArguments,
   nouns: NounArguments,
   tables: SentenceTables,
 ): readonly number[] {

@@ -1,0 +1,299 @@
+import { CodePoints } from '../annotation/code-points.js';
+import type { Segment, SourceDocument } from '../annotation/document.js';
+import type {
+  AttributionRecord,
+  AttributionStepRecord,
+  DocumentRecord,
+  PlaceRecord,
+  RoleRecord,
+  SpanRecord,
+  StatementRecord,
+} from '../annotation/record.js';
+import type { Sentence } from '../annotation/sentence.js';
+import type { Span } from '../annotation/span.js';
+import type { Codebook } from '../codebook/codebook.js';
+import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
+import type { TimeMention } from '../resolve/dates.js';
+import type { PlaceMention } from '../resolve/places.js';
+import { ActorRegistry } from './actor-registry.js';
+import { Antecedents } from './antecedents.js';
+import { AttributionReader } from './attribution.js';
+import { citationsAround, citeDocument, spanOf, type Citation } from './citations.js';
+import { ContextReader } from './contexts.js';
+import type { Draft } from './draft.js';
+import { eventOf } from './event.js';
+import { FactualityReader } from './factuality.js';
+import { FrameIndex } from './frame-index.js';
+import { PhraseClasses, Phrases } from './phrases.js';
+import { placeOf, timeOf } from './place-and-time.js';
+import { readQuantities } from './quantities.js';
+import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
+
+/// What the stages before this one have found in a document.
+export interface AnnotatedDocument {
+  readonly source: SourceDocument;
+  readonly sentences: readonly Sentence[];
+  /// Places and times by sentence.
+  readonly places: readonly (readonly PlaceMention[])[];
+  readonly times: readonly (readonly TimeMention[])[];
+}
+
+/// Codes documents: made once for a codebook, used for any number of documents.
+export class DocumentCoder {
+  private readonly tables: SentenceTables;
+  private readonly contexts: ContextReader;
+  private readonly quantifying: ReadonlySet<string>;
+  private current = new Map<Sentence, Phrases>();
+
+  constructor(
+    codebook: Codebook,
+    private readonly resolver: ActorResolver,
+  ) {
+    const classes = new PhraseClasses(codebook.classes, (sentence) => this.phrasesOf(sentence));
+    this.tables = {
+      codebook,
+      frames: new FrameIndex(codebook.frames),
+      factuality: new FactualityReader(codebook.cues),
+      attribution: new AttributionReader(codebook.cues),
+      light: { doer: new Set(codebook.cues.doer), receiver: new Set(codebook.cues.receiver) },
+      classes,
+    };
+    this.contexts = new ContextReader(codebook.ontology.contexts);
+    this.quantifying = classes.words('quantifying');
+  }
+
+  /// The record of a document.
+  code(document: AnnotatedDocument): DocumentRecord {
+    const { source, sentences } = document;
+    this.current = new Map(
+      sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.quantifying)]),
+    );
+    const coded = sentences.map((sentence) => codeSentence(sentence, this.phrasesOf(sentence), this.tables));
+    const citations = citeDocument(
+      source.text,
+      source.segments,
+      sentences,
+      coded.map((sentence) => sentence.attributions),
+    );
+    return new RecordWriter(
+      document,
+      coded,
+      citations,
+      (sentence) => this.phrasesOf(sentence),
+      this.contexts,
+      this.tables.codebook,
+    ).write();
+  }
+
+  private phrasesOf(sentence: Sentence): Phrases {
+    const found = this.current.get(sentence);
+    if (found === undefined) throw new RangeError('a sentence of another document');
+    return found;
+  }
+}
+
+/// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
+class RecordWriter {
+  private readonly points: CodePoints;
+  private readonly actors = new ActorRegistry();
+  private readonly antecedents = new Antecedents();
+  private readonly places = new Map<string, PlaceRecord>();
+  /// The actors of pronouns, by where they stand.
+  private readonly pronouns = new Map<number, ActorMatch>();
+  private readonly segmentOf: readonly (Segment | null)[];
+
+  constructor(
+    private readonly document: AnnotatedDocument,
+    private readonly coded: readonly CodedSentence[],
+    private readonly citations: readonly Citation[],
+    private readonly phrasesOf: (sentence: Sentence) => Phrases,
+    private readonly contexts: ContextReader,
+    private readonly codebook: Codebook,
+  ) {
+    this.points = new CodePoints(document.source.text);
+    this.segmentOf = segmentsOf(document.sentences, document.source.segments);
+  }
+
+  write(): DocumentRecord {
+    const { source, sentences } = this.document;
+    this.collectActors();
+    this.collectPlaces();
+    const statements = sentences.flatMap((sentence, index) =>
+      (this.coded[index]?.drafts ?? []).map((draft) => this.statement(draft, sentence, index)),
+    );
+    statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
+    const attributions = this.citations.map((citation) => this.attribution(citation));
+    return {
+      schema: 'herodotus/1',
+      id: source.id,
+      input: source.input,
+      uri: source.uri,
+      title: source.title,
+      published: source.published,
+      language: source.language,
+      publisher: source.publisher,
+      text: source.text,
+      voices: source.voices.map((voice) => ({ ...voice })),
+      segments: source.segments.map(({ kind, voice, replyTo, published, ...span }) => ({
+        ...this.span(span),
+        kind,
+        voice,
+        replyTo,
+        published,
+      })),
+      sentences: sentences.map((sentence) => this.span(sentence)),
+      actors: this.actors.records((offset) => this.points.at(offset)),
+      places: [...this.places.values()],
+      attributions,
+      statements,
+      links: [],
+      warnings: source.warnings.map(({ code, message, remedy }) => ({ code, message: `${message}; ${remedy}` })),
+    };
+  }
+
+  /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
+  private collectActors(): void {
+    let voice: string | null = null;
+    this.document.sentences.forEach((sentence, number) => {
+      const segment = this.segmentOf[number] ?? null;
+      if (segment !== null && segment.kind === 'comment' && segment.voice !== voice) this.antecedents.clear();
+      voice = segment?.voice ?? null;
+      const phrases = this.phrasesOf(sentence);
+      for (let index = 0; index < sentence.words.length; index++) {
+        const word = sentence.word(index);
+        if (word.upos === 'PRON') {
+          const match =
+            this.antecedents.resolve(word.lemma.toLowerCase(), number) ??
+            this.antecedents.resolve(word.form.toLowerCase(), number);
+          if (match !== null) {
+            this.pronouns.set(word.start, match);
+            this.actors.add(match, word, 'pronoun');
+          }
+        } else if (isPhraseHead(word.upos, word.label)) {
+          const match = phrases.actor(index);
+          if (match === null) continue;
+          const phrase = phrases.phrase(index);
+          this.actors.add(match, spanOf(sentence, phrase), word.upos === 'PROPN' ? 'name' : 'nominal');
+          this.antecedents.add(
+            match,
+            number,
+            word.label.startsWith('nsubj'),
+            word.xpos === 'NNS' || sentence.children(index).some((child) => sentence.word(child).label === 'conj'),
+          );
+        }
+      }
+    });
+  }
+
+  private collectPlaces(): void {
+    for (const mention of this.document.places.flat()) {
+      const { match } = mention;
+      const key = match.geonames === null ? match.name : String(match.geonames);
+      const span = this.span(mention);
+      const known = this.places.get(key);
+      if (known === undefined) this.places.set(key, { id: `p${this.places.size + 1}`, ...match, mentions: [span] });
+      else known.mentions.push(span);
+    }
+  }
+
+  private statement(draft: Draft, sentence: Sentence, number: number): StatementRecord {
+    const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
+    const anchor = sentence.word(draft.anchor);
+    const chain = citationsAround(this.citations, { start: anchor.start, end: anchor.end });
+    const segment = this.segmentOf[number] ?? null;
+    const place = placeOf(draft, sentence, this.document.places[number] ?? []);
+    const time = timeOf(draft, sentence, this.document.times[number] ?? []);
+    const { polarity, certainty, status, because } = draft.factuality;
+    const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
+    return {
+      id: '',
+      ...this.span(spanOf(sentence, draft.clause)),
+      kind: draft.kind,
+      cue: this.span(cue),
+      event: eventOf(draft, this.contexts.of(sentence), this.codebook.ontology),
+      relation: draft.relation,
+      actor: draft.actor.map((head) => this.role(sentence, head)),
+      recipient: draft.recipient.map((head) => this.role(sentence, head)),
+      instrument:
+        draft.instrument === null
+          ? null
+          : this.span(spanOf(sentence, this.phrasesOf(sentence).phrase(draft.instrument))),
+      quantities: readQuantities(sentence, [...draft.actor, ...draft.recipient]).map((found) => ({
+        ...this.span(spanOf(sentence, found)),
+        value: found.value,
+        unit: found.unit,
+      })),
+      place: place === null ? null : { place: this.placeId(place), ...this.span(place) },
+      time: time === null ? null : { ...this.span(time), from: time.from, to: time.to },
+      polarity,
+      certainty: hedged ? 'possible' : certainty,
+      status,
+      attribution: [
+        ...(segment === null ? [] : [{ voice: segment.voice }]),
+        ...chain.map((citation) => this.step(citation)),
+      ],
+      confidence: draft.confidence,
+      why: because.length === 0 ? { ...draft.why } : { ...draft.why, status: because.join('; ') },
+    };
+  }
+
+  private role(sentence: Sentence, head: number): RoleRecord {
+    const phrase = this.phrasesOf(sentence).phrase(head);
+    const span = spanOf(sentence, phrase);
+    return { actor: this.actorAt(sentence, head, span), ...this.span(span) };
+  }
+
+  private actorAt(sentence: Sentence, head: number, span: Span): string | null {
+    const word = sentence.word(head);
+    const match = this.pronouns.get(word.start) ?? this.phrasesOf(sentence).actor(head);
+    if (match === null) return null;
+    return this.actors.add(match, span, word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal');
+  }
+
+  private placeId(mention: PlaceMention): string | null {
+    const key = mention.match.geonames === null ? mention.match.name : String(mention.match.geonames);
+    return this.places.get(key)?.id ?? null;
+  }
+
+  private step(citation: Citation): AttributionStepRecord {
+    const { source } = citation.attribution;
+    const cue = this.span(citation.cue);
+    if (source === null || citation.source === null) return { actor: null, cue };
+    return { actor: this.actorAt(citation.sentence, source, citation.source), source: this.span(citation.source), cue };
+  }
+
+  private attribution(citation: Citation): AttributionRecord {
+    const { source } = citation.attribution;
+    return {
+      source: citation.source === null ? [] : [this.span(citation.source)],
+      cue: [this.span(citation.cue)],
+      content: citation.content.map((piece) => this.span(piece)),
+      actor:
+        source === null || citation.source === null ? null : this.actorAt(citation.sentence, source, citation.source),
+    };
+  }
+
+  private span(span: Span): SpanRecord {
+    return { start: this.points.at(span.start), end: this.points.at(span.end) };
+  }
+}
+
+/// Words that head a phrase of their own; the parts of names and compounds do not.
+function isPhraseHead(upos: string, label: string): boolean {
+  return (
+    (upos === 'NOUN' || upos === 'PROPN') &&
+    label !== 'compound' &&
+    !label.startsWith('flat') &&
+    label !== 'amod' &&
+    label !== 'goeswith'
+  );
+}
+
+function segmentsOf(sentences: readonly Sentence[], segments: readonly Segment[]): (Segment | null)[] {
+  let at = 0;
+  return sentences.map((sentence) => {
+    while (at < segments.length - 1 && (segments[at]?.end ?? 0) <= sentence.start) at++;
+    const segment = segments[at];
+    return segment !== undefined && segment.start <= sentence.start && sentence.start < segment.end ? segment : null;
+  });
+}

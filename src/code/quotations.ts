@@ -1,0 +1,32 @@
+import type { Span } from '../annotation/span.js';
+
+const OPENING = new Set(['“', '„', '«']);
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"' };
+
+/// The quotations of a stretch of text, with their marks, in order. A quotation that is not closed runs to the end of its
+/// paragraph, as papers print quotations of several paragraphs. Single quotes are not read: apostrophes look like them.
+export function findQuotations(text: string, stretch: Span): Span[] {
+  const out: Span[] = [];
+  let open: { start: number; close: string } | null = null;
+  for (let i = stretch.start; i < stretch.end; i++) {
+    const char = text[i] ?? '';
+    if (open === null) {
+      if (OPENING.has(char) || (char === '"' && opensHere(text, i, stretch)))
+        open = { start: i, close: CLOSING[char] ?? char };
+    } else if (char === open.close) {
+      out.push({ start: open.start, end: i + 1 });
+      open = null;
+    } else if (char === '\n' && (text[i + 1] === '\n' || i + 1 === stretch.end)) {
+      out.push({ start: open.start, end: i });
+      open = null;
+    }
+  }
+  if (open !== null && stretch.end - open.start > 1) out.push({ start: open.start, end: stretch.end });
+  return out;
+}
+
+/// A straight mark opens where a word follows it directly.
+function opensHere(text: string, index: number, stretch: Span): boolean {
+  const after = index + 1 < stretch.end ? (text[index + 1] ?? ' ') : ' ';
+  return !/[\s.,;:!?)]/.test(after);
+}

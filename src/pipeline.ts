@@ -1,0 +1,46 @@
+import type { SourceDocument } from './annotation/document.js';
+import type { DocumentRecord } from './annotation/record.js';
+import type { Codebook } from './codebook/codebook.js';
+import { DocumentCoder, type AnnotatedDocument } from './code/document-coder.js';
+import type { Parser } from './parse/parser.js';
+import type { ActorResolver } from './resolve/actors.js';
+import { resolveDates } from './resolve/dates.js';
+import type { PlaceResolver } from './resolve/places.js';
+
+/// What the stages need: made once, used for any number of documents.
+export interface Equipment {
+  readonly parser: Parser;
+  readonly codebook: Codebook;
+  readonly actors: ActorResolver;
+  readonly places: PlaceResolver;
+}
+
+/// From a page that was read to its record, stage by stage.
+export class Pipeline {
+  private readonly coder: DocumentCoder;
+
+  constructor(private readonly equipment: Equipment) {
+    this.coder = new DocumentCoder(equipment.codebook, equipment.actors);
+  }
+
+  async run(source: SourceDocument): Promise<DocumentRecord> {
+    if (!isCoded(source)) return this.coder.code(untouched(source));
+    const { parser, places } = this.equipment;
+    const sentences = await parser.parse(source.text, source.segments);
+    return this.coder.code({
+      source,
+      sentences,
+      places: places.resolve(sentences, source.text),
+      times: sentences.map((sentence) => resolveDates(sentence, source.text, source.published)),
+    });
+  }
+}
+
+/// A document in another language is kept, not coded as noise.
+function isCoded(source: SourceDocument): boolean {
+  return !source.warnings.some((warning) => warning.code === 'language-not-english');
+}
+
+function untouched(source: SourceDocument): AnnotatedDocument {
+  return { source, sentences: [], places: [], times: [] };
+}
