@@ -41,6 +41,11 @@ export const PROBLEMS = {
     message: '{input}: the object has no string field "text"',
     remedy: 'give each line "id" and "text"',
   },
+  'conllu-invalid': {
+    severity: 'error',
+    message: '{input}:{line}: a line of {columns} columns, not the ten of CoNLL-U',
+    remedy: 'give tab-separated CoNLL-U, or leave --conllu away for plain text',
+  },
   'encoding-broken': {
     severity: 'warning',
     message: '{input}: {count} bytes are not valid {encoding} and were replaced',

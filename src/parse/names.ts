@@ -1,0 +1,65 @@
+import type { Name } from '../annotation/sentence.js';
+import { NAME_KINDS } from './model-files.js';
+
+/// The best names of a sentence of `length` words. `scores` holds for each word one score for `O` and for `B` and `I` of
+/// each kind, from `offset` on; `I` may only follow `B` or `I` of its kind.
+export function decodeNames(scores: Float32Array, offset: number, length: number): Name[] {
+  const tags = 1 + 2 * NAME_KINDS.length;
+  const score = (word: number, tag: number): number => scores[offset + word * tags + tag] ?? 0;
+  if (!holdsName(score, length, tags)) return [];
+
+  const back = new Int8Array(length * tags);
+  let previous = new Float64Array(tags).fill(-Infinity);
+  for (let tag = 0; tag < tags; tag++) if (!isInside(tag)) previous[tag] = score(0, tag);
+  for (let word = 1; word < length; word++) {
+    const best = argmax(previous);
+    const next = new Float64Array(tags);
+    for (let tag = 0; tag < tags; tag++) {
+      let from = best;
+      if (isInside(tag)) from = (previous[tag - 1] ?? 0) >= (previous[tag] ?? 0) ? tag - 1 : tag;
+      back[word * tags + tag] = from;
+      next[tag] = (previous[from] ?? 0) + score(word, tag);
+    }
+    previous = next;
+  }
+  const path = new Int8Array(length);
+  let tag = argmax(previous);
+  for (let word = length - 1; word >= 0; word--) {
+    path[word] = tag;
+    tag = back[word * tags + tag] ?? 0;
+  }
+  return spans(path);
+}
+
+function spans(path: Int8Array): Name[] {
+  const names: Name[] = [];
+  for (let first = 0; first < path.length; first++) {
+    const tag = path[first] ?? 0;
+    const kind = NAME_KINDS[(tag - 1) >> 1];
+    if (tag === 0 || isInside(tag) || kind === undefined) continue;
+    let last = first;
+    while (path[last + 1] === tag + 1) last++;
+    names.push({ first, last, kind });
+    first = last;
+  }
+  return names;
+}
+
+/// Tag 0 is `O`, odd tags begin a name, even ones go on with it.
+function isInside(tag: number): boolean {
+  return tag > 0 && tag % 2 === 0;
+}
+
+function holdsName(score: (word: number, tag: number) => number, length: number, tags: number): boolean {
+  for (let word = 0; word < length; word++) {
+    const none = score(word, 0);
+    for (let tag = 1; tag < tags; tag++) if (score(word, tag) > none) return true;
+  }
+  return false;
+}
+
+function argmax(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
+  return best;
+}

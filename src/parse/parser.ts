@@ -1,0 +1,192 @@
+import { Sentence } from '../annotation/sentence.js';
+import type { Multiword, Name, Word } from '../annotation/sentence.js';
+import type { Span } from '../annotation/span.js';
+import { FEATURES, WordFeatures } from './features.js';
+import { Lemmatiser } from './lemma.js';
+import { MODEL_FILES, readModelFile } from './model-files.js';
+import type { ModelFiles, Vocabulary } from './model-files.js';
+import { decodeNames } from './names.js';
+import type { Network, Scores } from './network.js';
+import { Splitter } from './splitter.js';
+import { readTokenRules } from './token-rules.js';
+import { Tokeniser } from './tokenise.js';
+import type { Token } from './tokenise.js';
+import { isTree, spanningTree } from './tree.js';
+
+/// What the parser adds to a word whose form and place are known.
+export interface Analysis {
+  readonly words: readonly Pick<Word, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'label'>[];
+  readonly names: readonly Name[];
+}
+
+/// Sentences that go through the network side by side; none of them depends on the others.
+const BATCH_SENTENCES = 32;
+/// Words in a batch with the blank places behind shorter sentences: bounds the memory that a batch takes.
+const BATCH_WORDS = 1600;
+/// A longer sentence is cut where an end is likeliest, so that time and memory stay bounded.
+export const SENTENCE_LIMIT = 200;
+/// Tokens that are read before their sentences are divided.
+const PARAGRAPH_LIMIT = 4000;
+/// Sentences that wait to be parsed together, for batches of like length.
+const WINDOW = 512;
+
+/// Makes a parser from the files of model/. Throws `model-format` where a file is of another version.
+export async function createParser(files: ModelFiles): Promise<Parser> {
+  return Promise.resolve(new Parser(files));
+}
+
+/// Text to sentences with tags, lemmas, trees and names.
+export class Parser {
+  private readonly vocabulary: Vocabulary;
+  private readonly features: WordFeatures;
+  private readonly splitter: Splitter;
+  private readonly tokeniser: Tokeniser;
+  private readonly lemmatiser: Lemmatiser;
+  private readonly network: Network;
+
+  constructor(files: ModelFiles) {
+    this.vocabulary = readModelFile<Vocabulary>(MODEL_FILES.vocabulary, files.vocabulary);
+    this.features = new WordFeatures(this.vocabulary.words);
+    this.splitter = new Splitter(files.sentences);
+    this.tokeniser = new Tokeniser(readTokenRules(files.tokens));
+    this.lemmatiser = new Lemmatiser(files.lemmas);
+    this.network = files.network;
+  }
+
+  /// The sentences of the given stretches, in text order; none crosses the end of a stretch or a blank line. Offsets count
+  /// UTF-16 units of `text`, and every word is a slice of it.
+  async parse(text: string, segments: readonly Span[] = [{ start: 0, end: text.length }]): Promise<Sentence[]> {
+    const sentences: Sentence[] = [];
+    for await (const window of this.windows(text, segments)) sentences.push(...window);
+    return sentences;
+  }
+
+  /// The same, some hundred sentences at a time.
+  async *windows(text: string, segments: readonly Span[]): AsyncGenerator<Sentence[]> {
+    let waiting: Token[][] = [];
+    for (const segment of segments) {
+      for (const sentence of this.divide(text, segment)) {
+        waiting.push(sentence);
+        if (waiting.length < WINDOW) continue;
+        yield await this.annotate(text, waiting);
+        waiting = [];
+      }
+    }
+    if (waiting.length > 0) yield await this.annotate(text, waiting);
+  }
+
+  /// Tags, lemmas, trees and names for sentences that are words already.
+  async parseWords(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
+    const analyses = new Array<Analysis>(sentences.length);
+    const order = sentences.map((_, index) => index);
+    order.sort((a, b) => (sentences[a]?.length ?? 0) - (sentences[b]?.length ?? 0) || a - b);
+    for (let from = 0; from < order.length;) {
+      const batch: number[] = [];
+      while (from < order.length && batch.length < BATCH_SENTENCES) {
+        const index = order[from] ?? 0;
+        const length = sentences[index]?.length ?? 0;
+        if (batch.length > 0 && length * (batch.length + 1) > BATCH_WORDS) break;
+        batch.push(index);
+        from++;
+      }
+      const done = await this.runBatch(batch.map((index) => sentences[index] ?? []));
+      batch.forEach((index, i) => (analyses[index] = done[i] ?? { words: [], names: [] }));
+    }
+    return analyses;
+  }
+
+  /// The tokens of each sentence of a stretch.
+  private *divide(text: string, segment: Span): Generator<Token[]> {
+    const paragraphs = this.tokeniser.paragraphs(text, segment, PARAGRAPH_LIMIT);
+    let resume: number | undefined;
+    for (;;) {
+      const next = resume === undefined ? paragraphs.next() : paragraphs.next(resume);
+      resume = undefined;
+      if (next.done === true) return;
+      const tokens = next.value;
+      const ends = this.splitter.ends(tokens, SENTENCE_LIMIT);
+      const unfinished = tokens.length >= PARAGRAPH_LIMIT && ends.length > 1;
+      if (unfinished) {
+        ends.pop();
+        resume = tokens[ends.at(-1) ?? 0]?.start;
+      }
+      let start = 0;
+      for (const end of ends) {
+        yield tokens.slice(start, end);
+        start = end;
+      }
+    }
+  }
+
+  private async annotate(text: string, sentences: readonly Token[][]): Promise<Sentence[]> {
+    const spans = sentences.map((tokens) => tokens.flatMap((token): readonly Span[] => token.parts ?? [token]));
+    const analyses = await this.parseWords(spans.map((list) => list.map(({ start, end }) => text.slice(start, end))));
+    return sentences.map((tokens, index) => {
+      const analysis = analyses[index];
+      const words = (spans[index] ?? []).map(({ start, end }, i): Word => {
+        const word = analysis?.words[i];
+        if (word === undefined) throw new RangeError(`word ${i} was not analysed`);
+        return { start, end, ...word };
+      });
+      return new Sentence(
+        tokens[0]?.start ?? 0,
+        tokens.at(-1)?.end ?? 0,
+        words,
+        multiwords(tokens),
+        analysis?.names ?? [],
+      );
+    });
+  }
+
+  private async runBatch(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
+    const count = sentences.length;
+    const lengths = Int32Array.from(sentences, (forms) => forms.length);
+    const words = Math.max(2, ...lengths);
+    const ids = new Int32Array(words * count * FEATURES);
+    sentences.forEach((forms, s) => {
+      forms.forEach((form, w) => ids.set(this.features.of(form), (w * count + s) * FEATURES));
+    });
+    const scores = await this.network.run({ words, sentences: count, ids, lengths });
+    return sentences.map((forms, s) => this.decode(forms, scores, s, words));
+  }
+
+  private decode(forms: readonly string[], scores: Scores, sentence: number, width: number): Analysis {
+    const { upos, xpos, labels, names, candidates } = this.vocabulary;
+    const n = forms.length;
+    const row = sentence * width;
+    let heads: Int32Array = Int32Array.from({ length: n }, (_, i) => scores.heads[(row + i) * candidates] ?? 0);
+    if (!isTree(heads)) {
+      heads = spanningTree(n, (word, governor) => scores.arcs[(row + word - 1) * (width + 1) + governor] ?? 0);
+    }
+    const words = forms.map((form, i) => {
+      const head = heads[i] ?? 0;
+      const tag = xpos[scores.xpos[row + i] ?? 0] ?? '_';
+      let label = 'root';
+      if (head > 0) {
+        const place = (row + i) * candidates;
+        let candidate = 0;
+        for (let c = 0; c < candidates; c++) if (scores.heads[place + c] === head) candidate = c;
+        label = labels[scores.labels[place + candidate] ?? 0] ?? 'dep';
+      }
+      return {
+        form,
+        lemma: this.lemmatiser.lemma(form, tag, i === 0),
+        upos: upos[scores.upos[row + i] ?? 0] ?? 'X',
+        xpos: tag,
+        head: head - 1,
+        label,
+      };
+    });
+    return { words, names: decodeNames(scores.names, row * names.length, n) };
+  }
+}
+
+function multiwords(tokens: readonly Token[]): Multiword[] {
+  const list: Multiword[] = [];
+  let first = 0;
+  for (const { start, end, parts } of tokens) {
+    if (parts !== null) list.push({ first, last: first + parts.length - 1, start, end });
+    first += parts?.length ?? 1;
+  }
+  return list;
+}

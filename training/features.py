@@ -1,0 +1,71 @@
+"""What the network sees of a word. src/parse/features.ts computes the same numbers; test/parse/features.test.ts holds
+the two together by the golden values that `python3 features.py` prints."""
+import re
+
+BUCKETS = 4096
+AFFIXES = 7  # prefixes of 1, 2, 3 and suffixes of 1, 2, 3, 4 UTF-16 units
+SHAPES = 64
+UNKNOWN = 0
+
+QUOTES = str.maketrans({
+    '\u2018': "'", '\u2019': "'", '\u02bc': "'", '\u0060': "'", '\u00b4': "'",
+    '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u00ab': '"', '\u00bb': '"',
+    '\u2013': '-', '\u2212': '-', '\u2010': '-', '\u2011': '-', '\u00a0': ' ',
+})
+
+
+def normalise(form):
+    """The form with typewriter quotes and dashes and every digit as 0."""
+    form = form.translate(QUOTES).replace('\u2014', '--').replace('\u2026', '...')
+    if form in ("''", '``'):
+        form = '"'
+    return re.sub('[0-9]', '0', form)
+
+
+def units(text):
+    data = text.encode('utf-16-le', 'surrogatepass')
+    return [data[i] | data[i + 1] << 8 for i in range(0, len(data), 2)]
+
+
+def bucket(seed, codes):
+    """FNV-1a over UTF-16 units, seeded by the kind of affix."""
+    h = (2166136261 ^ seed) * 16777619 & 0xFFFFFFFF
+    for c in codes:
+        h = (h ^ c) * 16777619 & 0xFFFFFFFF
+    h ^= h >> 15
+    return h % BUCKETS
+
+
+def shape(form):
+    """0–63: how the word is written: 4 for the first letter, 4 for the rest, 4 for what else is in it."""
+    letters = [c for c in form if c.lower() != c.upper()]
+    first = 0 if not letters else 1 if letters[0] == letters[0].lower() else 2
+    rest = letters[1:]
+    low = any(c == c.lower() for c in rest)
+    up = any(c != c.lower() for c in rest)
+    tail = 0 if not rest else 1 if not up else 2 if not low else 3
+    digit = any(c == '0' for c in form)
+    other = any(not (c == '0' or c.lower() != c.upper()) for c in form)
+    kind = (1 if digit else 0) + (2 if other else 0)
+    if letters and form[0] not in letters[:1]:
+        first = 3
+    return first * 16 + tail * 4 + kind
+
+
+def features(form, vocabulary):
+    """Word id, seven affix buckets, shape."""
+    plain = normalise(form)
+    lower = plain.lower()
+    codes = units(lower)
+    out = [vocabulary.get(lower, UNKNOWN)]
+    for n in (1, 2, 3):
+        out.append(bucket(n, codes[:n]))
+    for n in (1, 2, 3, 4):
+        out.append(bucket(n + 3, codes[-n:]))
+    out.append(shape(plain))
+    return out
+
+
+if __name__ == '__main__':
+    for form in ['Iraq', "n't", 'U.S.', '2017', '\u201cWar', 'McDonald', 'COVID-19', '\u2014', 'caf\u00e9', 'I', '$1.5bn', '\u00c9tat', '\U0001f600']:
+        print(form, *features(form, {}))
