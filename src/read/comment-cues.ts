@@ -12,12 +12,16 @@ export interface CommentCues {
   readonly credits: ReadonlySet<string>;
   /// What stands between the name and the comment: "says", "wrote".
   readonly says: ReadonlySet<string>;
+  /// Ends of relative times: "hours ago".
+  readonly ages: ReadonlySet<string>;
   /// Names of nobody: "anonymous", "guest".
   readonly anonymous: ReadonlySet<string>;
   /// Headings over comments: "comments", "responses".
   readonly headings: ReadonlySet<string>;
   /// Evidence in the wording, each group with its weight in log-odds a hit.
   readonly evidence: readonly CueGroup[];
+  /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds.
+  readonly marks: ReadonlyMap<string, number>;
 }
 
 /// Words and phrases that point the same way.
@@ -52,12 +56,21 @@ export function commentCues(value: unknown, file: string): CommentCues {
   };
   const groups = value['evidence'];
   if (!Array.isArray(groups)) return fail('"evidence" is no list', 'write a list of name, weight, words');
+  const marks = value['marks'];
+  if (!isRecord(marks)) return fail('"marks" is no map', 'write a map of mark to weight');
   return {
+    marks: new Map(
+      Object.entries(marks).map(([name, weight]) => [
+        name,
+        typeof weight === 'number' ? weight : fail(`the mark "${name}" has no weight`, 'give a number'),
+      ]),
+    ),
     functionWords: words(value, 'function-words'),
     furniture: words(value, 'furniture'),
     pointers: words(value, 'pointers'),
     credits: words(value, 'credits'),
     says: words(value, 'says'),
+    ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),
     headings: words(value, 'headings'),
     evidence: groups.map((group: unknown): CueGroup => {

@@ -47,10 +47,9 @@ function readForest(forest: readonly CommentItem[], cues: CommentCues): PageComm
     const level = levelOf(item.element);
     while (level !== null && (levels.at(-1)?.level ?? -1) >= level) levels.pop();
     const stated = parentNumber(item.element);
-    const answered =
-      (replyTo === null ? null : (places[replyTo] ?? null)) ??
-      (stated === null ? null : (numbers.get(stated) ?? null)) ??
-      (level === null ? null : (levels.at(-1)?.index ?? null));
+    const outer = replyTo === null ? undefined : places[replyTo];
+    const named = stated === null ? undefined : numbers.get(stated);
+    const answered = outer ?? named ?? (level === null ? undefined : levels.at(-1)?.index) ?? null;
     const index = comments.push({ ...read, replyTo: answered }) - 1;
     places.push(index);
     if (level !== null) levels.push({ level, index });

@@ -1,0 +1,84 @@
+import type { CommentCues } from './comment-cues.js';
+
+/// Words in quotation marks are another's; only a paragraph's own words tell who writes it.
+const QUOTED = /"[^"\n]{2,2000}(?:"|$)|“[^”\n]{2,2000}(?:”|$)|«[^»\n]{2,2000}»|(?<=\s|^)‘[^’\n]{8,2000}’(?=[\s.,])/gu;
+/// Longer paragraphs are judged by this much of them.
+const SAMPLE = 4000;
+
+/// How often each kind of evidence occurs in a paragraph, by the names of the cue groups and marks.
+export type EvidenceCounts = ReadonlyMap<string, number>;
+
+/// The evidence for and against a paragraph being a reader's comment, as log-odds: above zero for a comment.
+export function commentEvidence(paragraph: string, cues: CommentCues): number {
+  let sum = 0;
+  const counts = countEvidence(paragraph, cues);
+  for (const group of cues.evidence) sum += group.weight * (counts.get(group.name) ?? 0);
+  for (const [mark, weight] of cues.marks) sum += weight * (counts.get(mark) ?? 0);
+  return sum;
+}
+
+/// Counts the evidence; each count is cut off at what its group allows.
+export function countEvidence(paragraph: string, cues: CommentCues): EvidenceCounts {
+  const sample = paragraph.slice(0, SAMPLE);
+  const own = sample.replace(QUOTED, ' ').replace(/’/g, "'");
+  const tokens = own.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (const group of cues.evidence) {
+    const hits = group.atStart ? Number(startsWithAny(tokens, group.words)) : countPhrases(tokens, group.words);
+    if (hits > 0) counts.set(group.name, Math.min(hits, group.most));
+  }
+  for (const [mark, count] of marksOf(sample, own, tokens)) if (count !== 0) counts.set(mark, count);
+  return counts;
+}
+
+/// Whether a paragraph opens with one of the words or phrases.
+export function startsWithAny(tokens: readonly string[], phrases: ReadonlySet<string>): boolean {
+  for (let length = 1; length <= 4 && length <= tokens.length; length++) {
+    if (phrases.has(tokens.slice(0, length).join(' '))) return true;
+  }
+  return false;
+}
+
+/// The paragraph's own words in lower case.
+export function ownTokens(paragraph: string): string[] {
+  const own = paragraph.slice(0, SAMPLE).replace(QUOTED, ' ').replace(/’/g, "'");
+  return own.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+}
+
+function countPhrases(tokens: readonly string[], phrases: ReadonlySet<string>): number {
+  let hits = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
+      if (!phrases.has(length === 1 ? (tokens[at] ?? '') : tokens.slice(at, at + length).join(' '))) continue;
+      hits++;
+      at += length - 1;
+      break;
+    }
+  }
+  return hits;
+}
+
+function marksOf(sample: string, own: string, tokens: readonly string[]): [name: string, count: number][] {
+  const count = (pattern: RegExp, most: number): number => Math.min(most, own.match(pattern)?.length ?? 0);
+  const sentences = Math.max(1, own.match(/[.!?…]+(?=\s|$)/gu)?.length ?? 1);
+  const words = Math.max(1, tokens.length);
+  const capitalised = own.match(/(?<=[\p{Ll},;:] )\p{Lu}[\p{Ll}]+/gu)?.length ?? 0;
+  return [
+    ['bias', 1],
+    ['exclamation', count(/!/g, 2)],
+    ['question', count(/\?/g, 2)],
+    ['capitals', count(/(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu, 2)],
+    ['contraction', count(/[\p{L}](?:n't|'re|'ve|'ll|'m|'d)(?![\p{L}])/giu, 3)],
+    ['lower-i', count(/(?<![\p{L}\p{N}'.])i(?![\p{L}\p{N}'.])/gu, 1)],
+    ['lower-start', tokens.length > 2 && /^\p{Ll}/u.test(sample) ? 1 : 0],
+    ['ellipsis', count(/\.\.+|…/g, 2)],
+    ['untidy', count(/ [,;!?](?=\s|$)|,(?=\p{L})|[a-z]\.[A-Z][a-z]|!!|\?\?|\(\)|[:;]-?[)(]/gu, 2)],
+    ['short', sample.length < 80 ? 1 : 0],
+    ['no-stop', /[.!?…"”'’)]\s*$/.test(sample) ? 0 : 1],
+    ['number', count(/(?<![\p{L}])\d[\d.,:]*/gu, 3)],
+    ['quotation', /["“«]/.test(sample) ? 1 : 0],
+    ['long-sentences', Math.min(2, Math.max(0, words / sentences / 15 - 1))],
+    ['names', Math.min(4, (10 * capitalised) / words)],
+    ['past', Math.min(3, (20 * tokens.filter((token) => /^(?:was|were|had|been)$|.{3,}ed$/.test(token)).length) / words)],
+  ];
+}

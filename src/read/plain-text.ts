@@ -1,0 +1,93 @@
+import type { Segment, SourceDocument } from '../annotation/document.js';
+import type { Problem } from '../annotation/problem.js';
+import { problem } from '../annotation/problem.js';
+import type { Span } from '../annotation/span.js';
+import { VoiceList, assemble } from './assemble.js';
+import { commentBoundary, isByline } from './comment-boundary.js';
+import type { CommentCues } from './comment-cues.js';
+import { isFurniture, readHeader } from './comment-facts.js';
+import { isCommentHeading } from './comment-structure.js';
+import { commentStarts } from './comment-threads.js';
+import { readDate } from './page-date.js';
+import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
+
+/// What is given beside a plain text.
+export interface PlainTextFacts {
+  readonly input: string;
+  readonly id: string | null;
+  readonly uri: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly publisher: string | null;
+}
+
+const LONGEST_TITLE = 150;
+
+/// Reads a text without markup. The text stays as it is; its paragraphs become segments, and where readers' comments follow
+/// the report, one segment a comment.
+export function readPlainText(text: string, facts: PlainTextFacts, cues: CommentCues): SourceDocument {
+  const { spans, cut } = paragraphsOf(text);
+  const warnings: Problem[] = [];
+  if (cut > 0) warnings.push(problem('text-long-line', { input: facts.input, length: cut, limit: LONGEST_PARAGRAPH }));
+  const slice = (span: Span): string => text.slice(span.start, span.end);
+  const titled = hasTitle(spans.map(slice), facts.title);
+  const body = titled ? spans.slice(1) : spans;
+  const boundary = commentBoundary(body.map(slice), cues);
+  const voices = new VoiceList();
+  const own = voices.own(null, facts.publisher);
+  const segments: Segment[] = [];
+  const plain = { voice: own, replyTo: null, published: null };
+  const [first] = spans;
+  if (titled && first !== undefined) segments.push({ ...first, kind: 'title', ...plain });
+  for (const span of body.slice(0, boundary.first)) segments.push({ ...span, kind: 'body', ...plain });
+  segments.push(...commentSegments(body.slice(boundary.first), slice, voices, cues));
+  const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
+  return assemble({ ...facts, title, language: null }, text, voices.voices, segments, warnings);
+}
+
+/// A short first line without a final stop, before a longer one, that is no date.
+function hasTitle(paragraphs: readonly string[], given: string | null): boolean {
+  const [first, second] = paragraphs;
+  if (first === undefined || second === undefined) return false;
+  if (given !== null) return first === given.trim();
+  if (first.length > LONGEST_TITLE || first.includes('\n') || /[.!…:;,]["”’]?$/.test(first)) return false;
+  if (readDate(first, true) !== null && first.length < 40) return false;
+  return /\p{L}{2}/u.test(first) && second.length > first.length;
+}
+
+function commentSegments(spans: readonly Span[], slice: (span: Span) => string, voices: VoiceList, cues: CommentCues): Segment[] {
+  const texts = spans.map(slice);
+  const bylines = texts.map((text) => isByline(text, cues));
+  const idle = texts.map(
+    (text, index) => !bylines[index] && (isFurniture(text, cues) || (index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1)),
+  );
+  const marked = bylines.includes(true);
+  const worded = texts.map((_, index) => index).filter((index) => !bylines[index] && !idle[index]);
+  const guessed = marked ? [] : commentStarts(worded.map((index) => texts[index] ?? ''), cues);
+  const segments: Segment[] = [];
+  let open: { start: number; end: number; name: string | null; published: string | null } | null = null;
+  let pending: { name: string | null; published: string | null } | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    const { start, end, name, published } = open;
+    segments.push({ start, end, kind: 'comment', voice: voices.reader(name), replyTo: null, published });
+    open = null;
+  };
+  spans.forEach((span, index) => {
+    if (bylines[index]) {
+      close();
+      const header = readHeader(texts[index] ?? '', cues);
+      pending = { name: header?.name ?? pending?.name ?? null, published: header?.published ?? null };
+      return;
+    }
+    if (idle[index]) return;
+    const starts = marked ? pending !== null || open === null : guessed[worded.indexOf(index)] === true;
+    if (starts) {
+      close();
+      open = { start: span.start, end: span.end, name: pending?.name ?? null, published: pending?.published ?? null };
+      pending = null;
+    } else if (open !== null) open.end = span.end;
+  });
+  close();
+  return segments;
+}

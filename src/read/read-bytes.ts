@@ -1,0 +1,142 @@
+import type { SourceDocument } from '../annotation/document.js';
+import type { Problem } from '../annotation/problem.js';
+import { problem } from '../annotation/problem.js';
+import type { CommentCues } from './comment-cues.js';
+import { binaryKind, contentKind } from './content-kind.js';
+import { decodeText } from './decode.js';
+import { readPage } from './html.js';
+import { readJsonLine } from './jsonl.js';
+import { languageName, textLanguage } from './language.js';
+import { isDay, readDate } from './page-date.js';
+import { readPlainText } from './plain-text.js';
+
+/// What is known of an input beside its bytes.
+export interface InputFacts {
+  /// What was read: path, address, or path#line; names the input in every message.
+  readonly input: string;
+  readonly uri?: string | null;
+  /// Publication date (YYYY-MM-DD) for documents that give none.
+  readonly published?: string | null;
+  /// ISO 639-1; the language of the text is then not told from its words.
+  readonly language?: string | null;
+}
+
+/// One document, or why there is none.
+export type ReadResult =
+  | { readonly ok: true; readonly document: SourceDocument }
+  | { readonly ok: false; readonly input: string; readonly problem: Problem };
+
+/// Reads an input of any kind: a web page, plain text, or JSON lines (one document a line); the kind is told from the
+/// bytes. Never throws: what cannot be read is a result with a problem, and one bad line does not touch the others.
+export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCues): ReadResult[] {
+  const { input } = about;
+  return guarded(input, () => {
+    if (bytes.length === 0) return [failed(input, problem('input-empty', { input }))];
+    const binary = binaryKind(bytes);
+    if (binary !== null) return [failed(input, problem('input-binary', { input, kind: binary }))];
+    const { text, warnings } = decodeText(bytes, input);
+    if (!/\S/.test(text)) return [failed(input, problem('input-empty', { input }))];
+    const kind = contentKind(text);
+    if (kind === 'jsonl') return readJson(text, about, words, warnings);
+    return [kind === 'html' ? page(text, about, words, warnings) : plain(text, about, words, warnings)];
+  });
+}
+
+/// Reads one line of JSON; `about.input` should name the line.
+export function readLine(line: string, about: InputFacts, words: CommentCues): ReadResult {
+  const [result] = guarded(about.input, () => [jsonLine(line, about, words, [])]);
+  return result ?? failed(about.input, problem('input-empty', { input: about.input }));
+}
+
+function readJson(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
+  const whole = wholeJson(text);
+  if (whole !== null) {
+    return whole.map((value, index) => {
+      const input = whole.length === 1 ? about.input : `${about.input}#${index + 1}`;
+      return guarded(input, () => [jsonLine(JSON.stringify(value), { ...about, input }, words, warnings)])[0] ?? failed(input, problem('json-invalid', { input, reason: 'empty' }));
+    });
+  }
+  const results: ReadResult[] = [];
+  text.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return;
+    const input = `${about.input}#${index + 1}`;
+    results.push(...guarded(input, () => [jsonLine(line, { ...about, input }, words, warnings)]));
+  });
+  return results;
+}
+
+/// One object over several lines, or a list of objects; null for JSON lines.
+function wholeJson(text: string): unknown[] | null {
+  const firstLine = text.slice(0, text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length);
+  if (/^\s*\{.*\}\s*$/.test(firstLine)) return null;
+  try {
+    const value = JSON.parse(text) as unknown;
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    // Not one value, so it is read line by line and each bad line is reported.
+    return null;
+  }
+}
+
+function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  const { input } = about;
+  const read = readJsonLine(line);
+  if (!read.ok) return failed(input, problem(read.code, { input, reason: read.reason }));
+  const { record } = read;
+  if (!/\S/.test(record.text)) return failed(input, problem('input-empty', { input }));
+  const more: Problem[] = [];
+  const stated = record.published === null ? null : readDate(record.published);
+  if (record.published !== null && stated === null) more.push(problem('date-invalid', { input, value: record.published }));
+  const reading = readPlainText(record.text, { input, id: record.id, uri: record.uri ?? about.uri ?? null, title: record.title, published: stated?.day ?? null, publisher: null }, words);
+  return finish(reading, null, about, words, [...warnings, ...more]);
+}
+
+function page(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  const reading = readPage(text, { input: about.input, uri: about.uri ?? null, published: null }, words, []);
+  if (reading === null) return failed(about.input, problem('no-article', { input: about.input }));
+  return finish(reading.document, reading.declared, about, words, warnings);
+}
+
+function plain(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  const facts = { input: about.input, id: null, uri: about.uri ?? null, title: null, published: null, publisher: null };
+  return finish(readPlainText(text, facts, words), null, about, words, warnings);
+}
+
+/// Adds what holds for every kind of input: the language, the given date, the warnings.
+function finish(
+  document: SourceDocument,
+  declared: string | null,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[],
+): ReadResult {
+  const { input } = about;
+  const all = [...warnings, ...document.warnings];
+  const given = about.published ?? null;
+  if (given !== null && !isDay(given)) all.push(problem('date-invalid', { input, value: given }));
+  const language = about.language ?? textLanguage(ownText(document), declared, words);
+  if (language !== null && language !== 'en') {
+    all.push(problem('language-not-english', { input, language: languageName(language) }));
+  }
+  const published = document.published ?? (given !== null && isDay(given) ? given : null);
+  return { ok: true, document: { ...document, published, language, warnings: all } };
+}
+
+/// The words of the report; the comments may be in another language.
+function ownText(document: SourceDocument): string {
+  const body = document.segments.filter((segment) => segment.kind !== 'comment');
+  const parts = (body.length > 0 ? body : document.segments).slice(0, 60);
+  return parts.map((segment) => document.text.slice(segment.start, Math.min(segment.end, segment.start + 4000))).join('\n');
+}
+
+function failed(input: string, why: Problem): ReadResult {
+  return { ok: false, input, problem: why };
+}
+
+function guarded(input: string, read: () => ReadResult[]): ReadResult[] {
+  try {
+    return read();
+  } catch (error) {
+    return [failed(input, problem('internal-error', { input, reason: error instanceof Error ? error.message : String(error) }))];
+  }
+}
