@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
 import type { CodebookFile } from '../codebook/yaml.js';
+import { PACKAGE_ROOT } from './package-root.js';
+
+/// The codebook that comes with the package.
+export const OWN_CODEBOOK = join(PACKAGE_ROOT, 'codebook');
 
 /// Reads all YAML files below a codebook's folder, sorted by name. Throws `codebook-missing`.
 export function readCodebookFiles(folder: string): CodebookFile[] {

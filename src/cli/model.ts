@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-web';
 import { HerodotusError } from '../annotation/problem.js';
 import { FEATURES } from '../parse/features.js';
 import { MODEL_FILES } from '../parse/model-files.js';
@@ -11,8 +12,11 @@ import type { Parser } from '../parse/parser.js';
 /// Which runtime evaluates the network: `node` is several times faster but an optional dependency.
 export type Runtime = 'node' | 'web';
 
-type Onnx = typeof import('onnxruntime-web');
-type Session = import('onnxruntime-web').InferenceSession;
+/// What both runtimes have in common.
+interface Onnx {
+  readonly InferenceSession: InferenceSessionFactory;
+  readonly Tensor: TensorConstructor;
+}
 
 /// The parser with the model of the package, or of another directory. Throws `model-missing` and `model-format`.
 export async function loadParser(directory = ownModel(), runtime?: Runtime): Promise<Parser> {
@@ -31,7 +35,7 @@ export async function loadParser(directory = ownModel(), runtime?: Runtime): Pro
 /// The network on onnxruntime-node where that is installed, else on onnxruntime-web; one thread in either.
 export async function openNetwork(bytes: Uint8Array, file: string, runtime?: Runtime): Promise<Network> {
   const onnx = await importRuntime(runtime);
-  let session: Session;
+  let session: InferenceSession;
   try {
     session = await onnx.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
   } catch (cause) {
@@ -43,9 +47,9 @@ export async function openNetwork(bytes: Uint8Array, file: string, runtime?: Run
 /// Evaluates model/parser.onnx.
 class OnnxNetwork implements Network {
   private readonly onnx: Onnx;
-  private readonly session: Session;
+  private readonly session: InferenceSession;
 
-  constructor(onnx: Onnx, session: Session) {
+  constructor(onnx: Onnx, session: InferenceSession) {
     this.onnx = onnx;
     this.session = session;
   }
@@ -72,12 +76,12 @@ class OnnxNetwork implements Network {
 async function importRuntime(runtime: Runtime | undefined): Promise<Onnx> {
   if (runtime !== 'web') {
     try {
-      return (await import('onnxruntime-node')) as unknown as Onnx;
+      return await import('onnxruntime-node');
     } catch (cause) {
       if (runtime === 'node') throw cause;
     }
   }
-  const web = (await import('onnxruntime-web/wasm')) as unknown as Onnx;
+  const web = await import('onnxruntime-web/wasm');
   web.env.wasm.numThreads = 1;
   return web;
 }

@@ -36,7 +36,10 @@ export class AttributionReader {
   private readonly hedges: ReadonlySet<string>;
   private readonly sourcePhrases: ReadonlySet<string>;
 
-  constructor(cues: Cues) {
+  constructor(
+    cues: Cues,
+    private readonly wordsOf: (className: string) => ReadonlySet<string>,
+  ) {
     this.table = {
       verbs: byWord(cues.attribution, (group) => group.verbs),
       nouns: byWord(cues.attribution, (group) => group.nouns),
@@ -104,7 +107,12 @@ export class AttributionReader {
     }
     if (content.length === 0) return;
     const source = verbs.of(index).subject.find((head) => !inside(content, head)) ?? null;
+    if (source !== null && groups?.every((group) => this.isBarred(group, sentence.word(source).lemma)) === true) return;
     this.add(sentence, out, source, index, verbRange(sentence, index), content, groups?.[0]?.name ?? 'talking');
+  }
+
+  private isBarred(group: AttributionGroup, source: string): boolean {
+    return group.notOf !== null && this.wordsOf(group.notOf).has(source.toLowerCase());
   }
 
   private isQuoted(sentence: Sentence, verb: number, content: number): boolean {
@@ -215,7 +223,7 @@ export class AttributionReader {
       .map((piece) => trim(sentence, piece))
       .filter((piece) => piece.first <= piece.last);
     if (pieces.length === 0) return;
-    const phrase = source === null ? null : nounPhrase(sentence, source);
+    const phrase = source === null ? null : nounPhrase(sentence, source, this.wordsOf('time-noun'));
     out.push({
       source,
       sourceRange: phrase === null ? null : { first: phrase.first, last: phrase.last },

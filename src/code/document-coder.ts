@@ -24,7 +24,7 @@ import type { Draft } from './draft.js';
 import { eventOf } from './event.js';
 import { FactualityReader } from './factuality.js';
 import { FrameIndex } from './frame-index.js';
-import { PhraseClasses, Phrases } from './phrases.js';
+import { PhraseClasses, Phrases, type PhraseWords } from './phrases.js';
 import { placeOf, timeOf } from './place-and-time.js';
 import { readQuantities } from './quantities.js';
 import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
@@ -42,7 +42,7 @@ export interface AnnotatedDocument {
 export class DocumentCoder {
   private readonly tables: SentenceTables;
   private readonly contexts: ContextReader;
-  private readonly quantifying: ReadonlySet<string>;
+  private readonly phraseWords: PhraseWords;
   private current = new Map<Sentence, Phrases>();
 
   constructor(
@@ -54,19 +54,19 @@ export class DocumentCoder {
       codebook,
       frames: new FrameIndex(codebook.frames),
       factuality: new FactualityReader(codebook.cues),
-      attribution: new AttributionReader(codebook.cues),
+      attribution: new AttributionReader(codebook.cues, (name) => classes.words(name)),
       light: { doer: new Set(codebook.cues.doer), receiver: new Set(codebook.cues.receiver) },
       classes,
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
-    this.quantifying = classes.words('quantifying');
+    this.phraseWords = { quantifying: classes.words('quantifying'), timeNouns: classes.words('time-noun') };
   }
 
   /// The record of a document.
   code(document: AnnotatedDocument): DocumentRecord {
     const { source, sentences } = document;
     this.current = new Map(
-      sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.quantifying)]),
+      sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
     const coded = sentences.map((sentence) => codeSentence(sentence, this.phrasesOf(sentence), this.tables));
     const citations = citeDocument(
@@ -122,7 +122,7 @@ class RecordWriter {
       (this.coded[index]?.drafts ?? []).map((draft) => this.statement(draft, sentence, index)),
     );
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
-    const attributions = this.citations.map((citation) => this.attribution(citation));
+    const attributions = inReadingOrder(this.citations).map((citation) => this.attribution(citation));
     return {
       schema: 'herodotus/1',
       id: source.id,
@@ -276,6 +276,13 @@ class RecordWriter {
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
+}
+
+/// By where the content begins; of two that begin alike, and of a quotation and what is cited within it, the longer first.
+function inReadingOrder(citations: readonly Citation[]): Citation[] {
+  const begins = (citation: Citation): number => citation.content[0]?.start ?? citation.cue.start;
+  const ends = (citation: Citation): number => citation.content.at(-1)?.end ?? citation.cue.end;
+  return [...citations].sort((a, b) => begins(a) - begins(b) || ends(b) - ends(a));
 }
 
 /// Words that head a phrase of their own; the parts of names and compounds do not.

@@ -56,6 +56,7 @@ export class FrameIndex {
 
   private match(sentence: Sentence, index: number, entry: FrameEntry, out: FrameHit[]): void {
     const words = matchUnit(sentence, index, entry.unit);
+    if (words !== null && words.length === 1 && sentence.word(index).upos === 'PROPN' && !isHeadline(sentence)) return;
     if (words !== null) out.push({ entry, index, words });
   }
 }
@@ -83,6 +84,20 @@ function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
   }
 }
 
+const HEADLINES = new WeakMap<Sentence, boolean>();
+
+/// Whether nearly all words begin with a capital, so that a proper noun tag says nothing: headlines, reports in capitals.
+function isHeadline(sentence: Sentence): boolean {
+  let known = HEADLINES.get(sentence);
+  if (known === undefined) {
+    const long = sentence.words.filter((word) => word.form.length > 3 && word.upos !== 'PUNCT');
+    const capital = long.filter((word) => word.form[0] !== word.form[0]?.toLowerCase());
+    known = long.length > 2 && capital.length > 0.7 * long.length;
+    HEADLINES.set(sentence, known);
+  }
+  return known;
+}
+
 function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number[] | null {
   const words = [index];
   let at = index;
@@ -90,7 +105,7 @@ function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number
     const found =
       forward(sentence, at, unit.words[i] ?? '', unit.kind === 'noun' ? 2 : GAP) ??
       dependent(sentence, index, unit.words[i] ?? '');
-    if (found === null) return null;
+    if (found === null || isPartOfCompound(sentence, found, unit, i)) return null;
     words.push(found);
     at = Math.max(at, found);
   }
@@ -102,6 +117,17 @@ function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number
     at = found;
   }
   return words;
+}
+
+/// "launched war games" does not launch a war: the last word of a unit stands for itself.
+function isPartOfCompound(sentence: Sentence, index: number, unit: LexicalUnit, at: number): boolean {
+  const word = sentence.word(index);
+  return (
+    at === unit.words.length - 1 &&
+    word.label === 'compound' &&
+    word.head > index &&
+    (word.upos === 'NOUN' || word.upos === 'PROPN')
+  );
 }
 
 function says(sentence: Sentence, index: number, wanted: string): boolean {

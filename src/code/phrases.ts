@@ -7,6 +7,12 @@ import type { ClassTest } from './frame-choice.js';
 /// Sectors that bear arms: what `$armed` means in a frame.
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
 
+/// The word classes that decide where a phrase ends and what heads it.
+export interface PhraseWords {
+  readonly quantifying: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+}
+
 /// The noun phrases of one sentence and the actors that they name, each looked up once.
 export class Phrases {
   private readonly phrases = new Map<number, NounPhrase>();
@@ -16,13 +22,13 @@ export class Phrases {
     readonly sentence: Sentence,
     private readonly resolver: ActorResolver,
     private readonly published: string | null,
-    private readonly quantifying: ReadonlySet<string>,
+    private readonly words: PhraseWords,
   ) {}
 
   phrase(head: number): NounPhrase {
     let known = this.phrases.get(head);
     if (known === undefined) {
-      known = nounPhrase(this.sentence, head);
+      known = nounPhrase(this.sentence, head, this.words.timeNouns);
       this.phrases.set(head, known);
     }
     return known;
@@ -40,7 +46,7 @@ export class Phrases {
 
   private look(head: number): ActorMatch | null {
     const { sentence } = this;
-    const inner = meaningfulHead(sentence, head, this.quantifying);
+    const inner = meaningfulHead(sentence, head, this.words.quantifying);
     const phrase = this.phrase(inner);
     const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
     return this.resolver.resolve({

@@ -11,6 +11,8 @@ export interface AttributionGroup {
   readonly adjectives: readonly string[];
   /// Preposition to the verbs after which it brings in the content ("called for").
   readonly prepositions: Readonly<Record<string, readonly string[]>>;
+  /// A word class whose members are no sources of this kind, or null.
+  readonly notOf: string | null;
 }
 
 /// What a word says of the factuality of the act that it embeds; null where it says nothing.
@@ -83,7 +85,7 @@ function list(node: YamlNode, key: string): string[] {
 }
 
 function parseGroup(name: string, node: YamlNode): AttributionGroup {
-  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'unless-source']);
+  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'not-of']);
   return {
     name,
     content: list(node, 'content'),
@@ -93,6 +95,7 @@ function parseGroup(name: string, node: YamlNode): AttributionGroup {
     prepositions: Object.fromEntries(
       (node.get('prepositions')?.entries() ?? []).map(([preposition, verbs]) => [preposition, verbs.asStrings()]),
     ),
+    notOf: node.get('not-of')?.asString().replace('$', '') ?? null,
   };
 }
 

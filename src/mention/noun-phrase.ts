@@ -18,13 +18,15 @@ const OUTSIDE = new Set([
 const BEFORE_ONLY = new Set(['advmod', 'acl', 'nmod:unmarked', 'nmod:tmod', 'goeswith', 'obj']);
 
 /// The full noun phrase of a head: determiners, modifiers and "of …" with it, without relative clauses, appositions and the
-/// other members of a coordination.
-export function nounPhrase(sentence: Sentence, head: number): NounPhrase {
+/// other members of a coordination, and without the time ("the president on Tuesday"). `timeNouns` is the codebook's class
+/// `time-noun`.
+export function nounPhrase(sentence: Sentence, head: number, timeNouns: ReadonlySet<string>): NounPhrase {
   let first = head;
   let last = head;
   for (const child of sentence.children(head)) {
     const label = sentence.word(child).label;
     if (OUTSIDE.has(label) || (BEFORE_ONLY.has(label) && child > head)) continue;
+    if (child > head && label.startsWith('nmod') && timeNouns.has(sentence.word(child).lemma.toLowerCase())) continue;
     const inner = subtree(sentence, child);
     first = Math.min(first, inner.first);
     last = Math.max(last, inner.last);
@@ -36,6 +38,11 @@ export function nounPhrase(sentence: Sentence, head: number): NounPhrase {
       while (last > head && sentence.word(last).upos === 'PUNCT') last--;
       break;
     }
+  }
+  const name = sentence.names.find((candidate) => candidate.first <= head && head <= candidate.last);
+  if (name !== undefined) {
+    first = Math.min(first, name.first);
+    last = Math.max(last, name.last);
   }
   while (first < head && isLooseBeginning(sentence.word(first))) first++;
   return { sentence, head, first, last };

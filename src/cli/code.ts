@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import { Option, type Command } from 'commander';
+import { problem, type Problem } from '../annotation/problem.js';
+import type { DocumentRecord } from '../annotation/record.js';
+import { renderExplain } from '../export/explain.js';
+import { renderHtml } from '../export/html.js';
+import { renderJsonl } from '../export/jsonl.js';
+import { renderTable } from '../export/table.js';
+import { Pipeline } from '../pipeline.js';
+import { loadEquipment } from './equipment.js';
+import { readInputs, type InputOptions } from './inputs.js';
+import { Progress } from './progress.js';
+import { terminalStyle } from './terminal.js';
+
+interface CodeOptions extends InputOptions {
+  readonly format?: 'table' | 'jsonl' | 'html';
+  readonly output?: string;
+  readonly codebook?: string;
+  readonly claims?: boolean;
+}
+
+/// Called with the exit status of the work.
+type Report = (status: number) => void;
+
+/// Adds `herodotus code` and `herodotus explain`.
+export function registerCode(program: Command, report: Report): void {
+  withInputs(program.command('code'))
+    .description('code pages: who did what to whom, where and when, whether it happened, and who says so')
+    .argument('<input...>', 'files or folders of HTML, plain text or JSONL; - for standard input')
+    .addOption(new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices(['table', 'jsonl', 'html']))
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--claims', 'show claims in the table too')
+    .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options, formatOf(options))));
+  withInputs(program.command('explain'))
+    .description('code one page and say of every statement why it was coded so')
+    .argument('<input>', 'a file, or - for standard input')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .action(async (input: string, options: CodeOptions) => report(await code([input], options, 'explain')));
+}
+
+function withInputs(command: Command): Command {
+  return command
+    .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it')
+    .option('--language <code>', 'language of the inputs, in place of detection')
+    .option('--max-bytes <bytes>', 'largest input that is read', (value) => Number.parseInt(value, 10))
+    .option('--codebook <folder>', 'a codebook in place of the built-in one');
+}
+
+type Format = 'table' | 'jsonl' | 'html' | 'explain';
+
+function formatOf(options: CodeOptions): Format {
+  return options.format ?? (process.stdout.isTTY && options.output === undefined ? 'table' : 'jsonl');
+}
+
+async function code(inputs: readonly string[], options: CodeOptions, format: Format): Promise<number> {
+  const equipment = await loadEquipment(options.codebook);
+  const pipeline = new Pipeline(equipment);
+  const writer = new Writer(format, options);
+  const progress = new Progress(process.stderr);
+  let failed = 0;
+  let coded = 0;
+  for await (const result of readInputs(inputs, options)) {
+    if (!result.ok) {
+      failed++;
+      progress.say(describe(result.problem));
+      continue;
+    }
+    const { document } = result;
+    try {
+      const record = await pipeline.run(document);
+      for (const warning of document.warnings) progress.say(describe(warning));
+      await writer.write(record);
+      coded++;
+    } catch (error) {
+      failed++;
+      progress.say(describe(problem('internal-error', { input: document.input, reason: error instanceof Error ? error.message : String(error) })));
+    }
+    progress.advance(coded, failed);
+  }
+  await writer.end();
+  progress.end(coded, failed);
+  return failed > 0 ? 1 : 0;
+}
+
+/// One line for a problem: severity, code, what happened, what to do.
+function describe({ severity, code: name, message, remedy }: Problem): string {
+  return `${severity} ${name}: ${message}\n  → ${remedy}`;
+}
+
+/// Writes records in the order in which they come; the HTML page, which holds all of them, at the end.
+class Writer {
+  private readonly held: DocumentRecord[] = [];
+  private readonly pieces: string[] = [];
+
+  constructor(
+    private readonly format: Format,
+    private readonly options: CodeOptions,
+  ) {}
+
+  async write(record: DocumentRecord): Promise<void> {
+    if (this.format === 'html') this.held.push(record);
+    else await this.put(this.render(record));
+  }
+
+  async end(): Promise<void> {
+    const first = this.held[0];
+    if (first !== undefined) await this.put(renderHtml(this.held.length === 1 ? first : this.held));
+    if (this.options.output !== undefined) writeFileSync(this.options.output, this.pieces.join(''));
+  }
+
+  private render(record: DocumentRecord): string {
+    const style = terminalStyle(process.stdout, process.env);
+    switch (this.format) {
+      case 'table':
+        return renderTable(record, { ...style, claims: this.options.claims ?? false });
+      case 'explain':
+        return renderExplain(record, style);
+      default:
+        return renderJsonl(record);
+    }
+  }
+
+  private async put(text: string): Promise<void> {
+    if (this.options.output !== undefined) this.pieces.push(text);
+    else if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
+  }
+}

@@ -1,0 +1,48 @@
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): boolean;
+}
+
+/// Milliseconds between two lines of progress.
+const INTERVAL = 500;
+
+/// Tells on standard error how far a long run is: a line that renews itself on a terminal, and problems as they come.
+/// Nothing is told of a single input, and no progress is written where standard error is no terminal.
+export class Progress {
+  private readonly started = Date.now();
+  private lastTold = 0;
+  private shown = false;
+
+  constructor(private readonly stream: Stream) {}
+
+  /// Writes a message without breaking the progress line.
+  say(text: string): void {
+    this.clear();
+    this.stream.write(`${text}\n`);
+  }
+
+  advance(coded: number, failed: number): void {
+    const now = Date.now();
+    if (this.stream.isTTY !== true || coded + failed < 2 || now - this.lastTold < INTERVAL) return;
+    this.lastTold = now;
+    this.clear();
+    this.stream.write(this.line(coded, failed));
+    this.shown = true;
+  }
+
+  end(coded: number, failed: number): void {
+    this.clear();
+    if (coded + failed > 1) this.stream.write(`${this.line(coded, failed)}\n`);
+  }
+
+  private line(coded: number, failed: number): string {
+    const seconds = Math.max((Date.now() - this.started) / 1000, 0.001);
+    const rate = (coded / seconds).toFixed(coded / seconds < 10 ? 1 : 0);
+    return `${coded} coded${failed > 0 ? `, ${failed} failed` : ''}, ${rate} documents/s`;
+  }
+
+  private clear(): void {
+    if (this.shown) this.stream.write('\r\u001b[2K');
+    this.shown = false;
+  }
+}
