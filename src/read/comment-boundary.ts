@@ -20,7 +20,7 @@ const LEAST_COMMENT_MEAN = 0.5;
 /// Share of paragraphs behind the boundary that may read like a report: comments quote and paste news.
 const MOST_REPORTLIKE = 0.45;
 /// Paragraphs that a statement introduced with a colon has at most.
-const STATEMENT = 6;
+const STATEMENT = 5;
 
 /// The index of the paragraph where the comments begin (the number of paragraphs where there are none) and how sure that
 /// is, 0 … 1.
@@ -59,8 +59,12 @@ function reportedSpeech(paragraphs: readonly string[], cues: CommentCues): numbe
   return paragraphs.map((paragraph) => {
     const value = clip(commentEvidence(paragraph, cues));
     const opens = /:$/.test(paragraph) && (countEvidence(paragraph, cues).get('saying') ?? 0) > 0;
-    quoted = opens ? STATEMENT : value >= MOST ? 0 : quoted - 1;
-    return !opens && quoted >= 0 ? Math.min(0, value) : value;
+    if (opens) {
+      quoted = STATEMENT;
+      return value;
+    }
+    quoted = Math.max(0, quoted - 1);
+    return quoted > 0 ? Math.min(0, value) : value;
   });
 }
 

@@ -4,6 +4,8 @@ import { HerodotusError } from '../annotation/problem.js';
 export interface CommentCues {
   /// Function words of English; a text where they are missing is not English.
   readonly functionWords: ReadonlySet<string>;
+  /// Those function words that other languages have too.
+  readonly sharedWords: ReadonlySet<string>;
   /// Words of the page itself that stand beside comments: "reply", "report", "permalink".
   readonly furniture: ReadonlySet<string>;
   /// Openings of lines that point to another page: "read more", "see also".
@@ -66,6 +68,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
       ]),
     ),
     functionWords: words(value, 'function-words'),
+    sharedWords: words(value, 'shared-words'),
     furniture: words(value, 'furniture'),
     pointers: words(value, 'pointers'),
     credits: words(value, 'credits'),
