@@ -1,0 +1,114 @@
+import type { ActorData, AgentEntry, BodyEntry, Office, PeopleEntry, PersonEntry, StateEntry } from './actors.js';
+import { parseActors } from './actors-read.js';
+import { NameTrie } from './actors-trie.js';
+import type { CodebookFile } from './yaml.js';
+
+/// What a name or word can stand for.
+export type Meaning =
+  | { readonly as: 'state'; readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'people'; readonly entry: StateEntry }
+  | { readonly as: 'body'; readonly entry: BodyEntry }
+  | { readonly as: 'person'; readonly by: 'name' | 'surname'; readonly entry: PersonEntry }
+  | { readonly as: 'agent'; readonly entry: AgentEntry; readonly word: string }
+  | { readonly as: 'people'; readonly by: 'adjective' | 'people'; readonly entry: PeopleEntry };
+
+/// The actors of the codebook, ready to be looked up.
+export interface ActorBook {
+  readonly data: ActorData;
+  readonly names: NameTrie<Meaning>;
+  readonly quantities: ReadonlySet<string>;
+  readonly foreign: ReadonlySet<string>;
+  readonly domestic: ReadonlySet<string>;
+  readonly former: ReadonlySet<string>;
+  readonly courtesies: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, StateEntry>;
+  /// Who held an office on a day: the only holder of a title in a country then, or null.
+  holder(title: string, country: string, day: string): PersonEntry | null;
+}
+
+/// Reads the files of codebook/actors/ and indexes them. Throws `codebook-invalid`.
+export function loadActors(files: readonly CodebookFile[]): ActorBook {
+  return indexActors(parseActors(files));
+}
+
+/// Indexes data that `parseActors` gave, or the same read back from JSON.
+export function indexActors(data: ActorData): ActorBook {
+  const names = new NameTrie<Meaning>();
+  for (const entry of data.states) addState(names, entry);
+  for (const entry of data.bodies) {
+    const meaning: Meaning = { as: 'body', entry };
+    for (const name of [entry.name, ...entry.aliases]) names.add(name, meaning);
+  }
+  for (const entry of data.persons) {
+    const named: Meaning = { as: 'person', by: 'name', entry };
+    for (const name of [entry.name, ...entry.aliases]) names.add(name, named);
+    const called: Meaning = { as: 'person', by: 'surname', entry };
+    for (const name of entry.surnames) names.add(name, called);
+  }
+  for (const entry of data.peoples) addPeople(names, entry);
+  for (const entry of data.agents)
+    for (const word of entry.words) {
+      names.add(word, { as: 'agent', entry, word });
+      for (const plural of pluralsOf(word)) names.add(plural, { as: 'agent', entry, word });
+    }
+  const { words } = data;
+  return {
+    data,
+    names,
+    quantities: new Set(words.quantities),
+    foreign: new Set(words.foreign),
+    domestic: new Set(words.domestic),
+    former: new Set(words.former),
+    courtesies: new Set(words.courtesies),
+    states: new Map(data.states.map((state) => [state.country, state])),
+    holder: holderIn(data.persons),
+  };
+}
+
+function addState(names: NameTrie<Meaning>, entry: StateEntry): void {
+  const add = (by: (Meaning & { as: 'state' })['by'], written: readonly string[]): void => {
+    const meaning: Meaning = { as: 'state', by, entry };
+    for (const name of written) names.add(name, meaning);
+  };
+  add('name', [entry.name, ...entry.aliases]);
+  if (entry.capital !== null) add('capital', [entry.capital]);
+  add('seat', entry.seats);
+  add('adjective', [...entry.demonyms, ...entry.adjectives]);
+  add('people', [...entry.people, ...[...entry.demonyms, ...entry.people].flatMap(pluralsOf)]);
+}
+
+function addPeople(names: NameTrie<Meaning>, entry: PeopleEntry): void {
+  const adjective: Meaning = { as: 'people', by: 'adjective', entry };
+  const people: Meaning = { as: 'people', by: 'people', entry };
+  for (const name of entry.adjectives) names.add(name, adjective);
+  for (const name of [entry.name, ...entry.people, ...entry.people.flatMap(pluralsOf)]) names.add(name, people);
+}
+
+/// The regular plural of a noun or of a phrase of nouns; the head of "member of parliament" is the word before "of".
+/// Plurals of words that have none ("Chinese") are made too: they do no harm, for no text holds them.
+function pluralsOf(name: string): string[] {
+  const [, noun = '', rest = ''] = /^(.*?)((?: of | to | for |-in-).*)?$/.exec(name) ?? [];
+  if (/[^aeiou]y$/i.test(noun)) return [`${noun.slice(0, -1)}ies${rest}`];
+  if (/(s|x|z|ch|sh)$/i.test(noun)) return [`${noun}es${rest}`];
+  if (noun.endsWith('man')) return [`${noun.slice(0, -2)}en${rest}`, `${noun}s${rest}`];
+  return [`${noun}s${rest}`];
+}
+
+/// Whether an office was held on a day. Dates may lack day or month: they are compared as far as they go.
+export function heldOn(office: Office, day: string): boolean {
+  return office.from <= day && (office.to === null || day < office.to);
+}
+
+function holderIn(persons: readonly PersonEntry[]): ActorBook['holder'] {
+  const offices = new Map<string, { entry: PersonEntry; office: Office }[]>();
+  for (const entry of persons)
+    for (const office of entry.offices) {
+      const key = `${office.country ?? ''} ${office.title}`;
+      const list = offices.get(key);
+      if (list === undefined) offices.set(key, [{ entry, office }]);
+      else list.push({ entry, office });
+    }
+  return (title, country, day) => {
+    const holders = (offices.get(`${country} ${title}`) ?? []).filter(({ office }) => heldOn(office, day));
+    return holders.length === 1 ? (holders[0]?.entry ?? null) : null;
+  };
+}

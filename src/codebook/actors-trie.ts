@@ -1,0 +1,82 @@
+import { CAPITALS, nameParts, type NamePart, type Shape } from './actors-words.js';
+
+interface End<T> {
+  readonly value: T;
+  /// How each part must be written at least; a capital in the codebook asks for one in the text.
+  readonly shapes: readonly Shape[];
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>> | null;
+  ends: End<T>[] | null;
+}
+
+/// The longest name that begins at a part: its values and how many parts it takes.
+export interface Found<T> {
+  readonly values: readonly T[];
+  readonly length: number;
+}
+
+/// Names of any number of words, found by walking from part to part: the cost does not grow with the number of names.
+export class NameTrie<T> {
+  private readonly root: Node<T> = { next: null, ends: null };
+
+  /// Adds a name with its value. "The" in front is left out; a name with "'s" is found with and without it as a word of
+  /// its own ("Lord's" and "Lord 's").
+  add(name: string, value: T): void {
+    for (const written of variants(name)) this.addParts(written, value);
+  }
+
+  private addParts(written: string, value: T): void {
+    const parts = written.split(' ').flatMap(nameParts);
+    let node = this.root;
+    for (const part of parts) {
+      node.next ??= new Map();
+      let next = node.next.get(part.key);
+      if (next === undefined) {
+        next = { next: null, ends: null };
+        node.next.set(part.key, next);
+      }
+      node = next;
+    }
+    if (node === this.root) return;
+    node.ends ??= [];
+    if (node.ends.some((end) => end.value === value)) return;
+    node.ends.push({ value, shapes: parts.map((part) => shapeWanted(part, parts.length)) });
+  }
+
+  /// The longest name from part `from` on whose capitals fit, or null.
+  longest(parts: readonly NamePart[], from: number): Found<T> | null {
+    let node: Node<T> | undefined = this.root;
+    let best: Found<T> | null = null;
+    for (let at = from; at < parts.length; at++) {
+      const part = parts[at];
+      node = part === undefined ? undefined : node.next?.get(part.key);
+      if (node === undefined) break;
+      if (node.ends === null) continue;
+      const values = node.ends.filter((end) => fits(end.shapes, parts, from)).map((end) => end.value);
+      if (values.length > 0) best = { values, length: at - from + 1 };
+    }
+    return best;
+  }
+}
+
+function* variants(name: string): Generator<string> {
+  const bare = name.replace(/^the /i, '');
+  yield bare;
+  if (/['’]s( |$)/.test(bare)) yield bare.replace(/['’]s( |$)/g, " 's$1");
+}
+
+/// Only a short name of one word in capitals must stand in capitals ("IS", "US"); elsewhere a capital in front is enough.
+function shapeWanted(part: NamePart, count: number): Shape {
+  if (part.shape !== CAPITALS) return part.shape;
+  return count === 1 && part.key.length <= 5 && /^[a-z]/.test(part.key) ? CAPITALS : /^[a-z]/.test(part.key) ? 1 : 0;
+}
+
+function fits(shapes: readonly Shape[], parts: readonly NamePart[], from: number): boolean {
+  for (let i = 0; i < shapes.length; i++) {
+    const part = parts[from + i];
+    if (part === undefined || part.shape < (shapes[i] ?? 0)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,80 @@
+import type { Sentence, Word } from '../annotation/sentence.js';
+import type { ActorBook, Meaning } from '../codebook/actors-index.js';
+import { CAPITALS, nameParts, type NamePart } from '../codebook/actors-words.js';
+
+/// A name or word of the codebook in a phrase: words `first` to `last`, both included.
+export interface Hit {
+  readonly first: number;
+  readonly last: number;
+  readonly meanings: readonly Meaning[];
+  /// Joined by a hyphen to a word that says the land is another's ("US-backed").
+  readonly foreign: boolean;
+}
+
+/// Tags of words that a name in capitals is not, though its letters be the same: "US" and "us", "WHO" and "who".
+const GRAMMATICAL: ReadonlySet<string> = new Set(['PRON', 'AUX', 'DET', 'ADP', 'SCONJ', 'CCONJ', 'ADV', 'PART']);
+
+/// All names and words of the codebook in words `first` to `last`, longest first from the left, not overlapping.
+export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): Hit[] {
+  const parts: NamePart[] = [];
+  const owners: number[] = [];
+  for (let index = first; index <= last; index++)
+    for (const part of nameParts(sentence.word(index).form)) {
+      parts.push(part);
+      owners.push(index);
+    }
+  const hits: Hit[] = [];
+  for (let at = 0; at < parts.length;) {
+    const found = book.names.longest(parts, at);
+    const from = owners[at] ?? first;
+    const end = at + (found?.length ?? 1) - 1;
+    const to = owners[end] ?? from;
+    if (found !== null && !isGrammatical(sentence.word(from), parts[at], found.length))
+      hits.push({
+        first: from,
+        last: to,
+        meanings: found.values,
+        foreign: isForeign(book, sentence, parts, owners, end),
+      });
+    at = end + 1;
+  }
+  return hits;
+}
+
+function isGrammatical(word: Word, part: NamePart | undefined, length: number): boolean {
+  return length === 1 && GRAMMATICAL.has(word.upos) && (part?.shape !== CAPITALS || part.key.length <= 3);
+}
+
+/// Whether a hyphen and a participle such as "backed" follow part `end`.
+function isForeign(
+  book: ActorBook,
+  sentence: Sentence,
+  parts: readonly NamePart[],
+  owners: readonly number[],
+  end: number,
+): boolean {
+  const next = parts[end + 1];
+  const owner = owners[end];
+  const nextOwner = owners[end + 1];
+  if (next === undefined || owner === undefined || nextOwner === undefined) return false;
+  const hyphened = owner === nextOwner || (nextOwner === owner + 2 && isHyphen(sentence.word(owner + 1)));
+  if (!hyphened) return false;
+  return book.foreign.has(next.key) && !book.domestic.has(next.key);
+}
+
+export function isHyphen(word: Word): boolean {
+  return word.form === '-' || word.form === '–' || word.form === '‑';
+}
+
+/// The words from `first` to `last` as they are written, with a space where the text has one.
+export function written(sentence: Sentence, first: number, last: number): string {
+  let text = '';
+  let end = -1;
+  for (let index = first; index <= last; index++) {
+    const word = sentence.word(index);
+    if (word.start < end) continue;
+    text += end >= 0 && word.start > end ? ` ${word.form}` : word.form;
+    end = word.end;
+  }
+  return text;
+}

@@ -1,0 +1,81 @@
+import type { Name } from '../annotation/sentence.js';
+import { nameParts } from '../codebook/actors-words.js';
+import type { Phrase } from './actor-match.js';
+import { written } from './phrase-names.js';
+import type { PhraseParts } from './phrase-parts.js';
+
+/// The model's name that holds the head of a phrase.
+export function nameAt(phrase: Phrase): Name | null {
+  const { sentence, head } = phrase;
+  return sentence.names.find((name) => name.first <= head && head <= name.last) ?? null;
+}
+
+/// The proper name at the head: as the model saw it, else the capitalised words around the head; null for a common noun.
+export function properName(phrase: Phrase, parts: PhraseParts): string | null {
+  const { sentence, head } = phrase;
+  if (!/^\p{Lu}/u.test(sentence.word(head).form)) return null;
+  const name = nameAt(phrase);
+  if (name !== null) return withoutArticle(phrase, name.first, name.last);
+  if (sentence.word(head).upos !== 'PROPN') return null;
+  let first = head;
+  while (first > parts.coreFirst && isOfName(phrase, parts, first - 1)) first--;
+  return withoutArticle(phrase, first, lastOfName(phrase, head));
+}
+
+function isOfName(phrase: Phrase, parts: PhraseParts, index: number): boolean {
+  const word = phrase.sentence.word(index);
+  return word.upos === 'PROPN' && !parts.hits.some((hit) => hit.first <= index && index <= hit.last);
+}
+
+/// The last of the capitalised words that follow a name's first word without a break.
+export function lastOfName(phrase: Phrase, from: number): number {
+  const { sentence } = phrase;
+  let last = from;
+  for (let index = from + 1; index < sentence.words.length; index++) {
+    const word = sentence.word(index);
+    if (word.upos === 'PROPN') last = index;
+    else if (word.form !== '-' && word.form !== '.') break;
+  }
+  return last;
+}
+
+/// The phrase's own words without article and numbers, cut before what a preposition adds, except "of …".
+export function nominalName(phrase: Phrase, parts: PhraseParts): string {
+  const { sentence } = phrase;
+  let first = parts.coreFirst;
+  while (first < phrase.head && isLoose(sentence.word(first).upos)) first++;
+  const nearest = parts.after[0];
+  const last = nearest !== undefined && nearest.last - first < 10 ? nearest.last : parts.coreLast;
+  return written(sentence, first, Math.max(last, phrase.head));
+}
+
+function isLoose(upos: string): boolean {
+  return upos === 'DET' || upos === 'NUM' || upos === 'ADP' || upos === 'ADV' || upos === 'PUNCT';
+}
+
+function withoutArticle(phrase: Phrase, first: number, last: number): string {
+  const start = first < last && phrase.sentence.word(first).upos === 'DET' ? first + 1 : first;
+  return written(phrase.sentence, start, last);
+}
+
+/// A text made comparable, as the parts of its words.
+export function keyOf(text: string): string {
+  return text
+    .split(' ')
+    .flatMap((word) => nameParts(word).map((part) => part.key))
+    .join(' ');
+}
+
+/// The stretch of words that hang on a word, without its commas.
+export function reach(phrase: Phrase, index: number): { first: number; last: number } {
+  const { sentence } = phrase;
+  let first = index;
+  let last = index;
+  for (const child of sentence.children(index)) {
+    if (sentence.word(child).upos === 'PUNCT') continue;
+    const inner = reach(phrase, child);
+    first = Math.min(first, inner.first);
+    last = Math.max(last, inner.last);
+  }
+  return { first, last };
+}
