@@ -12,7 +12,7 @@ import { readInputs, type InputOptions } from './inputs.js';
 import { Progress } from './progress.js';
 import { terminalStyle } from './terminal.js';
 
-interface CodeOptions extends InputOptions {
+interface CodeOptions extends Omit<InputOptions, 'cues'> {
   readonly format?: 'table' | 'jsonl' | 'html';
   readonly output?: string;
   readonly codebook?: string;
@@ -59,7 +59,7 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
   const progress = new Progress(process.stderr);
   let failed = 0;
   let coded = 0;
-  for await (const result of readInputs(inputs, options)) {
+  for await (const result of readInputs(inputs, { ...options, cues: equipment.cues })) {
     if (!result.ok) {
       failed++;
       progress.say(describe(result.problem));

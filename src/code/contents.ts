@@ -1,6 +1,6 @@
 import type { EventType } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
-import type { Ontology } from '../codebook/ontology.js';
+import { contentOf, type Ontology } from '../codebook/ontology.js';
 import { conjuncts } from '../mention/noun-phrase.js';
 import type { Draft } from './draft.js';
 
@@ -73,8 +73,8 @@ function takeMode(outer: Draft, inner: Draft, ontology: Ontology): void {
   if (outer.type === null || inner.type === null) return;
   const entry = ontology.types[outer.type];
   const demand = outer.cameo?.startsWith('10') ?? false;
-  const found = (demand ? entry.demandContent : entry.content)[inner.type];
-  if (found === undefined) return;
+  const found = contentOf(demand ? entry.demandContent : entry.content, inner.type, inner.mode);
+  if (found === null) return;
   if (outer.mode === null && found.mode !== null) {
     outer.mode = found.mode;
     outer.why['mode'] = `what is embedded is ${inner.type}`;
@@ -92,14 +92,17 @@ function takeRoles(outer: Draft, inner: Draft): void {
   outer.why['recipient'] = `from the embedded ${inner.type ?? 'act'}`;
 }
 
+/// A future act of cooperation is AGREE or CONCEDE; one that will not be done is REJECT.
 function announce(draft: Draft, ontology: Ontology): void {
-  const { type } = draft;
-  const future = type === null ? undefined : FUTURE[type];
-  if (type === null || future === undefined || draft.factuality.polarity === 'negative') return;
-  const { status } = draft.factuality;
-  if (status !== 'planned' && status !== 'proposed') return;
+  const { type, factuality } = draft;
+  if (type === null || (factuality.status !== 'planned' && factuality.status !== 'proposed')) return;
+  const refused = factuality.polarity === 'negative' && ontology.types[type].class.endsWith('cooperation');
+  const future = refused ? 'REJECT' : FUTURE[type];
+  if (future === undefined || (factuality.polarity === 'negative' && !refused)) return;
+  const found = contentOf(ontology.types[future].content, type, draft.mode);
   draft.type = future;
-  draft.mode = null;
-  draft.cameo = ontology.types[future].content[type]?.cameo ?? ontology.types[future].cameo;
-  draft.why['type'] = `${type} told in the future is ${future}`;
+  draft.mode = found?.mode ?? null;
+  draft.cameo = found?.cameo ?? ontology.types[future].cameo;
+  draft.why['type'] = refused ? `${type} that will not be is REJECT` : `${type} told in the future is ${future}`;
+  if (refused) draft.factuality = { ...factuality, polarity: 'positive', status: 'occurred' };
 }

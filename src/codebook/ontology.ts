@@ -15,6 +15,8 @@ export interface ModeEntry {
 export interface ContentEntry {
   readonly mode: string | null;
   readonly cameo: string | null;
+  /// As the two above, where the mode of the embedded act decides.
+  readonly modes: Readonly<Record<string, { readonly mode: string | null; readonly cameo: string | null }>>;
 }
 
 export type ContentMap = Readonly<Partial<Record<EventType, ContentEntry>>>;
@@ -72,9 +74,22 @@ function parseContent(node: YamlNode | null): ContentMap {
   const map: Partial<Record<EventType, ContentEntry>> = {};
   for (const [name, entry] of node?.entries() ?? []) {
     const type = EVENT_TYPES.find((value) => value === name) ?? entry.fail(`"${name}" is no type`, `use one of: ${EVENT_TYPES.join(', ')}`);
-    map[type] = { mode: entry.get('mode')?.asString() ?? null, cameo: entry.get('cameo')?.asString() ?? null };
+    entry.only(['mode', 'cameo', 'modes']);
+    const modes = (entry.get('modes')?.entries() ?? []).map(([mode, inner]) => [mode, modeAndCode(inner)] as const);
+    map[type] = { ...modeAndCode(entry), modes: Object.fromEntries(modes) };
   }
   return map;
+}
+
+function modeAndCode(node: YamlNode): { mode: string | null; cameo: string | null } {
+  return { mode: node.get('mode')?.asString() ?? null, cameo: node.get('cameo')?.asString() ?? null };
+}
+
+/// What the content of a type (and mode) says of the act that embeds it, or null.
+export function contentOf(map: ContentMap, type: EventType, mode: string | null): { readonly mode: string | null; readonly cameo: string | null } | null {
+  const entry = map[type];
+  if (entry === undefined) return null;
+  return (mode === null ? undefined : entry.modes[mode]) ?? entry;
 }
 
 function parseContexts(file: CodebookFile): ContextEntry[] {
