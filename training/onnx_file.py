@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-TYPES = {np.dtype('float32'): 1, np.dtype('int8'): 3, np.dtype('int32'): 6, np.dtype('int64'): 7, np.dtype('bool'): 9}
+TYPES = {np.dtype('float32'): 1, np.dtype('uint8'): 2, np.dtype('int8'): 3, np.dtype('int32'): 6, np.dtype('int64'): 7, np.dtype('bool'): 9}
 
 
 def varint(n):
@@ -72,14 +72,14 @@ class Graph:
         self.nodes.append(block(1, value) + block(2, name) + block(4, 'Identity'))
         self.outputs.append(port(name, dtype, shape))
 
-    def op(self, kind, *inputs, outputs=1, **attributes):
+    def op(self, kind, *inputs, outputs=1, domain='', **attributes):
         names = [self.name(kind.lower()) for _ in range(outputs)]
         self.nodes.append(b''.join(block(1, i) for i in inputs) + b''.join(block(2, o) for o in names) + block(4, kind) +
-                          b''.join(block(5, attribute(k, v)) for k, v in attributes.items()))
+                          b''.join(block(5, attribute(k, v)) for k, v in attributes.items()) + block(7, domain))
         return names[0] if outputs == 1 else names
 
-    def weights(self, array, bits=8):
-        """A matrix kept as int8 with one scale for each row of its last axis; the runtime unfolds it once, when it loads."""
+    def weights(self, array):
+        """A matrix kept as int8 with one scale a row; the runtime unfolds it once, when it loads."""
         array = np.asarray(array, np.float32)
         scale = np.maximum(np.abs(array).max(-1, keepdims=True), 1e-8) / 127
         whole = np.clip(np.round(array / scale), -127, 127).astype(np.int8)

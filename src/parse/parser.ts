@@ -20,9 +20,9 @@ export interface Analysis {
 }
 
 /// Sentences that go through the network side by side; none of them depends on the others.
-const BATCH_SENTENCES = 32;
-/// Words in a batch with the blank places behind shorter sentences: bounds the memory that a batch takes.
-const BATCH_WORDS = 1600;
+const BATCH_SENTENCES = 16;
+/// How many times longer than its shortest sentence a batch may get: blank places cost as much as words.
+const BATCH_SPREAD = 1.3;
 /// A longer sentence is cut where an end is likeliest, so that time and memory stay bounded.
 export const SENTENCE_LIMIT = 200;
 /// Tokens that are read before their sentences are divided.
@@ -85,7 +85,8 @@ export class Parser {
       while (from < order.length && batch.length < BATCH_SENTENCES) {
         const index = order[from] ?? 0;
         const length = sentences[index]?.length ?? 0;
-        if (batch.length > 0 && length * (batch.length + 1) > BATCH_WORDS) break;
+        const shortest = sentences[batch[0] ?? index]?.length ?? 0;
+        if (batch.length > 0 && length > shortest * BATCH_SPREAD + 2) break;
         batch.push(index);
         from++;
       }
