@@ -81,7 +81,7 @@ export function isFurniture(at: MarkupElement): boolean {
 
 /// What stands between the title and the body and reads like the opening of the article.
 function leadBlocks(page: MarkupElement, root: MarkupElement, title: string | null): Block[] {
-  const heading = title === null ? null : find(page, (at) => /^h[1-3]$/.test(at.name) && wordsOf(at) === title);
+  const heading = title === null ? null : find(page, (at) => /^h[1-3]$/.test(at.name) && wordsOf(at).endsWith(title));
   if (heading !== null && isInside(heading, root)) return [];
   const inside = new Set(blocksOf(root).map((block) => block.text));
   let around: MarkupElement | null = root.parent;

@@ -12,6 +12,9 @@ import { pageFacts } from './page-facts.js';
 import type { JsonObject } from './structured-data.js';
 import { jsonLdObjects, textProperty } from './structured-data.js';
 
+/// A page with fewer letters of its own above a thread is the thread.
+const LEAST_ARTICLE = 200;
+
 /// What the caller knows of a page beside its bytes; it outranks what the page says.
 export interface PageContext {
   readonly input: string;
@@ -32,7 +35,7 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
   const page = parseMarkup(html);
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
-  const comments = takeComments(page, data, cues);
+  const taken = takeComments(page, data, cues);
   const facts = pageFacts(page, data);
   const body = articleBody(page, facts.title);
   const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
@@ -42,9 +45,14 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
     given !== null && given.length > 200 && found < 0.3 * given.length
       ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
       : blocks.map(({ kind, text }) => ({ kind, text }));
+  // Without an article, the first post of a thread is what the others answer.
+  const [opening] = taken;
+  const isThread = opening !== undefined && taken.length > 1 && paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
+  if (isThread) paragraphs.splice(0, paragraphs.length, ...opening.blocks);
+  const comments = isThread ? taken.slice(1).map((comment) => ({ ...comment, replyTo: answeredInThread(comment.replyTo) })) : taken;
   const voices = new VoiceList();
   const builder = new TextBuilder();
-  const own = voices.own(facts.author, facts.publisher);
+  const own = voices.own(isThread ? opening.name : facts.author, facts.publisher);
   if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
   const title = letters(facts.title ?? '');
   for (const block of paragraphs) {
@@ -78,6 +86,11 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
   };
 }
 
+/// The first post is no comment any more, so every index is one less.
+function answeredInThread(replyTo: number | null): number | null {
+  return replyTo === null || replyTo === 0 ? null : replyTo - 1;
+}
+
 /// The article text that some pages give in their JSON-LD, markup removed; the longest one.
 function articleInData(data: readonly JsonObject[]): string | null {
   const bodies = data.map((object) => textProperty(object, 'articleBody')).filter((text) => text !== null);
@@ -93,7 +106,7 @@ function leadsElsewhere(block: Block, cues: CommentCues): boolean {
   if (block.text.length <= 100 && [...cues.credits].some(opens)) return true;
   if (block.text.length > 220) return false;
   for (const phrase of cues.pointers) {
-    if (opens(phrase) && (block.linked > 0.3 || /^\s*[:|»>]/.test(lower.slice(phrase.length)) || lower.length < phrase.length + 12)) return true;
+    if (opens(phrase) && (block.heading || block.linked > 0.3 || /^\s*[:|»>]/.test(lower.slice(phrase.length)) || lower.length < phrase.length + 12)) return true;
   }
   return false;
 }

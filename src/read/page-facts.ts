@@ -222,11 +222,21 @@ function visibleDate(page: MarkupElement): string | null {
   const text = wordsOf(body);
   const heading = find(body, (at) => at.name === 'h1');
   const from = heading === null ? 0 : Math.max(0, text.indexOf(wordsOf(heading)));
-  for (let at = from; at < Math.min(text.length, from + 1500); at += 250) {
-    const found = readDate(text.slice(at, at + 290), true);
-    if (found !== null) return found.day;
+  const near = datesIn(text.slice(from, from + 1500))[0];
+  if (near !== undefined) return near;
+  // Far from the heading only a date that stands alone can be the page's.
+  const all = new Set(datesIn(text.slice(0, 100_000)));
+  return all.size === 1 ? ([...all][0] ?? null) : null;
+}
+
+/// The dates of a text, read piece by piece.
+function datesIn(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += 250) {
+    const date = readDate(text.slice(at, at + 290), true);
+    if (date !== null) found.push(date.day);
   }
-  return null;
+  return found;
 }
 
 function pageLanguage(page: MarkupElement, first: Lookup): string | null {
