@@ -14,6 +14,8 @@ export interface CommentCues {
   readonly credits: ReadonlySet<string>;
   /// What stands between the name and the comment: "says", "wrote".
   readonly says: ReadonlySet<string>;
+  /// What stands between a name and a date: "on", "posted by".
+  readonly besideDates: ReadonlySet<string>;
   /// Ends of relative times: "hours ago".
   readonly ages: ReadonlySet<string>;
   /// Names of nobody: "anonymous", "guest".
@@ -73,6 +75,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
     pointers: words(value, 'pointers'),
     credits: words(value, 'credits'),
     says: words(value, 'says'),
+    besideDates: words(value, 'beside-dates'),
     ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),
     headings: words(value, 'headings'),

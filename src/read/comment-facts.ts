@@ -17,11 +17,11 @@ export interface PageComment {
 }
 
 const META =
-  /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden|fn|p-name|p-author|h-card|who|when|commenter|poster|verfasser)(?:$|[\s_-])/;
 const BODY =
   /(?:^|[\s_-])(?:(?:comment|kommentar|komentarz|commentaire|message|msg|review|rev|post|usertext|reply)[-_]*(?:content|text|texte|copy|message|description|contenu|inhalt|body)|comment-context|usertext-body|forum-texte|e-content|comment-story|commentbody|coventry__body|thiscommentbody)(?:$|[\s_-])/;
 const NAME =
-  /(?:^|[\s_-])(?:fn|p-name|comment-?author(?:-?name)?|author-?name|author|autor|user-?name|username|nick(?:name)?|commenter|poster|user|verfasser|name|commentname|screen-?name|c-username|author-link|display-?name|pseudo|hnuser)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:fn|p-author|comment-?author(?:-?name)?|author-?name|author|autor|user-?name|username|nick(?:name)?|commenter|poster|user|verfasser|name|commentname|screen-?name|c-username|author-link|display-?name|pseudo|hnuser|who|from|byuser-name)(?:$|[\s_-])/;
 
 /// Reads one comment out of the element that holds it. `inner` are comments inside it, `scope` the widest element around it
 /// that holds no other comment, where its name and time may stand. Null where nothing is left as its text.
@@ -37,7 +37,8 @@ export function readComment(
   if (blocks.length === 0) blocks = textBlocks([item], inner, cues, true);
   if (blocks.length === 0) blocks = textBlocks(roots, inner, cues, false);
   const heads = headerLines(scope, inner, blocks, cues);
-  const name = commenterName(scope, inner, body, cues) ?? heads.name;
+  const named = commenterName(scope, inner, body, cues);
+  const name = named === undefined ? heads.name : named;
   const published = commentTime(scope, inner, body) ?? heads.published;
   const text = blocks.filter((block) => !heads.lines.has(block));
   if (text.length === 0) return null;
@@ -120,6 +121,18 @@ function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bl
     name ??= header.name;
     published ??= header.published;
   }
+  // "Name" and "12 May 2020" on lines of their own.
+  const dated = [...lines].map((line) => blocks.indexOf(line)).find((index) => index <= 2);
+  if (name === null && dated !== undefined) {
+    for (const index of [dated - 1, dated + 1]) {
+      const line = blocks[index];
+      if (line === undefined || lines.has(line) || blocks.length - lines.size <= 1 || !looksLikeName(line.text)) continue;
+      name = asName(line.text, cues);
+      if (name === null) continue;
+      lines.add(line);
+      break;
+    }
+  }
   if (name === null || published === null) {
     for (const block of blocksOf(scope, (at) => inner.has(at)).slice(0, 4)) {
       const header = readHeader(block.text, cues);
@@ -128,6 +141,10 @@ function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bl
     }
   }
   return { lines, name, published };
+}
+
+function looksLikeName(text: string): boolean {
+  return text.length <= 40 && text.split(' ').length <= 4 && /^[@\p{Lu}]/u.test(text) && (/[^.!?]$/.test(text) || / \p{Lu}\.$/u.test(text));
 }
 
 /// Reads a line that gives a name, a time, or both; null where the line says more than that.
@@ -141,7 +158,7 @@ export function readHeader(text: string, cues: CommentCues): { name: string | nu
     if (says > 0 && says >= words.length - 2 && words.length <= 8) return { name: asName(words.slice(0, says).join(' '), cues), published: null };
     return endsAsHeader && words.length <= 4 && /^\p{Lu}/u.test(text) ? { name: asName(text, cues), published: null } : null;
   }
-  const rest = says > 0 ? words.slice(0, says).join(' ') : text.split(/\d/)[0]?.replace(/[\s|,·•–-]+(?:\p{L}+\.?,?\s*)?$/u, '');
+  const rest = says > 0 ? words.slice(0, says).join(' ') : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
   return { name: rest === undefined ? null : asName(rest, cues), published: date.full };
@@ -152,7 +169,7 @@ function commenterName(
   inner: ReadonlySet<MarkupElement>,
   body: readonly MarkupElement[],
   cues: CommentCues,
-): string | null {
+): string | null | undefined {
   const own = ownElements(scope, inner, body);
   const tests: ((at: MarkupElement) => boolean)[] = [
     (at) => /^(?:author|creator)$/.test(at.attributes['itemprop'] ?? ''),
@@ -166,28 +183,39 @@ function commenterName(
     for (const at of own) {
       if (!test(at)) continue;
       const inside = find(at, (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)));
-      const name = asName(at.attributes['content'] ?? wordsOf(inside ?? at), cues);
+      const words = at.attributes['content'] ?? wordsOf(inside ?? at);
+      const name = asName(words, cues);
       if (name !== null) return name;
+      if (cues.anonymous.has(bareName(words, cues).toLowerCase())) return null;
     }
   }
   for (const key of ['data-author', 'data-user', 'data-username', 'data-name']) {
     const value = scope.attributes[key];
     if (value !== undefined) return asName(value, cues);
   }
-  return null;
+  return undefined;
 }
 
 /// A name as it can be shown, or null where the words are no name ("Anonymous", a date, a sentence).
 export function asName(text: string, cues: CommentCues): string | null {
-  let words = text.replace(/[:|·•,]+\s*$/, '').replace(/\s+/g, ' ').trim().split(' ');
-  const says = words.findIndex((word, index) => index > 0 && cues.says.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
-  if (says > 0) words = words.slice(0, says);
-  if (words.length > 1 && cues.says.has((words[0] ?? '').toLowerCase().replace(/[^\p{L}]/gu, ''))) words = words.slice(1);
-  const name = words.join(' ').replace(/[:|·•,(–-]+\s*$/, '').trim();
-  if (name === '' || name.length > 50 || words.length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
-  const date = readDate(name, true);
-  if (date !== null || /^\d[\d\s.:]*$/.test(name)) return null;
-  return cues.anonymous.has(name.toLowerCase()) || cues.furniture.has(name.toLowerCase()) ? null : name;
+  const name = bareName(text, cues);
+  const lower = name.toLowerCase();
+  if (name === '' || name.length > 50 || name.split(' ').length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
+  if (readDate(name, true) !== null || /^\d[\d\s.:]*$/.test(name)) return null;
+  return cues.anonymous.has(lower) || cues.furniture.has(lower) || cues.says.has(lower) || cues.besideDates.has(lower) ? null : name;
+}
+
+/// "by Name:" and "Name says on" without what stands around the name.
+function bareName(text: string, cues: CommentCues): string {
+  const isFiller = (word: string | undefined): boolean => {
+    const bare = (word ?? '').toLowerCase().replace(/[^\p{L}]/gu, '');
+    return cues.says.has(bare) || cues.besideDates.has(bare);
+  };
+  let words = text.replace(/\s+/g, ' ').trim().split(' ');
+  while (words.length > 1 && isFiller(words[0])) words = words.slice(1);
+  const end = words.findIndex((word, index) => index > 0 && isFiller(word));
+  if (end > 0) words = words.slice(0, end);
+  return words.join(' ').replace(/[\s:|·•»,(–-]+$/, '').trim();
 }
 
 function commentTime(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, body: readonly MarkupElement[]): string | null {

@@ -8,12 +8,16 @@ import type { CommentCues } from './comment-cues.js';
 import { isFurniture } from './comment-facts.js';
 import { parseMarkup, wordsOf } from './markup.js';
 import { takeComments } from './page-comments.js';
+import { readDate } from './page-date.js';
 import { pageFacts } from './page-facts.js';
 import type { JsonObject } from './structured-data.js';
 import { jsonLdObjects, textProperty } from './structured-data.js';
 
 /// A page with fewer letters of its own above a thread is the thread.
-const LEAST_ARTICLE = 200;
+const LEAST_ARTICLE = 80;
+
+/// Blocks before the first of this length are headings, dates and bylines.
+const RUNNING_TEXT = 80;
 
 /// What the caller knows of a page beside its bytes; it outranks what the page says.
 export interface PageContext {
@@ -39,12 +43,13 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
   const facts = pageFacts(page, data);
   const body = articleBody(page, facts.title);
   const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
+  const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
     given !== null && given.length > 200 && found < 0.3 * given.length
       ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
-      : blocks.map(({ kind, text }) => ({ kind, text }));
+      : blocks.filter((block, index) => !(index < running && isDateLine(block.text))).map(({ kind, text }) => ({ kind, text }));
   // Without an article, the first post of a thread is what the others answer.
   const [opening] = taken;
   const isThread = opening !== undefined && taken.length > 1 && paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
@@ -56,8 +61,8 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
   if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
   const title = letters(facts.title ?? '');
   for (const block of paragraphs) {
-    if (block.text === '' || (letters(block.text) === title && title !== '')) continue;
-    builder.add(block.text, block.kind, own);
+    const same = title !== '' && block.text.length < 2 * title.length + 60 && letters(block.text).endsWith(title);
+    if (block.text !== '' && !same) builder.add(block.text, block.kind, own);
   }
   const places: number[] = [];
   for (const comment of comments) {
@@ -97,6 +102,11 @@ function articleInData(data: readonly JsonObject[]): string | null {
   const longest = bodies.sort((a, b) => b.length - a.length)[0];
   if (longest === undefined) return null;
   return /<\/?[a-z][^>]*>/i.test(longest) ? wordsOf(parseMarkup(longest)) : longest;
+}
+
+/// "12 May 2020, 10:15": the page's date, which the document keeps as such.
+function isDateLine(text: string): boolean {
+  return text.length < 40 && readDate(text, true) !== null;
 }
 
 /// "Read more: …", "Photo: …": a pointer to another page, or who took a picture.

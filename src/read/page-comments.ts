@@ -6,7 +6,7 @@ import { COMMENT_LABEL, commentItems, flatten, insideAny } from './comment-items
 import { forumPosts, isCommentHeading, structuralItems } from './comment-structure.js';
 import { tidy } from './blocks.js';
 import type { MarkupElement } from './markup.js';
-import { INLINE, descendants, findAll, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
+import { INLINE, descendants, find, findAll, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
 import { readDate } from './page-date.js';
 import type { JsonObject } from './structured-data.js';
 import { objectsProperty, textProperty, typesOf } from './structured-data.js';
@@ -70,7 +70,8 @@ function scopeOf(element: MarkupElement, items: ReadonlySet<MarkupElement>): Mar
       others = true;
       break;
     }
-    if (others || wordsOf(up).length > wordsOf(element).length + 300) break;
+    if (others || up.name === 'article' || find(up, (at) => at.name === 'h1') !== null) break;
+    if (wordsOf(up).length > wordsOf(element).length + 300) break;
     scope = up;
   }
   return scope;

@@ -1,3 +1,4 @@
+import { blocksOf } from './blocks.js';
 import type { MarkupElement } from './markup.js';
 import { find, findAll, labelsOf, wordsOf } from './markup.js';
 import { dateInAddress, readDate } from './page-date.js';
@@ -18,6 +19,7 @@ export interface PageFacts {
 
 const ARTICLE_TYPES =
   /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|DiscussionForumPosting|Review|VideoObject)$/;
+const LONGEST_HEADING = 200;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
 
 /// Reads the facts of publication from JSON-LD, meta elements, microdata and the visible page, in this order of trust.
@@ -269,6 +271,8 @@ function clean(text: string): string {
 /// The words of a heading without the topic line above them.
 function headingText(heading: MarkupElement): string {
   const whole = clean(wordsOf(heading));
+  // A heading that nobody closed holds the page; its first line is the heading.
+  if (whole.length > LONGEST_HEADING) return clean(blocksOf(heading)[0]?.text ?? whole).slice(0, LONGEST_HEADING);
   const kicker = find(heading, (at) => /kicker|overline|topline|dachzeile|supertitle|roofline|headline-?intro|pretitle|volanta|(?:^|[\s_-])(?:date|topic|subject|ressort)(?:$|[\s_-])/.test(labelsOf(at)));
   if (kicker === null) return whole;
   const top = clean(wordsOf(kicker));

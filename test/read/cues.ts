@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { commentCues } from '../../src/read/comment-cues.js';
+
+export const CUES_FILE = 'codebook/cues/comments.yaml';
+
+/// The cues that ship with the project.
+export const CUES = commentCues(parse(readFileSync(CUES_FILE, 'utf8')), CUES_FILE);
