@@ -1,8 +1,8 @@
-import type { SourceDocument } from './annotation/document.js';
+import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
 import { DocumentCoder, type AnnotatedDocument } from './code/document-coder.js';
-import type { Parser } from './parse/parser.js';
+import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actors.js';
 import { resolveDates } from './resolve/dates.js';
 import type { PlaceResolver } from './resolve/places.js';
@@ -26,7 +26,7 @@ export class Pipeline {
   async run(source: SourceDocument): Promise<DocumentRecord> {
     if (!isCoded(source)) return this.coder.code(untouched(source));
     const { parser, places } = this.equipment;
-    const sentences = await parser.parse(source.text, source.segments);
+    const sentences = await parser.parse(source.text, source.segments.map(stretchOf));
     return this.coder.code({
       source,
       sentences,
@@ -34,6 +34,11 @@ export class Pipeline {
       times: sentences.map((sentence) => resolveDates(sentence, source.text, source.published)),
     });
   }
+}
+
+/// What a publication prints is edited prose; what readers write is not.
+function stretchOf({ start, end, kind }: Segment): Stretch {
+  return { start, end, edited: kind !== 'comment' };
 }
 
 /// A document in another language is kept, not coded as noise.

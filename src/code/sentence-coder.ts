@@ -12,6 +12,7 @@ import type { FrameHit, FrameIndex } from './frame-index.js';
 import { NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
+import { argumentsOfUnit } from './unit-arguments.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
 export interface CodedSentence {
@@ -35,8 +36,7 @@ export interface SentenceTables {
 export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
-  const argumentsOf = (hit: FrameHit): Arguments =>
-    hit.entry.unit.kind === 'noun' ? nouns.of(hit.index) : verbs.of(hit.index);
+  const argumentsOf = (hit: FrameHit): Arguments => argumentsOfUnit(sentence, hit, verbs, nouns);
   const attributions = tables.attribution.of(sentence, verbs);
   const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];

@@ -13,6 +13,13 @@ import { Tokeniser } from './tokenise.js';
 import type { Token } from './tokenise.js';
 import { isTree, spanningTree } from './tree.js';
 
+/// A stretch of text to parse.
+export interface Stretch extends Span {
+  /// Whether it is edited prose, a report's paragraphs: there sentences end with a final mark. Mail, lists and readers'
+  /// comments often leave it out.
+  readonly edited?: boolean;
+}
+
 /// What the parser adds to a word whose form and place are known.
 export interface Analysis {
   readonly words: readonly Pick<Word, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'label'>[];
@@ -55,14 +62,14 @@ export class Parser {
 
   /// The sentences of the given stretches, in text order; none crosses the end of a stretch or a blank line. Offsets count
   /// UTF-16 units of `text`, and every word is a slice of it.
-  async parse(text: string, segments: readonly Span[] = [{ start: 0, end: text.length }]): Promise<Sentence[]> {
+  async parse(text: string, segments: readonly Stretch[] = [{ start: 0, end: text.length }]): Promise<Sentence[]> {
     const sentences: Sentence[] = [];
     for await (const window of this.windows(text, segments)) sentences.push(...window);
     return sentences;
   }
 
   /// The same, some hundred sentences at a time.
-  async *windows(text: string, segments: readonly Span[]): AsyncGenerator<Sentence[]> {
+  async *windows(text: string, segments: readonly Stretch[]): AsyncGenerator<Sentence[]> {
     let waiting: Token[][] = [];
     for (const segment of segments) {
       for (const sentence of this.divide(text, segment)) {
@@ -97,7 +104,7 @@ export class Parser {
   }
 
   /// The tokens of each sentence of a stretch.
-  private *divide(text: string, segment: Span): Generator<Token[]> {
+  private *divide(text: string, segment: Stretch): Generator<Token[]> {
     const paragraphs = this.tokeniser.paragraphs(text, segment, PARAGRAPH_LIMIT);
     let resume: number | undefined;
     for (;;) {
@@ -105,7 +112,7 @@ export class Parser {
       resume = undefined;
       if (next.done === true) return;
       const tokens = next.value;
-      const ends = this.splitter.ends(tokens, SENTENCE_LIMIT);
+      const ends = this.splitter.ends(tokens, SENTENCE_LIMIT, segment.edited ?? false);
       const unfinished = tokens.length >= PARAGRAPH_LIMIT && ends.length > 1;
       if (unfinished) {
         ends.pop();

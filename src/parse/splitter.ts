@@ -34,6 +34,11 @@ const OPENING = new Set(['(', '[', '{', '\u201c', '\u00ab']);
 const CLOSING = new Set([')', ']', '}', '\u201d', '\u00bb']);
 const QUOTES = new Set(['"', "''", '``']);
 
+const FINAL = /[.!?:;…"'”’)\]]$/u;
+/// Log-odds that an end without a final mark needs in an edited paragraph, where the treebanks' mail and lists have many such
+/// ends: 4 leaves 19 false ends in 1,566 single news sentences, 0 leaves 72.
+const EDITED_THRESHOLD = 4;
+
 /// Finds where sentences end among surface tokens: one hidden layer over a window of tokens, with what is open and how
 /// long the sentence is already. The same computation as training/splitter.py.
 export class Splitter {
@@ -71,7 +76,7 @@ export class Splitter {
 
   /// Index behind the last token of each sentence, ascending; the last is `tokens.length`. No sentence is longer than
   /// `limit` words: a longer one is cut where an end is likeliest in its second half.
-  ends(tokens: readonly Token[], limit: number): number[] {
+  ends(tokens: readonly Token[], limit: number, edited = false): number[] {
     const window = tokens.map((token) => this.contribution(token.form));
     const ends: number[] = [];
     let start = 0;
@@ -79,6 +84,7 @@ export class Splitter {
     let bracket = 0;
     let quote = 0;
     let scores: number[] = [];
+    const bare = edited && FINAL.test(tokens.at(-1)?.form ?? '') ? EDITED_THRESHOLD : 0;
     for (let i = 0; i < tokens.length;) {
       const token = tokens[i];
       if (token === undefined) break;
@@ -89,8 +95,9 @@ export class Splitter {
       const score = this.score(tokens, window, i, i - start + 1, bracket + 2 * quote);
       scores.push(score);
       i++;
-      if (score <= 0 && words < limit && i < tokens.length) continue;
-      if (score <= 0 && i < tokens.length) i = start + 1 + likeliest(scores);
+      const ended = score > (FINAL.test(token.form) ? 0 : bare);
+      if (!ended && words < limit && i < tokens.length) continue;
+      if (!ended && i < tokens.length) i = start + 1 + likeliest(scores);
       ends.push(i);
       start = i;
       scores = [];
