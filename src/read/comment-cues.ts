@@ -20,6 +20,8 @@ export interface CommentCues {
   readonly ages: ReadonlySet<string>;
   /// Names of nobody: "anonymous", "guest".
   readonly anonymous: ReadonlySet<string>;
+  /// Words of notices that stand where comments could: "log in to comment".
+  readonly notices: ReadonlySet<string>;
   /// Headings over comments: "comments", "responses".
   readonly headings: ReadonlySet<string>;
   /// Evidence in the wording, each group with its weight in log-odds a hit.
@@ -78,6 +80,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
     besideDates: words(value, 'beside-dates'),
     ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),
+    notices: words(value, 'notices'),
     headings: words(value, 'headings'),
     evidence: groups.map((group: unknown): CueGroup => {
       if (!isRecord(group)) return fail('"evidence" holds something that is no map', 'give it name, weight, words');

@@ -17,7 +17,7 @@ export interface PageComment {
 }
 
 const META =
-  /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden|fn|p-name|p-author|h-card|who|when|commenter|poster|verfasser)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden|fn|p-name|p-author|h-card|who|when|benutzer|commenter|poster|verfasser)(?:$|[\s_-])/;
 const BODY =
   /(?:^|[\s_-])(?:(?:comment|kommentar|komentarz|commentaire|message|msg|review|rev|post|usertext|reply)[-_]*(?:content|text|texte|copy|message|description|contenu|inhalt|body)|comment-context|usertext-body|forum-texte|e-content|comment-story|commentbody|coventry__body|thiscommentbody)(?:$|[\s_-])/;
 const NAME =
@@ -158,7 +158,8 @@ export function readHeader(text: string, cues: CommentCues): { name: string | nu
     if (says > 0 && says >= words.length - 2 && words.length <= 8) return { name: asName(words.slice(0, says).join(' '), cues), published: null };
     return endsAsHeader && words.length <= 4 && /^\p{Lu}/u.test(text) ? { name: asName(text, cues), published: null } : null;
   }
-  const rest = says > 0 ? words.slice(0, says).join(' ') : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
+  const introduced = cues.besideDates.has((words[0] ?? '').toLowerCase());
+  const rest = says > 0 ? words.slice(0, says).join(' ') : introduced ? text : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
   return { name: rest === undefined ? null : asName(rest, cues), published: date.full };
@@ -176,6 +177,7 @@ function commenterName(
     (at) => /(?:^|\s)fn(?:\s|$)/.test(labelsOf(at)),
     (at) => /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? ''),
     (at) => NAME.test(labelsOf(at)) && at !== scope,
+    (at) => at.name === 'a' && /\/(?:users?|profile?|profil|members?|nutzer|author)\//.test(at.attributes['href'] ?? '') && wordsOf(at) !== '',
     (at) => at.name === 'cite',
     (at) => /^(?:b|strong|h[3-6])$/.test(at.name) && wordsOf(at).length <= 40,
   ];
@@ -184,7 +186,7 @@ function commenterName(
       if (!test(at)) continue;
       const inside = find(at, (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)));
       const words = at.attributes['content'] ?? wordsOf(inside ?? at);
-      const name = asName(words, cues);
+      const name = asName(words, cues) ?? readHeader(words, cues)?.name ?? null;
       if (name !== null) return name;
       if (cues.anonymous.has(bareName(words, cues).toLowerCase())) return null;
     }

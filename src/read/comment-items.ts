@@ -24,6 +24,7 @@ const REPLIES = /(?:^|[\s_-])(?:children|replies|answers|antworten|child|thread-
 /// Finds the comments that the page marks as such (schema.org, WordPress, Blogger, Drupal, h-entry and their like) as a
 /// forest in page order: a comment inside another one answers it.
 export function commentItems(page: MarkupElement): CommentItem[] {
+  joinTerms(page);
   const marked = findAll(page, isItem);
   const nodes = new Map<MarkupElement, CommentItem>();
   const roots: CommentItem[] = [];
@@ -52,6 +53,23 @@ export function flatten(forest: readonly CommentItem[]): { item: CommentItem; re
   };
   visit(forest, null, 0);
   return flat;
+}
+
+/// In a `dl` the writer stands in the `dt` before the comment; both become one element.
+function joinTerms(page: MarkupElement): void {
+  for (const list of findAll(page, (at) => at.name === 'dl' && COMMENT_LABEL.test(labelsOf(at)))) {
+    const terms: MarkupElement[] = [];
+    for (const child of [...list.children]) {
+      if (typeof child === 'string') continue;
+      if (child.name === 'dt') terms.push(child);
+      else if (child.name === 'dd') {
+        for (const term of terms.splice(0)) {
+          list.children.splice(list.children.indexOf(term), 1);
+          child.children.unshift({ ...term, name: 'header', attributes: { class: 'comment-header' }, parent: child });
+        }
+      }
+    }
+  }
 }
 
 function isItem(at: MarkupElement): boolean {

@@ -8,6 +8,7 @@ import { tidy } from './blocks.js';
 import type { MarkupElement } from './markup.js';
 import { INLINE, descendants, find, findAll, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
 import { readDate } from './page-date.js';
+import { ownTokens } from './paragraph-evidence.js';
 import type { JsonObject } from './structured-data.js';
 import { objectsProperty, textProperty, typesOf } from './structured-data.js';
 
@@ -16,7 +17,7 @@ import { objectsProperty, textProperty, typesOf } from './structured-data.js';
 export function takeComments(page: MarkupElement, data: readonly JsonObject[], cues: CommentCues): PageComment[] {
   const marked = commentItems(page);
   const forest = marked.length > 0 ? marked : structuralItems(page, cues);
-  let found = readForest(forest, cues);
+  let found = withoutNotices(readForest(forest, cues), cues);
   let used = forest;
   if (found.length === 0) {
     used = forumPosts(page);
@@ -28,6 +29,14 @@ export function takeComments(page: MarkupElement, data: readonly JsonObject[], c
   );
   removeRegions(page, found.length > 0 ? used : [], cues);
   return [...found, ...(found.length === 0 ? embedded : [])];
+}
+
+/// "Log in to comment" in the place of comments: a line or two that nobody signed, about commenting.
+function withoutNotices(comments: PageComment[], cues: CommentCues): PageComment[] {
+  if (comments.length > 3 || comments.some((comment) => comment.name !== null || comment.published !== null)) return comments;
+  const isNotice = (comment: PageComment): boolean =>
+    ownTokens(comment.blocks.map((block) => block.text).join(' ')).some((token) => cues.notices.has(token));
+  return comments.some(isNotice) ? [] : comments;
 }
 
 function readForest(forest: readonly CommentItem[], cues: CommentCues): PageComment[] {

@@ -66,7 +66,7 @@ function numericDate(text: string, dayFirst: boolean): PageDate | null {
     const found = day(yearFirst[1], yearFirst[2], yearFirst[3]);
     if (found !== null) return withClock(found, text.slice(yearFirst.index + yearFirst[0].length));
   }
-  const match = /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?!\d)/.exec(text);
+  const match = /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?![\d:])|\d\d(?!\d)|\d\d(?=\d\d:\d\d))/.exec(text);
   if (match === null) return null;
   const [whole, first, mark, second, year] = match;
   const fullYear = year?.length === 2 ? `20${year}` : year;
