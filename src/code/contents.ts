@@ -37,6 +37,7 @@ export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontol
       if (SWALLOWS.has(outer.type)) swallowed.add(inner);
     }
   }
+  for (const draft of drafts) lendRecipient(sentence, draft, drafts);
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) if (!embedded.has(draft)) announce(draft, ontology);
   return rest;
@@ -90,6 +91,19 @@ function takeRoles(outer: Draft, inner: Draft): void {
   if (heads.length === 0) return;
   outer.recipient = heads;
   outer.why['recipient'] = `from the embedded ${inner.type ?? 'act'}`;
+}
+
+/// "carried out strikes, killing ten fighters": what the strikes did tells whom they hit.
+function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[]): void {
+  if (outer.kind !== 'event' || outer.recipient.length > 0) return;
+  const clause = outer.support ?? outer.anchor;
+  const result = drafts.find((draft) => {
+    const word = sentence.word(draft.anchor);
+    return draft !== outer && draft.type === outer.type && word.label === 'advcl' && word.head === clause;
+  });
+  if (result === undefined || result.recipient.length === 0) return;
+  outer.recipient = result.recipient;
+  outer.why['recipient'] = 'whom the result of the act names';
 }
 
 /// A future act of cooperation is AGREE or CONCEDE; one that will not be done is REJECT.

@@ -59,7 +59,11 @@ export class DocumentCoder {
       classes,
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
-    this.phraseWords = { quantifying: classes.words('quantifying'), timeNouns: classes.words('time-noun') };
+    this.phraseWords = {
+      quantifying: classes.words('quantifying'),
+      timeNouns: classes.words('time-noun'),
+      personal: classes.words('personal-pronoun'),
+    };
   }
 
   /// The record of a document.

@@ -11,6 +11,7 @@ const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', '
 export interface PhraseWords {
   readonly quantifying: ReadonlySet<string>;
   readonly timeNouns: ReadonlySet<string>;
+  readonly personal: ReadonlySet<string>;
 }
 
 /// The noun phrases of one sentence and the actors that they name, each looked up once.
@@ -28,10 +29,34 @@ export class Phrases {
   phrase(head: number): NounPhrase {
     let known = this.phrases.get(head);
     if (known === undefined) {
-      known = nounPhrase(this.sentence, head, this.words.timeNouns);
+      known = this.joined(nounPhrase(this.sentence, head, this.words.timeNouns));
       this.phrases.set(head, known);
     }
     return known;
+  }
+
+  /// "Prime Minister | Ana Kova": a title and a name that the tree has made two of one place are one phrase.
+  private joined(phrase: NounPhrase): NounPhrase {
+    const { sentence, head, first } = phrase;
+    const before = first - 1;
+    const left = sentence.words[before];
+    const word = sentence.word(head);
+    if (left === undefined || (left.upos !== 'PROPN' && left.upos !== 'NOUN') || word.upos !== 'PROPN') return phrase;
+    const sibling = sentence
+      .children(word.head)
+      .find(
+        (child) =>
+          child < head &&
+          sentence.word(child).label === word.label &&
+          nounPhrase(sentence, child, this.words.timeNouns).last === before,
+      );
+    return sibling === undefined ? phrase : { ...phrase, first: this.phrase(sibling).first };
+  }
+
+  /// Whether a head is a pronoun for a person.
+  isPersonal(head: number): boolean {
+    const word = this.sentence.word(head);
+    return word.upos === 'PRON' && this.words.personal.has(word.lemma.toLowerCase());
   }
 
   /// The actor that a phrase names; of "dozens of protesters" the protesters.

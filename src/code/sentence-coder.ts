@@ -1,6 +1,5 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { Codebook } from '../codebook/codebook.js';
-import { isNominal } from '../mention/noun-phrase.js';
 import { VerbArguments, type Arguments } from './arguments.js';
 import { clauseRange, type Attribution, type AttributionReader } from './attribution.js';
 import { readClaims } from './claims.js';
@@ -12,6 +11,7 @@ import type { FrameHit, FrameIndex } from './frame-index.js';
 import { NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
+import { RoleFiller } from './roles.js';
 import { argumentsOfUnit } from './unit-arguments.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
@@ -37,6 +37,7 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
   const argumentsOf = (hit: FrameHit): Arguments => argumentsOfUnit(sentence, hit, verbs, nouns);
+  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
   const attributions = tables.attribution.of(sentence, verbs);
   const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];
@@ -48,7 +49,7 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
     refused.push(...choice.refused);
   }
   const drafts = withoutConsumed(chosen)
-    .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { phrases, verbs, nouns, tables }))
+    .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables }))
     .filter((draft) => draft !== null);
   const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
@@ -56,7 +57,7 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
 }
 
 interface Reading {
-  readonly phrases: Phrases;
+  readonly roles: RoleFiller;
   readonly verbs: VerbArguments;
   readonly nouns: NounArguments;
   readonly tables: SentenceTables;
@@ -87,13 +88,11 @@ function withoutRepeats(drafts: readonly Draft[]): Draft[] {
 
 function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft | null {
   const { frame, unit } = hit.entry;
-  const { phrases, verbs, nouns, tables } = reading;
+  const { roles, verbs, nouns, tables } = reading;
   const kind = unit.kind === 'noun' ? 'noun' : 'verb';
   const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
-  const actor = fill(sentence, args, frame.actor[kind], verbs, hit);
-  const recipient = fill(sentence, args, frame.recipient[kind], verbs, hit);
-  const actorHeads = doersOf(sentence, actor.heads, phrases, nouns, tables);
-  const recipientHeads = recipient.heads.filter((head) => !actorHeads.includes(head));
+  const actor = roles.doer(hit, args, frame.actor[kind]);
+  const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
   const clauseHead = support ?? hit.index;
   return {
     kind: frame.type === null ? 'relation' : 'event',
@@ -106,19 +105,17 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     relation: frame.relation,
     mode: frame.mode,
     cameo: frame.cameo,
-    actor: actorHeads,
-    recipient: recipientHeads,
-    instrument: fill(sentence, args, frame.instrument, verbs, hit).heads[0] ?? null,
+    actor: actor.heads,
+    recipient: recipient.heads,
+    instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,
     factuality: tables.factuality.of(sentence, hit.index, support),
     depth: 0,
     clause: clauseRange(sentence, clauseHead),
     confidence: 0.5,
     why: {
       rule: `${frame.id}:${frame.line}`,
-      ...(actorHeads.length > 0
-        ? { actor: `${actor.place}: ${actor.place === 'subject' ? args.subjectBy : `"${actor.place}"`}` }
-        : {}),
-      ...(recipientHeads.length > 0 ? { recipient: recipient.place } : {}),
+      ...(actor.heads.length > 0 ? { actor: actor.by } : {}),
+      ...(recipient.heads.length > 0 ? { recipient: recipient.by } : {}),
     },
   };
 }
@@ -126,40 +123,4 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
 function supportOf(nouns: NounArguments, index: number): number | null {
   const support = nouns.supportOf(index);
   return support === null || support.side === 'none' ? null : support.verb;
-}
-
-interface Filled {
-  readonly heads: readonly number[];
-  readonly place: string;
-}
-
-function fill(
-  sentence: Sentence,
-  args: Arguments,
-  places: readonly string[],
-  verbs: VerbArguments,
-  hit: FrameHit,
-): Filled {
-  for (const place of places) {
-    const heads = headsAt(args, place, verbs, hit.index).filter(
-      (head) => !hit.words.includes(head) && isNominal(sentence.word(head)),
-    );
-    if (heads.length > 0) return { heads: [...new Set(heads)], place };
-  }
-  return { heads: [], place: '' };
-}
-
-/// "Russian airstrikes killed …": where the subject is itself an act, whoever did that act did this.
-function doersOf(
-  sentence: Sentence,
-  heads: readonly number[],
-  phrases: Phrases,
-  nouns: NounArguments,
-  tables: SentenceTables,
-): readonly number[] {
-  return heads.flatMap((head) => {
-    if (phrases.actor(head) !== null || tables.frames.hits(sentence, head).length === 0) return [head];
-    const inner = nouns.of(head).subject.filter((found) => phrases.actor(found) !== null);
-    return inner.length > 0 ? inner : [head];
-  });
 }

@@ -1,0 +1,139 @@
+import type { Sentence } from '../annotation/sentence.js';
+import { isNominal } from '../mention/noun-phrase.js';
+import type { Arguments, VerbArguments } from './arguments.js';
+import { headsAt } from './frame-choice.js';
+import type { FrameHit } from './frame-index.js';
+import type { NounArguments } from './noun-arguments.js';
+import type { Phrases } from './phrases.js';
+
+/// Who fills a role, and how they were found, for `why`.
+export interface Filled {
+  readonly heads: readonly number[];
+  readonly by: string;
+}
+
+const NOBODY: Filled = { heads: [], by: '' };
+/// How deep an actor may stand inside a phrase that names none itself: "the proposal of the government of Chad".
+const MAX_DEPTH = 3;
+/// What brings in the one whom a thing or act concerns, nearest first.
+const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for', 'in'];
+
+/// Fills the roles of frames from the places of a clause. Roles are for actors: a place that an actor fills goes before one
+/// that a thing fills, and behind a thing stands the actor whose thing it is ("rejected **Iran's** offer").
+export class RoleFiller {
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly phrases: Phrases,
+    private readonly verbs: VerbArguments,
+    private readonly nouns: NounArguments,
+    private readonly timeNouns: ReadonlySet<string>,
+  ) {}
+
+  /// The one who acts: the first place that is filled.
+  doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
+    const found = this.places(hit, args, places)[0];
+    if (found === undefined) return NOBODY;
+    const by = found.by === 'subject' ? args.subjectBy : `"${found.by}"`;
+    const heads = found.heads.flatMap((head) => {
+      if (this.isActor(head)) return [head];
+      const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
+      return owners.length > 0 ? owners : [head];
+    });
+    return { heads: this.whole(heads), by };
+  }
+
+  /// The one to whom it is done; `actor` are the heads that act, who are not their own recipients.
+  receiver(hit: FrameHit, args: Arguments, places: readonly string[], actor: readonly number[]): Filled {
+    const free = (heads: readonly number[]): number[] => heads.filter((head) => !actor.includes(head));
+    const filled = this.places(hit, args, places)
+      .map(({ heads, by }) => ({ heads: free(heads), by }))
+      .filter(({ heads }) => heads.length > 0);
+    const acting = filled.find(({ heads }) => heads.some((head) => this.isActor(head)));
+    if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
+    for (const { heads, by } of filled) {
+      const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
+      if (behind.length > 0) return { heads: this.whole(behind), by: `${by}, the actor whom it concerns` };
+    }
+    const attached = this.attached(hit, args, places, free);
+    if (attached.heads.length > 0) return attached;
+    const first = filled[0];
+    return first === undefined ? NOBODY : { heads: this.whole(first.heads), by: first.by };
+  }
+
+  /// The places that are filled, in the frame's order.
+  private places(hit: FrameHit, args: Arguments, places: readonly string[]): Filled[] {
+    return places
+      .map((place) => ({
+        heads: [...new Set(headsAt(args, place, this.verbs, hit.index))].filter((head) => this.mayFill(head, hit)),
+        by: place,
+      }))
+      .filter(({ heads }) => heads.length > 0);
+  }
+
+  private mayFill(head: number, hit: FrameHit): boolean {
+    const word = this.sentence.word(head);
+    if (hit.words.includes(head) || !isNominal(word)) return false;
+    return !this.timeNouns.has(word.lemma.toLowerCase()) && !/^\d{4}(-\d+)?$/.test(word.form);
+  }
+
+  /// A preposition that the tree has put with the object: "shared evidence with Mexico".
+  private attached(
+    hit: FrameHit,
+    args: Arguments,
+    places: readonly string[],
+    free: (heads: readonly number[]) => number[],
+  ): Filled {
+    const inside = [...args.object, ...[...args.prepositions.values()].flat()].filter((head) =>
+      isNominal(this.sentence.word(head)),
+    );
+    for (const place of places) {
+      for (const head of inside) {
+        const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
+          (inner) => this.mayFill(inner, hit) && this.isActor(inner),
+        );
+        if (found.length > 0) return { heads: this.whole(found), by: `"${place}" inside the object` };
+      }
+    }
+    return NOBODY;
+  }
+
+  /// The actor behind a thing: its owner, a name before it, or whom its prepositions name.
+  private behind(head: number, hit: FrameHit, depth: number): readonly number[] {
+    if (depth >= MAX_DEPTH) return [];
+    const { possessor, modifier, prepositions } = this.nouns.of(head);
+    const acting = (heads: readonly number[]): number[] =>
+      heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
+    for (const heads of [
+      acting(possessor),
+      acting(modifier),
+      ...CONCERNING.map((preposition) => acting(prepositions.get(preposition) ?? [])),
+    ]) {
+      if (heads.length > 0) return heads;
+    }
+    for (const preposition of CONCERNING) {
+      for (const inner of prepositions.get(preposition) ?? []) {
+        const found = this.behind(inner, hit, depth + 1);
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
+  }
+
+  private isActor(head: number): boolean {
+    return this.phrases.actor(head) !== null || this.phrases.isPersonal(head);
+  }
+
+  /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
+  private whole(heads: readonly number[]): number[] {
+    const unique = [...new Set(heads)];
+    return unique.filter((head, index) => {
+      const { first, last } = this.phrases.phrase(head);
+      return !unique.some((other, at) => {
+        if (other === head) return false;
+        const phrase = this.phrases.phrase(other);
+        const within = phrase.first <= first && last <= phrase.last;
+        return within && (phrase.first < first || last < phrase.last || at < index);
+      });
+    });
+  }
+}
