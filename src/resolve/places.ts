@@ -1,14 +1,54 @@
-import type { Sentence } from '../annotation/sentence.js';
+import type { Name, Sentence } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
-import type { PlaceRecord } from '../annotation/record.js';
+import { choosePlaces } from './place-choice.js';
+import { readPlaceNames, type PlaceName } from './place-names.js';
+import type { Gazetteer, Precision } from './gazetteer.js';
 
-/// Placeholder until the real resolver stands here.
-export type PlaceMatch = Omit<PlaceRecord, 'id' | 'mentions'>;
+/// A place of the gazetteer, as records give it. A place that the gazetteer does not know has no coordinates.
+export interface PlaceMatch {
+  readonly name: string;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly country: string | null;
+  readonly feature: string | null;
+  readonly geonames: number | null;
+  readonly precision: Precision;
+}
+
+/// A place name in a sentence: words `first` to `last`, both included.
 export interface PlaceMention extends Span {
   readonly first: number;
   readonly last: number;
   readonly match: PlaceMatch;
 }
+
 export interface PlaceResolver {
-  resolve(sentences: readonly Sentence[], text: string): PlaceMention[][];
+  /// The place names of each sentence, in text order, located. All sentences of a document go in together: the countries
+  /// that it names decide between places of one name, and one name means one place.
+  resolve(sentences: readonly Sentence[], text?: string): PlaceMention[][];
+}
+
+export function createPlaceResolver(gazetteer: Gazetteer): PlaceResolver {
+  return {
+    resolve(sentences) {
+      const names = sentences.map((sentence) => readPlaceNames(gazetteer, sentence));
+      const chosen = choosePlaces(names.flat());
+      return sentences.map((sentence, number) =>
+        (names[number] ?? []).map((name) => mentionOf(sentence, name, chosen.get(name) ?? unknownPlace(name))),
+      );
+    },
+  };
+}
+
+function mentionOf(sentence: Sentence, { first, last }: PlaceName, match: PlaceMatch): PlaceMention {
+  return { first, last, start: sentence.word(first).start, end: sentence.word(last).end, match };
+}
+
+function unknownPlace({ written }: PlaceName): PlaceMatch {
+  return { name: written, lat: null, lon: null, country: null, feature: null, geonames: null, precision: 'point' };
+}
+
+/// The model's name that holds a word, or null.
+export function nameAround(sentence: Sentence, first: number, last: number): Name | null {
+  return sentence.names.find((name) => name.first <= last && first <= name.last) ?? null;
 }

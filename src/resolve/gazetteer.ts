@@ -1,0 +1,178 @@
+import type { StateEntry } from '../codebook/actors.js';
+import { NameTrie } from '../codebook/actors-trie.js';
+import type { NamePart } from '../codebook/actors-words.js';
+import { nameParts } from '../codebook/actors-words.js';
+import type { RegionData } from '../codebook/actors-places.js';
+import type { RegionNames } from './actors.js';
+
+export type Precision = 'point' | 'city' | 'region' | 'country';
+
+/// A place that a name may mean.
+export interface Place {
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+  /// ISO 3166-1 alpha-3, or null for seas and continents.
+  readonly country: string | null;
+  /// GeoNames feature code.
+  readonly feature: string;
+  readonly geonames: number | null;
+  readonly precision: Precision;
+  /// People, or for regions and countries a number that ranks them among towns of the same name.
+  readonly weight: number;
+}
+
+/// How lands and waters rank among towns: a name that is both a country and a town means the country unless the text says
+/// otherwise. Set by hand, checked with the place names of news articles (see test/resolve).
+const COUNTRY_WEIGHT = 60_000_000;
+const REGION_WEIGHT = 2_500_000;
+const NAMESAKE_WEIGHT = 400_000;
+const KIND = /^(.+) (?:state|province|region|department|county|district)$/i;
+
+/// Towns, regions and countries by name.
+export class Gazetteer implements RegionNames {
+  private readonly lands = new NameTrie<Place>();
+  private readonly doubtful: ReadonlySet<string>;
+  private readonly aliases = new Map<string, string>();
+  private readonly cache = new Map<string, readonly Place[]>();
+
+  /// `towns` is the text of gazetteer.tsv, sorted by key; it is searched as it stands.
+  constructor(
+    private readonly towns: string,
+    regions: RegionData,
+    states: readonly StateEntry[],
+  ) {
+    for (const { name, aliases, country, centre } of states) {
+      const [lat, lon] = centre;
+      const place: Place = {
+        name,
+        lat,
+        lon,
+        country,
+        feature: 'PCLI',
+        geonames: null,
+        precision: 'country',
+        weight: COUNTRY_WEIGHT,
+      };
+      for (const written of [name, ...aliases]) this.lands.add(written, place);
+    }
+    for (const { name, country, lat, lon, feature } of regions.regions) {
+      const [, base] = KIND.exec(name) ?? [];
+      const place: Place = {
+        name,
+        lat,
+        lon,
+        country,
+        feature,
+        geonames: null,
+        precision: 'region',
+        weight: REGION_WEIGHT,
+      };
+      this.lands.add(name, place);
+      if (base !== undefined) this.lands.add(base, { ...place, name: base, weight: NAMESAKE_WEIGHT });
+    }
+    for (const [alias, name] of Object.entries(regions.aliases)) {
+      const key = keyOf(name);
+      this.aliases.set(keyOf(alias), key);
+      const found = this.named(partsOf(name));
+      for (const place of found) this.lands.add(alias, place);
+    }
+    this.doubtful = new Set(regions.doubtful.map(keyOf));
+  }
+
+  /// Whether a name is also an everyday word or a person's name, and so needs evidence.
+  isDoubtful(parts: readonly NamePart[]): boolean {
+    const key = joined(parts);
+    return key.length <= 3 ? this.lands.longest(parts, 0) === null : this.doubtful.has(key);
+  }
+
+  /// Every place that these parts of a name, taken together, may mean.
+  named(parts: readonly NamePart[]): readonly Place[] {
+    const lands = this.lands.longest(parts, 0);
+    const whole = lands !== null && lands.length === parts.length ? lands.values : [];
+    const key = joined(parts);
+    const towns = this.townsOf(key);
+    const alias = this.aliases.get(key);
+    const others = alias === undefined || alias === key ? [] : this.townsOf(alias);
+    return [...whole, ...towns, ...others.filter((town) => !whole.includes(town))];
+  }
+
+  lookUp(name: string): { readonly country: string; readonly region: boolean } | null {
+    let best: Place | null = null;
+    for (const place of this.named(partsOf(name))) if (best === null || place.weight > best.weight) best = place;
+    if (best === null || best.country === null || best.weight < 50_000) return null;
+    return { country: best.country, region: best.precision === 'region' };
+  }
+
+  private townsOf(key: string): readonly Place[] {
+    let found = this.cache.get(key);
+    if (found === undefined) {
+      if (this.cache.size > 20_000) this.cache.clear();
+      found = this.search(key);
+      for (const article of ARTICLES) {
+        if (found.length > 0 || key.length < 4) break;
+        found = this.search(key.startsWith(`${article} `) ? key.slice(article.length + 1) : `${article} ${key}`);
+      }
+      this.cache.set(key, found);
+    }
+    return found;
+  }
+
+  /// Binary search over the lines of the text.
+  private search(key: string): readonly Place[] {
+    if (key === '') return [];
+    const { towns } = this;
+    let low = 0;
+    let high = towns.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const line = towns.lastIndexOf('\n', middle - 1) + 1;
+      const tab = towns.indexOf('\t', line);
+      if (tab < 0) break;
+      const end = towns.indexOf('\n', tab) + 1;
+      if (towns.slice(line, tab) < key) low = end;
+      else high = line;
+    }
+    const places: Place[] = [];
+    for (let line = low; towns.startsWith(`${key}\t`, line);) {
+      const end = towns.indexOf('\n', line);
+      places.push(readTown(key, towns.slice(line, end)));
+      line = end + 1;
+    }
+    return places;
+  }
+}
+
+/// Articles of Arabic names, which news writes in many ways or leaves out.
+const ARTICLES = ['al', 'el', 'ar', 'as', 'ad', 'ash', 'an', 'az'];
+
+function readTown(key: string, line: string): Place {
+  const [, name = '', country = '', lat, lon, feature = 'PPL', population, id] = line.split('\t');
+  return {
+    name: name === '' ? titled(key) : name,
+    lat: Number(lat),
+    lon: Number(lon),
+    country,
+    feature,
+    geonames: Number(id),
+    precision: 'city',
+    weight: Math.max(Number(population), feature === 'PPLC' ? 1_000_000 : 500),
+  };
+}
+
+/// A key as a name: each word with a capital.
+export function titled(key: string): string {
+  return key.replace(/(^| )\p{Ll}/gu, (start) => start.toUpperCase());
+}
+
+function partsOf(name: string): NamePart[] {
+  return name.split(' ').flatMap((word) => nameParts(word));
+}
+
+function joined(parts: readonly NamePart[]): string {
+  return parts.map((part) => part.key).join(' ');
+}
+
+function keyOf(name: string): string {
+  return joined(partsOf(name.replace(/^the /i, '')));
+}

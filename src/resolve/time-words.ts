@@ -1,0 +1,100 @@
+import type { Sentence, Word } from '../annotation/sentence.js';
+
+/// The closed words of the English calendar: they name numbers, and stand here as the numbers do.
+export const MONTHS: ReadonlyMap<string, number> = new Map(
+  [
+    ['january', 'jan'],
+    ['february', 'feb'],
+    ['march', 'mar'],
+    ['april', 'apr'],
+    ['may'],
+    ['june', 'jun'],
+    ['july', 'jul'],
+    ['august', 'aug'],
+    ['september', 'sept', 'sep'],
+    ['october', 'oct'],
+    ['november', 'nov'],
+    ['december', 'dec'],
+  ].flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+);
+
+export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((name, index) => [name, index]),
+);
+
+/// Units of time; a fortnight and a decade are told as so many of a smaller one.
+export const UNITS: ReadonlyMap<
+  string,
+  { readonly unit: 'hour' | 'day' | 'week' | 'month' | 'year'; readonly count: number }
+> = new Map([
+  ['minute', { unit: 'hour', count: 0 }],
+  ['hour', { unit: 'hour', count: 1 }],
+  ['day', { unit: 'day', count: 1 }],
+  ['night', { unit: 'day', count: 1 }],
+  ['week', { unit: 'week', count: 1 }],
+  ['fortnight', { unit: 'week', count: 2 }],
+  ['month', { unit: 'month', count: 1 }],
+  ['year', { unit: 'year', count: 1 }],
+  ['decade', { unit: 'year', count: 10 }],
+  ['century', { unit: 'year', count: 100 }],
+]);
+
+export const NUMBERS: ReadonlyMap<string, number> = new Map(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, index) => [word, index + 1]),
+);
+
+export const PARTS_OF_DAY: ReadonlySet<string> = new Set([
+  'morning',
+  'afternoon',
+  'evening',
+  'night',
+  'noon',
+  'midnight',
+  'midday',
+]);
+export const EARLY_OR_LATE: ReadonlySet<string> = new Set(['early', 'late', 'mid', 'earlier', 'later']);
+
+/// A part of a word between hyphens, in small letters without a full stop behind it.
+export interface Cell {
+  readonly text: string;
+  readonly word: number;
+}
+
+/// The words of a sentence as cells: "mid-May" is "mid" and "may", "3–5" is "3", "-" and "5".
+export function cellsOf(sentence: Sentence): Cell[] {
+  const cells: Cell[] = [];
+  sentence.words.forEach((word, index) => {
+    const lower = word.form.toLowerCase();
+    if (/^\d{4}-\d\d?-\d\d?$/.test(lower)) cells.push({ text: lower, word: index });
+    else
+      for (const piece of lower.split(/([-–—])/)) {
+        const text = piece.length > 1 ? piece.replace(/\.$/, '') : piece;
+        if (text !== '') cells.push({ text: text === '–' || text === '—' ? '-' : text, word: index });
+      }
+  });
+  return cells;
+}
+
+/// Whether what governs a word is told as to come: "will meet on Tuesday", "is due to meet on Tuesday".
+export function isToCome(sentence: Sentence, index: number): boolean {
+  const seen = new Set<number>();
+  for (let at = index; at >= 0 && !seen.has(at); at = sentence.word(at).head) {
+    seen.add(at);
+    const word = sentence.word(at);
+    if (word.upos !== 'VERB' && !isPredicate(sentence, at)) continue;
+    if (at === index) continue;
+    return sentence.children(at).some((child) => announces(sentence.word(child)));
+  }
+  return false;
+}
+
+function isPredicate(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => sentence.word(child).label === 'cop');
+}
+
+function announces({ label, lemma, form }: Word): boolean {
+  if (label.startsWith('aux')) return lemma === 'will' || lemma === 'shall' || /^['’]ll$/.test(form);
+  return label === 'mark' && lemma === 'to';
+}
