@@ -12,7 +12,7 @@ import { NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
 import { RoleFiller } from './roles.js';
-import { argumentsOfUnit } from './unit-arguments.js';
+import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
 export interface CodedSentence {
@@ -41,9 +41,7 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   const attributions = tables.attribution.of(sentence, verbs);
   const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];
-  for (let index = 0; index < sentence.words.length; index++) {
-    const hits = tables.frames.hits(sentence, index);
-    if (hits.length === 0) continue;
+  for (const hits of hitsByCarrier(sentence, tables.frames)) {
     const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes);
     if (choice.hit !== null) chosen.push(choice.hit);
     refused.push(...choice.refused);
@@ -54,6 +52,20 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
   return { drafts: rankDrafts(sentence, [...told, ...claims], attributions), attributions, refused };
+}
+
+/// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
+function hitsByCarrier(sentence: Sentence, frames: FrameIndex): Iterable<readonly FrameHit[]> {
+  const groups = new Map<number, FrameHit[]>();
+  for (let index = 0; index < sentence.words.length; index++) {
+    for (const hit of frames.hits(sentence, index)) {
+      const carrier = carrierOf(sentence, hit);
+      const group = groups.get(carrier);
+      if (group === undefined) groups.set(carrier, [hit]);
+      else group.push(hit);
+    }
+  }
+  return groups.values();
 }
 
 interface Reading {
@@ -93,10 +105,11 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
   const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
   const actor = roles.doer(hit, args, frame.actor[kind]);
   const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
-  const clauseHead = support ?? hit.index;
+  const anchor = carrierOf(sentence, hit);
+  const clauseHead = support ?? anchor;
   return {
     kind: frame.type === null ? 'relation' : 'event',
-    anchor: hit.index,
+    anchor,
     words: [...hit.words].sort((a, b) => a - b),
     frame,
     args,
@@ -108,7 +121,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     actor: actor.heads,
     recipient: recipient.heads,
     instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,
-    factuality: tables.factuality.of(sentence, hit.index, support),
+    factuality: tables.factuality.of(sentence, anchor, support),
     depth: 0,
     clause: clauseRange(sentence, clauseHead),
     confidence: 0.5,

@@ -37,8 +37,8 @@ export function argumentsOfUnit(
   };
 }
 
-/// "is under investigation": the copula's clause is that of its predicate.
-function carrierOf(sentence: Sentence, hit: FrameHit): number {
+/// The word that carries the clause of a unit: of "is under investigation" the predicate, not the copula.
+export function carrierOf(sentence: Sentence, hit: FrameHit): number {
   const word = sentence.word(hit.index);
   return (word.label === 'cop' || word.label.startsWith('aux')) && word.head >= 0 ? word.head : hit.index;
 }

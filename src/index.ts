@@ -1,0 +1,11 @@
+/// The library: what a program that codes pages itself needs.
+export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord } from './annotation/record.js';
+export type { SourceDocument, Segment, Voice } from './annotation/document.js';
+export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from './annotation/problem.js';
+export { Pipeline, type Equipment } from './pipeline.js';
+export { readBytes, type InputFacts, type ReadResult } from './read/read-bytes.js';
+export { renderJsonl } from './export/jsonl.js';
+export { renderTable } from './export/table.js';
+export { renderExplain } from './export/explain.js';
+export { renderHtml } from './export/html.js';
+export { loadEquipment } from './cli/equipment.js';
