@@ -31,7 +31,8 @@ const NEWLINE = 0x0a;
 export async function* readInputs(args: readonly string[], options: InputOptions): AsyncIterable<ReadResult> {
   for (const arg of args) {
     if (arg === '-') yield* readChunks(options.standardInput ?? standardInput(), '-', options);
-    else if (/^https?:\/\//i.test(arg)) yield failed(arg, 'cannot fetch web addresses; save the page and give the file');
+    else if (/^https?:\/\//i.test(arg))
+      yield failed(arg, 'cannot fetch web addresses; save the page and give the file');
     else yield* readPath(arg, options);
   }
 }
@@ -53,7 +54,8 @@ async function* readPath(path: string, options: InputOptions): AsyncIterable<Rea
       const about = await stat(file).catch(() => null);
       if (about === null) yield { ok: false, input: file, problem: problem('input-not-found', { input: file }) };
       else if (!about.isFile() && !about.isFIFO()) yield failed(file, 'is neither a file nor a folder');
-      else if (about.isFile() && about.size > limitOf(options) && !(await isJsonLines(file))) yield tooLarge(file, about.size, limitOf(options));
+      else if (about.isFile() && about.size > limitOf(options) && !(await isJsonLines(file)))
+        yield tooLarge(file, about.size, limitOf(options));
       else yield* readChunks(createReadStream(file), file, options);
     }
   } catch (error) {
@@ -95,7 +97,11 @@ function isJsonHead(head: Uint8Array): boolean {
 }
 
 /// Collects the chunks of one input; as soon as its head says JSON lines, passes it on line by line.
-async function* readChunks(chunks: AsyncIterable<Uint8Array>, input: string, options: InputOptions): AsyncIterable<ReadResult> {
+async function* readChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  input: string,
+  options: InputOptions,
+): AsyncIterable<ReadResult> {
   const limit = limitOf(options);
   let held: Uint8Array[] = [];
   let size = 0;
@@ -139,13 +145,22 @@ async function* readChunks(chunks: AsyncIterable<Uint8Array>, input: string, opt
   const rest = joined(held);
   if (lines === true) {
     if (rest.length > 0 && !skipping) yield* oneLine(rest, `${input}#${number + 1}`, options);
-  } else yield* readBytes(rest, { input, published: options.published ?? null, language: options.language ?? null }, options.cues);
+  } else
+    yield* readBytes(
+      rest,
+      { input, published: options.published ?? null, language: options.language ?? null },
+      options.cues,
+    );
 }
 
 function* oneLine(bytes: Uint8Array, input: string, options: InputOptions): Iterable<ReadResult> {
   const line = new TextDecoder().decode(bytes);
   if (line.trim() === '') return;
-  yield readLine(line, { input, published: options.published ?? null, language: options.language ?? null }, options.cues);
+  yield readLine(
+    line,
+    { input, published: options.published ?? null, language: options.language ?? null },
+    options.cues,
+  );
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

@@ -14,13 +14,27 @@ const LEAD =
 /// What they call the article itself.
 const ARTICLE =
   /(?:^|[\s_-])(?:article-?(?:body|content|text|main|copy)|articlebody|artikel-?(?:text|body|inhalt|content)?|body-?(?:copy|text|content)|content-?body|entry-?content|entrytext|entry-body|h?entry|post-?(?:content|body|text|entry)|postbody|blog-?(?:content|post|body|text)|single-?(?:content|post)|story-?(?:body|content|text)|storytext|main-?(?:content|text|article)|page-?content|news-?(?:text|body|content|article|detail)|hauptinhalt|inhalt|text|copy|beitrag|contenido|cuerpo|texto|tresc|field-name-body|node-body|rich-?text|prose|e-content|singlepost|recipe|single)(?:$|[\s_-])/;
-const PLAIN_FURNITURE = new Set(['nav', 'aside', 'button', 'select', 'textarea', 'dialog', 'menu', 'input', 'label', 'option', 'progress', 'audio', 'video']);
+const PLAIN_FURNITURE = new Set([
+  'nav',
+  'aside',
+  'button',
+  'select',
+  'textarea',
+  'dialog',
+  'menu',
+  'input',
+  'label',
+  'option',
+  'progress',
+  'audio',
+  'video',
+]);
 const PROTECTED = new Set(['html', 'body', 'main', '#page']);
 
 /// A stretch of text shorter than this tells little of where the article is.
 const PARAGRAPH = 40;
 
-export interface ArticleBody {
+interface ArticleBody {
   readonly root: MarkupElement;
   readonly blocks: readonly Block[];
 }
@@ -37,18 +51,19 @@ export function articleBody(page: MarkupElement, title: string | null): ArticleB
 }
 
 /// Letters of running text in every element: outside links, in pieces that are long enough to be prose.
-export function paragraphWeights(page: MarkupElement): Map<MarkupElement, number> {
+function paragraphWeights(page: MarkupElement): Map<MarkupElement, number> {
   const weights = new Map<MarkupElement, number>();
   for (const block of blocksOf(page)) {
     if (block.heading || block.text.length < PARAGRAPH || block.linked > 0.5) continue;
     const commas = block.text.split(/[,;.،、]/).length - 1;
     const weight = block.text.length * (1 - block.linked) * (commas > 0 ? 1 : 0.3);
-    for (let at: MarkupElement | null = block.element; at !== null; at = at.parent) weights.set(at, (weights.get(at) ?? 0) + weight);
+    for (let at: MarkupElement | null = block.element; at !== null; at = at.parent)
+      weights.set(at, (weights.get(at) ?? 0) + weight);
   }
   return weights;
 }
 
-export function removeFurniture(page: MarkupElement): void {
+function removeFurniture(page: MarkupElement): void {
   const before = paragraphWeights(page);
   const total = before.get(page) ?? 0;
   const doomed: MarkupElement[] = [];
@@ -65,12 +80,16 @@ export function removeFurniture(page: MarkupElement): void {
   for (const at of doomed) remove(at);
 }
 
-export function isFurniture(at: MarkupElement): boolean {
+function isFurniture(at: MarkupElement): boolean {
   if (PLAIN_FURNITURE.has(at.name) || at.name === 'title' || at.name === 'head') return true;
   const { role, hidden, style } = at.attributes;
   if (hidden !== undefined || at.attributes['aria-hidden'] === 'true') return true;
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  if (role !== undefined && /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alert|toolbar)$/.test(role)) return true;
+  if (
+    role !== undefined &&
+    /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alert|toolbar)$/.test(role)
+  )
+    return true;
   if (at.name === 'footer' || at.name === 'form') return true;
   if (INLINE.has(at.name) && at.name !== 'a' && at.name !== 'span') return false;
   if (/^h[1-6]$/.test(at.name)) return false;
@@ -85,7 +104,8 @@ function leadBlocks(page: MarkupElement, root: MarkupElement, title: string | nu
   if (heading !== null && isInside(heading, root)) return [];
   const inside = new Set(blocksOf(root).map((block) => block.text));
   let around: MarkupElement | null = root.parent;
-  for (let steps = 0; around !== null && steps < 8 && heading !== null && !isInside(heading, around); steps++) around = around.parent;
+  for (let steps = 0; around !== null && steps < 8 && heading !== null && !isInside(heading, around); steps++)
+    around = around.parent;
   if (around === null || around.name === '#page') return [];
   const order = blocksOf(around, (at) => at === root);
   const found: Block[] = [];
@@ -119,7 +139,7 @@ function standsBefore(at: MarkupElement, other: MarkupElement): boolean {
 }
 
 /// The smallest element that holds most of the running text; one that its maker calls the article wins over its parents.
-export function chooseRoot(page: MarkupElement, weights: ReadonlyMap<MarkupElement, number>): MarkupElement | null {
+function chooseRoot(page: MarkupElement, weights: ReadonlyMap<MarkupElement, number>): MarkupElement | null {
   const total = weights.get(page) ?? 0;
   if (total === 0) return null;
   const candidates = findAll(page, (at) => !INLINE.has(at.name) && (weights.get(at) ?? 0) >= 0.3 * total);
@@ -154,9 +174,4 @@ function nameFactor(at: MarkupElement): number {
 function isProse(block: Block): boolean {
   if (block.linked > 0.85 && block.text.length < 120) return false;
   return !(block.linked > 0.6 && block.text.length > 120 && !/[.!?]/.test(block.text));
-}
-
-/// Whether `element` stands in the article.
-export function inBody(body: ArticleBody, element: MarkupElement): boolean {
-  return isInside(element, body.root);
 }

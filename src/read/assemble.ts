@@ -37,7 +37,13 @@ export class TextBuilder {
   readonly segments: Segment[] = [];
 
   /// Returns the index of the new segment.
-  add(text: string, kind: SegmentKind, voice: string, replyTo: number | null = null, published: string | null = null): number {
+  add(
+    text: string,
+    kind: SegmentKind,
+    voice: string,
+    replyTo: number | null = null,
+    published: string | null = null,
+  ): number {
     if (this.parts.length > 0) {
       this.parts.push('\n\n');
       this.length += 2;
@@ -54,7 +60,9 @@ export class TextBuilder {
 }
 
 /// The facts of a document that do not follow from its text.
-export type DocumentFacts = Omit<SourceDocument, 'id' | 'text' | 'voices' | 'segments' | 'warnings'> & { readonly id: string | null };
+type DocumentFacts = Omit<SourceDocument, 'id' | 'text' | 'voices' | 'segments' | 'warnings'> & {
+  readonly id: string | null;
+};
 
 /// Puts a document together; the id is the given one, else SHA-256 of address and text.
 export function assemble(

@@ -60,7 +60,8 @@ class Collector {
       if (typeof child === 'string') this.add(child, inLink, at, kind);
       else if (child.name === 'br') this.lineBreak();
       else if (child.name === 'script' || this.skip(child)) continue;
-      else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child))) this.visit(child, kind, inLink || child.name === 'a');
+      else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child)))
+        this.visit(child, kind, inLink || child.name === 'a');
       else if (child.name === 'tr') this.row(child, kind, inLink);
       else if (child.name === 'hr') this.flush();
       else {

@@ -8,7 +8,7 @@ const MOST = 3;
 /// The evidence that the comments must have together, and that the report must have against being comments; less of the
 /// latter where the former is overwhelming. These six were chosen together on 620 plain news texts, of which 5 are then
 /// split, 165 essays, interviews and letters (4 split), and 280 reports with comments put behind them (0.954 of the
-/// characters right); `npm run bench:read` prints the figures for the news texts.
+/// characters right); `npx tsx bench/read.ts` prints the figures for the news texts.
 const LEAST_COMMENTS = 4;
 const LEAST_REPORT = 3;
 const OVERWHELMING = 10;
@@ -24,7 +24,7 @@ const STATEMENT = 5;
 
 /// The index of the paragraph where the comments begin (the number of paragraphs where there are none) and how sure that
 /// is, 0 … 1.
-export interface CommentBoundary {
+interface CommentBoundary {
   readonly first: number;
   readonly confidence: number;
 }
@@ -92,15 +92,23 @@ function markedBoundary(paragraphs: readonly string[], cues: CommentCues): numbe
   const bylines = paragraphs.map((paragraph, index) => index > 0 && isByline(paragraph, cues));
   const count = bylines.filter(Boolean).length;
   const heading = paragraphs.findIndex(
-    (paragraph, index) => index > 0 && index < paragraphs.length - 1 && paragraph.length <= 60 && isCommentHeading(paragraph, cues) && !/[.!?]$/.test(paragraph),
+    (paragraph, index) =>
+      index > 0 &&
+      index < paragraphs.length - 1 &&
+      paragraph.length <= 60 &&
+      isCommentHeading(paragraph, cues) &&
+      !/[.!?]$/.test(paragraph),
   );
   const first = bylines.indexOf(true);
-  if (heading > 0 && (count >= 1 ? first > heading - 2 : followsWell(paragraphs.slice(heading + 1), cues))) return heading;
+  if (heading > 0 && (count >= 1 ? first > heading - 2 : followsWell(paragraphs.slice(heading + 1), cues)))
+    return heading;
   return count >= 2 && first >= 1 && first < paragraphs.length - 1 ? first : null;
 }
 
 function followsWell(rest: readonly string[], cues: CommentCues): boolean {
-  const evidence = rest.filter((paragraph) => !isFurniture(paragraph, cues)).map((paragraph) => clip(commentEvidence(paragraph, cues)));
+  const evidence = rest
+    .filter((paragraph) => !isFurniture(paragraph, cues))
+    .map((paragraph) => clip(commentEvidence(paragraph, cues)));
   return evidence.length > 0 && sumOf(evidence) > 0;
 }
 
@@ -117,7 +125,12 @@ export function isByline(paragraph: string, cues: CommentCues): boolean {
 
 function isAged(paragraph: string, cues: CommentCues): boolean {
   const lower = paragraph.toLowerCase();
-  return paragraph.length <= 80 && [...cues.ages].some((age) => new RegExp(`(?:^|\\s)(?:\\d+|an?|one)\\s?${age}$`, 'u').test(lower.replace(/[\s·•|]+$/, '')));
+  return (
+    paragraph.length <= 80 &&
+    [...cues.ages].some((age) =>
+      new RegExp(`(?:^|\\s)(?:\\d+|an?|one)\\s?${age}$`, 'u').test(lower.replace(/[\s·•|]+$/, '')),
+    )
+  );
 }
 
 /// "Q: …", "Wikinews: …", "((Name)) …", "[Name] …": who speaks in an interview.

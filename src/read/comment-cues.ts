@@ -57,7 +57,9 @@ export function commentCues(value: unknown, file: string): CommentCues {
     const list = owner[key];
     if (!Array.isArray(list)) return fail(`"${key}" is no list of words`, `write "${key}: [word, word]"`);
     return new Set(
-      list.map((word) => (typeof word === 'string' ? word : fail(`"${key}" holds ${String(word)}`, 'put it in quotes'))),
+      list.map((word) =>
+        typeof word === 'string' ? word : fail(`"${key}" holds ${String(word)}`, 'put it in quotes'),
+      ),
     );
   };
   const groups = value['evidence'];
@@ -85,7 +87,8 @@ export function commentCues(value: unknown, file: string): CommentCues {
     evidence: groups.map((group: unknown): CueGroup => {
       if (!isRecord(group)) return fail('"evidence" holds something that is no map', 'give it name, weight, words');
       const { name, weight, most } = group;
-      if (typeof name !== 'string' || typeof weight !== 'number') return fail('a group has no name or weight', 'add both');
+      if (typeof name !== 'string' || typeof weight !== 'number')
+        return fail('a group has no name or weight', 'add both');
       return {
         name,
         weight,

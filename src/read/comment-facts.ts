@@ -51,8 +51,10 @@ function bodyElements(item: MarkupElement, inner: ReadonlySet<MarkupElement>): M
     for (const child of at.children) {
       if (typeof child === 'string' || inner.has(child) || child.name === 'form') continue;
       const marked =
-        /^(?:text|commentText|reviewBody|description)$/.test(child.attributes['itemprop'] ?? '') || BODY.test(labelsOf(child));
-      if (marked && wordsOf(child) !== '' && !/reply|form|respond/.test(child.attributes['id'] ?? '')) found.push(child);
+        /^(?:text|commentText|reviewBody|description)$/.test(child.attributes['itemprop'] ?? '') ||
+        BODY.test(labelsOf(child));
+      if (marked && wordsOf(child) !== '' && !/reply|form|respond/.test(child.attributes['id'] ?? ''))
+        found.push(child);
       else visit(child);
     }
   };
@@ -75,14 +77,20 @@ function textBlocks(
   };
   return roots
     .flatMap((root) => blocksOf(root, skip))
-    .filter((block) => !isFurniture(block.text, cues) && !(block.linked > 0.9 && block.text.length < 25 && !/^(?:https?:|www\.)/.test(block.text)));
+    .filter(
+      (block) =>
+        !isFurniture(block.text, cues) &&
+        !(block.linked > 0.9 && block.text.length < 25 && !/^(?:https?:|www\.)/.test(block.text)),
+    );
 }
 
 function isControl(at: MarkupElement): boolean {
   return (
     /^(?:form|button|input|select|textarea|label|nav)$/.test(at.name) ||
     at.attributes['hidden'] !== undefined ||
-    /(?:^|[\s_-])(?:reply-?link|comment-?reply|respond|sharedaddy|jp-relatedposts|screen-reader-text|sd-content)(?:$|[\s_-])/.test(labelsOf(at))
+    /(?:^|[\s_-])(?:reply-?link|comment-?reply|respond|sharedaddy|jp-relatedposts|screen-reader-text|sd-content)(?:$|[\s_-])/.test(
+      labelsOf(at),
+    )
   );
 }
 
@@ -105,7 +113,12 @@ interface HeaderLines {
 }
 
 /// Short first or last lines that only say who wrote and when: "Name says:", "12 May 2020 at 10:15".
-function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, blocks: readonly Block[], cues: CommentCues): HeaderLines {
+function headerLines(
+  scope: MarkupElement,
+  inner: ReadonlySet<MarkupElement>,
+  blocks: readonly Block[],
+  cues: CommentCues,
+): HeaderLines {
   const lines = new Set<Block>();
   let name: string | null = null;
   let published: string | null = null;
@@ -126,7 +139,8 @@ function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bl
   if (name === null && dated !== undefined) {
     for (const index of [dated - 1, dated + 1]) {
       const line = blocks[index];
-      if (line === undefined || lines.has(line) || blocks.length - lines.size <= 1 || !looksLikeName(line.text)) continue;
+      if (line === undefined || lines.has(line) || blocks.length - lines.size <= 1 || !looksLikeName(line.text))
+        continue;
       name = asName(line.text, cues);
       if (name === null) continue;
       lines.add(line);
@@ -144,7 +158,12 @@ function headerLines(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bl
 }
 
 function looksLikeName(text: string): boolean {
-  return text.length <= 40 && text.split(' ').length <= 4 && /^[@\p{Lu}]/u.test(text) && (/[^.!?]$/.test(text) || / \p{Lu}\.$/u.test(text));
+  return (
+    text.length <= 40 &&
+    text.split(' ').length <= 4 &&
+    /^[@\p{Lu}]/u.test(text) &&
+    (/[^.!?]$/.test(text) || / \p{Lu}\.$/u.test(text))
+  );
 }
 
 /// Reads a line that gives a name, a time, or both; null where the line says more than that.
@@ -155,11 +174,19 @@ export function readHeader(text: string, cues: CommentCues): { name: string | nu
   const says = words.findIndex((word) => cues.says.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
   const endsAsHeader = /:\s*$/.test(text);
   if (date === null) {
-    if (says > 0 && says >= words.length - 2 && words.length <= 8) return { name: asName(words.slice(0, says).join(' '), cues), published: null };
-    return endsAsHeader && words.length <= 4 && /^\p{Lu}/u.test(text) ? { name: asName(text, cues), published: null } : null;
+    if (says > 0 && says >= words.length - 2 && words.length <= 8)
+      return { name: asName(words.slice(0, says).join(' '), cues), published: null };
+    return endsAsHeader && words.length <= 4 && /^\p{Lu}/u.test(text)
+      ? { name: asName(text, cues), published: null }
+      : null;
   }
   const introduced = cues.besideDates.has((words[0] ?? '').toLowerCase());
-  const rest = says > 0 ? words.slice(0, says).join(' ') : introduced ? text : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
+  const rest =
+    says > 0
+      ? words.slice(0, says).join(' ')
+      : introduced
+        ? text
+        : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
   return { name: rest === undefined ? null : asName(rest, cues), published: date.full };
@@ -177,14 +204,20 @@ function commenterName(
     (at) => /(?:^|\s)fn(?:\s|$)/.test(labelsOf(at)),
     (at) => /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? ''),
     (at) => NAME.test(labelsOf(at)) && at !== scope,
-    (at) => at.name === 'a' && /\/(?:users?|profile?|profil|members?|nutzer|author)\//.test(at.attributes['href'] ?? '') && wordsOf(at) !== '',
+    (at) =>
+      at.name === 'a' &&
+      /\/(?:users?|profile?|profil|members?|nutzer|author)\//.test(at.attributes['href'] ?? '') &&
+      wordsOf(at) !== '',
     (at) => at.name === 'cite',
     (at) => /^(?:b|strong|h[3-6])$/.test(at.name) && wordsOf(at).length <= 40,
   ];
   for (const test of tests) {
     for (const at of own) {
       if (!test(at)) continue;
-      const inside = find(at, (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)));
+      const inside = find(
+        at,
+        (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)),
+      );
       const words = at.attributes['content'] ?? wordsOf(inside ?? at);
       const name = asName(words, cues) ?? readHeader(words, cues)?.name ?? null;
       if (name !== null) return name;
@@ -204,7 +237,9 @@ export function asName(text: string, cues: CommentCues): string | null {
   const lower = name.toLowerCase();
   if (name === '' || name.length > 50 || name.split(' ').length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
   if (readDate(name, true) !== null || /^\d[\d\s.:]*$/.test(name)) return null;
-  return cues.anonymous.has(lower) || cues.furniture.has(lower) || cues.says.has(lower) || cues.besideDates.has(lower) ? null : name;
+  return cues.anonymous.has(lower) || cues.furniture.has(lower) || cues.says.has(lower) || cues.besideDates.has(lower)
+    ? null
+    : name;
 }
 
 /// "by Name:" and "Name says on" without what stands around the name.
@@ -217,14 +252,22 @@ function bareName(text: string, cues: CommentCues): string {
   while (words.length > 1 && isFiller(words[0])) words = words.slice(1);
   const end = words.findIndex((word, index) => index > 0 && isFiller(word));
   if (end > 0) words = words.slice(0, end);
-  return words.join(' ').replace(/[\s:|·•»,(–-]+$/, '').trim();
+  return words
+    .join(' ')
+    .replace(/[\s:|·•»,(–-]+$/, '')
+    .trim();
 }
 
-function commentTime(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, body: readonly MarkupElement[]): string | null {
+function commentTime(
+  scope: MarkupElement,
+  inner: ReadonlySet<MarkupElement>,
+  body: readonly MarkupElement[],
+): string | null {
   const own = ownElements(scope, inner, body);
   for (const at of own) {
     const { datetime, content, itemprop, title } = at.attributes;
-    const marked = at.name === 'time' || /date|time/i.test(itemprop ?? '') || /date|time|age|permalink|posted/.test(labelsOf(at));
+    const marked =
+      at.name === 'time' || /date|time/i.test(itemprop ?? '') || /date|time|age|permalink|posted/.test(labelsOf(at));
     if (!marked) continue;
     for (const text of [datetime, content, title]) {
       const found = text === undefined ? null : readDate(text, true);
@@ -232,7 +275,11 @@ function commentTime(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bo
     }
   }
   for (const at of own) {
-    if (!/date|datum|time|meta|posted|permalink|published|created|info|author|header|head/.test(labelsOf(at)) && !/^(?:time|small|a|em|span|h[3-6])$/.test(at.name)) continue;
+    if (
+      !/date|datum|time|meta|posted|permalink|published|created|info|author|header|head/.test(labelsOf(at)) &&
+      !/^(?:time|small|a|em|span|h[3-6])$/.test(at.name)
+    )
+      continue;
     const text = wordsOf(at);
     const found = text.length <= 160 ? readDate(text, true) : null;
     if (found !== null) return found.full;
@@ -240,7 +287,11 @@ function commentTime(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, bo
   return null;
 }
 
-function ownElements(scope: MarkupElement, inner: ReadonlySet<MarkupElement>, body: readonly MarkupElement[]): MarkupElement[] {
+function ownElements(
+  scope: MarkupElement,
+  inner: ReadonlySet<MarkupElement>,
+  body: readonly MarkupElement[],
+): MarkupElement[] {
   const hidden = new Set(body.filter((at) => at.name !== 'article'));
   const skipped = new Set<MarkupElement>();
   return findAll(scope, (at) => {

@@ -43,7 +43,9 @@ export function commentItems(page: MarkupElement): CommentItem[] {
 }
 
 /// All items of a forest in page order, with the index of the item that each one answers.
-export function flatten(forest: readonly CommentItem[]): { item: CommentItem; replyTo: number | null; depth: number }[] {
+export function flatten(
+  forest: readonly CommentItem[],
+): { item: CommentItem; replyTo: number | null; depth: number }[] {
   const flat: { item: CommentItem; replyTo: number | null; depth: number }[] = [];
   const visit = (items: readonly CommentItem[], replyTo: number | null, depth: number): void => {
     for (const item of items) {
@@ -76,7 +78,8 @@ function isItem(at: MarkupElement): boolean {
   const { itemtype, id, itemprop } = at.attributes;
   if (itemtype !== undefined && /schema\.org\/(?:User)?Comments?\b/.test(itemtype)) return true;
   if (itemprop === 'comment') return true;
-  if (at.name === 'body' || at.name === 'a' || at.name === 'form' || at.name === 'input' || at.name === 'span') return false;
+  if (at.name === 'body' || at.name === 'a' || at.name === 'form' || at.name === 'input' || at.name === 'span')
+    return false;
   if (id !== undefined && NUMBERED.test(id.toLowerCase())) return true;
   const labels = (at.attributes['class'] ?? '').toLowerCase();
   return WHOLE.test(labels) && !PART.test(labels);

@@ -36,7 +36,9 @@ export function forumPosts(page: MarkupElement): CommentItem[] {
   const signed = largest.filter((at) => hasDate(at) && /author|user|poster|name/.test(innerLabels(at)));
   if (signed.length < 2 || signed.length < 0.8 * largest.length) return [];
   // Lists of articles look alike, but each one has a heading of its own that is a link.
-  const linkedHeadings = signed.filter((at) => findAll(at, (element) => /^h[1-4]$/.test(element.name)).length > 0).length;
+  const linkedHeadings = signed.filter(
+    (at) => findAll(at, (element) => /^h[1-4]$/.test(element.name)).length > 0,
+  ).length;
   if (linkedHeadings > 0.5 * signed.length) return [];
   return signed.slice(1).map((at) => ({ element: at, inner: new Set(), replies: [] }));
 }
@@ -62,14 +64,22 @@ function regions(page: MarkupElement, cues: CommentCues): MarkupElement[] {
 /// "12 Comments", "3 thoughts on …": a count and a word for comments, nothing else of weight.
 export function isCommentHeading(text: string, cues: CommentCues): boolean {
   if (text.length > 120) return false;
-  const words = text.toLowerCase().replace(/[^\p{L} ]+/gu, ' ').trim().split(/\s+/);
+  const words = text
+    .toLowerCase()
+    .replace(/[^\p{L} ]+/gu, ' ')
+    .trim()
+    .split(/\s+/);
   return words.slice(0, 3).some((word) => cues.headings.has(word)) && words.length <= 12;
 }
 
 function hasArticle(at: MarkupElement): boolean {
   for (const inner of descendants(at)) {
     if (inner.name === 'h1' || /articleBody/.test(inner.attributes['itemprop'] ?? '')) return true;
-    if (/(?:^|\s)(?:entry-content|article-body|post-content)(?:\s|$)/.test(labelsOf(inner)) && wordsOf(inner).length > 1500) return true;
+    if (
+      /(?:^|\s)(?:entry-content|article-body|post-content)(?:\s|$)/.test(labelsOf(inner)) &&
+      wordsOf(inner).length > 1500
+    )
+      return true;
   }
   return false;
 }
@@ -97,7 +107,10 @@ function repeatedUnits(region: MarkupElement): MarkupElement[] {
     if (worded.length < 2) continue;
     const dated = worded.filter(hasDate).length;
     if (dated < DATED_SHARE * worded.length) continue;
-    const linked = worded.reduce((sum, at) => sum + findAll(at, (element) => element.name === 'a').reduce((n, a) => n + wordsOf(a).length, 0), 0);
+    const linked = worded.reduce(
+      (sum, at) => sum + findAll(at, (element) => element.name === 'a').reduce((n, a) => n + wordsOf(a).length, 0),
+      0,
+    );
     const cover = worded.reduce((sum, at) => sum + wordsOf(at).length, 0);
     if (linked > 0.5 * cover) continue;
     // On a draw the group found first is the outer one.
@@ -112,7 +125,9 @@ function repeatedUnits(region: MarkupElement): MarkupElement[] {
 function hasDate(at: MarkupElement): boolean {
   if (findAll(at, (element) => element.name === 'time').length > 0) return true;
   const words = wordsOf(at);
-  return readDate(words.slice(0, 200), true) !== null || (words.length > 200 && readDate(words.slice(-200), true) !== null);
+  return (
+    readDate(words.slice(0, 200), true) !== null || (words.length > 200 && readDate(words.slice(-200), true) !== null)
+  );
 }
 
 function innerLabels(at: MarkupElement): string {

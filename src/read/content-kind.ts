@@ -1,5 +1,5 @@
 /// What an input is, told from its bytes alone.
-export type ContentKind = 'html' | 'jsonl' | 'text';
+type ContentKind = 'html' | 'jsonl' | 'text';
 
 /// First bytes of files that are no text, as Latin-1, with the place where they stand.
 const SIGNATURES: readonly (readonly [kind: string, offset: number, signature: string])[] = [
@@ -80,7 +80,9 @@ export function contentKind(text: string): ContentKind {
   }
   if (/<(?:html|body)[\s>]/i.test(head)) return 'html';
   if (looksLikeJson(text)) return 'jsonl';
-  return (head.match(/<\/(?:p|div|a|span|h[1-6]|li|em|strong|b|i)>|<(?:p|br)\s*\/?>/gi) ?? []).length >= 3 ? 'html' : 'text';
+  return (head.match(/<\/(?:p|div|a|span|h[1-6]|li|em|strong|b|i)>|<(?:p|br)\s*\/?>/gi) ?? []).length >= 3
+    ? 'html'
+    : 'text';
 }
 
 /// One line that begins an object suffices: a file of JSON lines with a broken line in it stays one.

@@ -4,7 +4,7 @@ import { problem } from '../annotation/problem.js';
 import { wideEncoding } from './content-kind.js';
 
 /// Text and what was wrong with its bytes.
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: string;
   readonly warnings: readonly Problem[];
@@ -12,7 +12,7 @@ export interface DecodedText {
 
 const SAMPLE = 100_000;
 /// A text with more broken sequences than this for each sound one is in another character set.
-const BROKEN_SHARE = 0.1;
+const BROKEN_SHARE = 0.5;
 
 /// Turns bytes into text. A byte order mark decides; else UTF-8 where the bytes are UTF-8; else what an HTML page declares;
 /// else what the bytes look like. Bytes that stay wrong become U+FFFD and are counted in a warning.
@@ -28,7 +28,11 @@ export function decodeText(bytes: Uint8Array, input: string): DecodedText {
       const text = label === null || /^utf-?8$/i.test(label) ? null : decodeAs(bytes, label);
       if (text !== null && label !== null && occurrences(text) < broken) {
         const left = occurrences(text);
-        return { text, encoding: label.toLowerCase(), warnings: left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())] };
+        return {
+          text,
+          encoding: label.toLowerCase(),
+          warnings: left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())],
+        };
       }
     }
   }
@@ -51,7 +55,11 @@ function decodeAs(bytes: Uint8Array, label: string): string | null {
 function declaredEncoding(bytes: Uint8Array): string | null {
   let head = '';
   for (const byte of bytes.subarray(0, 4096)) head += String.fromCharCode(byte);
-  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1] ?? /^<\?xml[^>]{0,100}encoding="([\w-]{2,30})"/.exec(head)?.[1] ?? null;
+  return (
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{0,100}encoding="([\w-]{2,30})"/.exec(head)?.[1] ??
+    null
+  );
 }
 
 function occurrences(text: string): number {

@@ -20,7 +20,7 @@ const LEAST_ARTICLE = 80;
 const RUNNING_TEXT = 80;
 
 /// What the caller knows of a page beside its bytes; it outranks what the page says.
-export interface PageContext {
+interface PageContext {
   readonly input: string;
   readonly uri: string | null;
   readonly published: string | null;
@@ -28,14 +28,19 @@ export interface PageContext {
 
 /// What stands in a page: the document without its language, which is told from the text later, or null where the page
 /// has neither article nor comments.
-export interface PageReading {
+interface PageReading {
   readonly document: SourceDocument;
   /// The language that the page declares.
   readonly declared: string | null;
 }
 
 /// Reads a web page: title, article, and the readers' comments after it, a blank line between blocks.
-export function readPage(html: string, context: PageContext, cues: CommentCues, warnings: readonly Problem[]): PageReading | null {
+export function readPage(
+  html: string,
+  context: PageContext,
+  cues: CommentCues,
+  warnings: readonly Problem[],
+): PageReading | null {
   const page = parseMarkup(html);
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
@@ -49,12 +54,19 @@ export function readPage(html: string, context: PageContext, cues: CommentCues, 
   const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
     given !== null && given.length > 200 && found < 0.3 * given.length
       ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
-      : blocks.filter((block, index) => !(index < running && isDateLine(block.text))).map(({ kind, text }) => ({ kind, text }));
+      : blocks
+          .filter((block, index) => !(index < running && isDateLine(block.text)))
+          .map(({ kind, text }) => ({ kind, text }));
   // Without an article, the first post of a thread is what the others answer.
   const [opening] = taken;
-  const isThread = opening !== undefined && taken.length > 1 && paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
+  const isThread =
+    opening !== undefined &&
+    taken.length > 1 &&
+    paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
   if (isThread) paragraphs.splice(0, paragraphs.length, ...opening.blocks);
-  const comments = isThread ? taken.slice(1).map((comment) => ({ ...comment, replyTo: answeredInThread(comment.replyTo) })) : taken;
+  const comments = isThread
+    ? taken.slice(1).map((comment) => ({ ...comment, replyTo: answeredInThread(comment.replyTo) }))
+    : taken;
   const voices = new VoiceList();
   const builder = new TextBuilder();
   const own = voices.own(isThread ? opening.name : facts.author, facts.publisher);
@@ -116,7 +128,14 @@ function leadsElsewhere(block: Block, cues: CommentCues): boolean {
   if (block.text.length <= 100 && [...cues.credits].some(opens)) return true;
   if (block.text.length > 220) return false;
   for (const phrase of cues.pointers) {
-    if (opens(phrase) && (block.heading || block.linked > 0.3 || /^\s*[:|»>]/.test(lower.slice(phrase.length)) || lower.length < phrase.length + 12)) return true;
+    if (
+      opens(phrase) &&
+      (block.heading ||
+        block.linked > 0.3 ||
+        /^\s*[:|»>]/.test(lower.slice(phrase.length)) ||
+        lower.length < phrase.length + 12)
+    )
+      return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { isObject } from './structured-data.js';
 
 /// One document as a line of JSON gives it. Other fields are ignored.
-export interface JsonRecord {
+interface JsonRecord {
   readonly id: string | null;
   readonly text: string;
   readonly title: string | null;
@@ -10,7 +10,7 @@ export interface JsonRecord {
   readonly published: string | null;
 }
 
-export type JsonReading =
+type JsonReading =
   | { readonly ok: true; readonly record: JsonRecord }
   | { readonly ok: false; readonly code: 'json-invalid' | 'json-no-text'; readonly reason: string };
 

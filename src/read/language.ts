@@ -28,7 +28,11 @@ export function textLanguage(text: string, declared: string | null, cues: Commen
   if (letters < 8) return declared;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (latin < 0.5 * letters) return likeliest(sample, 0) ?? declared;
-  const words = sample.toLowerCase().replace(/’/g, "'").match(/[\p{L}']+/gu) ?? [];
+  const words =
+    sample
+      .toLowerCase()
+      .replace(/’/g, "'")
+      .match(/[\p{L}']+/gu) ?? [];
   const short = sample.length < SHORT;
   const telling = words.filter((word) => cues.functionWords.has(word) && !(short && cues.sharedWords.has(word)));
   const share = telling.length / Math.max(1, words.length);

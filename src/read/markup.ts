@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { withoutAbyss } from './markup-depth.js';
 
 /// An element of a page as it was served. Children are elements and runs of text (entities decoded) in page order.
 export interface MarkupElement {
@@ -77,12 +78,12 @@ export function parseMarkup(html: string): MarkupElement {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
   );
-  parser.write(html);
+  parser.write(withoutAbyss(html));
   parser.end();
   return root;
 }
 
-export function element(
+function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
   parent: MarkupElement | null,
@@ -92,11 +93,15 @@ export function element(
 
 function clip(attributes: Record<string, string>): Record<string, string> {
   const names = Object.keys(attributes);
-  if (names.length <= MAX_ATTRIBUTES && names.every((name) => (attributes[name] ?? '').length <= MAX_ATTRIBUTE_LENGTH)) {
+  if (
+    names.length <= MAX_ATTRIBUTES &&
+    names.every((name) => (attributes[name] ?? '').length <= MAX_ATTRIBUTE_LENGTH)
+  ) {
     return attributes;
   }
   const kept: Record<string, string> = {};
-  for (const name of names.slice(0, MAX_ATTRIBUTES)) kept[name] = (attributes[name] ?? '').slice(0, MAX_ATTRIBUTE_LENGTH);
+  for (const name of names.slice(0, MAX_ATTRIBUTES))
+    kept[name] = (attributes[name] ?? '').slice(0, MAX_ATTRIBUTE_LENGTH);
   return kept;
 }
 

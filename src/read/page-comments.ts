@@ -33,7 +33,8 @@ export function takeComments(page: MarkupElement, data: readonly JsonObject[], c
 
 /// "Log in to comment" in the place of comments: a line or two that nobody signed, about commenting.
 function withoutNotices(comments: PageComment[], cues: CommentCues): PageComment[] {
-  if (comments.length > 3 || comments.some((comment) => comment.name !== null || comment.published !== null)) return comments;
+  if (comments.length > 3 || comments.some((comment) => comment.name !== null || comment.published !== null))
+    return comments;
   const isNotice = (comment: PageComment): boolean =>
     ownTokens(comment.blocks.map((block) => block.text).join(' ')).some((token) => cues.notices.has(token));
   return comments.some(isNotice) ? [] : comments;
@@ -89,7 +90,8 @@ function scopeOf(element: MarkupElement, items: ReadonlySet<MarkupElement>): Mar
 function levelOf(element: MarkupElement): number | null {
   const match = /(?:depth|level|comment_level|wc_comment_level)[-_](\d{1,2})(?:\s|$)/.exec(labelsOf(element));
   if (match !== null) return Number(match[1]);
-  const stated = element.attributes['data-depth'] ?? element.attributes['data-level'] ?? element.attributes['aria-level'];
+  const stated =
+    element.attributes['data-depth'] ?? element.attributes['data-level'] ?? element.attributes['aria-level'];
   return stated !== undefined && /^\d{1,2}$/.test(stated) ? Number(stated) : null;
 }
 
@@ -98,7 +100,10 @@ function parentNumber(element: MarkupElement): string | null {
   const stated = attributes['data-parent'] ?? attributes['data-parent-id'] ?? attributes['data-parent-comment-id'];
   const number = stated === undefined ? undefined : /\d+/.exec(stated)?.[0];
   if (number !== undefined && number !== '0') return number;
-  const link = findAll(element, (at) => at.name === 'a' && /in-reply-to|reply-to|parent/.test(`${labelsOf(at)} ${at.attributes['rel'] ?? ''}`))[0];
+  const link = findAll(
+    element,
+    (at) => at.name === 'a' && /in-reply-to|reply-to|parent/.test(`${labelsOf(at)} ${at.attributes['rel'] ?? ''}`),
+  )[0];
   return /#\D*(\d+)$/.exec(link?.attributes['href'] ?? '')?.[1] ?? null;
 }
 
@@ -115,7 +120,10 @@ function embeddedComments(data: readonly JsonObject[], cues: CommentCues, offset
       const plain = /<[a-z][^>]*>/i.test(text) ? wordsOf(parseMarkup(text)) : tidy(text);
       if (plain === '') return;
       const author = objectsProperty(object, 'author')[0];
-      const name = author === undefined ? textProperty(object, 'author', 'creator') : textProperty(author, 'name', 'alternateName');
+      const name =
+        author === undefined
+          ? textProperty(object, 'author', 'creator')
+          : textProperty(author, 'name', 'alternateName');
       const when = textProperty(object, 'dateCreated', 'datePublished', 'dateModified');
       index =
         comments.push({
@@ -129,7 +137,8 @@ function embeddedComments(data: readonly JsonObject[], cues: CommentCues, offset
     }
     for (const reply of objectsProperty(object, 'comment')) visit(reply, index);
   };
-  for (const object of data) if (typesOf(object).some((type) => type === 'Comment' || type === 'UserComments')) visit(object, null);
+  for (const object of data)
+    if (typesOf(object).some((type) => type === 'Comment' || type === 'UserComments')) visit(object, null);
   return comments;
 }
 
@@ -142,7 +151,8 @@ function removeRegions(page: MarkupElement, forest: readonly CommentItem[], cues
     for (const child of at.children) {
       if (typeof child === 'string') continue;
       if (taken.has(child) || isRegion(child, taken, total)) doomed.push(child);
-      else if (/^h[1-6]$/.test(child.name) && isCommentHeading(wordsOf(child), cues) && taken.size > 0) doomed.push(child);
+      else if (/^h[1-6]$/.test(child.name) && isCommentHeading(wordsOf(child), cues) && taken.size > 0)
+        doomed.push(child);
       else visit(child);
     }
   };
@@ -151,10 +161,20 @@ function removeRegions(page: MarkupElement, forest: readonly CommentItem[], cues
 }
 
 function isRegion(at: MarkupElement, taken: ReadonlySet<MarkupElement>, total: number): boolean {
-  if (at.name === 'body' || at.name === 'html' || at.name === 'main' || at.name === 'article' || INLINE.has(at.name)) return false;
+  if (at.name === 'body' || at.name === 'html' || at.name === 'main' || at.name === 'article' || INLINE.has(at.name))
+    return false;
   const labels = labelsOf(at);
-  if (!COMMENT_LABEL.test(labels) && !/(?:^|[\s_-])(?:respond|responses|reply-title|fb-comments|discussion)(?:$|[\s_-])/.test(labels)) return false;
-  if (/(?:^|\s)(?:has-comments|comments-(?:open|closed)|with-comments|no-comments|comment-(?:open|closed))(?:\s|$)/.test(labels)) return false;
+  if (
+    !COMMENT_LABEL.test(labels) &&
+    !/(?:^|[\s_-])(?:respond|responses|reply-title|fb-comments|discussion)(?:$|[\s_-])/.test(labels)
+  )
+    return false;
+  if (
+    /(?:^|\s)(?:has-comments|comments-(?:open|closed)|with-comments|no-comments|comment-(?:open|closed))(?:\s|$)/.test(
+      labels,
+    )
+  )
+    return false;
   const words = wordsOf(at).length;
   if (words < 0.15 * total) return true;
   let inThread = 0;

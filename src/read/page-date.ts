@@ -1,10 +1,29 @@
 /// Languages whose month names are known; the names come from the platform's own calendar data.
-const MONTH_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'sv', 'da', 'nb', 'fi', 'ru', 'uk', 'tr', 'ro', 'hu'];
+const MONTH_LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'cs',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+  'ru',
+  'uk',
+  'tr',
+  'ro',
+  'hu',
+];
 
 let monthNames: ReadonlyMap<string, number> | null = null;
 
 /// A date, with time and zone where they were given, as ISO 8601.
-export interface PageDate {
+interface PageDate {
   /// YYYY-MM-DD
   readonly day: string;
   /// YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][zone]
@@ -21,7 +40,9 @@ export function readDate(text: string, dayFirst = false): PageDate | null {
 
 /// The publication date in an address such as …/2020/05/12/…, or null.
 export function dateInAddress(uri: string): string | null {
-  const match = /[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)/.exec(uri) ?? /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(uri);
+  const match =
+    /[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)/.exec(uri) ??
+    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(uri);
   return match === null ? null : (day(match[1], match[2], match[3]) ?? null);
 }
 
@@ -33,8 +54,9 @@ export function isDay(text: string): boolean {
 
 function isoDate(text: string): PageDate | null {
   const match =
-    /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]{1,2}(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text) ??
-    /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text);
+    /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]{1,2}(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(
+      text,
+    ) ?? /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text);
   if (match === null) return null;
   const found = day(match[1], match[2], match[3]);
   if (found === null) return null;
@@ -48,7 +70,9 @@ function namedMonthDate(text: string): PageDate | null {
   const lower = text.toLowerCase();
   const names = months();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
-  for (const match of lower.matchAll(/(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu)) {
+  for (const match of lower.matchAll(
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu,
+  )) {
     const found = day(match[3], names.get(match[2] ?? ''), match[1]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
   }
@@ -66,7 +90,10 @@ function numericDate(text: string, dayFirst: boolean): PageDate | null {
     const found = day(yearFirst[1], yearFirst[2], yearFirst[3]);
     if (found !== null) return withClock(found, text.slice(yearFirst.index + yearFirst[0].length));
   }
-  const match = /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?![\d:])|\d\d(?!\d)|\d\d(?=\d\d:\d\d))/.exec(text);
+  const match =
+    /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?![\d:]|\.\d)|\d\d(?!\d)|\d\d(?=\d\d:\d\d))/.exec(
+      text,
+    );
   if (match === null) return null;
   const [whole, first, mark, second, year] = match;
   const fullYear = year?.length === 2 ? `20${year}` : year;
@@ -90,7 +117,8 @@ function withClock(found: string, rest: string): PageDate {
 function day(year: string | undefined, month: string | number | undefined, date: string | undefined): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(date)];
   if (!(y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1)) return null;
-  const last = [31, y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
+  const last =
+    [31, y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
   return d > last ? null : `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 

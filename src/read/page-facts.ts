@@ -6,7 +6,7 @@ import type { JsonObject } from './structured-data.js';
 import { objectsProperty, textProperty, typesOf } from './structured-data.js';
 
 /// What a page says of its own publication.
-export interface PageFacts {
+interface PageFacts {
   readonly title: string | null;
   readonly author: string | null;
   /// YYYY-MM-DD
@@ -35,10 +35,20 @@ export function pageFacts(page: MarkupElement, data: readonly JsonObject[]): Pag
     }
     return null;
   };
-  const canonical = find(page, (at) => at.name === 'link' && (at.attributes['rel'] ?? '').toLowerCase() === 'canonical');
+  const canonical = find(
+    page,
+    (at) => at.name === 'link' && (at.attributes['rel'] ?? '').toLowerCase() === 'canonical',
+  );
   const uri = absolute(canonical?.attributes['href']) ?? absolute(first('og:url') ?? undefined);
   const publisher =
-    first('og:site_name', 'application-name', 'article:publisher:name', 'dc.publisher', 'publisher', 'copyright-holder') ??
+    first(
+      'og:site_name',
+      'application-name',
+      'article:publisher:name',
+      'dc.publisher',
+      'publisher',
+      'copyright-holder',
+    ) ??
     (article === null ? null : nameOf(article, 'publisher')) ??
     siteName(data);
   return {
@@ -68,7 +78,12 @@ function metaValues(page: MarkupElement): Map<string, string> {
 }
 
 /// The heading of the page that agrees best with what its metadata call it.
-function pageTitle(page: MarkupElement, article: JsonObject | null, first: Lookup, publisher: string | null): string | null {
+function pageTitle(
+  page: MarkupElement,
+  article: JsonObject | null,
+  first: Lookup,
+  publisher: string | null,
+): string | null {
   const titleElement = find(page, (at) => at.name === 'title');
   const windowTitle = titleElement === null ? null : clean(wordsOf(titleElement));
   const declared = [
@@ -78,22 +93,36 @@ function pageTitle(page: MarkupElement, article: JsonObject | null, first: Looku
     windowTitle,
   ].filter((title) => title !== null);
   const headings = findAll(page, (at) => /^h[1-3]$/.test(at.name))
-    .map((at) => ({ text: headingText(at), rank: Number(at.name[1]), labels: labelsOf(at), itemprop: at.attributes['itemprop'] ?? '' }))
+    .map((at) => ({
+      text: headingText(at),
+      rank: Number(at.name[1]),
+      labels: labelsOf(at),
+      itemprop: at.attributes['itemprop'] ?? '',
+    }))
     .filter((heading) => heading.text !== '' && heading.text !== publisher);
   const about = declared.map(letters);
   const site = publisher === null ? '' : letters(publisher);
   const agreeing = headings
     .filter((heading) => {
       const own = letters(heading.text);
-      return own.length >= 4 && own !== site && about.some((title) => title.includes(own) || (own.includes(title) && title.length >= 8));
+      return (
+        own.length >= 4 &&
+        own !== site &&
+        about.some((title) => title.includes(own) || (own.includes(title) && title.length >= 8))
+      );
     })
-    .map((heading) => ({ ...heading, share: Math.max(...about.map((title) => agreement(letters(heading.text), title))) }))
+    .map((heading) => ({
+      ...heading,
+      share: Math.max(...about.map((title) => agreement(letters(heading.text), title))),
+    }))
     .sort((a, b) => b.share - a.share || a.rank - b.rank);
   const title = declared[0];
   const best = agreeing[0];
   if (best !== undefined && best.share >= 0.4) return best.text;
   const named = headings.filter((heading) =>
-    /headline|(?:entry|post|article|artikel|story)[-_]?(?:title|titel|headline|heading)/.test(`${heading.labels} ${heading.itemprop.toLowerCase()}`),
+    /headline|(?:entry|post|article|artikel|story)[-_]?(?:title|titel|headline|heading)/.test(
+      `${heading.labels} ${heading.itemprop.toLowerCase()}`,
+    ),
   );
   const tops = headings.filter((heading) => heading.rank === 1 && letters(heading.text) !== site);
   if (tops.length === 1 && tops[0] !== undefined && tops[0].text.length >= 15) return tops[0].text;
@@ -120,11 +149,17 @@ function withoutSite(title: string, publisher: string | null): string {
   return longest;
 }
 
-function pageAuthor(page: MarkupElement, article: JsonObject | null, first: Lookup, publisher: string | null): string | null {
+function pageAuthor(
+  page: MarkupElement,
+  article: JsonObject | null,
+  first: Lookup,
+  publisher: string | null,
+): string | null {
   const plausible = (name: string | null): string | null => {
     if (name === null) return null;
     const bare = clean(name).replace(/^(?:by|von|par|por|di|autor(?:in)?|author)[:\s]+/i, '');
-    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\/|^(?:admin|redaktion|editor|staff)$/i.test(bare)) return null;
+    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\/|^(?:admin|redaktion|editor|staff)$/i.test(bare))
+      return null;
     return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
   };
   const visible = (): string | null => {
@@ -136,12 +171,29 @@ function pageAuthor(page: MarkupElement, article: JsonObject | null, first: Look
         /(?:^|[\s_-])(?:byline|author[-_]name|post-author|entry-author|p-author|vcard)(?:\s|$)/.test(labelsOf(at)),
     );
     if (element === null) return null;
-    const name = element.attributes['content'] ?? wordsOf(find(element, (at) => /(?:^|\s)fn(?:\s|$)|author-name/.test(labelsOf(at)) || at.attributes['itemprop'] === 'name') ?? element);
+    const name =
+      element.attributes['content'] ??
+      wordsOf(
+        find(
+          element,
+          (at) => /(?:^|\s)fn(?:\s|$)|author-name/.test(labelsOf(at)) || at.attributes['itemprop'] === 'name',
+        ) ?? element,
+      );
     return name.length <= 60 ? name : null;
   };
   return (
     plausible(article === null ? null : nameOf(article, 'author')) ??
-    plausible(first('author', 'article:author:name', 'dc.creator', 'dcterms.creator', 'byl', 'parsely-author', 'sailthru.author')) ??
+    plausible(
+      first(
+        'author',
+        'article:author:name',
+        'dc.creator',
+        'dcterms.creator',
+        'byl',
+        'parsely-author',
+        'sailthru.author',
+      ),
+    ) ??
     plausible(visible()) ??
     plausible(first('article:author', 'twitter:data1'))
   );
@@ -202,7 +254,7 @@ function visibleDate(page: MarkupElement): string | null {
     (at) =>
       /datePublished|dateCreated/i.test(at.attributes['itemprop'] ?? '') ||
       (at.name === 'time' && ('pubdate' in at.attributes || /published|entry-date|date/.test(labelsOf(at)))) ||
-      at.name === 'abbr' && /published|date/.test(labelsOf(at)) ,
+      (at.name === 'abbr' && /published|date/.test(labelsOf(at))),
   );
   const times = findAll(page, (at) => at.name === 'time');
   const named = findAll(page, (at) =>
@@ -243,13 +295,18 @@ function datesIn(text: string): string[] {
 
 function pageLanguage(page: MarkupElement, first: Lookup): string | null {
   const html = find(page, (at) => at.name === 'html');
-  const declared = html?.attributes['lang'] ?? html?.attributes['xml:lang'] ?? first('content-language', 'og:locale', 'dc.language', 'language');
+  const declared =
+    html?.attributes['lang'] ??
+    html?.attributes['xml:lang'] ??
+    first('content-language', 'og:locale', 'dc.language', 'language');
   const match = /^([a-z]{2})(?:[-_]|$)/i.exec((declared ?? '').trim());
   return match?.[1]?.toLowerCase() ?? null;
 }
 
 function siteName(data: readonly JsonObject[]): string | null {
-  const site = data.find((object) => typesOf(object).some((type) => type === 'WebSite' || type === 'NewsMediaOrganization'));
+  const site = data.find((object) =>
+    typesOf(object).some((type) => type === 'WebSite' || type === 'NewsMediaOrganization'),
+  );
   return site === undefined ? null : textProperty(site, 'name');
 }
 
@@ -265,7 +322,10 @@ function absolute(address: string | undefined): string | null {
 }
 
 function clean(text: string): string {
-  return text.replace(/<[^>]{0,200}>/g, ' ').replace(/[\s\u0000-\u001f]+/g, ' ').trim();
+  return text
+    .replace(/<[^>]{0,200}>/g, ' ')
+    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .trim();
 }
 
 /// The words of a heading without the topic line above them.
@@ -273,7 +333,11 @@ function headingText(heading: MarkupElement): string {
   const whole = clean(wordsOf(heading));
   // A heading that nobody closed holds the page; its first line is the heading.
   if (whole.length > LONGEST_HEADING) return clean(blocksOf(heading)[0]?.text ?? whole).slice(0, LONGEST_HEADING);
-  const kicker = find(heading, (at) => /kicker|overline|topline|dachzeile|supertitle|roofline|headline-?intro|pretitle|volanta|(?:^|[\s_-])(?:date|topic|subject|ressort)(?:$|[\s_-])/.test(labelsOf(at)));
+  const kicker = find(heading, (at) =>
+    /kicker|overline|topline|dachzeile|supertitle|roofline|headline-?intro|pretitle|volanta|(?:^|[\s_-])(?:date|topic|subject|ressort)(?:$|[\s_-])/.test(
+      labelsOf(at),
+    ),
+  );
   if (kicker === null) return whole;
   const top = clean(wordsOf(kicker));
   const rest = whole.startsWith(top) ? whole.slice(top.length).replace(/^[\s:–-]+/, '') : whole;

@@ -6,7 +6,7 @@ const QUOTED = /"[^"\n]{2,2000}(?:"|$)|“[^”\n]{2,2000}(?:”|$)|«[^»\n]{2,
 const SAMPLE = 4000;
 
 /// How often each kind of evidence occurs in a paragraph, by the names of the cue groups and marks.
-export type EvidenceCounts = ReadonlyMap<string, number>;
+type EvidenceCounts = ReadonlyMap<string, number>;
 
 /// The evidence for and against a paragraph being a reader's comment, as log-odds: above zero for a comment.
 export function commentEvidence(paragraph: string, cues: CommentCues): number {
@@ -58,6 +58,16 @@ function countPhrases(tokens: readonly string[], phrases: ReadonlySet<string>): 
   return hits;
 }
 
+function isPast(token: string): boolean {
+  return (
+    token === 'was' ||
+    token === 'were' ||
+    token === 'had' ||
+    token === 'been' ||
+    (token.length >= 5 && token.endsWith('ed'))
+  );
+}
+
 function marksOf(sample: string, own: string, tokens: readonly string[]): [name: string, count: number][] {
   const count = (pattern: RegExp, most: number): number => Math.min(most, own.match(pattern)?.length ?? 0);
   const sentences = Math.max(1, own.match(/[.!?…]+(?=\s|$)/gu)?.length ?? 1);
@@ -79,6 +89,6 @@ function marksOf(sample: string, own: string, tokens: readonly string[]): [name:
     ['quotation', /["“«]/.test(sample) ? 1 : 0],
     ['long-sentences', Math.min(2, Math.max(0, words / sentences / 15 - 1))],
     ['names', Math.min(4, (10 * capitalised) / words)],
-    ['past', Math.min(3, (20 * tokens.filter((token) => /^(?:was|were|had|been)$|.{3,}ed$/.test(token)).length) / words)],
+    ['past', Math.min(3, (20 * tokens.filter(isPast).length) / words)],
   ];
 }

@@ -12,7 +12,7 @@ import { readDate } from './page-date.js';
 import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
 
 /// What is given beside a plain text.
-export interface PlainTextFacts {
+interface PlainTextFacts {
   readonly input: string;
   readonly id: string | null;
   readonly uri: string | null;
@@ -55,15 +55,28 @@ function hasTitle(paragraphs: readonly string[], given: string | null): boolean 
   return /\p{L}{2}/u.test(first) && second.length > first.length;
 }
 
-function commentSegments(spans: readonly Span[], slice: (span: Span) => string, voices: VoiceList, cues: CommentCues): Segment[] {
+function commentSegments(
+  spans: readonly Span[],
+  slice: (span: Span) => string,
+  voices: VoiceList,
+  cues: CommentCues,
+): Segment[] {
   const texts = spans.map(slice);
   const bylines = texts.map((text) => isByline(text, cues));
   const idle = texts.map(
-    (text, index) => !bylines[index] && (isFurniture(text, cues) || (index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1)),
+    (text, index) =>
+      !bylines[index] &&
+      (isFurniture(text, cues) ||
+        (index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1)),
   );
   const marked = bylines.includes(true);
   const worded = texts.map((_, index) => index).filter((index) => !bylines[index] && !idle[index]);
-  const guessed = marked ? [] : commentStarts(worded.map((index) => texts[index] ?? ''), cues);
+  const guessed = marked
+    ? []
+    : commentStarts(
+        worded.map((index) => texts[index] ?? ''),
+        cues,
+      );
   const segments: Segment[] = [];
   let open: { start: number; end: number; name: string | null; published: string | null } | null = null;
   let pending: { name: string | null; published: string | null } | null = null;

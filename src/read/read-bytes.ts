@@ -53,7 +53,10 @@ function readJson(text: string, about: InputFacts, words: CommentCues, warnings:
   if (whole !== null) {
     return whole.map((value, index) => {
       const input = whole.length === 1 ? about.input : `${about.input}#${index + 1}`;
-      return guarded(input, () => [jsonLine(JSON.stringify(value), { ...about, input }, words, warnings)])[0] ?? failed(input, problem('json-invalid', { input, reason: 'empty' }));
+      return (
+        guarded(input, () => [jsonLine(JSON.stringify(value), { ...about, input }, words, warnings)])[0] ??
+        failed(input, problem('json-invalid', { input, reason: 'empty' }))
+      );
     });
   }
   const results: ReadResult[] = [];
@@ -86,8 +89,20 @@ function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings:
   if (!/\S/.test(record.text)) return failed(input, problem('input-empty', { input }));
   const more: Problem[] = [];
   const stated = record.published === null ? null : readDate(record.published);
-  if (record.published !== null && stated === null) more.push(problem('date-invalid', { input, value: record.published }));
-  const reading = readPlainText(record.text, { input, id: record.id, uri: record.uri ?? about.uri ?? null, title: record.title, published: stated?.day ?? null, publisher: null }, words);
+  if (record.published !== null && stated === null)
+    more.push(problem('date-invalid', { input, value: record.published }));
+  const reading = readPlainText(
+    record.text,
+    {
+      input,
+      id: record.id,
+      uri: record.uri ?? about.uri ?? null,
+      title: record.title,
+      published: stated?.day ?? null,
+      publisher: null,
+    },
+    words,
+  );
   return finish(reading, null, about, words, [...warnings, ...more]);
 }
 
@@ -126,7 +141,9 @@ function finish(
 function ownText(document: SourceDocument): string {
   const body = document.segments.filter((segment) => segment.kind !== 'comment');
   const parts = (body.length > 0 ? body : document.segments).slice(0, 60);
-  return parts.map((segment) => document.text.slice(segment.start, Math.min(segment.end, segment.start + 4000))).join('\n');
+  return parts
+    .map((segment) => document.text.slice(segment.start, Math.min(segment.end, segment.start + 4000)))
+    .join('\n');
 }
 
 function failed(input: string, why: Problem): ReadResult {
@@ -137,6 +154,11 @@ function guarded(input: string, read: () => ReadResult[]): ReadResult[] {
   try {
     return read();
   } catch (error) {
-    return [failed(input, problem('internal-error', { input, reason: error instanceof Error ? error.message : String(error) }))];
+    return [
+      failed(
+        input,
+        problem('internal-error', { input, reason: error instanceof Error ? error.message : String(error) }),
+      ),
+    ];
   }
 }

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HerodotusError } from '../../src/annotation/problem.js';
+import { commentCues } from '../../src/read/comment-cues.js';
+import { textLanguage } from '../../src/read/language.js';
+import { dateInAddress, readDate } from '../../src/read/page-date.js';
+import { readBytes } from '../../src/read/read-bytes.js';
+import { sha256 } from '../../src/read/sha256.js';
+import { CUES } from './cues.js';
+
+describe('sha256', () => {
+  it('agrees with the platform', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+      }),
+    );
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2020-05-12T10:15:00+0200', '2020-05-12T10:15:00+02:00'],
+    ['2020-05-12', '2020-05-12'],
+    ['Tue, 12 May 2020 10:15:00 GMT', '2020-05-12T10:15'],
+    ['May 12, 2020 at 3:05 pm', '2020-05-12T15:05'],
+    ['12. März 2019', '2019-03-12'],
+    ['12 de mayo de 2020', '2020-05-12'],
+    ['3 maja 2021', '2021-05-03'],
+    ['le 1er février 2022', '2022-02-01'],
+    ['12 мая 2020', '2020-05-12'],
+    ['12.05.20', '2020-05-12'],
+    ['28.09.1907:35', '2019-09-28T07:35'],
+    ['05/12/2020', '2020-05-12'],
+    ['26 | 01 | 2022', '2022-01-26'],
+  ])('%s', (text, full) => {
+    expect(readDate(text)?.full).toBe(full);
+  });
+
+  it.each(['3 hours ago', 'Friday', '2020-02-30', '31 June 2020', '1.2.3', 'version 10.15.2020.1', ''])(
+    'no date in "%s"',
+    (text) => {
+      expect(readDate(text)).toBeNull();
+    },
+  );
+
+  it('stands in addresses', () => {
+    expect(dateInAddress('https://a.example/2019/11/5/river')).toBe('2019-11-05');
+    expect(dateInAddress('https://a.example/story-20191105')).toBeNull();
+    expect(dateInAddress('https://a.example/river')).toBeNull();
+  });
+});
+
+describe('language', () => {
+  it('news full of foreign names is never foreign, however short', () => {
+    for (const text of [
+      'Syrian troops shell Douma, killing 12.',
+      'Presidents Hela Storm and Jorge Ruiz Salcedo met Rashid al-Fayad near Qasr al-Amin.',
+      'Norland expels three Sudland diplomats.',
+      'Leopold von Arnsberg met Jean-Claude Duvergne and Guillermo Echeverría de la Torre.',
+    ]) {
+      expect(['en', null]).toContain(textLanguage(text, null, CUES));
+    }
+  });
+
+  it('a page in another language is told, whatever it declares', () => {
+    const german =
+      'Die Regierung hat am Montag bekannt gegeben, dass die Brücke über die Elin bis zum Sommer gesperrt bleibt. '.repeat(
+        5,
+      );
+    expect(textLanguage(german, 'en', CUES)).toBe('de');
+    expect(textLanguage(german, null, CUES)).toBe('de');
+    expect(textLanguage('Η κυβέρνηση ανακοίνωσε τη Δευτέρα ότι τα σύνορα κλείνουν.', null, CUES)).toBe('el');
+  });
+
+  it('too few words tell nothing', () => {
+    expect(textLanguage('2020', null, CUES)).toBeNull();
+    expect(textLanguage('2020', 'fr', CUES)).toBe('fr');
+  });
+});
+
+describe('the cue file', () => {
+  it('is checked, and the error names it', () => {
+    for (const value of [
+      null,
+      [],
+      { format: 'other' },
+      { format: 'herodotus/cues/1', marks: { bias: 'x' }, evidence: [] },
+    ]) {
+      expect(() => commentCues(value, 'cues.yaml')).toThrow(HerodotusError);
+      expect(() => commentCues(value, 'cues.yaml')).toThrow(/cues\.yaml/);
+    }
+  });
+});
+
+/// Plain news has no comments: measured on data that is not part of the project, where it is at hand.
+describe('plain news texts of the shared data', () => {
+  const files = ['news/wikinews', 'attribution/polnear-dev', 'relations/re3d-open', 'places/geovirus'].map(
+    (name) => `../shared/data/${name}.jsonl`,
+  );
+  const sentences = '../shared/data/events/actors-class.jsonl';
+
+  it.skipIf(!files.every(existsSync))('at most 1 % are split (skipped where ../shared/data is missing)', () => {
+    const results = files.flatMap((file) => readBytes(readFileSync(file), { input: file }, CUES));
+    const split = results.filter(
+      (result) => result.ok && result.document.segments.some((segment) => segment.kind === 'comment'),
+    );
+    expect(split.length / results.length).toBeLessThanOrEqual(0.01);
+  });
+
+  it.skipIf(!existsSync(sentences))(
+    'no English sentence is called foreign or split (skipped where ../shared/data is missing)',
+    () => {
+      const results = readBytes(readFileSync(sentences), { input: sentences }, CUES);
+      expect(
+        results.filter(
+          (result) => !result.ok || result.document.language !== 'en' || result.document.segments.length !== 1,
+        ),
+      ).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SourceDocument } from '../../src/annotation/document.js';
+import { readBytes } from '../../src/read/read-bytes.js';
+import { CUES } from './cues.js';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (bytes: Uint8Array, about = {}): ReturnType<typeof readBytes> =>
+  readBytes(bytes, { input: 'x', ...about }, CUES);
+
+/// What holds of every document, whatever it was read from.
+function expectSound(document: SourceDocument): void {
+  const voices = new Set(document.voices.map((voice) => voice.id));
+  let last = 0;
+  document.segments.forEach((segment, index) => {
+    expect(segment.start).toBeGreaterThanOrEqual(last);
+    expect(segment.end).toBeGreaterThan(segment.start);
+    expect(segment.end).toBeLessThanOrEqual(document.text.length);
+    expect(document.text.slice(segment.start, segment.end).trim()).not.toBe('');
+    expect(voices.has(segment.voice)).toBe(true);
+    if (segment.replyTo !== null) {
+      expect(segment.replyTo).toBeLessThan(index);
+      expect(document.segments[segment.replyTo]?.kind).toBe('comment');
+    }
+    last = segment.end;
+  });
+  expect(document.id).not.toBe('');
+}
+
+/// Pieces that pages are made of, in any order and nesting.
+const markup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<div class="comment" id="comment-1">',
+        '<div id="comments">',
+        '</div>',
+        '<h1>',
+        '</h1>',
+        '<article>',
+        '</article>',
+      ),
+      fc.constantFrom(
+        '<li class="comment depth-1">',
+        '<ul class="children">',
+        '</ul>',
+        '</li>',
+        '<br>',
+        '<br/>',
+        '<table><tr><td>',
+        '<blockquote>',
+        '<a href="#">',
+        '</a>',
+      ),
+      fc.constantFrom(
+        '<time datetime="2020-01-01">',
+        '<cite class="fn">Ana</cite>',
+        '<script type="application/ld+json">{"@type":"Comment","text":"a"',
+        '</script>',
+        '<!--',
+        '-->',
+        '&amp;',
+        '&#0;',
+        '<![CDATA[',
+      ),
+      fc.constantFrom(
+        '<dl class="comment-list"><dt>',
+        '</dt><dd>',
+        '<div class="post"><span class="author">',
+        'Reply',
+        'Tilda says:',
+        '12 May 2020 at 10:15',
+      ),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constant('The council met on Monday, and the mayor said that the harbour would stay closed, for now.'),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => `<html>${parts.join('')}`);
+
+describe('any input', () => {
+  it('any bytes give results and never an exception', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        for (const result of read(bytes)) {
+          if (result.ok) expectSound(result.document);
+          else expect(result.problem.code).not.toBe('internal-error');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('any markup gives sound documents', () => {
+    fc.assert(
+      fc.property(markup, (html) => {
+        for (const result of read(bytesOf(html))) {
+          if (result.ok) expectSound(result.document);
+          else expect(result.problem.code).not.toBe('internal-error');
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('any text in a record stays as it is, its segments in order', () => {
+    const lines = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom(
+          'Great comment!',
+          'Tilda says:',
+          '3 hours ago',
+          'Reply',
+          'Comments',
+          'You are wrong, I think!',
+          'The army said on Monday that it had left.',
+          '\r',
+          '\u2028',
+          '\ud800',
+        ),
+      ),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(lines, fc.constantFrom('\n', '\n\n', '\r\n'), (parts, mark) => {
+        const text = parts.join(mark);
+        const [result] = read(bytesOf(JSON.stringify({ id: 'a', text })));
+        if (result?.ok !== true) return;
+        expect(result.document.text).toBe(text);
+        expectSound(result.document);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('every letter of a plain text without comments lies in a segment', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 40 }), { maxLength: 12 }), (parts) => {
+        const text = parts.join('\n');
+        const [result] = read(bytesOf(JSON.stringify({ id: 'a', text })));
+        if (result?.ok !== true || result.document.segments.some((segment) => segment.kind === 'comment')) return;
+        const covered = result.document.segments.map((segment) => text.slice(segment.start, segment.end)).join('');
+        expect(covered.replace(/[\s\ufeff]/g, '')).toBe(text.replace(/[\s\ufeff]/g, ''));
+      }),
+    );
+  });
+});
+
+describe('hostile and broken input', () => {
+  const codes = (bytes: Uint8Array): string[] =>
+    read(bytes).map((result) => (result.ok ? result.document.warnings.map((w) => w.code).join() : result.problem.code));
+
+  it('an empty input is named', () => {
+    const [result] = read(new Uint8Array());
+    expect(result).toMatchObject({ ok: false, input: 'x', problem: { code: 'input-empty', severity: 'error' } });
+    expect(codes(bytesOf(' \n\t\ufeff '))).toEqual(['input-empty']);
+  });
+
+  it('images, archives and programs are known by their bytes', () => {
+    const kinds: [number[], string][] = [
+      [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0], 'PNG image'],
+      [[0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JPEG image'],
+      [[0x50, 0x4b, 3, 4, 20, 0], 'zip archive or office document'],
+      [[0x1f, 0x8b, 8, 0], 'gzip archive'],
+      [[0x25, 0x50, 0x44, 0x46, 0x2d, 0x31], 'PDF'],
+      [Array.from({ length: 500 }, (_, i) => (i * 37) % 256), 'unknown kind'],
+    ];
+    for (const [bytes, kind] of kinds) {
+      const [result] = read(Uint8Array.from(bytes));
+      expect(result?.ok === false && result.problem.message).toContain(kind);
+    }
+  });
+
+  it('broken UTF-8 is replaced and counted', () => {
+    const bytes = bytesOf('The café in Arvik – “closed” – was sold on Monday, the owner’s naïve café-loving son said.');
+    bytes[0] = 0xc3;
+    const [result] = read(bytes);
+    expect(result?.ok === true && result.document.warnings.map((warning) => warning.code)).toEqual(['encoding-broken']);
+  });
+
+  it('Latin-1 and UTF-16 are read as what they are', () => {
+    const latin = Uint8Array.from(
+      [...'Caf\u00e9 owners in Arvik said on Monday that they would close.'].map((c) => c.charCodeAt(0)),
+    );
+    const [first] = read(latin);
+    expect(first?.ok === true && first.document.text.startsWith('Café')).toBe(true);
+    const wide = new Uint8Array(Buffer.from('\ufeffThe army left the town on Monday.', 'utf16le'));
+    const [second] = read(wide);
+    expect(second?.ok === true && second.document.text).toBe('The army left the town on Monday.');
+  });
+
+  it('a page says its character set in a meta element', () => {
+    const html =
+      '<html><head><meta charset="iso-8859-2"></head><body><article><p>Sejm przyj\u00b1\u00b3 w poniedzia\u00b3ek ustaw\u00ea o granicy, kt\u00f3ra wejdzie w \u00bfycie latem, poda\u00b3o biuro.</p></article></body></html>';
+    const [result] = read(Uint8Array.from([...html].map((c) => c.charCodeAt(0))));
+    expect(result?.ok === true && result.document.text).toContain('przyjął w poniedziałek ustawę');
+  });
+
+  it('markup nested 100,000 deep is read', () => {
+    const html = `<html><body>${'<div>'.repeat(100_000)}<p>The council met on Monday, and it decided nothing, the mayor said.</p>${'</div>'.repeat(100_000)}</body></html>`;
+    const [result] = read(bytesOf(html));
+    expect(result?.ok === true && result.document.text).toContain('The council met on Monday');
+  });
+
+  it('other ways down: unclosed lists, quotations, tables and links', () => {
+    for (const tag of ['<ul><li>', '<blockquote>', '<table><tr><td>', '<a><b>', '<p><span>', '<svg>', '<dl><dd>']) {
+      expect(
+        codes(
+          bytesOf(
+            `<html><body>${tag.repeat(30_000)}The council met on Monday, and it decided nothing, the mayor said.`,
+          ),
+        ),
+      ).toHaveLength(1);
+    }
+  });
+
+  it('JSON nested 100,000 deep is one bad line', () => {
+    const results = read(
+      bytesOf(
+        `{"id":"a","text":"The army left."}\n{"id":"b","text":${'['.repeat(100_000)}\n{"id":"c","text":"The army came."}`,
+      ),
+    );
+    expect(results.map((result) => result.ok)).toEqual([true, false, true]);
+  });
+
+  it('endless attributes and a page that is one tag end', () => {
+    const many = Array.from({ length: 50_000 }, (_, i) => `a${i}="b"`).join(' ');
+    expect(
+      codes(bytesOf(`<html><body ${many}><p>The council met on Monday, and it decided nothing, the mayor said.</p>`)),
+    ).toHaveLength(1);
+    expect(codes(bytesOf(`<html><p class="${'x '.repeat(300_000)}`))).toHaveLength(1);
+  });
+
+  it('one line of two million characters is cut into segments', () => {
+    const text = 'The army said on Monday that it had left the town. '.repeat(40_000);
+    const [result] = read(bytesOf(text));
+    if (result?.ok !== true) throw new Error('not read');
+    expect(result.document.warnings.map((warning) => warning.code)).toEqual(['text-long-line']);
+    expect(result.document.text).toBe(text);
+    expectSound(result.document);
+    expect(Math.max(...result.document.segments.map((segment) => segment.end - segment.start))).toBeLessThanOrEqual(
+      20_000,
+    );
+  });
+
+  it('a long line without any space is cut too, never inside a surrogate pair', () => {
+    const [result] = read(bytesOf(`a${'😀'.repeat(50_000)}`));
+    if (result?.ok !== true) throw new Error('not read');
+    const { document } = result;
+    for (const segment of document.segments)
+      expect(() => encodeURIComponent(document.text.slice(segment.start, segment.end))).not.toThrow();
+  });
+
+  it('null bytes in a page vanish, in a record they stay', () => {
+    const [page] = read(
+      bytesOf(
+        '<html><body><p>The council\u0000 met on Monday, and it decided nothing, the mayor of the town said in the evening.</p></body></html>',
+      ),
+    );
+    expect(page?.ok === true && page.document.text).not.toContain('\u0000');
+    const [record] = read(bytesOf('{"id":"a","text":"The army\\u0000 left."}'));
+    expect(record?.ok === true && record.document.text).toBe('The army\u0000 left.');
+  });
+});
+
+describe('what is given beside the bytes', () => {
+  it('a given date is used where the document has none', () => {
+    const about = { published: '2017-05-18' };
+    const [plain] = read(bytesOf('Norland closed its border with Sudland on Tuesday.'), about);
+    expect(plain?.ok === true && plain.document.published).toBe('2017-05-18');
+    const [record] = read(bytesOf('{"text":"The army left.","published":"2020-01-01"}'), about);
+    expect(record?.ok === true && record.document.published).toBe('2020-01-01');
+  });
+
+  it('a given date that is none is a warning', () => {
+    const [result] = read(bytesOf('Norland closed its border with Sudland on Tuesday.'), { published: '18.5.2017' });
+    expect(result?.ok === true && result.document.warnings.map((warning) => warning.code)).toEqual(['date-invalid']);
+  });
+
+  it('a forced language is not told from the text', () => {
+    const [result] = read(
+      bytesOf('Das Parlament hat am Dienstag beschlossen, die Grenze zum Nachbarland zu schließen.'),
+      { language: 'en' },
+    );
+    expect(result?.ok === true && [result.document.language, result.document.warnings]).toEqual(['en', []]);
+  });
+
+  it('the id is the hash of address and text, and the same every time', () => {
+    const ids = [null, 'https://a.example/1', null].map((uri) => {
+      const [result] = read(bytesOf('The army left the town on Monday.'), { uri });
+      return result?.ok === true ? result.document.id : '';
+    });
+    expect(ids[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(ids[0]).toBe(ids[2]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});
