@@ -26,7 +26,9 @@ export interface Place {
 /// otherwise. Set by hand, checked with the place names of news articles (see test/resolve).
 const COUNTRY_WEIGHT = 60_000_000;
 const REGION_WEIGHT = 2_500_000;
-const NAMESAKE_WEIGHT = 400_000;
+/// The capital of a country is named far more often than its people let expect.
+const CAPITAL_FACTOR = 5;
+const CAPITAL_LEAST = 1_000_000;
 const KIND = /^(.+) (?:state|province|region|department|county|district)$/i;
 
 /// Towns, regions and countries by name.
@@ -34,6 +36,7 @@ export class Gazetteer implements RegionNames {
   private readonly lands = new NameTrie<Place>();
   private readonly doubtful: ReadonlySet<string>;
   private readonly aliases = new Map<string, string>();
+  private readonly beginnings = new Map<string, boolean>();
   private readonly cache = new Map<string, readonly Place[]>();
 
   /// `towns` is the text of gazetteer.tsv, sorted by key; it is searched as it stands.
@@ -69,7 +72,7 @@ export class Gazetteer implements RegionNames {
         weight: REGION_WEIGHT,
       };
       this.lands.add(name, place);
-      if (base !== undefined) this.lands.add(base, { ...place, name: base, weight: NAMESAKE_WEIGHT });
+      if (base !== undefined) this.lands.add(base, { ...place, name: base });
     }
     for (const [alias, name] of Object.entries(regions.aliases)) {
       const key = keyOf(name);
@@ -86,12 +89,25 @@ export class Gazetteer implements RegionNames {
     return key.length <= 3 ? this.lands.longest(parts, 0) === null : this.doubtful.has(key);
   }
 
+  /// Whether some name of more than one word may begin with this part; most words of a text begin none.
+  private begins(first: string): boolean {
+    let known = this.beginnings.get(first);
+    if (known === undefined) {
+      if (this.beginnings.size > 20_000) this.beginnings.clear();
+      known = this.towns.startsWith(`${first} `, this.lineOf(`${first} `)) || ARTICLES.includes(first);
+      this.beginnings.set(first, known);
+    }
+    return known;
+  }
+
   /// Every place that these parts of a name, taken together, may mean.
   named(parts: readonly NamePart[]): readonly Place[] {
     const lands = this.lands.longest(parts, 0);
     const whole = lands !== null && lands.length === parts.length ? lands.values : [];
     const key = joined(parts);
-    const towns = this.townsOf(key);
+    const mayBeTown =
+      parts.length === 1 || this.begins(parts[0]?.key ?? '') || this.begins(`al ${parts[0]?.key ?? ''}`);
+    const towns = mayBeTown ? this.townsOf(key) : [];
     const alias = this.aliases.get(key);
     const others = alias === undefined || alias === key ? [] : this.townsOf(alias);
     return [...whole, ...towns, ...others.filter((town) => !whole.includes(town))];
@@ -118,9 +134,20 @@ export class Gazetteer implements RegionNames {
     return found;
   }
 
-  /// Binary search over the lines of the text.
   private search(key: string): readonly Place[] {
-    if (key === '') return [];
+    const places: Place[] = [];
+    if (key === '') return places;
+    const { towns } = this;
+    for (let line = this.lineOf(key); towns.startsWith(`${key}\t`, line);) {
+      const end = towns.indexOf('\n', line);
+      places.push(readTown(key, towns.slice(line, end)));
+      line = end + 1;
+    }
+    return places;
+  }
+
+  /// Where the first line stands whose key is not before this one: binary search over the lines of the text.
+  private lineOf(key: string): number {
     const { towns } = this;
     let low = 0;
     let high = towns.length;
@@ -129,17 +156,10 @@ export class Gazetteer implements RegionNames {
       const line = towns.lastIndexOf('\n', middle - 1) + 1;
       const tab = towns.indexOf('\t', line);
       if (tab < 0) break;
-      const end = towns.indexOf('\n', tab) + 1;
-      if (towns.slice(line, tab) < key) low = end;
+      if (towns.slice(line, tab) < key) low = towns.indexOf('\n', tab) + 1;
       else high = line;
     }
-    const places: Place[] = [];
-    for (let line = low; towns.startsWith(`${key}\t`, line);) {
-      const end = towns.indexOf('\n', line);
-      places.push(readTown(key, towns.slice(line, end)));
-      line = end + 1;
-    }
-    return places;
+    return low;
   }
 }
 
@@ -156,7 +176,10 @@ function readTown(key: string, line: string): Place {
     feature,
     geonames: Number(id),
     precision: 'city',
-    weight: Math.max(Number(population), feature === 'PPLC' ? 1_000_000 : 500),
+    weight:
+      feature === 'PPLC'
+        ? Math.max(Number(population) * CAPITAL_FACTOR, CAPITAL_LEAST)
+        : Math.max(Number(population), 500),
   };
 }
 

@@ -10,16 +10,19 @@ const NEAR = 0.8;
 /// A region holds a town that lies within so many kilometres of its middle.
 const REACH = 600;
 const NEAR_KILOMETRES = 300;
+const NEAR_DEGREES = NEAR_KILOMETRES / 111;
 
 /// Chooses what each name means: by what holds it, by the countries that the document names, by nearness to places that are
 /// beyond doubt, by population. One name means one place in a document.
 export function choosePlaces(names: readonly PlaceName[]): ReadonlyMap<PlaceName, PlaceMatch> {
   const countries = namedCountries(names);
-  const fixed = names
-    .flatMap(({ candidates }) => (candidates.length === 1 ? candidates : []))
-    .filter((place) => place.precision !== 'country');
+  const fixed = distinct(names);
   const byKey = new Map<string, { place: Place; score: number }>();
+  const scored = new Set<string>();
   for (const name of names) {
+    const seen = `${name.key}|${name.container[0]?.name ?? ''}`;
+    if (scored.has(seen)) continue;
+    scored.add(seen);
     for (const place of name.candidates) {
       const score = scoreOf(place, name, countries, fixed);
       const best = byKey.get(name.key);
@@ -33,6 +36,17 @@ export function choosePlaces(names: readonly PlaceName[]): ReadonlyMap<PlaceName
     if (match !== null) chosen.set(name, match);
   }
   return chosen;
+}
+
+/// The places that are beyond doubt, each once.
+function distinct(names: readonly PlaceName[]): Place[] {
+  const places = new Set<Place>();
+  for (const { candidates } of names) {
+    const [only] = candidates;
+    if (only !== undefined && candidates.length === 1 && only.precision !== 'country' && only.country !== null)
+      places.add(only);
+  }
+  return [...places];
 }
 
 /// The countries of a document and their share of its mentions of countries and regions.
@@ -60,14 +74,11 @@ function scoreOf(
   fixed: readonly Place[],
 ): number {
   let score = Math.log10(place.weight + 1);
-  if (name.container.some((land) => holds(land, place))) score += CONTAINED;
+  const isCountry = name.candidates.some((other) => other.precision === 'country');
+  if (!isCountry && name.container.some((land) => holds(land, place))) score += CONTAINED;
   const share = place.country === null ? 0 : (countries.get(place.country) ?? 0);
   if (share > 0) score += COUNTRY_NAMED * (0.5 + share);
-  if (
-    place.precision === 'city' &&
-    fixed.some((other) => other !== place && kilometres(other, place) < NEAR_KILOMETRES)
-  )
-    score += NEAR;
+  if (place.precision === 'city' && fixed.some((other) => other !== place && isNear(other, place))) score += NEAR;
   return score;
 }
 
@@ -93,6 +104,10 @@ function within(
 
 function matchOf({ name, lat, lon, country, feature, geonames, precision }: Place): PlaceMatch {
   return { name, lat, lon, country, feature, geonames, precision };
+}
+
+function isNear(a: Place, b: Place): boolean {
+  return Math.abs(a.lat - b.lat) < NEAR_DEGREES && kilometres(a, b) < NEAR_KILOMETRES;
 }
 
 /// Great-circle distance on a sphere of 6371 km.

@@ -1,5 +1,5 @@
 import type { Name, Sentence } from '../annotation/sentence.js';
-import { nameParts, type NamePart } from '../codebook/actors-words.js';
+import { CAPITALS, nameParts, type NamePart } from '../codebook/actors-words.js';
 import type { Gazetteer, Place } from './gazetteer.js';
 import { written } from './phrase-names.js';
 
@@ -21,9 +21,11 @@ const LONGEST = 6;
 const KNOWN_TOWN = 100_000;
 /// Prepositions that places stand behind.
 const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'into', 'around', 'across', 'inside', 'towards', 'toward', 'through', 'via', 'of']); // prettier-ignore
+/// … of these, those that hardly anything but a place stands behind.
+const SURE: ReadonlySet<string> = new Set(['in', 'near', 'outside', 'across', 'inside', 'around', 'into', 'at']);
 /// Words behind a name that make it a part of a country.
 const KINDS: ReadonlySet<string> = new Set(['province', 'county', 'prefecture', 'governorate', 'oblast', 'state', 'region', 'district', 'city', 'parish', 'department', 'municipality', 'island', 'peninsula', 'valley', 'airport']); // prettier-ignore
-/// Words before a name that do the same: "the province of Idlib".
+/// Kinds of names that are no places, though a place be called the same.
 const OTHERS: ReadonlySet<string> = new Set(['person', 'group']);
 
 /// The place names of a sentence with their candidates, in text order, not overlapping.
@@ -39,7 +41,7 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
     found.push(name);
     index = name.last + 1;
   }
-  for (const name of sentence.names) if (name.kind === 'place') addUnknown(sentence, name, found);
+  for (const name of sentence.names) if (name.kind === 'place') addUnknown(gazetteer, sentence, name, found);
   found.sort((a, b) => a.first - b.first);
   return found.map((name, at) => ({ ...name, container: containerOf(sentence, name, found[at + 1]) }));
 }
@@ -116,6 +118,7 @@ function isPlace(
   const known = Math.max(...candidates.map((place) => (place.precision === 'city' ? place.weight : Infinity)));
   if (around !== null) {
     const isWhole = around.first >= first && around.last <= last;
+    if (around.kind === 'place' && isInitials(name)) return known === Infinity;
     if (around.kind === 'place')
       return (
         isWhole ||
@@ -126,7 +129,7 @@ function isPlace(
     if (!isWhole) return false;
     if (OTHERS.has(around.kind)) return known === Infinity && !gazetteer.isDoubtful(name);
   }
-  if (gazetteer.isDoubtful(name)) return around?.kind === 'place';
+  if (gazetteer.isDoubtful(name)) return false;
   if (known >= KNOWN_TOWN) return true;
   const before = sentence.words[first - 1];
   if (before !== undefined && LOCATING.has(before.form.toLowerCase()))
@@ -141,6 +144,11 @@ function hasProperNoun(sentence: Sentence, first: number, last: number): boolean
     if (upos === 'PROPN' || (index === first && upos === 'X')) return true;
   }
   return false;
+}
+
+/// A short name in capitals that is no land is the initials of some body: "EU" is no town in France.
+function isInitials(name: readonly NamePart[]): boolean {
+  return name.length === 1 && name[0]?.shape === CAPITALS && name[0].key.length <= 3;
 }
 
 function isInside(name: Name, first: number, last: number): boolean {
@@ -163,13 +171,45 @@ function hasNameBehind(sentence: Sentence, last: number): boolean {
 }
 
 /// A place that the model saw and the gazetteer does not know.
-function addUnknown(sentence: Sentence, name: Name, found: PlaceName[]): void {
+function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found: PlaceName[]): void {
   if (found.some((known) => known.first <= name.last && name.first <= known.last)) return;
   if (!hasProperNoun(sentence, name.first, name.last)) return;
   let { first } = name;
   while (first < name.last && sentence.word(first).upos === 'DET') first++;
+  const candidates = partly(gazetteer, sentence, first, name.last);
+  if (candidates.length === 0 && !isLocated(sentence, first)) return;
   const text = written(sentence, first, name.last);
-  found.push({ first, last: name.last, written: text, key: text.toLowerCase(), candidates: [], container: [] });
+  found.push({
+    first,
+    last: name.last,
+    written: text,
+    key: text.toLowerCase(),
+    candidates,
+    container: [],
+  });
+}
+
+/// Whether a preposition of place brings a name in, across "the" and words that describe it.
+function isLocated(sentence: Sentence, first: number): boolean {
+  for (let index = first - 1; index >= 0 && index >= first - 4; index--) {
+    const word = sentence.word(index);
+    if (SURE.has(word.form.toLowerCase())) return true;
+    if (word.upos !== 'DET' && word.upos !== 'ADJ' && word.upos !== 'NOUN' && word.upos !== 'PROPN') return false;
+    if (word.upos === 'PROPN' && sentence.word(index + 1).upos !== 'PROPN') return false;
+  }
+  return false;
+}
+
+/// "North Dallas" lies in Dallas, "Sydney Airport" in Sydney: the well-known town that the name ends or begins with.
+function partly(gazetteer: Gazetteer, sentence: Sentence, first: number, last: number): readonly Place[] {
+  for (const index of [last, first]) {
+    if (first === last) break;
+    const parts = nameParts(sentence.word(index).form);
+    if (parts.length === 0 || gazetteer.isDoubtful(parts)) continue;
+    const known = gazetteer.named(parts).filter((place) => place.precision === 'city' && place.weight >= KNOWN_TOWN);
+    if (known.length > 0) return known;
+  }
+  return [];
 }
 
 /// The place behind a comma, or behind "in", that may hold this one.
