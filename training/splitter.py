@@ -1,7 +1,9 @@
 """Learns where sentences end: python3 splitter.py DATA MODEL_DIRECTORY. A window of surface tokens goes through one
 hidden layer; src/parse/splitter.ts computes the same in plain TypeScript."""
 import collections
+import copy
 import json
+import os
 import random
 import sys
 
@@ -18,6 +20,7 @@ BEFORE, AFTER = 6, 5          # tokens up to and after the possible end
 WIDTH = BEFORE + AFTER
 EMBED, HIDDEN, MIN_COUNT = 24, 48, 6
 PAD, RARE, FIRST_WORD = 0, 1, 2
+MIN_CLASS = 60                # words (running) that a class of words must have
 LENGTHS = 6                   # classes of a token's length
 GAPS = 3                      # none, blank, line break before the token
 AGE, DEPTH = 12, 4            # words since the last end; open quotation and bracket
@@ -45,7 +48,20 @@ def documents(path):
         tokens[0][1] = True
         tokens[-1][2] = True
         doc += tokens
-    return [d for _, d in out]
+    return [joined(d) for _, d in out]
+
+
+def joined(doc):
+    """With the last full stop in the abbreviation before it, as the tokeniser leaves it."""
+    own = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'tokens.json'), encoding='utf-8'))
+    short = set(own['abbreviations'])
+    out = []
+    for token in doc:
+        if out and token[0] == '.' and not token[1] and out[-1][0].lower() in short:
+            out[-1] = [out[-1][0] + '.', out[-1][1], token[2], out[-1][3]]
+        else:
+            out.append(token)
+    return out
 
 
 def length_class(form):
@@ -57,12 +73,52 @@ def age_class(n):
     return n if n < 6 else 6 if n < 9 else 7 if n < 13 else 8 if n < 20 else 9 if n < 30 else 10 if n < 45 else 11
 
 
-def rows(doc, ids):
-    """Three ids a token: word, shape and length, gap."""
-    out = np.zeros((len(doc), 3), np.int64)
+class Lexicon:
+    """Ids of words, and the class of each by the tags that it had in the treebanks; of unseen words by their ending."""
+
+    def __init__(self, paths):
+        tags, counts = collections.defaultdict(collections.Counter), collections.Counter()
+        for path in paths:
+            for _, sentence in conllu(path):
+                for r in sentence:
+                    if r[0].isdigit():
+                        tags[normalise(r[1]).lower()][r[3]] += 1
+        for path in paths:
+            counts.update(normalise(t[0]).lower() for d in documents(path) for t in d)
+        self.words = sorted((w for w, n in counts.items() if n >= MIN_COUNT), key=lambda w: (-counts[w], w))
+        self.ids = {w: i + FIRST_WORD for i, w in enumerate(self.words)}
+        names = {w: '+'.join(sorted(t for t, n in c.items() if n >= 0.2 * sum(c.values()))) for w, c in tags.items()}
+        size = collections.Counter()
+        for w, name in names.items():
+            size[name] += sum(tags[w].values())
+        for w, name in names.items():
+            if size[name] < MIN_CLASS:
+                names[w] = max(tags[w].items(), key=lambda x: (x[1], x[0]))[0]
+        self.classes = sorted(set(names.values()))
+        number = {c: i for i, c in enumerate(self.classes)}
+        self.known = {w: number[names[w]] for w, c in tags.items() if sum(c.values()) >= 2}
+        endings = collections.defaultdict(collections.Counter)
+        for w, c in tags.items():
+            if sum(c.values()) <= 2:
+                for n in (2, 3):
+                    endings[w[-n:]].update(c)
+        best = lambda c: number[max((t for t in c.items() if t[0] in number), key=lambda x: (x[1], x[0]))[0]]
+        self.endings = {e: best(c) for e, c in endings.items() if sum(c.values()) >= 5}
+        self.other = number['NOUN']
+
+    def class_of(self, word):
+        if word in self.known:
+            return self.known[word]
+        return self.endings.get(word[-3:], self.endings.get(word[-2:], self.other))
+
+
+def rows(doc, lexicon):
+    """Four ids a token: word, shape and length, gap, class."""
+    out = np.zeros((len(doc), 4), np.int64)
     for i, (form, gap, *_ ) in enumerate(doc):
         plain = normalise(form)
-        out[i] = ids.get(plain.lower(), RARE), shape(plain) * LENGTHS + length_class(form), gap
+        word = plain.lower()
+        out[i] = lexicon.ids.get(word, RARE), shape(plain) * LENGTHS + length_class(form), gap, lexicon.class_of(word)
     return out
 
 
@@ -88,10 +144,12 @@ def states(doc):
 
 
 class Splitter(nn.Module):
-    def __init__(self, words):
+    def __init__(self, words, classes):
         super().__init__()
         self.word = nn.Embedding(words, EMBED)
         self.shape = nn.Embedding(64 * LENGTHS, EMBED)
+        self.kind = nn.Embedding(classes, EMBED)
+        nn.init.normal_(self.kind.weight, std=0.3)
         nn.init.normal_(self.word.weight, std=0.3)
         nn.init.normal_(self.shape.weight, std=0.3)
         self.place = nn.Parameter(torch.randn(WIDTH, EMBED, HIDDEN) * 0.08)
@@ -101,8 +159,11 @@ class Splitter(nn.Module):
         self.bias = nn.Parameter(torch.zeros(HIDDEN))
         self.out = nn.Linear(HIDDEN, 1)
 
-    def forward(self, window, state):  # [n, WIDTH, 3], [n, 2]
-        e = self.word(window[..., 0]) + self.shape(window[..., 1]) * (window[..., 0:1] != PAD)
+    def embed(self, window):
+        return self.word(window[..., 0]) + (self.shape(window[..., 1]) + self.kind(window[..., 3])) * (window[..., 0:1] != PAD)
+
+    def forward(self, window, state):  # [n, WIDTH, 4], [n, 2]
+        e = self.embed(window)
         if self.training:
             e = F.dropout(e, 0.15)
         h = torch.einsum('nwe,weh->nh', e, self.place)
@@ -114,7 +175,7 @@ class Splitter(nn.Module):
 
 
 def windows(r):
-    padded = np.concatenate([np.zeros((BEFORE - 1, 3), np.int64), r, np.zeros((AFTER, 3), np.int64)])
+    padded = np.concatenate([np.zeros((BEFORE - 1, 4), np.int64), r, np.zeros((AFTER, 4), np.int64)])
     return np.stack([padded[k:k + len(r)] for k in range(WIDTH)], 1)
 
 
@@ -124,9 +185,12 @@ def as_written(doc, rng):
     style = 0 if mode < 0.5 else rng.choice((1, 1, 2, 3))
     case = rng.random()
     out, parts = [], []
-    at_end = True
+    at_end, last = True, ''
     for form, spaced, end, par in doc:
         gap = int(spaced)
+        if style == 0 and at_end and last in ('.', '!', '?') and rng.random() < 0.02:
+            gap = 0
+        last = form
         if style and par:
             if style == 2:
                 if out:
@@ -155,8 +219,7 @@ def predict(net, doc, ids, threshold=0.0):
     """Ends as the program finds them, left to right."""
     with torch.no_grad():
         w = torch.from_numpy(windows(rows(doc, ids)))
-        e = net.word(w[..., 0]) + net.shape(w[..., 1]) * (w[..., 0:1] != PAD)
-        h = torch.einsum('nwe,weh->nh', e, net.place) + net.gap[torch.arange(WIDTH), w[..., 2]].sum(1) + net.bias
+        h = torch.einsum('nwe,weh->nh', net.embed(w), net.place) + net.gap[torch.arange(WIDTH), w[..., 2]].sum(1) + net.bias
         h, age_w, depth_w = h.numpy(), net.age.numpy(), net.depth.numpy()
         out_w, out_b = net.out.weight.numpy()[0], float(net.out.bias)
     ends, age, bracket, quote = [], 0, 0, 0
@@ -205,12 +268,11 @@ def main(data, out, epochs=14, seed=1):
     ewt, gum = documents(f'{ud}/en_ewt-ud-train.conllu'), documents(f'{ud}/en_gum_by-train.conllu')
     dev = {'ewt': documents(f'{ud}/en_ewt-ud-dev.conllu'), 'gum': documents(f'{ud}/en_gum_by-dev.conllu')}
     train = ewt + gum
-    counts = collections.Counter(normalise(t[0]).lower() for d in train for t in d)
-    words = sorted((w for w, n in counts.items() if n >= MIN_COUNT), key=lambda w: (-counts[w], w))
-    ids = {w: i + FIRST_WORD for i, w in enumerate(words)}
-    net = Splitter(len(words) + FIRST_WORD)
-    print(f'{len(train)} documents, {len(words)} words', flush=True)
+    ids = Lexicon([f'{ud}/en_ewt-ud-train.conllu', f'{ud}/en_gum_by-train.conllu'])
+    net = Splitter(len(ids.words) + FIRST_WORD, len(ids.classes))
+    print(f'{len(train)} documents, {len(ids.words)} words, {len(ids.classes)} classes', flush=True)
     optimiser = torch.optim.Adam(net.parameters(), lr=2e-3)
+    smooth = copy.deepcopy(net).eval()  # running average of the weights: what is kept
     batch, total, step = 256, None, 0
     for epoch in range(epochs):
         xs, ss, ys = [], [], []
@@ -234,12 +296,17 @@ def main(data, out, epochs=14, seed=1):
             loss.backward()
             optimiser.step()
             step += 1
-        net.eval()
-        print(epoch, round(loss.item(), 4), {k: f1(net, v, ids) for k, v in dev.items()}, flush=True)
+            keep = min(0.998, step / (step + 10))
+            with torch.no_grad():
+                for a, b in zip(smooth.parameters(), net.parameters()):
+                    a.lerp_(b, 1 - keep)
+        if epoch % 3 == 1 or epoch == epochs - 1:
+            print(epoch, {k: f1(smooth, v, ids) for k, v in dev.items()}, flush=True)
+    net = smooth
     for threshold in (-0.8, -0.4, 0.4):
         print('threshold', threshold, {k: f1(net, v, ids, threshold) for k, v in dev.items()})
-    model = {'format': FORMAT, 'before': BEFORE, 'after': AFTER, 'words': words}
-    for name in ('word', 'shape'):
+    model = {'format': FORMAT, 'before': BEFORE, 'after': AFTER, 'words': ids.words, 'classes': ids.known, 'endings': ids.endings, 'other': ids.other}
+    for name in ('word', 'shape', 'kind'):
         model[name] = whole(getattr(net, name).weight)
     for name in ('place', 'gap', 'age', 'depth', 'bias'):
         model[name] = whole(getattr(net, name))

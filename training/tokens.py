@@ -68,6 +68,7 @@ def main(data, out):
     with open(f'{out}/tokens.json', 'w', encoding='utf-8') as f:
         lines = [f'"format": {FORMAT}'] + [f'"{k}": {json.dumps(sorted(v), ensure_ascii=False)}' for k, v in model.items()]
         lines.append(f'"contractions": {json.dumps(dict(sorted(contractions.items())), ensure_ascii=False)}')
+        lines.append(f'"runOns": {json.dumps(own["runOns"])}')
         f.write('{\n' + ',\n'.join(lines) + '\n}\n')
 
 

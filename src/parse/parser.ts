@@ -166,7 +166,7 @@ export class Parser {
     if (!isTree(heads)) {
       heads = spanningTree(n, (word, governor) => scores.arcs[(row + word - 1) * (width + 1) + governor] ?? 0);
     }
-    const words = forms.map((form, i) => {
+    const words = forms.map((form, i): Analysis['words'][number] => {
       const head = heads[i] ?? 0;
       const tag = xpos[scores.xpos[row + i] ?? 0] ?? '_';
       let label = 'root';

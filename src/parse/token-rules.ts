@@ -14,13 +14,20 @@ interface TokensFile {
   readonly contractions: Readonly<Record<string, number>>;
   readonly domains: readonly string[];
   readonly wholes: readonly string[];
+  readonly runOns: Readonly<Record<string, { readonly cut: number; readonly before: readonly string[] }>>;
+}
+
+/// A word that is two before certain words only, and the length of its first part.
+export interface RunOn {
+  readonly cut: number;
+  readonly before: ReadonlySet<string>;
 }
 
 /// The word lists of the tokeniser, ready to be asked. All are of small letters and typewriter apostrophes.
 export interface TokenRules {
   /// Keep their full stop: "mr", "sept".
   readonly abbreviations: ReadonlySet<string>;
-  /// Keep it only where they are capitalised and a number, a comma or a small letter follows: "Mar. 3", "Sun., 8 May".
+  /// Keep it only before a number, or where they are capitalised and a comma or a small letter follows: "no. 3", "Sun., 8 May".
   readonly ambiguous: ReadonlySet<string>;
   /// Stay with the word behind the hyphen: "anti", "re".
   readonly prefixes: ReadonlySet<string>;
@@ -36,8 +43,10 @@ export interface TokenRules {
   readonly contractions: ReadonlyMap<string, number>;
   /// Last parts of internet names: "com".
   readonly domains: ReadonlySet<string>;
-  /// Words with an apostrophe that is no clitic: "o'clock".
+  /// Words that hold together although they have an apostrophe or a slash in them: "o'clock", "w/o".
   readonly wholes: ReadonlySet<string>;
+  /// Contractions written without apostrophe that look like another word: "its a lie", "ill be there".
+  readonly runOns: ReadonlyMap<string, RunOn>;
 }
 
 /// Reads model/tokens.json. Throws `model-format`.
@@ -54,5 +63,8 @@ export function readTokenRules(text: string): TokenRules {
     contractions: new Map(Object.entries(file.contractions)),
     domains: new Set(file.domains),
     wholes: new Set(file.wholes),
+    runOns: new Map(
+      Object.entries(file.runOns).map(([word, { cut, before }]) => [word, { cut, before: new Set(before) }]),
+    ),
   };
 }

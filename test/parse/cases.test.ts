@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Sentence } from '../../src/annotation/sentence.js';
+import { loadParser } from '../../src/cli/model.js';
+import type { Parser } from '../../src/parse/parser.js';
+import { goldenCases } from './golden.js';
+
+let parser: Parser;
+beforeAll(async () => {
+  parser = await loadParser();
+});
+
+/// Tokens of a sentence a line; the words of a multiword token joined by +.
+function tokens(sentence: Sentence): string {
+  const last = new Map(sentence.multiwords.map((multiword) => [multiword.first, multiword.last]));
+  let line = '';
+  let until = -1;
+  sentence.words.forEach((word, index) => {
+    line += (index === 0 ? '' : index <= until ? '+' : ' ') + word.form;
+    until = last.get(index) ?? until;
+  });
+  return line;
+}
+
+describe('tokens', () => {
+  it.each(goldenCases('tokens'))('$name', async ({ input, expected }) => {
+    expect((await parser.parse(input)).map(tokens).join('\n')).toBe(expected);
+  });
+});
+
+describe('sentence ends', () => {
+  it.each(goldenCases('sentences'))('$name', async ({ input, expected }) => {
+    const sentences = await parser.parse(input);
+    expect(sentences.map(({ start, end }) => input.slice(start, end).replaceAll('\n', '\\n')).join('\n')).toBe(
+      expected,
+    );
+  });
+});
+
+describe('lemmas', () => {
+  it.each(goldenCases('lemmas'))('$name', async ({ input, expected }) => {
+    const sentences = await parser.parse(input);
+    expect(sentences.flatMap(({ words }) => words.map(({ lemma }) => lemma)).join(' ')).toBe(expected);
+  });
+});
+
+/// Each expected line is in the tree: `relation governor dependent`, or `name kind words`, or `tag word tag`.
+describe('trees', () => {
+  it.each(goldenCases('trees'))('$name', async ({ input, expected }) => {
+    const found = new Set<string>();
+    for (const { words, names } of await parser.parse(input)) {
+      for (const word of words) {
+        found.add(`${word.label} ${words[word.head]?.form ?? 'ROOT'} ${word.form}`);
+        found.add(`tag ${word.form} ${word.xpos}`);
+      }
+      for (const { first, last, kind } of names) {
+        found.add(`name ${kind} ${input.slice(words[first]?.start, words[last]?.end)}`);
+      }
+    }
+    const missing = expected.split('\n').filter((line) => !found.has(line));
+    expect(missing, [...found].join('\n')).toEqual([]);
+  });
+});
