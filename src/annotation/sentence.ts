@@ -53,6 +53,7 @@ export interface Multiword extends Span {
 /// A sentence with its words, tags, tree and names.
 export class Sentence implements Span {
   private childLists: readonly (readonly number[])[] | null = null;
+  private lowered: { lemmas: readonly string[]; forms: readonly string[]; present: ReadonlySet<string> } | null = null;
 
   constructor(
     readonly start: number,
@@ -71,6 +72,30 @@ export class Sentence implements Span {
   children(index: number): readonly number[] {
     this.childLists ??= listChildren(this.words);
     return this.childLists[index] ?? [];
+  }
+
+  /// The dictionary forms in small letters, by word.
+  get lemmas(): readonly string[] {
+    return this.lower().lemmas;
+  }
+
+  /// The forms in small letters, by word.
+  get forms(): readonly string[] {
+    return this.lower().forms;
+  }
+
+  /// Whether a form or dictionary form (in small letters) stands anywhere in the sentence.
+  has(word: string): boolean {
+    return this.lower().present.has(word);
+  }
+
+  private lower(): { lemmas: readonly string[]; forms: readonly string[]; present: ReadonlySet<string> } {
+    if (this.lowered === null) {
+      const lemmas = this.words.map((word) => word.lemma.toLowerCase());
+      const forms = this.words.map((word) => word.form.toLowerCase());
+      this.lowered = { lemmas, forms, present: new Set([...lemmas, ...forms]) };
+    }
+    return this.lowered;
   }
 
   /// Index of the word at `index`, or an error: the tree never points outside the sentence.

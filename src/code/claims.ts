@@ -2,6 +2,7 @@ import type { Sentence } from '../annotation/sentence.js';
 import { isNominal } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
 import { clauseRange, type Attribution } from './attribution.js';
+import { CLAIM_CONFIDENCE } from './confidence.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from './factuality.js';
 
@@ -44,7 +45,7 @@ export function readClaims(
       factuality: factuality.of(sentence, index, null),
       depth: 0,
       clause: clauseRange(sentence, index),
-      confidence: 0.5,
+      confidence: CLAIM_CONFIDENCE,
       why: { rule: 'claim', actor: args.subjectBy },
     });
   }

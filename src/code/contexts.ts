@@ -19,8 +19,7 @@ export class ContextReader {
   /// The contexts that the sentence shows, in the order in which their words stand.
   of(sentence: Sentence): string[] {
     const found = new Set<string>();
-    const forms = sentence.words.map((word) => word.form.toLowerCase());
-    const lemmas = sentence.words.map((word) => word.lemma.toLowerCase());
+    const { forms, lemmas } = sentence;
     const says = (index: number, wanted: string): boolean => lemmas[index] === wanted || forms[index] === wanted;
     for (let index = 0; index < forms.length; index++) {
       const entries = [

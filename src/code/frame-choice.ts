@@ -68,11 +68,9 @@ function holds(
 }
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
-  const word = sentence.word(head);
-  const lemma = word.lemma.toLowerCase();
-  if (condition.words.includes(lemma) || condition.words.includes(word.form.toLowerCase())) return true;
-  const before = sentence.words[head - 1];
-  if (before !== undefined && condition.words.includes(`${before.lemma.toLowerCase()} ${lemma}`)) return true;
+  const lemma = sentence.lemmas[head] ?? '';
+  if (condition.words.includes(lemma) || condition.words.includes(sentence.forms[head] ?? '')) return true;
+  if (head > 0 && condition.words.includes(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`)) return true;
   return condition.classes.some((name) => classes.isOf(sentence, head, name));
 }
 

@@ -45,8 +45,8 @@ export class FrameIndex {
     const word = sentence.word(index);
     const out: FrameHit[] = [];
     for (const kind of kindsOf(word.upos, word.xpos)) {
-      const lemma = word.lemma.toLowerCase();
-      const form = word.form.toLowerCase();
+      const lemma = sentence.lemmas[index] ?? '';
+      const form = sentence.forms[index] ?? '';
       for (const entry of this.tables[kind].get(lemma) ?? []) this.match(sentence, index, entry, out);
       if (form !== lemma)
         for (const entry of this.tables[kind].get(form) ?? []) this.match(sentence, index, entry, out);
@@ -100,6 +100,8 @@ function isHeadline(sentence: Sentence): boolean {
 
 function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number[] | null {
   const words = [index];
+  if (unit.words.length === 1) return words;
+  if (!unit.words.every((word, i) => i === unit.anchor || sentence.has(word))) return null;
   let at = index;
   for (let i = unit.anchor + 1; i < unit.words.length; i++) {
     const found =
@@ -131,8 +133,7 @@ function isPartOfCompound(sentence: Sentence, index: number, unit: LexicalUnit, 
 }
 
 function says(sentence: Sentence, index: number, wanted: string): boolean {
-  const word = sentence.words[index];
-  return word !== undefined && (word.lemma.toLowerCase() === wanted || word.form.toLowerCase() === wanted);
+  return sentence.lemmas[index] === wanted || sentence.forms[index] === wanted;
 }
 
 function forward(sentence: Sentence, from: number, wanted: string, gap: number): number | null {

@@ -102,13 +102,11 @@ export class PhraseClasses implements ClassTest {
   }
 
   isOf(sentence: Sentence, head: number, className: string): boolean {
-    const word = sentence.word(head);
     const known = this.classes.get(className);
     if (known !== undefined) {
-      const lemma = word.lemma.toLowerCase();
-      if (known.has(lemma) || known.has(word.form.toLowerCase())) return true;
-      const before = sentence.words[head - 1];
-      return before !== undefined && known.has(`${before.lemma.toLowerCase()} ${lemma}`);
+      const lemma = sentence.lemmas[head] ?? '';
+      if (known.has(lemma) || known.has(sentence.forms[head] ?? '')) return true;
+      return head > 0 && known.has(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`);
     }
     return this.isBuiltIn(sentence, head, className);
   }

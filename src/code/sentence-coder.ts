@@ -3,6 +3,7 @@ import type { Codebook } from '../codebook/codebook.js';
 import { VerbArguments, type Arguments } from './arguments.js';
 import { clauseRange, type Attribution, type AttributionReader } from './attribution.js';
 import { readClaims } from './claims.js';
+import { confidenceOf } from './confidence.js';
 import { joinContents } from './contents.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from './factuality.js';
@@ -107,6 +108,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
   const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
   const anchor = carrierOf(sentence, hit);
   const clauseHead = support ?? anchor;
+  const factuality = tables.factuality.of(sentence, anchor, support);
   return {
     kind: frame.type === null ? 'relation' : 'event',
     anchor,
@@ -121,10 +123,10 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     actor: actor.heads,
     recipient: recipient.heads,
     instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,
-    factuality: tables.factuality.of(sentence, anchor, support),
+    factuality,
     depth: 0,
     clause: clauseRange(sentence, clauseHead),
-    confidence: 0.5,
+    confidence: confidenceOf(frame, hit.words.length, actor.heads.length > 0, factuality),
     why: {
       rule: `${frame.id}:${frame.line}`,
       ...(actor.heads.length > 0 ? { actor: actor.by } : {}),
