@@ -1,21 +1,21 @@
 import type { CommentCues } from './comment-cues.js';
 import { isFurniture, readHeader } from './comment-facts.js';
 import { isCommentHeading } from './comment-structure.js';
-import { commentEvidence, countEvidence } from './paragraph-evidence.js';
+import { commentEvidence, countEvidence, countPhrases, ownTokens } from './paragraph-evidence.js';
 
 /// One paragraph may not decide alone: its evidence counts this much at most.
 const MOST = 3;
 /// The evidence that the comments must have together, and that the report must have against being comments; less of the
-/// latter where the former is overwhelming. These six were chosen together on 620 plain news texts, of which 5 are then
-/// split, 165 essays, interviews and letters (4 split), and 280 reports with comments put behind them (0.954 of the
+/// latter where the former is overwhelming. These were chosen together on 640 plain news texts, of which 2 are then split,
+/// some 170 essays, interviews and letters (7 split), and 240 reports with comments put behind them (0.955 of the
 /// characters right); `npx tsx bench/read.ts` prints the figures for the news texts.
-const LEAST_COMMENTS = 4;
+const LEAST_COMMENTS = 3;
 const LEAST_REPORT = 3;
 const OVERWHELMING = 10;
 const LEAST_REPORT_THEN = 1;
 /// Mean evidence a paragraph on either side; where the writer of the whole text is personal there is no such contrast.
-const LEAST_CONTRAST = 2;
-const MOST_REPORT_MEAN = -0.3;
+const LEAST_CONTRAST = 1.6;
+const MOST_REPORT_MEAN = -0.5;
 const LEAST_COMMENT_MEAN = 0.5;
 /// Share of paragraphs behind the boundary that may read like a report: comments quote and paste news.
 const MOST_REPORTLIKE = 0.45;
@@ -36,7 +36,7 @@ export function commentBoundary(paragraphs: readonly string[], cues: CommentCues
   if (paragraphs.length < 2 || paragraphs.length > 20_000) return none;
   const marked = markedBoundary(paragraphs, cues);
   if (marked !== null) return { first: marked, confidence: 0.95 };
-  if (isInterview(paragraphs)) return none;
+  if (isInterview(paragraphs, cues)) return none;
   const evidence = reportedSpeech(paragraphs, cues);
   const total = evidence.reduce((sum, value) => sum + value, 0);
   let best = none.first;
@@ -136,8 +136,11 @@ function isAged(paragraph: string, cues: CommentCues): boolean {
 /// "Q: …", "Wikinews: …", "((Name)) …", "[Name] …": who speaks in an interview.
 const SPEAKER = /^(?:\(\(?([^()\n]{1,40})\)\)?|\[([^[\]\n]{1,40})\]|([\p{Lu}][\p{L}.'’ -]{0,30})\s?:)(?=\s)/u;
 
+/// An interview is announced in its first paragraphs.
+const ANNOUNCEMENT = 8;
+
 /// Turns under the same few labels, or questions that answers follow.
-function isInterview(paragraphs: readonly string[]): boolean {
+function isInterview(paragraphs: readonly string[], cues: CommentCues): boolean {
   const labels = new Map<string, number>();
   let labelledQuestions = 0;
   for (const paragraph of paragraphs) {
@@ -156,7 +159,13 @@ function isInterview(paragraphs: readonly string[]): boolean {
     const next = paragraphs[index + 1];
     if (next !== undefined && /\?["”]?$/.test(paragraph) && !/\?["”]?$/.test(next)) turns++;
   });
-  return turns >= 4 && turns >= 0.25 * paragraphs.length;
+  if (turns >= 4 && turns >= 0.25 * paragraphs.length) return true;
+  const opening = paragraphs.slice(0, ANNOUNCEMENT).map(ownTokens);
+  return (
+    turns >= 3 &&
+    turns >= 0.12 * paragraphs.length &&
+    opening.some((tokens) => countPhrases(tokens, cues.interview) > 0)
+  );
 }
 
 function clip(value: number): number {

@@ -20,6 +20,8 @@ export interface CommentCues {
   readonly ages: ReadonlySet<string>;
   /// Names of nobody: "anonymous", "guest".
   readonly anonymous: ReadonlySet<string>;
+  /// Words that announce an interview.
+  readonly interview: ReadonlySet<string>;
   /// Words of notices that stand where comments could: "log in to comment".
   readonly notices: ReadonlySet<string>;
   /// Headings over comments: "comments", "responses".
@@ -82,6 +84,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
     besideDates: words(value, 'beside-dates'),
     ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),
+    interview: words(value, 'interview'),
     notices: words(value, 'notices'),
     headings: words(value, 'headings'),
     evidence: groups.map((group: unknown): CueGroup => {

@@ -45,7 +45,8 @@ export function ownTokens(paragraph: string): string[] {
   return own.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
 }
 
-function countPhrases(tokens: readonly string[], phrases: ReadonlySet<string>): number {
+/// How many of the phrases stand among the words.
+export function countPhrases(tokens: readonly string[], phrases: ReadonlySet<string>): number {
   let hits = 0;
   for (let at = 0; at < tokens.length; at++) {
     for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
