@@ -1,7 +1,7 @@
 """Learns where sentences end: python3 splitter.py DATA MODEL_DIRECTORY. A window of surface tokens goes through one
-hidden layer; src/parse/splitter.ts computes the same in plain TypeScript."""
+hidden layer, in several networks of other random beginnings whose scores are averaged; src/parse/splitter.ts computes the
+same in plain TypeScript."""
 import collections
-import copy
 import json
 import os
 import random
@@ -16,11 +16,11 @@ from features import normalise, shape
 from treebank import conllu
 
 FORMAT = 1
+SHORT = set(json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'tokens.json'), encoding='utf-8'))['abbreviations'])
 BEFORE, AFTER = 6, 5          # tokens up to and after the possible end
 WIDTH = BEFORE + AFTER
 EMBED, HIDDEN, MIN_COUNT = 24, 48, 6
 PAD, RARE, FIRST_WORD = 0, 1, 2
-MIN_CLASS = 60                # words (running) that a class of words must have
 LENGTHS = 6                   # classes of a token's length
 GAPS = 3                      # none, blank, line break before the token
 AGE, DEPTH = 12, 4            # words since the last end; open quotation and bracket
@@ -53,11 +53,9 @@ def documents(path):
 
 def joined(doc):
     """With the last full stop in the abbreviation before it, as the tokeniser leaves it."""
-    own = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'tokens.json'), encoding='utf-8'))
-    short = set(own['abbreviations'])
     out = []
     for token in doc:
-        if out and token[0] == '.' and not token[1] and out[-1][0].lower() in short:
+        if out and token[0] == '.' and not token[1] and out[-1][0].lower() in SHORT:
             out[-1] = [out[-1][0] + '.', out[-1][1], token[2], out[-1][3]]
         else:
             out.append(token)
@@ -73,52 +71,12 @@ def age_class(n):
     return n if n < 6 else 6 if n < 9 else 7 if n < 13 else 8 if n < 20 else 9 if n < 30 else 10 if n < 45 else 11
 
 
-class Lexicon:
-    """Ids of words, and the class of each by the tags that it had in the treebanks; of unseen words by their ending."""
-
-    def __init__(self, paths):
-        tags, counts = collections.defaultdict(collections.Counter), collections.Counter()
-        for path in paths:
-            for _, sentence in conllu(path):
-                for r in sentence:
-                    if r[0].isdigit():
-                        tags[normalise(r[1]).lower()][r[3]] += 1
-        for path in paths:
-            counts.update(normalise(t[0]).lower() for d in documents(path) for t in d)
-        self.words = sorted((w for w, n in counts.items() if n >= MIN_COUNT), key=lambda w: (-counts[w], w))
-        self.ids = {w: i + FIRST_WORD for i, w in enumerate(self.words)}
-        names = {w: '+'.join(sorted(t for t, n in c.items() if n >= 0.2 * sum(c.values()))) for w, c in tags.items()}
-        size = collections.Counter()
-        for w, name in names.items():
-            size[name] += sum(tags[w].values())
-        for w, name in names.items():
-            if size[name] < MIN_CLASS:
-                names[w] = max(tags[w].items(), key=lambda x: (x[1], x[0]))[0]
-        self.classes = sorted(set(names.values()))
-        number = {c: i for i, c in enumerate(self.classes)}
-        self.known = {w: number[names[w]] for w, c in tags.items() if sum(c.values()) >= 2}
-        endings = collections.defaultdict(collections.Counter)
-        for w, c in tags.items():
-            if sum(c.values()) <= 2:
-                for n in (2, 3):
-                    endings[w[-n:]].update(c)
-        best = lambda c: number[max((t for t in c.items() if t[0] in number), key=lambda x: (x[1], x[0]))[0]]
-        self.endings = {e: best(c) for e, c in endings.items() if sum(c.values()) >= 5}
-        self.other = number['NOUN']
-
-    def class_of(self, word):
-        if word in self.known:
-            return self.known[word]
-        return self.endings.get(word[-3:], self.endings.get(word[-2:], self.other))
-
-
-def rows(doc, lexicon):
-    """Four ids a token: word, shape and length, gap, class."""
-    out = np.zeros((len(doc), 4), np.int64)
+def rows(doc, ids):
+    """Three ids a token: word, shape and length, gap."""
+    out = np.zeros((len(doc), 3), np.int64)
     for i, (form, gap, *_ ) in enumerate(doc):
         plain = normalise(form)
-        word = plain.lower()
-        out[i] = lexicon.ids.get(word, RARE), shape(plain) * LENGTHS + length_class(form), gap, lexicon.class_of(word)
+        out[i] = ids.get(plain.lower(), RARE), shape(plain) * LENGTHS + length_class(form), gap
     return out
 
 
@@ -144,12 +102,10 @@ def states(doc):
 
 
 class Splitter(nn.Module):
-    def __init__(self, words, classes):
+    def __init__(self, words):
         super().__init__()
         self.word = nn.Embedding(words, EMBED)
         self.shape = nn.Embedding(64 * LENGTHS, EMBED)
-        self.kind = nn.Embedding(classes, EMBED)
-        nn.init.normal_(self.kind.weight, std=0.3)
         nn.init.normal_(self.word.weight, std=0.3)
         nn.init.normal_(self.shape.weight, std=0.3)
         self.place = nn.Parameter(torch.randn(WIDTH, EMBED, HIDDEN) * 0.08)
@@ -159,11 +115,8 @@ class Splitter(nn.Module):
         self.bias = nn.Parameter(torch.zeros(HIDDEN))
         self.out = nn.Linear(HIDDEN, 1)
 
-    def embed(self, window):
-        return self.word(window[..., 0]) + (self.shape(window[..., 1]) + self.kind(window[..., 3])) * (window[..., 0:1] != PAD)
-
-    def forward(self, window, state):  # [n, WIDTH, 4], [n, 2]
-        e = self.embed(window)
+    def forward(self, window, state):  # [n, WIDTH, 3], [n, 2]
+        e = self.word(window[..., 0]) + self.shape(window[..., 1]) * (window[..., 0:1] != PAD)
         if self.training:
             e = F.dropout(e, 0.15)
         h = torch.einsum('nwe,weh->nh', e, self.place)
@@ -175,7 +128,7 @@ class Splitter(nn.Module):
 
 
 def windows(r):
-    padded = np.concatenate([np.zeros((BEFORE - 1, 4), np.int64), r, np.zeros((AFTER, 4), np.int64)])
+    padded = np.concatenate([np.zeros((BEFORE - 1, 3), np.int64), r, np.zeros((AFTER, 3), np.int64)])
     return np.stack([padded[k:k + len(r)] for k in range(WIDTH)], 1)
 
 
@@ -185,12 +138,9 @@ def as_written(doc, rng):
     style = 0 if mode < 0.5 else rng.choice((1, 1, 2, 3))
     case = rng.random()
     out, parts = [], []
-    at_end, last = True, ''
+    at_end = True
     for form, spaced, end, par in doc:
         gap = int(spaced)
-        if style == 0 and at_end and last in ('.', '!', '?') and rng.random() < 0.02:
-            gap = 0
-        last = form
         if style and par:
             if style == 2:
                 if out:
@@ -215,13 +165,15 @@ def as_written(doc, rng):
     return parts + ([out] if out else [])
 
 
-def predict(net, doc, ids, threshold=0.0):
+def predict(nets, doc, ids, threshold=0.0):
     """Ends as the program finds them, left to right."""
     with torch.no_grad():
         w = torch.from_numpy(windows(rows(doc, ids)))
-        h = torch.einsum('nwe,weh->nh', net.embed(w), net.place) + net.gap[torch.arange(WIDTH), w[..., 2]].sum(1) + net.bias
-        h, age_w, depth_w = h.numpy(), net.age.numpy(), net.depth.numpy()
-        out_w, out_b = net.out.weight.numpy()[0], float(net.out.bias)
+        parts = []
+        for net in nets:
+            e = net.word(w[..., 0]) + net.shape(w[..., 1]) * (w[..., 0:1] != PAD)
+            h = torch.einsum('nwe,weh->nh', e, net.place) + net.gap[torch.arange(WIDTH), w[..., 2]].sum(1) + net.bias
+            parts.append((h.numpy(), net.age.numpy(), net.depth.numpy(), net.out.weight.numpy()[0], float(net.out.bias)))
     ends, age, bracket, quote = [], 0, 0, 0
     for i, (form, *_ ) in enumerate(doc):
         age += 1
@@ -231,7 +183,7 @@ def predict(net, doc, ids, threshold=0.0):
             bracket = 0
         elif form in ('"', "''", '``'):
             quote = 1 - quote
-        score = np.maximum(h[i] + age_w[age_class(age)] + depth_w[bracket + 2 * quote], 0) @ out_w + out_b
+        score = sum(np.maximum(h[i] + a[age_class(age)] + d[bracket + 2 * quote], 0) @ o + b for h, a, d, o, b in parts) / len(parts)
         end = score > threshold or i == len(doc) - 1
         ends.append(end)
         if end:
@@ -239,13 +191,13 @@ def predict(net, doc, ids, threshold=0.0):
     return ends
 
 
-def f1(net, docs, ids, threshold=0.0):
+def f1(nets, docs, ids, threshold=0.0):
     tp = gold_n = our_n = 0
     for d in docs:
         doc = [(f, int(s), e) for f, s, e, _ in d]
         start_g = start_o = 0
         gold, ours = set(), set()
-        for i, (e, (_, _, g)) in enumerate(zip(predict(net, doc, ids, threshold), doc)):
+        for i, (e, (_, _, g)) in enumerate(zip(predict(nets, doc, ids, threshold), doc)):
             if g:
                 gold.add((start_g, i)); start_g = i + 1
             if e:
@@ -260,20 +212,12 @@ def whole(array):
     return {'scale': scale, 'shape': list(array.shape), 'values': np.round(array / scale).astype(int).flatten().tolist()}
 
 
-def main(data, out, epochs=14, seed=1):
+def train_one(train, ids, epochs, seed, dev):
     torch.manual_seed(seed)
-    torch.set_num_threads(1)
     rng = random.Random(seed)
-    ud = f'{data}/ud'
-    ewt, gum = documents(f'{ud}/en_ewt-ud-train.conllu'), documents(f'{ud}/en_gum_by-train.conllu')
-    dev = {'ewt': documents(f'{ud}/en_ewt-ud-dev.conllu'), 'gum': documents(f'{ud}/en_gum_by-dev.conllu')}
-    train = ewt + gum
-    ids = Lexicon([f'{ud}/en_ewt-ud-train.conllu', f'{ud}/en_gum_by-train.conllu'])
-    net = Splitter(len(ids.words) + FIRST_WORD, len(ids.classes))
-    print(f'{len(train)} documents, {len(ids.words)} words, {len(ids.classes)} classes', flush=True)
-    optimiser = torch.optim.Adam(net.parameters(), lr=2e-3)
-    smooth = copy.deepcopy(net).eval()  # running average of the weights: what is kept
-    batch, total, step = 256, None, 0
+    net = Splitter(len(ids) + FIRST_WORD)
+    optimiser = torch.optim.Adam(net.parameters(), lr=4e-3)
+    batch, total, step = 512, None, 0
     for epoch in range(epochs):
         xs, ss, ys = [], [], []
         for d in train:
@@ -282,7 +226,7 @@ def main(data, out, epochs=14, seed=1):
                 ss.append(states(part))
                 ys.append(np.array([e for _, _, e in part], np.float32))
         x, s, y = np.concatenate(xs), np.concatenate(ss), np.concatenate(ys)
-        order = np.random.RandomState(seed + epoch).permutation(len(y))
+        order = np.random.RandomState(seed * 100 + epoch).permutation(len(y))
         total = total or epochs * (len(y) // batch)
         net.train()
         for i in range(0, len(y) - batch, batch):
@@ -291,29 +235,48 @@ def main(data, out, epochs=14, seed=1):
             rare = torch.rand(w.shape[:2]) < 0.04
             w[..., 0] = torch.where(rare & (w[..., 0] >= FIRST_WORD), torch.tensor(RARE), w[..., 0])
             loss = F.binary_cross_entropy_with_logits(net(w, torch.from_numpy(s[pick])), torch.from_numpy(y[pick]))
-            optimiser.param_groups[0]['lr'] = 3e-3 * max(0.0, 1 - step / total)
+            optimiser.param_groups[0]['lr'] = 4e-3 * max(0.0, 1 - step / total)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             step += 1
-            keep = min(0.998, step / (step + 10))
-            with torch.no_grad():
-                for a, b in zip(smooth.parameters(), net.parameters()):
-                    a.lerp_(b, 1 - keep)
-        if epoch % 3 == 1 or epoch == epochs - 1:
-            print(epoch, {k: f1(smooth, v, ids) for k, v in dev.items()}, flush=True)
-    net = smooth
+    net.eval()
+    print(seed, {k: f1([net], v, ids) for k, v in dev.items()}, flush=True)
+    return net
+
+
+def main(data, out, epochs=12, seeds=3):
+    torch.set_num_threads(1)
+    ud = f'{data}/ud'
+    ewt, gum = documents(f'{ud}/en_ewt-ud-train.conllu'), documents(f'{ud}/en_gum_by-train.conllu')
+    dev = {'ewt': documents(f'{ud}/en_ewt-ud-dev.conllu'), 'gum': documents(f'{ud}/en_gum_by-dev.conllu')}
+    train = ewt + gum
+    counts = collections.Counter(normalise(t[0]).lower() for d in train for t in d)
+    words = sorted((w for w, n in counts.items() if n >= MIN_COUNT), key=lambda w: (-counts[w], w))
+    ids = {w: i + FIRST_WORD for i, w in enumerate(words)}
+    print(f'{len(train)} documents, {len(words)} words', flush=True)
+    nets = []
+    for seed in range(1, seeds + 1):
+        nets.append(train_one(train, ids, epochs, seed, dev))
+        print('together', {k: f1(nets, v, ids) for k, v in dev.items()}, flush=True)
+        write(nets, words, out)
     for threshold in (-0.8, -0.4, 0.4):
-        print('threshold', threshold, {k: f1(net, v, ids, threshold) for k, v in dev.items()})
-    model = {'format': FORMAT, 'before': BEFORE, 'after': AFTER, 'words': ids.words, 'classes': ids.known, 'endings': ids.endings, 'other': ids.other}
-    for name in ('word', 'shape', 'kind'):
-        model[name] = whole(getattr(net, name).weight)
-    for name in ('place', 'gap', 'age', 'depth', 'bias'):
-        model[name] = whole(getattr(net, name))
-    model['out'] = whole(net.out.weight[0])
-    model['outBias'] = float(net.out.bias)
+        print('threshold', threshold, {k: f1(nets, v, ids, threshold) for k, v in dev.items()})
+
+
+def write(nets, words, out):
+    head = {'format': FORMAT, 'before': BEFORE, 'after': AFTER, 'words': words}
+    lines = [f'{json.dumps(k)}: {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}' for k, v in head.items()]
+    weights = []
+    for net in nets:
+        one = {name: whole(getattr(net, name).weight) for name in ('word', 'shape')}
+        one.update({name: whole(getattr(net, name)) for name in ('place', 'gap', 'age', 'depth', 'bias')})
+        one['out'] = whole(net.out.weight[0])
+        one['outBias'] = float(net.out.bias)
+        weights.append(json.dumps(one, separators=(',', ':')))
+    lines.append('"networks": [\n' + ',\n'.join(weights) + '\n]')
     with open(f'{out}/sentences.json', 'w', encoding='utf-8') as f:
-        f.write('{\n' + ',\n'.join(f'{json.dumps(k)}: {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}' for k, v in model.items()) + '\n}\n')
+        f.write('{\n' + ',\n'.join(lines) + '\n}\n')
 
 
 if __name__ == '__main__':

@@ -9,6 +9,7 @@ const UPPER = /\p{Lu}/u;
 const MONEY = /\p{Sc}$/u;
 const APOSTROPHE = /['\u2019\u02bc`\u00b4]/g;
 const GENITIVE = /[sS]['\u2019]$/;
+const FINAL_MARK = /^[.!?]+$/;
 const SINGLE_QUOTE = /^['\u2018\u2019`]$/;
 
 /// How many tokens back an opening quotation mark is looked for.
@@ -207,7 +208,12 @@ export class Chunk {
             { ...span, start: middle },
           ]
         : null;
-    this.into.push({ ...span, form: this.signs.slice(at, end), gap: at === 0 ? this.gap : 0, parts });
+    this.into.push({ ...span, form: this.signs.slice(at, end), gap: at === 0 ? this.gap : this.gapInside(), parts });
     this.at = end;
+  }
+
+  /// "They lied.Then": a blank was forgotten before a capital behind a final mark.
+  private gapInside(): Gap {
+    return UPPER.test(this.signs[this.at] ?? '') && FINAL_MARK.test(this.into.at(-1)?.form ?? '') ? 1 : 0;
   }
 }
