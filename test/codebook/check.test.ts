@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli/main.js';
+
+const FRAME = `format: herodotus/frames/1
+origin: Written for a test.
+type: ASSAULT
+frames:
+  bomb:
+    verbs: [bomb]
+    cameo: "183"
+`;
+
+let folder: string;
+let written: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'codebook-'));
+  written = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function put(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+/// `herodotus codebook check` of the files without their examples: the exit status and what was written.
+async function check(files: Readonly<Record<string, string>>): Promise<{ status: number; lines: string[] }> {
+  put(files);
+  const status = await main(['codebook', 'check', folder, '--no-examples']);
+  return { status, lines: written.trimEnd().split('\n') };
+}
+
+describe('herodotus codebook check', () => {
+  it('counts frames and senses of files without mistakes', async () => {
+    expect(await check({ 'frames/assault.yaml': FRAME })).toEqual({ status: 0, lines: ['1 frames, 1 senses, 0 mistakes'] });
+  });
+
+  it('names a word class that no file defines', async () => {
+    const { status, lines } = await check({ 'frames/assault.yaml': `${FRAME}    unless: {object: $pulse}\n` });
+    expect(status).toBe(1);
+    expect(lines[0]).toBe('frames/assault.yaml:5: the class $pulse is not known');
+    expect(lines[1]).toBe('  → define it in a file of codebook/words');
+  });
+
+  it('takes a class that a file defines', async () => {
+    const words = 'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  pulse: [pea, egg]\n';
+    const { status } = await check({
+      'frames/assault.yaml': `${FRAME}    unless: {object: $pulse}\n`,
+      'words/food.yaml': words,
+    });
+    expect(status).toBe(0);
+  });
+
+  it('goes on to the next file after a mistake', async () => {
+    const { lines } = await check({
+      'frames/assault.yaml': FRAME.replace('verbs', 'verbz'),
+      'frames/coerce.yaml': FRAME.replace('ASSAULT', 'COERCION'),
+    });
+    expect(lines.filter((line) => line.startsWith('frames/')).map((line) => line.split(': ')[0])).toEqual([
+      'frames/assault.yaml:6',
+      'frames/coerce.yaml:3',
+    ]);
+  });
+
+  it('says that a folder is missing', async () => {
+    const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await main(['codebook', 'check', join(folder, 'nowhere')])).toBe(1);
+    expect(String(errors.mock.calls[0]?.[0])).toContain('codebook-missing');
+  });
+});

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
+import { compileCodebook, type CompiledCodebook } from '../../src/cli/compiled-codebook.js';
+import { OWN_CODEBOOK } from '../../src/cli/codebook.js';
+import { parseActors } from '../../src/codebook/actors-read.js';
+import { readExample } from '../../src/codebook/example.js';
+import { EVENT_TYPES, parseFrames } from '../../src/codebook/frames.js';
+import { parseWordClasses } from '../../src/codebook/words.js';
+
+/// What is wrong with a file, as its author reads it.
+function mistake(read: () => unknown): Problem {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof HerodotusError) return error.problem;
+    throw error;
+  }
+  throw new Error('no mistake was found');
+}
+
+function frames(...lines: string[]): Problem {
+  return mistake(() => parseFrames({ name: 'frames/assault.yaml', text: lines.join('\n') }));
+}
+
+const HEAD = ['format: herodotus/frames/1', 'origin: Written for a test.', 'type: ASSAULT', 'frames:'];
+
+describe('mistakes in frames name file, line and cure', () => {
+  it('a misspelt key', () => {
+    const { code, message, remedy } = frames(...HEAD, '  bomb:', '    gloss: attack with bombs', '    verb-words: [bomb]');
+    expect(code).toBe('codebook-invalid');
+    expect(message).toBe('frames/assault.yaml:7: "verb-words" is not known here');
+    expect(remedy).toContain('use one of: gloss, verbs, nouns, adjectives');
+  });
+
+  it('a type that PLOVER does not have', () => {
+    const { message, remedy } = frames(HEAD[0] ?? '', HEAD[1] ?? '', 'type: ATTACK', 'frames: {}');
+    expect(message).toBe('frames/assault.yaml:3: "ATTACK" is not known');
+    expect(remedy).toContain('ASSAULT');
+  });
+
+  it('both a type and a relation', () => {
+    const { message } = frames(...HEAD.slice(0, 3), 'relation: ally', 'frames: {}');
+    expect(message).toContain('neither or both of type and relation are given');
+  });
+
+  it('a CAMEO code that is none', () => {
+    const { message, remedy } = frames(...HEAD, '  bomb:', '    verbs: [bomb]', '    cameo: "18a"');
+    expect(message).toBe('frames/assault.yaml:5: "18a" is no CAMEO code');
+    expect(remedy).toBe('write two to four digits in quotes');
+  });
+
+  it('a frame without words', () => {
+    expect(frames(...HEAD, '  bomb:', '    gloss: attack with bombs').message).toBe('frames/assault.yaml:5: the frame has no words');
+  });
+
+  it('a frame name that cannot be cited', () => {
+    expect(frames(...HEAD, '  Bomb It:', '    verbs: [bomb]').message).toBe('frames/assault.yaml:5: "Bomb It" is no frame name');
+  });
+
+  it('a frame that stands twice', () => {
+    const { message, remedy } = frames(...HEAD, '  bomb:', '    verbs: [bomb]', '  bomb:', '    verbs: [shell]');
+    expect(message).toMatch(/^frames\/assault\.yaml:7: .*unique/);
+    expect(remedy).toContain('mend the YAML there');
+  });
+
+  it('a wrong format line', () => {
+    const { message, remedy } = frames('format: herodotus/frames/9', ...HEAD.slice(1));
+    expect(message).toBe('frames/assault.yaml:1: the format is herodotus/frames/9');
+    expect(remedy).toBe('begin the file with "format: herodotus/frames/1"');
+  });
+
+  it('a missing format line', () => {
+    expect(frames(...HEAD.slice(1)).message).toBe('frames/assault.yaml:1: the format is missing');
+  });
+
+  it('a missing origin', () => {
+    const { message, remedy } = frames('format: herodotus/frames/1', 'type: ASSAULT', 'frames: {}');
+    expect(message).toBe('frames/assault.yaml:1: the origin is missing');
+    expect(remedy).toContain('origin:');
+  });
+
+  it('a list where a text is wanted', () => {
+    expect(frames(...HEAD, '  bomb:', '    verbs: [bomb]', '    gloss: [a, b]').message).toBe('frames/assault.yaml:7: a text is wanted here');
+  });
+
+  it('YAML that is not closed', () => {
+    const { code, message } = frames(...HEAD, '  bomb:', '    verbs: [bomb');
+    expect(code).toBe('codebook-invalid');
+    expect(message).toMatch(/^frames\/assault\.yaml:[67]: /);
+  });
+});
+
+describe('mistakes in word classes', () => {
+  const words = (...lines: string[]) => ({
+    name: 'words/force.yaml',
+    text: ['format: herodotus/words/1', 'origin: Written for a test.', 'classes:', ...lines].join('\n'),
+  });
+
+  it('a class that stands in two files', () => {
+    const other = { ...words('  weapon: [gun]'), name: 'words/other.yaml' };
+    const { message, remedy } = mistake(() => parseWordClasses([words('  weapon: [missile]'), other]));
+    expect(message).toBe('words/other.yaml:4: the class "weapon" is defined a second time');
+    expect(remedy).toBe('give it another name or merge the two');
+  });
+
+  it('a class that is no list', () => {
+    expect(mistake(() => parseWordClasses([words('  weapon: {a: b}')])).message).toBe('words/force.yaml:4: a list is wanted here');
+  });
+});
+
+describe('mistakes in actors', () => {
+  const actors = (...lines: string[]) =>
+    mistake(() =>
+      parseActors([
+        { name: 'actors/test.yaml', text: ['format: herodotus/actors/1', 'origin: Written for a test.', ...lines].join('\n') },
+      ]),
+    );
+
+  it('a country code of two letters', () => {
+    const { message, remedy } = actors('states:', '  FR: {name: France, centre: [48, 2]}');
+    expect(message).toBe('actors/test.yaml:4: FR is no country code');
+    expect(remedy).toContain('ISO 3166-1 alpha-3');
+  });
+
+  it('a sector that does not exist', () => {
+    const { message, remedy } = actors('groups:', '  front: {name: Front, country: FRA, sector: REBEL}');
+    expect(message).toBe('actors/test.yaml:4: "sector" is REBEL');
+    expect(remedy).toContain('REB');
+  });
+
+  it('an office without a beginning', () => {
+    const { message } = actors('persons:', '  someone:', '    name: Some One', '    offices: [{title: president, country: FRA}]');
+    expect(message).toBe('actors/test.yaml:6: an office has no "from"');
+  });
+});
+
+describe('the codebook of the package', () => {
+  let compiled: CompiledCodebook;
+  beforeAll(() => {
+    compiled = compileCodebook(OWN_CODEBOOK);
+  });
+
+  it('reads without a mistake, and goes through JSON unchanged', () => {
+    expect(JSON.parse(JSON.stringify(compiled))).toEqual(compiled);
+  });
+
+  it('has at least 400 senses, and senses for each of the sixteen types', () => {
+    const senses = new Map<string, number>();
+    for (const { type, units } of compiled.codebook.frames)
+      if (type !== null) senses.set(type, (senses.get(type) ?? 0) + units.length);
+    expect([...senses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(400);
+    expect(EVENT_TYPES.filter((type) => (senses.get(type) ?? 0) < 10)).toEqual([]);
+  });
+
+  it('has frames for the relations', () => {
+    const found = new Set(compiled.codebook.frames.map(({ relation }) => relation));
+    expect(['ally', 'opponent', 'controls', 'member'].filter((kind) => !found.has(kind as 'ally'))).toEqual([]);
+  });
+
+  it('names each frame once', () => {
+    const ids = compiled.codebook.frames.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('gives its event frames only modes and CAMEO codes that the ontology has', () => {
+    const { frames: all, ontology } = compiled.codebook;
+    const strange = all.filter(({ type, mode }) => type !== null && mode !== null && !(mode in ontology.types[type].modes));
+    expect(strange.map(({ id, mode }) => `${id}: ${mode ?? ''}`)).toEqual([]);
+  });
+
+  it('closes the brackets of all examples', () => {
+    const open = compiled.codebook.frames.flatMap(({ id, examples }) =>
+      examples.filter(({ text }) => readExample(text) === null).map(({ line }) => `${id}:${line}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('knows the states, at least 60 bodies, 120 groups and 150 office holders', () => {
+    const { states, bodies, persons } = compiled.actors;
+    expect(states.length).toBeGreaterThanOrEqual(193);
+    expect(bodies.filter(({ sector }) => sector === 'IGO').length).toBeGreaterThanOrEqual(60);
+    expect(bodies.filter(({ kind }) => kind === 'group').length).toBeGreaterThanOrEqual(120);
+    expect(persons.filter(({ offices }) => offices.length > 0).length).toBeGreaterThanOrEqual(150);
+  });
+
+  it('knows demonyms and capitals of all but small territories and states of the past', () => {
+    const bare = compiled.actors.states.filter(
+      ({ demonyms, adjectives, people }) => demonyms.length + adjectives.length + people.length === 0,
+    );
+    const seatless = compiled.actors.states.filter(({ capital, seats }) => capital === null && seats.length === 0);
+    expect(bare.length).toBeLessThan(30);
+    expect(seatless.length).toBeLessThan(50);
+  });
+
+  it('lets no office end before it begins', () => {
+    const wrong = compiled.actors.persons.filter(({ offices }) => offices.some(({ from, to }) => to !== null && to < from));
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+});
