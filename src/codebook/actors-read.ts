@@ -5,7 +5,7 @@ import { YamlNode, type CodebookFile } from './yaml.js';
 
 const FORMAT = 'herodotus/actors/1';
 const KINDS: readonly ActorKind[] = ['state', 'organisation', 'group', 'person', 'office', 'population', 'unknown'];
-const TAKES = ['sector', 'body', 'state'] as const;
+const TAKES = ['sector', 'body', 'state', 'owner'] as const;
 const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
 const WORD_LISTS = ['quantities', 'foreign', 'domestic', 'former', 'courtesies'] as const;
 const SECTIONS = ['states', 'organisations', 'groups', 'persons', 'agents', 'peoples'] as const;
@@ -100,7 +100,7 @@ function readOffice(node: YamlNode): Office {
 }
 
 function readAgent(node: YamlNode, id: string, source: string): AgentEntry {
-  node.only(['sector', 'kind', 'takes', 'words']);
+  node.only(['sector', 'kind', 'takes', 'unique', 'words']);
   const words = texts(node, 'words');
   if (words.length === 0) node.fail('no words', 'write "words: [army, troop]"');
   return {
@@ -109,6 +109,7 @@ function readAgent(node: YamlNode, id: string, source: string): AgentEntry {
     sector: choice(node, 'sector', SECTORS),
     kind: choice(node, 'kind', KINDS),
     takes: node.get('takes') === null ? null : choice(node, 'takes', TAKES),
+    unique: node.get('unique')?.asString() === 'true',
     words,
   };
 }

@@ -87,7 +87,9 @@ export interface AgentEntry {
   readonly id: string;
   readonly sector: Sector;
   readonly kind: ActorKind;
-  readonly takes: 'sector' | 'body' | 'state' | null;
+  readonly takes: 'sector' | 'body' | 'state' | 'owner' | null;
+  /// One person at a time holds each of these offices in a country.
+  readonly unique: boolean;
   readonly words: readonly string[];
 }
 

@@ -1,12 +1,14 @@
 import type { ActorKind } from '../annotation/record.js';
+import type { Sentence, Word } from '../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../codebook/actors-index.js';
-import type { AgentEntry } from '../codebook/actors.js';
+import type { AgentEntry, BodyEntry } from '../codebook/actors.js';
 import { nameParts } from '../codebook/actors-words.js';
 import { codeOf, type ActorMatch, type Phrase } from './actor-match.js';
 import { agentOf, bodyIn, bodyMatch, countryIn, memberMatch, sectorIn, stateItself } from './actor-evidence.js';
 import { personMatch, personOf } from './office-holder.js';
 import { written, type Hit } from './phrase-names.js';
-import { keyOf, lastOfName, nameAt, nominalName, properName, reach } from './phrase-writing.js';
+import { MONTHS, WEEKDAYS } from './time-words.js';
+import { keyOf, nameAt, nominalName, properName, reach } from './phrase-writing.js';
 import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
 
 export type { ActorMatch, Phrase } from './actor-match.js';
@@ -21,6 +23,9 @@ export interface ActorResolver {
   /// The actor that a noun phrase names, or null when its head is no actor.
   resolve(phrase: Phrase): ActorMatch | null;
 }
+
+/// Tags of words that head a noun phrase only where the tree errs.
+const SPECIFIERS: ReadonlySet<string> = new Set(['DET', 'ADP', 'PART', 'PUNCT']);
 
 export function createActorResolver(book: ActorBook, regions: RegionNames | null = null): ActorResolver {
   return new BookResolver(book, regions);
@@ -44,16 +49,23 @@ class BookResolver implements ActorResolver {
   private resolveWithin(phrase: Phrase, depth: number): ActorMatch | null {
     const { sentence, head } = phrase;
     const word = sentence.word(head);
-    if (word.upos === 'PRON' || word.upos === 'VERB' || word.upos === 'AUX') return null;
+    if (word.upos === 'PRON' || word.upos === 'AUX') return null;
+    if (SPECIFIERS.has(word.upos) && head < phrase.last && depth < 3) {
+      const noun = this.lastNoun(phrase, head + 1);
+      if (noun > head) return this.resolveWithin({ ...phrase, head: noun, nameKind: null }, depth + 1);
+    }
     const parts = phraseParts(this.book, phrase);
     const inner = depth < 3 ? this.quantified(phrase, parts) : null;
     if (inner !== null) return this.resolveWithin(inner, depth + 1);
-    const person = this.knownPerson(phrase, parts);
+    const person = this.knownPerson(phrase, parts, depth);
     if (person !== null) return person;
     const hit = this.isPartOfOtherName(phrase, parts) ? null : parts.head;
     const body = meaningAs(hit, 'body');
     if (body !== null) return bodyMatch(body.entry, 0.95);
     const state = meaningAs(hit, 'state');
+    const beside = parts.beside.at(-1);
+    if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
+      return this.resolveWithin({ ...phrase, head: beside.last }, depth + 1);
     if (state !== null && hit !== null) return this.stateMatch(phrase, parts, state);
     const people = meaningAs(hit, 'people');
     if (people !== null) {
@@ -74,7 +86,7 @@ class BookResolver implements ActorResolver {
     if (phrase.nameKind === 'person' && (agent === null || !this.isWholeName(phrase, parts)))
       return this.unknownPerson(phrase, parts);
     if (agent !== null) return this.agentMatch(phrase, parts, agent.entry, agent.word);
-    return this.unknownName(phrase, parts);
+    return word.upos === 'VERB' ? null : this.unknownName(phrase, parts);
   }
 
   /// "dozens of protesters", "a group of militants": the phrase behind "of", or null when the head counts nothing.
@@ -86,7 +98,12 @@ class BookResolver implements ActorResolver {
     if (!quantities.has(word.form.toLowerCase()) && !quantities.has(word.lemma.toLowerCase()) && word.upos !== 'NUM')
       return null;
     const of = head + 1;
-    if (of >= last || sentence.word(of).lemma.toLowerCase() !== 'of') return null;
+    if (of >= last || sentence.word(of).lemma.toLowerCase() !== 'of') {
+      const noun = word.upos === 'NUM' && head < last ? this.lastNoun(phrase, of) : head;
+      return noun > of - 1 && noun !== head && isName(sentence, noun)
+        ? { ...phrase, head: noun, nameKind: null }
+        : null;
+    }
     const inner = sentence.children(head).find((child) => child > of && sentence.word(child).label.startsWith('nmod'));
     return {
       ...phrase,
@@ -108,7 +125,7 @@ class BookResolver implements ActorResolver {
   }
 
   /// The public figure that is the head, stands beside a title that is the head, or is its apposition.
-  private knownPerson(phrase: Phrase, parts: PhraseParts): ActorMatch | null {
+  private knownPerson(phrase: Phrase, parts: PhraseParts, depth: number): ActorMatch | null {
     const headAgent = agentOf(parts.head);
     const candidates: (Hit | null)[] = [parts.head];
     if (headAgent !== null && (headAgent.entry.kind === 'office' || phrase.nameKind === 'person'))
@@ -125,18 +142,20 @@ class BookResolver implements ActorResolver {
         if (entry !== null) return personMatch(entry, phrase.published, 0.9);
       }
     }
-    return headAgent === null ? null : this.apposedPerson(phrase);
+    return headAgent === null || depth >= 3 ? null : this.apposedPerson(phrase, parts);
   }
 
-  private apposedPerson(phrase: Phrase): ActorMatch | null {
+  /// The person that an apposition to an office names: "the foreign minister, Ana Costa".
+  private apposedPerson(phrase: Phrase, parts: PhraseParts): ActorMatch | null {
     const { sentence, head } = phrase;
-    const apposed = sentence.children(head).find((child) => sentence.word(child).label === 'appos');
+    const apposed = sentence.children(head).find((child) => child > head && sentence.word(child).label === 'appos');
     if (apposed === undefined || sentence.word(apposed).upos !== 'PROPN') return null;
-    const last = lastOfName(phrase, apposed);
-    const hits = phraseParts(this.book, { ...phrase, head: apposed, first: apposed, last }).hits;
-    const hit = hits.find((candidate) => candidate.first === apposed);
-    const entry = hit === undefined ? null : personOf(this.book, { ...phrase, nameKind: 'person' }, hit, hits);
-    return entry === null ? null : personMatch(entry, phrase.published, 0.9);
+    const { first, last } = reach(phrase, apposed);
+    const found = this.resolveWithin({ ...phrase, head: apposed, first, last, nameKind: 'person' }, 3);
+    if (found?.kind !== 'person') return null;
+    if (found.code !== null) return found;
+    const office = this.unknownPerson(phrase, parts);
+    return { ...office, name: found.name, key: found.key };
   }
 
   private stateMatch(phrase: Phrase, parts: PhraseParts, meaning: Meaning & { as: 'state' }): ActorMatch {
@@ -158,8 +177,9 @@ class BookResolver implements ActorResolver {
     };
   }
 
-  private agentMatch(phrase: Phrase, parts: PhraseParts, agent: AgentEntry, word: string): ActorMatch {
+  private agentMatch(phrase: Phrase, parts: PhraseParts, agent: AgentEntry, word: string): ActorMatch | null {
     const body = bodyIn(parts);
+    if (agent.takes === 'owner') return this.ownerMatch(phrase, parts, body);
     const country = body?.country ?? this.countryOf(phrase, parts);
     if (agent.takes === 'state' && country !== null && body === null && nameAt(phrase) === null) {
       const state = this.book.states.get(country);
@@ -188,6 +208,28 @@ class BookResolver implements ActorResolver {
     };
   }
 
+  /// Who owns what the phrase names: "Taliban positions" are the Taliban's; null where no owner is named.
+  private ownerMatch(phrase: Phrase, parts: PhraseParts, body: BodyEntry | null): ActorMatch | null {
+    if (body !== null) return bodyMatch(body, 0.6);
+    const country = this.directCountry(phrase, { ...parts, after: [] });
+    const sector = sectorIn({ ...parts, after: [] });
+    if (sector === null) {
+      const state = country === null ? undefined : this.book.states.get(country);
+      return state === undefined ? null : stateItself(state, 0.5);
+    }
+    const name = nominalName(phrase, { ...parts, after: [] });
+    return {
+      name,
+      code: codeOf(country, sector),
+      country,
+      sector,
+      kind: 'organisation',
+      source: null,
+      key: `${country ?? ''} ${sector} owner`,
+      confidence: 0.5,
+    };
+  }
+
   /// "the Syrian president" is who was president of Syria on the day of publication.
   private holderOf(
     phrase: Phrase,
@@ -197,7 +239,7 @@ class BookResolver implements ActorResolver {
     country: string | null,
   ): ActorMatch | null {
     const { sentence, head, published } = phrase;
-    if (agent.kind !== 'office' || country === null || published === null) return null;
+    if (!agent.unique || country === null || published === null) return null;
     if (sentence.word(head).xpos === 'NNS' || parts.beside.length > 0 || parts.coreLast > (parts.head?.last ?? head))
       return null;
     for (let index = phrase.first; index <= head; index++)
@@ -250,9 +292,18 @@ class BookResolver implements ActorResolver {
   private appositionOf(phrase: Phrase): PhraseParts | null {
     const { sentence, head } = phrase;
     const apposed = sentence.children(head).find((child) => child > head && sentence.word(child).label === 'appos');
-    if (apposed === undefined) return null;
+    if (apposed === undefined) return this.apposedTo(phrase);
     const { first, last } = reach(phrase, apposed);
     return phraseParts(this.book, { ...phrase, head: apposed, first, last });
+  }
+
+  /// The phrase that a name is the apposition of: "the foreign minister, Ana Costa".
+  private apposedTo(phrase: Phrase): PhraseParts | null {
+    const { sentence, head } = phrase;
+    const { label, head: governor } = sentence.word(head);
+    if (label !== 'appos' || governor < 0 || governor >= head) return null;
+    const { first } = reach(phrase, governor);
+    return phraseParts(this.book, { ...phrase, head: governor, first, last: head - 1 });
   }
 
   private unknownName(phrase: Phrase, parts: PhraseParts): ActorMatch | null {
@@ -285,6 +336,7 @@ class BookResolver implements ActorResolver {
         .map((hit) => agentOf(hit)?.entry.sector)
         .find((found) => found !== undefined && found !== 'UNK') ?? null;
     const kind: ActorKind = nameKind === 'organisation' ? 'organisation' : nameKind === 'group' ? 'group' : 'unknown';
+    if (kind === 'unknown' && isCalendarName(word)) return null;
     if (kind === 'unknown' && !/^\p{Lu}/u.test(word.form)) return null;
     return {
       name,
@@ -342,4 +394,15 @@ class BookResolver implements ActorResolver {
     const name = nameAt(phrase);
     return name !== null && parts.head !== null && parts.head.first <= name.first && name.last <= parts.head.last;
   }
+}
+
+function isName(sentence: Sentence, index: number): boolean {
+  const { upos } = sentence.word(index);
+  return upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ';
+}
+
+/// "June" and "Monday" are names, but nobody's.
+function isCalendarName({ form }: Word): boolean {
+  const lower = form.toLowerCase();
+  return MONTHS.has(lower) || WEEKDAYS.has(lower);
 }

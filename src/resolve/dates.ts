@@ -23,7 +23,7 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map([
   ['throughout', 'within'],
   ['over', 'within'],
   ['since', 'since'],
-  ['from', 'since'],
+  ['from', 'within'],
   ['until', 'until'],
   ['till', 'until'],
   ['by', 'until'],

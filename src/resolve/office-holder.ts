@@ -18,7 +18,7 @@ export function personOf(book: ActorBook, phrase: Phrase, hit: Hit, hits: readon
   for (const { entry, by } of persons) {
     const inOffice = published !== null && entry.offices.some((office) => heldOn(office, published));
     if (by === 'surname' && !titled && !(phrase.nameKind === 'person' && inOffice)) continue;
-    if (isOtherPerson(sentence, hit, hits, entry)) continue;
+    if (isOtherPerson(phrase, hit, hits, entry)) continue;
     const rank = (inOffice ? 2 : 0) + (by === 'name' ? 1 : 0) + nearness(entry, published);
     if (rank > bestRank) {
       best = entry;
@@ -49,14 +49,18 @@ function isTitled(book: ActorBook, sentence: Sentence, hit: Hit, hits: readonly 
 }
 
 /// Another first or second name beside a surname makes another person: "Lara Trump" is not the president.
-function isOtherPerson(sentence: Sentence, hit: Hit, hits: readonly Hit[], entry: PersonEntry): boolean {
+function isOtherPerson(phrase: Phrase, hit: Hit, hits: readonly Hit[], entry: PersonEntry): boolean {
   const own = new Set(
     [entry.name, ...entry.aliases]
       .flatMap((name) => name.split(' '))
       .flatMap((name) => nameParts(name).map((part) => part.key)),
   );
+  const { sentence } = phrase;
+  const name = sentence.names.find((one) => one.first <= hit.first && hit.first <= one.last);
+  const first = Math.min(phrase.first, name?.first ?? phrase.first);
+  const last = Math.max(phrase.last, name?.last ?? phrase.last);
   const isStrange = (index: number): boolean => {
-    const word = sentence.words[index];
+    const word = index < first || index > last ? undefined : sentence.words[index];
     if (word?.upos !== 'PROPN' || !/^\p{Lu}/u.test(word.form)) return false;
     if (hits.some((other) => other !== hit && other.first <= index && index <= other.last && !isPersonHit(other)))
       return false;

@@ -14,17 +14,23 @@ export interface Hit {
 /// Tags of words that a name in capitals is not, though its letters be the same: "US" and "us", "WHO" and "who".
 const GRAMMATICAL: ReadonlySet<string> = new Set(['PRON', 'AUX', 'DET', 'ADP', 'SCONJ', 'CCONJ', 'ADV', 'PART']);
 
+/// How many words behind a phrase a name that begins in it may still go on, where the tree cut it ("Theresa" "May").
+const BEYOND = 3;
+
 /// All names and words of the codebook in words `first` to `last`, longest first from the left, not overlapping.
 export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): Hit[] {
   const parts: NamePart[] = [];
   const owners: number[] = [];
-  for (let index = first; index <= last; index++)
-    for (const part of nameParts(sentence.word(index).form)) {
+  for (let index = first; index <= last + BEYOND && index < sentence.words.length; index++) {
+    const { form } = sentence.word(index);
+    if (index > last && !/^['’]?\p{Lu}/u.test(form)) break;
+    for (const part of nameParts(form)) {
       parts.push(part);
       owners.push(index);
     }
+  }
   const hits: Hit[] = [];
-  for (let at = 0; at < parts.length;) {
+  for (let at = 0; at < parts.length && (owners[at] ?? Infinity) <= last;) {
     const found = book.names.longest(parts, at);
     const from = owners[at] ?? first;
     const end = at + (found?.length ?? 1) - 1;

@@ -1,7 +1,7 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../codebook/actors-index.js';
 import type { Phrase } from './actor-match.js';
-import { findNames, written, type Hit } from './phrase-names.js';
+import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
 
 /// Prepositions whose land or body is the actor's own: "the foreign minister of France", "fighters from Chechnya".
 const OWN: ReadonlySet<string> = new Set(['of', 'in', 'from', 'for', 'at', 'within']);
@@ -61,7 +61,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
 function isJoined(sentence: Sentence, coreLast: number, index: number): boolean {
   for (let between = coreLast + 1; between < index; between++) {
     const { upos } = sentence.word(between);
-    if (upos !== 'PROPN' && upos !== 'NOUN' && upos !== 'ADJ' && upos !== 'PUNCT') return false;
+    if (upos !== 'PROPN' && upos !== 'NOUN' && upos !== 'ADJ' && !isHyphen(sentence.word(between))) return false;
   }
   return true;
 }

@@ -43,8 +43,9 @@ export function lastOfName(phrase: Phrase, from: number): number {
 export function nominalName(phrase: Phrase, parts: PhraseParts): string {
   const { sentence } = phrase;
   let first = parts.coreFirst;
+  for (let index = first; index < phrase.head; index++) if (sentence.word(index).upos === 'NUM') first = index + 1;
   while (first < phrase.head && isLoose(sentence.word(first).upos)) first++;
-  const nearest = parts.after[0];
+  const nearest = parts.after.find((hit) => hit.meanings.some(({ as }) => as === 'state' || as === 'body'));
   const last = nearest !== undefined && nearest.last - first < 10 ? nearest.last : parts.coreLast;
   return written(sentence, first, Math.max(last, phrase.head));
 }

@@ -48,6 +48,7 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
 
 function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): PlaceName | null {
   const start = sentence.word(from);
+  if (start.upos === 'DET') return null;
   if (!/^['’]?\p{Lu}/u.test(start.form) && !/^(al|el|ad|ar|as|ash|an)-?/.test(start.form)) return null;
   const parts: NamePart[] = [];
   const ends: number[] = [];

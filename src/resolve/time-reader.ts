@@ -215,7 +215,11 @@ export class TimeReader {
   private relativeUnit(at: number): Reading | null {
     let which = at;
     if (EARLY_OR_LATE.has(this.text(at))) which = this.text(at + 1) === 'in' ? at + 2 : at + 1;
-    if (this.text(which) === 'the' && which > at) which++;
+    if (this.text(which) === 'the' && which > at) {
+      const unit = UNITS.get(this.text(which + 1));
+      if (unit !== undefined && this.text(which - 1) === 'in') return this.whole(this.period(unit.unit, 0), which + 2);
+      which++;
+    }
     let word = this.text(which);
     if (word === 'this' && /^(past|coming|same)$/.test(this.text(which + 1)))
       word = this.text(++which) === 'coming' ? 'next' : 'last';

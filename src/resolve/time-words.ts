@@ -56,6 +56,9 @@ export const PARTS_OF_DAY: ReadonlySet<string> = new Set([
 ]);
 export const EARLY_OR_LATE: ReadonlySet<string> = new Set(['early', 'late', 'mid', 'earlier', 'later']);
 
+/// Words that set what hangs on them in time to come: "is due out in May", "is scheduled for Tuesday".
+const COMING: ReadonlySet<string> = new Set(['due', 'schedule', 'expect', 'plan', 'slate']);
+
 /// A part of a word between hyphens, in small letters without a full stop behind it.
 export interface Cell {
   readonly text: string;
@@ -83,6 +86,7 @@ export function isToCome(sentence: Sentence, index: number): boolean {
   for (let at = index; at >= 0 && !seen.has(at); at = sentence.word(at).head) {
     seen.add(at);
     const word = sentence.word(at);
+    if (at !== index && COMING.has(word.lemma.toLowerCase())) return true;
     if (word.upos !== 'VERB' && !isPredicate(sentence, at)) continue;
     if (at === index) continue;
     return sentence.children(at).some((child) => announces(sentence.word(child)));
