@@ -1,5 +1,5 @@
 import type { CommentCues } from './comment-cues.js';
-import { isFurniture, readHeader } from './comment-facts.js';
+import { isFurniture, looksLikeName, readHeader } from './comment-facts.js';
 import { isCommentHeading } from './comment-structure.js';
 import { commentEvidence, countEvidence, countPhrases, ownTokens } from './paragraph-evidence.js';
 
@@ -89,7 +89,7 @@ function confidenceOf(evidence: readonly number[], first: number): number {
 
 /// Where bylines, "12 Comments" or "Reply" lines of the page itself say that comments begin, or null.
 function markedBoundary(paragraphs: readonly string[], cues: CommentCues): number | null {
-  const bylines = paragraphs.map((paragraph, index) => index > 0 && isByline(paragraph, cues));
+  const bylines = paragraphs.map((paragraph, index) => index > 0 && isByline(paragraph, paragraphs[index - 1], cues));
   const count = bylines.filter(Boolean).length;
   const heading = paragraphs.findIndex(
     (paragraph, index) =>
@@ -113,24 +113,28 @@ function followsWell(rest: readonly string[], cues: CommentCues): boolean {
 }
 
 /// "Name says:", "Name, 12 May 2020 at 10:15", "Name · 3 hours ago": who wrote the comment below it.
-export function isByline(paragraph: string, cues: CommentCues): boolean {
+/// `previous` is the line above, where the name may stand alone.
+export function isByline(paragraph: string, previous: string | undefined, cues: CommentCues): boolean {
   if (paragraph.length > 100 || paragraph.length < 4) return false;
   if (/[.!?]["”]?$/.test(paragraph)) return false;
-  if (cues.ages.size > 0 && isAged(paragraph, cues)) return true;
+  if (beforeAge(paragraph, cues) !== null) return true;
   const header = readHeader(paragraph, cues);
-  if (header === null || header.name === null) return false;
+  if (header === null) return false;
+  if (header.name === null)
+    return header.published?.includes('T') === true && previous !== undefined && looksLikeName(previous);
   const says = [...cues.says].some((word) => new RegExp(`\\s${word}:?$|\\s${word}[\\s:]`, 'iu').test(paragraph));
   return header.published === null ? says && /:$/.test(paragraph) : says || /\d[:.h]\d\d/.test(paragraph);
 }
 
-function isAged(paragraph: string, cues: CommentCues): boolean {
-  const lower = paragraph.toLowerCase();
-  return (
-    paragraph.length <= 80 &&
-    [...cues.ages].some((age) =>
-      new RegExp(`(?:^|\\s)(?:\\d+|an?|one)\\s?${age}$`, 'u').test(lower.replace(/[\s·•|]+$/, '')),
-    )
-  );
+/// What stands before "3 hours ago", or null where the line does not end so.
+export function beforeAge(paragraph: string, cues: CommentCues): string | null {
+  if (paragraph.length > 80) return null;
+  const line = paragraph.replace(/[\s·•|]+$/, '');
+  for (const age of cues.ages) {
+    const match = new RegExp(`(?:^|\\s)(?:\\d+|an?|one)\\s?${age}$`, 'iu').exec(line);
+    if (match !== null) return line.slice(0, match.index).replace(/[\s·•|,–-]+$/, '');
+  }
+  return null;
 }
 
 /// "Q: …", "Wikinews: …", "((Name)) …", "[Name] …": who speaks in an interview.

@@ -157,7 +157,15 @@ function headerLines(
   return { lines, name, published };
 }
 
-function looksLikeName(text: string): boolean {
+/// "Name, May" of "Name, May 18, 2017": the month belongs to the date.
+function withoutMonth(text: string): string {
+  const words = text.split(' ');
+  while (words.length > 0 && readDate(`1 ${(words.at(-1) ?? '').replace(/[^\p{L}]/gu, '')} 2000`) !== null) words.pop();
+  return words.join(' ');
+}
+
+/// One to four words, the first with a capital, no sentence.
+export function looksLikeName(text: string): boolean {
   return (
     text.length <= 40 &&
     text.split(' ').length <= 4 &&
@@ -189,7 +197,7 @@ export function readHeader(text: string, cues: CommentCues): { name: string | nu
         : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
-  return { name: rest === undefined ? null : asName(rest, cues), published: date.full };
+  return { name: rest === undefined ? null : asName(withoutMonth(rest), cues), published: date.full };
 }
 
 function commenterName(

@@ -46,7 +46,7 @@ export function commentStarts(paragraphs: readonly string[], cues: CommentCues):
     if (/^@\p{L}/u.test(paragraph)) score += 3;
     if (paragraph.length < REACTION && opens) score += 1.5;
     if (first === 'i' || first === "i'm" || first === "i'd" || first === "i've") score += 0.4;
-    if (!opens && startsWithAny(tokens, continuers)) score -= 0.9;
+    if (!opens && startsWithAny(tokens, continuers)) score -= 0.7;
     if (previous.length >= ESSAY && paragraph.length >= 150) score -= 0.8;
     if (open.count >= 2) score -= 0.5;
     if (/[:,]$/.test(previous)) score -= 3;

@@ -3,9 +3,9 @@ import type { Problem } from '../annotation/problem.js';
 import { problem } from '../annotation/problem.js';
 import type { Span } from '../annotation/span.js';
 import { VoiceList, assemble } from './assemble.js';
-import { commentBoundary, isByline } from './comment-boundary.js';
+import { beforeAge, commentBoundary, isByline } from './comment-boundary.js';
 import type { CommentCues } from './comment-cues.js';
-import { isFurniture, readHeader } from './comment-facts.js';
+import { asName, isFurniture, looksLikeName, readHeader } from './comment-facts.js';
 import { isCommentHeading } from './comment-structure.js';
 import { commentStarts } from './comment-threads.js';
 import { readDate } from './page-date.js';
@@ -62,13 +62,16 @@ function commentSegments(
   cues: CommentCues,
 ): Segment[] {
   const texts = spans.map(slice);
-  const bylines = texts.map((text) => isByline(text, cues));
-  const idle = texts.map(
-    (text, index) =>
-      !bylines[index] &&
-      (isFurniture(text, cues) ||
-        (index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1)),
-  );
+  const bylines = texts.map((text, index) => isByline(text, texts[index - 1], cues));
+  const headers = texts.map((text, index) => (bylines[index] === true ? bylineFacts(text, cues) : null));
+  const idle = texts.map((text, index) => {
+    if (bylines[index] === true) return false;
+    if (isFurniture(text, cues)) return true;
+    const next = headers[index + 1];
+    // A name on a line of its own above the time.
+    if (next !== null && next !== undefined && next.name === null && looksLikeName(text)) return true;
+    return index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1;
+  });
   const marked = bylines.includes(true);
   const worded = texts.map((_, index) => index).filter((index) => !bylines[index] && !idle[index]);
   const guessed = marked
@@ -89,11 +92,15 @@ function commentSegments(
   spans.forEach((span, index) => {
     if (bylines[index]) {
       close();
-      const header = readHeader(texts[index] ?? '', cues);
-      pending = { name: header?.name ?? pending?.name ?? null, published: header?.published ?? null };
+      const header = headers[index];
+      const above = idle[index - 1] === true ? asName(texts[index - 1] ?? '', cues) : null;
+      pending = { name: header?.name ?? above ?? pending?.name ?? null, published: header?.published ?? null };
       return;
     }
-    if (idle[index]) return;
+    if (idle[index]) {
+      if (marked) close();
+      return;
+    }
     const starts = marked ? pending !== null || open === null : guessed[worded.indexOf(index)] === true;
     if (starts) {
       close();
@@ -103,4 +110,13 @@ function commentSegments(
   });
   close();
   return segments;
+}
+
+function bylineFacts(
+  text: string,
+  cues: CommentCues,
+): { readonly name: string | null; readonly published: string | null } {
+  const before = beforeAge(text, cues);
+  if (before !== null) return { name: asName(before, cues), published: null };
+  return readHeader(text, cues) ?? { name: null, published: null };
 }
