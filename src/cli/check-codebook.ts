@@ -16,7 +16,10 @@ export interface ExampleFailure {
 export type CodeText = (text: string) => Promise<DocumentRecord>;
 
 /// Runs the examples and counterexamples of frames through the whole coder. Returns those that fail.
-export async function checkExamples(frames: readonly Frame[], code: CodeText): Promise<{ failures: ExampleFailure[]; count: number }> {
+export async function checkExamples(
+  frames: readonly Frame[],
+  code: CodeText,
+): Promise<{ failures: ExampleFailure[]; count: number }> {
   const failures: ExampleFailure[] = [];
   let count = 0;
   for (const frame of frames) {
@@ -30,7 +33,12 @@ export async function checkExamples(frames: readonly Frame[], code: CodeText): P
       count++;
       const record = await code(example.text);
       if (record.statements.some((statement) => isOf(statement, frame))) {
-        failures.push({ frame, line: example.line, text: example.text, reason: 'a counterexample was coded by the frame' });
+        failures.push({
+          frame,
+          line: example.line,
+          text: example.text,
+          reason: 'a counterexample was coded by the frame',
+        });
       }
     }
   }
@@ -45,20 +53,32 @@ function whyNot(record: DocumentRecord, frame: Frame, example: MarkedExample): s
   const told = record.statements.filter((statement) => isOf(statement, frame));
   const others = record.statements.filter((statement) => statement.kind !== 'claim');
   if (told.length === 0) {
-    const same = others.find((statement) => statement.event?.type === frame.type || (frame.relation !== null && statement.relation === frame.relation));
+    const same = others.find(
+      (statement) =>
+        statement.event?.type === frame.type || (frame.relation !== null && statement.relation === frame.relation),
+    );
     return `not coded by this frame; ${others.length === 0 ? 'nothing was coded' : `coded by ${others.map((other) => other.why['rule']).join(', ')}${same === undefined ? '' : ' (same type)'}`}`;
   }
-  const reasons = told.map((statement) => missing('actor', example.actors, statement.actor) ?? missing('recipient', example.recipients, statement.recipient));
+  const reasons = told.map(
+    (statement) =>
+      missing('actor', example.actors, statement.actor) ??
+      missing('recipient', example.recipients, statement.recipient),
+  );
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 
   function missing(role: string, wanted: readonly Span[], found: readonly Span[]): string | null {
     const lost = wanted.find((span) => !found.some((other) => overlaps(span, other)));
-    if (lost !== undefined) return `${role} "${example.text.slice(lost.start, lost.end)}" was not found; found ${quote(found)}`;
+    if (lost !== undefined)
+      return `${role} "${example.text.slice(lost.start, lost.end)}" was not found; found ${quote(found)}`;
     const extra = found.find((span) => !wanted.some((other) => overlaps(span, other)));
-    return extra === undefined || wanted.length === 0 ? null : `${role} "${example.text.slice(extra.start, extra.end)}" is too much`;
+    return extra === undefined || wanted.length === 0
+      ? null
+      : `${role} "${example.text.slice(extra.start, extra.end)}" is too much`;
   }
 
   function quote(spans: readonly Span[]): string {
-    return spans.length === 0 ? 'none' : spans.map((span) => `"${example.text.slice(span.start, span.end)}"`).join(', ');
+    return spans.length === 0
+      ? 'none'
+      : spans.map((span) => `"${example.text.slice(span.start, span.end)}"`).join(', ');
   }
 }

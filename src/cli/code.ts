@@ -27,7 +27,13 @@ export function registerCode(program: Command, report: Report): void {
   withInputs(program.command('code'))
     .description('code pages: who did what to whom, where and when, whether it happened, and who says so')
     .argument('<input...>', 'files or folders of HTML, plain text or JSONL; - for standard input')
-    .addOption(new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices(['table', 'jsonl', 'html']))
+    .addOption(
+      new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices([
+        'table',
+        'jsonl',
+        'html',
+      ]),
+    )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--claims', 'show claims in the table too')
     .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options, formatOf(options))));
@@ -73,7 +79,14 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
       coded++;
     } catch (error) {
       failed++;
-      progress.say(describe(problem('internal-error', { input: document.input, reason: error instanceof Error ? error.message : String(error) })));
+      progress.say(
+        describe(
+          problem('internal-error', {
+            input: document.input,
+            reason: error instanceof Error ? error.message : String(error),
+          }),
+        ),
+      );
     }
     progress.advance(coded, failed);
   }
@@ -122,6 +135,7 @@ class Writer {
 
   private async put(text: string): Promise<void> {
     if (this.options.output !== undefined) this.pieces.push(text);
-    else if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
+    else if (!process.stdout.write(text))
+      await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
   }
 }

@@ -20,7 +20,9 @@ export function registerCodebook(program: Command, report: (status: number) => v
     .argument('[folder]', 'the codebook', OWN_CODEBOOK)
     .option('--only <name>', 'run only the examples of frames whose name contains this')
     .option('--no-examples', 'only read the files')
-    .action(async (folder: string, options: { only?: string; examples: boolean }) => report(await check(folder, options)));
+    .action(async (folder: string, options: { only?: string; examples: boolean }) =>
+      report(await check(folder, options)),
+    );
 }
 
 async function check(folder: string, options: { only?: string; examples: boolean }): Promise<number> {
@@ -34,7 +36,8 @@ async function check(folder: string, options: { only?: string; examples: boolean
   const pipeline = new Pipeline(await loadEquipment(folder));
   const wanted = frames.filter((frame) => options.only === undefined || frame.id.includes(options.only));
   const { failures, count } = await checkExamples(wanted, (text) => pipeline.run(asDocument(text)));
-  for (const { frame, line, text, reason } of failures) process.stdout.write(`${frame.id}:${line}: ${text}\n  ${reason}\n`);
+  for (const { frame, line, text, reason } of failures)
+    process.stdout.write(`${frame.id}:${line}: ${text}\n  ${reason}\n`);
   process.stdout.write(`${count} examples, ${failures.length} fail\n`);
   return failures.length > 0 ? 1 : 0;
 }
@@ -52,12 +55,23 @@ function readForm(files: readonly CodebookFile[]): { frames: Frame[]; problems: 
   };
   const classes = attempt(() => parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))), {});
   const known = new Set([...Object.keys(classes), ...KNOWN_CLASSES]);
-  const frames = files.filter(({ name }) => name.startsWith('frames/')).flatMap((file) => attempt(() => parseFrames(file), []));
+  const frames = files
+    .filter(({ name }) => name.startsWith('frames/'))
+    .flatMap((file) => attempt(() => parseFrames(file), []));
   for (const frame of frames) {
-    const used = [...frame.when, ...frame.unless].flatMap((condition) => condition.classes).filter((name) => !known.has(name));
+    const used = [...frame.when, ...frame.unless]
+      .flatMap((condition) => condition.classes)
+      .filter((name) => !known.has(name));
     const [file = ''] = frame.id.split('#');
     for (const name of used) {
-      problems.push(problem('codebook-invalid', { file, line: frame.line, reason: `the class $${name} is not known`, cure: 'define it in a file of codebook/words' }));
+      problems.push(
+        problem('codebook-invalid', {
+          file,
+          line: frame.line,
+          reason: `the class $${name} is not known`,
+          cure: 'define it in a file of codebook/words',
+        }),
+      );
     }
   }
   return { frames, problems };

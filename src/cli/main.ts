@@ -21,9 +21,11 @@ export async function main(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const found = error instanceof HerodotusError ? error.problem : problem('internal-error', { input: 'herodotus', reason: String(error) });
+    const found =
+      error instanceof HerodotusError
+        ? error.problem
+        : problem('internal-error', { input: 'herodotus', reason: String(error) });
     process.stderr.write(`${found.severity} ${found.code}: ${found.message}\n  → ${found.remedy}\n`);
     return found.code === 'usage' ? 2 : 1;
   }
 }
-

@@ -115,6 +115,12 @@ export class FactualityReader {
       } else if (dependent.label === 'advmod') {
         if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
         if (this.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
+      } else if (
+        dependent.label === 'amod' &&
+        sentence.children(child).some((inner) => this.negates(sentence, inner))
+      ) {
+        draft.negative = !draft.negative;
+        draft.because.push(`a negation before "${dependent.form}"`);
       } else if (dependent.label === 'amod' && this.hedging.has(lemma)) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
