@@ -47,16 +47,35 @@ export function ownTokens(paragraph: string): string[] {
 
 /// How many of the phrases stand among the words.
 export function countPhrases(tokens: readonly string[], phrases: ReadonlySet<string>): number {
+  const openings = openingsOf(phrases);
   let hits = 0;
   for (let at = 0; at < tokens.length; at++) {
-    for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
-      if (!phrases.has(length === 1 ? (tokens[at] ?? '') : tokens.slice(at, at + length).join(' '))) continue;
+    const token = tokens[at] ?? '';
+    const longest = Math.min(openings.get(token) ?? 0, tokens.length - at);
+    for (let length = longest; length >= 1; length--) {
+      if (!phrases.has(length === 1 ? token : tokens.slice(at, at + length).join(' '))) continue;
       hits++;
       at += length - 1;
       break;
     }
   }
   return hits;
+}
+
+const openingsKnown = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, number>>();
+
+/// The first word of each phrase, with the number of words of the longest phrase that it begins.
+function openingsOf(phrases: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const known = openingsKnown.get(phrases);
+  if (known !== undefined) return known;
+  const openings = new Map<string, number>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    openings.set(first, Math.max(openings.get(first) ?? 0, words.length));
+  }
+  openingsKnown.set(phrases, openings);
+  return openings;
 }
 
 function isPast(token: string): boolean {
