@@ -51,6 +51,11 @@ export const PROBLEMS = {
     message: '{input}: {count} bytes are not valid {encoding} and were replaced',
     remedy: 'save the file as UTF-8',
   },
+  'encoding-guessed': {
+    severity: 'warning',
+    message: '{input}: is not UTF-8 and names no character set; it was read as {encoding}',
+    remedy: 'save the file as UTF-8 if letters look wrong',
+  },
   'text-long-line': {
     severity: 'warning',
     message: '{input}: a line of {length} characters was cut into pieces of at most {limit}',

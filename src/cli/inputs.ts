@@ -14,13 +14,13 @@ export interface InputOptions {
   readonly published?: string | null;
   /// ISO 639-1; the language is then not told from the text.
   readonly language?: string | null;
-  /// The longest single document, in bytes; files of JSON lines may be longer, their lines not. 64 MiB when left out.
+  /// The longest single document, in bytes; files of JSON lines may be longer, their lines not. 16 MiB when left out.
   readonly maxBytes?: number;
   /// What `-` stands for; the process's standard input when left out.
   readonly standardInput?: AsyncIterable<Uint8Array>;
 }
 
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 /// As much of a file as is needed to tell JSON lines from a page.
 const HEAD = 65_536;
 const NEWLINE = 0x0a;

@@ -157,6 +157,7 @@ export class FactualityReader {
       case 'ccomp':
       case 'csubj':
       case 'acl':
+        if (word.label === 'ccomp') this.futureInThePast(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
         this.embedding(
           sentence,
@@ -191,6 +192,22 @@ export class FactualityReader {
       default:
         return null;
     }
+  }
+
+  /// "said that it would withdraw": what was told of the future then.
+  private futureInThePast(sentence: Sentence, index: number, draft: Draft): void {
+    const governor = sentence.word(sentence.word(index).head);
+    if (governor.xpos !== 'VBD' && governor.xpos !== 'VBN') return;
+    const would = sentence
+      .children(index)
+      .some(
+        (child) =>
+          sentence.word(child).xpos === 'MD' &&
+          this.modals.get(sentence.lemmas[child] ?? '')?.status === 'hypothetical' &&
+          this.modals.get(sentence.lemmas[child] ?? '')?.certainty === null,
+      );
+    if (would && draft.status === 'hypothetical')
+      setFinal(draft, 'planned', `what "${governor.form}" tells of the future`);
   }
 
   /// "to" after a noun that says nothing else looks forward: "troops to guard the border".

@@ -15,7 +15,7 @@ const SAMPLE = 100_000;
 const BROKEN_SHARE = 0.5;
 
 /// Turns bytes into text. A byte order mark decides; else UTF-8 where the bytes are UTF-8; else what an HTML page declares;
-/// else what the bytes look like. Bytes that stay wrong become U+FFFD and are counted in a warning.
+/// else what the bytes look like, with a warning. Bytes that stay wrong become U+FFFD and are counted in a warning.
 export function decodeText(bytes: Uint8Array, input: string): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, warnings: [] };
@@ -24,14 +24,18 @@ export function decodeText(bytes: Uint8Array, input: string): DecodedText {
   if (broken <= 0) return { text: asUtf8, encoding: 'utf-8', warnings: [] };
   const sound = soundSequences(asUtf8);
   if (broken > BROKEN_SHARE * sound) {
-    for (const label of [declaredEncoding(bytes), detect(bytes.subarray(0, SAMPLE)), 'windows-1252']) {
+    const declared = declaredEncoding(bytes);
+    for (const label of [declared, detect(bytes.subarray(0, SAMPLE)), 'windows-1252']) {
       const text = label === null || /^utf-?8$/i.test(label) ? null : decodeAs(bytes, label);
       if (text !== null && label !== null && occurrences(text) < broken) {
         const left = occurrences(text);
         return {
           text,
           encoding: label.toLowerCase(),
-          warnings: left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())],
+          warnings: [
+            ...(label === declared ? [] : [problem('encoding-guessed', { input, encoding: label.toLowerCase() })]),
+            ...(left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())]),
+          ],
         };
       }
     }
