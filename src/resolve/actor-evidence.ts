@@ -46,8 +46,9 @@ export function sectorIn(parts: PhraseParts): string | null {
   return null;
 }
 
-/// The land that the hits name: a state or its adjective first, then a people of one land, then a person in office.
-export function countryIn(hits: readonly Hit[], book: ActorBook, phrase: Phrase): string | null {
+/// The land that the hits name: a state or its adjective first, then a people of one land, then a person in office; `named` says that
+/// a surname alone will do ("the Bush administration").
+export function countryIn(hits: readonly Hit[], book: ActorBook, phrase: Phrase, named = false): string | null {
   for (const hit of hits) {
     const state = meaningAs(hit, 'state');
     if (state !== null) return book.states.has(state.entry.country) ? state.entry.country : null;
@@ -58,7 +59,8 @@ export function countryIn(hits: readonly Hit[], book: ActorBook, phrase: Phrase)
   }
   for (const hit of hits) {
     const person = meaningAs(hit, 'person');
-    if (person !== null) return personMatch(person.entry, phrase.published, 0).country;
+    if (person !== null && (person.by === 'name' || named))
+      return personMatch(person.entry, phrase.published, 0).country;
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { agentOf, bodyIn, bodyMatch, countryIn, memberMatch, sectorIn, stateItse
 import { personMatch, personOf } from './office-holder.js';
 import { written, type Hit } from './phrase-names.js';
 import { MONTHS, WEEKDAYS } from './time-words.js';
-import { keyOf, nameAt, nominalName, properName, reach } from './phrase-writing.js';
+import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
 import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
 
 export type { ActorMatch, Phrase } from './actor-match.js';
@@ -67,8 +67,8 @@ class BookResolver implements ActorResolver {
     if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
       return this.resolveWithin({ ...phrase, head: beside.last }, depth + 1);
     if (state !== null && hit !== null) return this.stateMatch(phrase, parts, state);
-    const people = meaningAs(hit, 'people');
-    if (people !== null) {
+    const people = hit?.meanings.find((meaning) => meaning.as === 'people' && meaning.by === 'people');
+    if (people?.as === 'people') {
       const country = people.entry.country ?? this.countryOf(phrase, parts);
       const { sector, name, source } = people.entry;
       return {
@@ -85,6 +85,7 @@ class BookResolver implements ActorResolver {
     const agent = agentOf(hit);
     if (phrase.nameKind === 'person' && (agent === null || !this.isWholeName(phrase, parts)))
       return this.unknownPerson(phrase, parts);
+    if (agent?.entry.kind === 'office' && titledName(phrase, parts) !== null) return this.unknownPerson(phrase, parts);
     if (agent !== null) return this.agentMatch(phrase, parts, agent.entry, agent.word);
     return word.upos === 'VERB' ? null : this.unknownName(phrase, parts);
   }
@@ -153,7 +154,7 @@ class BookResolver implements ActorResolver {
     const { first, last } = reach(phrase, apposed);
     const found = this.resolveWithin({ ...phrase, head: apposed, first, last, nameKind: 'person' }, 3);
     if (found?.kind !== 'person') return null;
-    if (found.code !== null) return found;
+    if (found.key === found.source) return found;
     const office = this.unknownPerson(phrase, parts);
     return { ...office, name: found.name, key: found.key };
   }
@@ -193,7 +194,7 @@ class BookResolver implements ActorResolver {
       agent.takes === 'sector' || agent.takes === 'body' ? (sectorIn(parts) ?? agent.sector) : agent.sector;
     const holder = this.holderOf(phrase, parts, agent, word, country);
     if (holder !== null) return holder;
-    const name = properName(phrase, parts) ?? nominalName(phrase, parts);
+    const name = (nameAt(phrase) === null ? null : properName(phrase, parts)) ?? nominalName(phrase, parts);
     const own = nameAt(phrase) !== null && /^\p{Lu}/u.test(phrase.sentence.word(phrase.head).form);
     const code = codeOf(country, sector);
     return {
@@ -250,9 +251,10 @@ class BookResolver implements ActorResolver {
 
   private unknownPerson(phrase: Phrase, parts: PhraseParts): ActorMatch {
     const title =
-      [...parts.before, ...(parts.head === null ? [] : [parts.head]), ...parts.beside]
-        .map((hit) => agentOf(hit))
-        .findLast((meaning) => meaning !== null) ?? this.apposedTitle(phrase);
+      agentOf(parts.head) ??
+      parts.before.map(agentOf).findLast((meaning) => meaning !== null) ??
+      parts.beside.map(agentOf).findLast((meaning) => meaning !== null) ??
+      this.apposedTitle(phrase);
     const body = bodyIn(parts);
     const country =
       body?.country ?? this.countryOf(phrase, parts) ?? (title === null ? null : this.apposedCountry(phrase));
@@ -262,7 +264,8 @@ class BookResolver implements ActorResolver {
         : title.entry.takes === null
           ? title.entry.sector
           : (body?.sector ?? sectorIn(parts) ?? title.entry.sector);
-    const name = properName(phrase, parts) ?? written(phrase.sentence, phrase.head, phrase.head);
+    const name =
+      titledName(phrase, parts) ?? properName(phrase, parts) ?? written(phrase.sentence, phrase.head, phrase.head);
     const family = nameParts(name.split(' ').at(-1) ?? name)
       .map((part) => part.key)
       .join(' ');
@@ -363,11 +366,15 @@ class BookResolver implements ActorResolver {
   }
 
   private directCountry(phrase: Phrase, parts: PhraseParts): string | null {
-    for (const group of [parts.before, parts.beside, parts.after]) {
+    const named = agentOf(parts.head)?.entry.takes === 'state';
+    const isState = (hit: Hit): boolean => meaningAs(hit, 'state') !== null || meaningAs(hit, 'people') !== null;
+    const inner = [parts.head, ...parts.beside].filter((hit) => hit !== null).filter(isState);
+    for (const group of [parts.before, inner, parts.after]) {
       const found = countryIn(
         group.filter((hit) => !hit.foreign),
         this.book,
         phrase,
+        named,
       );
       if (found !== null) return found;
     }

@@ -73,7 +73,7 @@ export function resolveDates(sentence: Sentence, _text: string, published: strin
 function bounded(bound: Bound, days: Interval, today: number | null): Interval {
   switch (bound) {
     case 'since':
-      return { from: days.from, to: today };
+      return { from: days.from, to: today !== null && days.from !== null && days.from > today ? null : today };
     case 'until':
       return { from: null, to: days.to };
     case 'before':

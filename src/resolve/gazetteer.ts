@@ -7,6 +7,17 @@ import type { RegionNames } from './actors.js';
 
 export type Precision = 'point' | 'city' | 'region' | 'country';
 
+/// A place of the gazetteer, as records give it. A place that the gazetteer does not know has no coordinates.
+export interface PlaceMatch {
+  readonly name: string;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly country: string | null;
+  readonly feature: string | null;
+  readonly geonames: number | null;
+  readonly precision: Precision;
+}
+
 /// A place that a name may mean.
 export interface Place {
   readonly name: string;
@@ -29,7 +40,8 @@ const REGION_WEIGHT = 2_500_000;
 /// The capital of a country is named far more often than its people let expect.
 const CAPITAL_FACTOR = 5;
 const CAPITAL_LEAST = 1_000_000;
-const KIND = /^(.+) (?:state|province|region|department|county|district)$/i;
+/// "Georgia state" in the file is called Georgia for short; a province is mostly called like its town, and means that.
+const KIND = /^(.+) state$/;
 
 /// Towns, regions and countries by name.
 export class Gazetteer implements RegionNames {

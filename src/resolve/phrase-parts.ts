@@ -49,7 +49,8 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
       word.upos === 'AUX' ||
       word.upos === 'SCONJ' ||
       word.form === ',' ||
-      word.form === ';'
+      word.form === ';' ||
+      word.form === '('
     )
       break;
     else if (preposition === null && word.upos === 'PROPN') coreLast = index;
@@ -79,11 +80,13 @@ export function meaningAs<K extends Meaning['as']>(
 export function regionNames(phrase: Phrase, parts: PhraseParts): string[] {
   const { sentence, head } = phrase;
   const names: string[] = [];
+  const own = sentence.names.find((name) => name.first <= head && head <= name.last && name.kind === 'person');
   let belongs = true;
   for (let index = phrase.first; index <= phrase.last; index++) {
     const word = sentence.word(index);
     if (word.upos === 'ADP') belongs = index < head || OWN.has(word.form.toLowerCase());
     if (index === head || !belongs || word.upos !== 'PROPN') continue;
+    if (own !== undefined && own.first <= index && index <= own.last) continue;
     if (parts.hits.some((hit) => hit.first <= index && index <= hit.last)) continue;
     let last = index;
     while (last + 1 < head || (index > head && last + 1 <= phrase.last)) {

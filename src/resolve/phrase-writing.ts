@@ -2,7 +2,7 @@ import type { Name } from '../annotation/sentence.js';
 import { nameParts } from '../codebook/actors-words.js';
 import type { Phrase } from './actor-match.js';
 import { written } from './phrase-names.js';
-import type { PhraseParts } from './phrase-parts.js';
+import { meaningAs, type PhraseParts } from './phrase-parts.js';
 
 /// The model's name that holds the head of a phrase.
 export function nameAt(phrase: Phrase): Name | null {
@@ -20,6 +20,15 @@ export function properName(phrase: Phrase, parts: PhraseParts): string | null {
   let first = head;
   while (first > parts.coreFirst && isOfName(phrase, parts, first - 1)) first--;
   return withoutArticle(phrase, first, lastOfName(phrase, head));
+}
+
+/// The name behind a title that is the head: "Ana Costa" of "Foreign Minister Ana Costa"; null when none follows.
+export function titledName(phrase: Phrase, parts: PhraseParts): string | null {
+  const { sentence } = phrase;
+  const first = (parts.head?.last ?? phrase.head) + 1;
+  if (meaningAs(parts.head, 'agent') === null || parts.coreLast < first || sentence.word(first).upos !== 'PROPN')
+    return null;
+  return written(sentence, first, parts.coreLast);
 }
 
 function isOfName(phrase: Phrase, parts: PhraseParts, index: number): boolean {
@@ -45,9 +54,23 @@ export function nominalName(phrase: Phrase, parts: PhraseParts): string {
   let first = parts.coreFirst;
   for (let index = first; index < phrase.head; index++) if (sentence.word(index).upos === 'NUM') first = index + 1;
   while (first < phrase.head && isLoose(sentence.word(first).upos)) first++;
+  if (phrase.last - first < 8 && isPlain(phrase, parts.coreLast + 1)) return written(sentence, first, phrase.last);
   const nearest = parts.after.find((hit) => hit.meanings.some(({ as }) => as === 'state' || as === 'body'));
   const last = nearest !== undefined && nearest.last - first < 10 ? nearest.last : parts.coreLast;
   return written(sentence, first, Math.max(last, phrase.head));
+}
+
+/// Prepositions that add to a name whose phrase it is.
+const ADDING: ReadonlySet<string> = new Set(['of', 'for', 'from']);
+
+/// Whether what follows from a word on only adds "of …", "for …" and the like.
+function isPlain({ sentence, last }: Phrase, from: number): boolean {
+  for (let index = from; index <= last; index++) {
+    const { upos, form } = sentence.word(index);
+    if (upos === 'VERB' || upos === 'PUNCT' || upos === 'SCONJ' || upos === 'CCONJ') return false;
+    if (upos === 'ADP' && !ADDING.has(form)) return false;
+  }
+  return true;
 }
 
 function isLoose(upos: string): boolean {

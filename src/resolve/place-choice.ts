@@ -1,6 +1,5 @@
-import type { Place } from './gazetteer.js';
+import type { Place, PlaceMatch } from './gazetteer.js';
 import type { PlaceName } from './place-names.js';
-import type { PlaceMatch } from './places.js';
 
 /// How much each kind of evidence counts beside the decimal logarithm of the population; set by hand and checked on the
 /// place names of news articles.
@@ -49,7 +48,7 @@ function distinct(names: readonly PlaceName[]): Place[] {
   return [...places];
 }
 
-/// The countries of a document and their share of its mentions of countries and regions.
+/// The countries of a document and their share of its mentions of countries and regions. A name of two lands counts for none.
 function namedCountries(names: readonly PlaceName[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let total = 0;
@@ -57,11 +56,10 @@ function namedCountries(names: readonly PlaceName[]): ReadonlyMap<string, number
     const lands = candidates.filter(
       (place) => place.country !== null && (place.precision !== 'city' || candidates.length === 1),
     );
-    for (const { country } of lands) {
-      if (country === null) continue;
-      counts.set(country, (counts.get(country) ?? 0) + 1 / lands.length);
-      total += 1 / lands.length;
-    }
+    const country = lands[0]?.country ?? null;
+    if (country === null || lands.some((land) => land.country !== country)) continue;
+    counts.set(country, (counts.get(country) ?? 0) + 1);
+    total++;
   }
   for (const [country, count] of counts) counts.set(country, count / total);
   return counts;

@@ -1,19 +1,10 @@
-import type { Name, Sentence } from '../annotation/sentence.js';
+import type { Sentence } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
 import { choosePlaces } from './place-choice.js';
 import { readPlaceNames, type PlaceName } from './place-names.js';
-import type { Gazetteer, Precision } from './gazetteer.js';
+import type { Gazetteer, PlaceMatch } from './gazetteer.js';
 
-/// A place of the gazetteer, as records give it. A place that the gazetteer does not know has no coordinates.
-export interface PlaceMatch {
-  readonly name: string;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly country: string | null;
-  readonly feature: string | null;
-  readonly geonames: number | null;
-  readonly precision: Precision;
-}
+export type { PlaceMatch } from './gazetteer.js';
 
 /// A place name in a sentence: words `first` to `last`, both included.
 export interface PlaceMention extends Span {
@@ -46,9 +37,4 @@ function mentionOf(sentence: Sentence, { first, last }: PlaceName, match: PlaceM
 
 function unknownPlace({ written }: PlaceName): PlaceMatch {
   return { name: written, lat: null, lon: null, country: null, feature: null, geonames: null, precision: 'point' };
-}
-
-/// The model's name that holds a word, or null.
-export function nameAround(sentence: Sentence, first: number, last: number): Name | null {
-  return sentence.names.find((name) => name.first <= last && first <= name.last) ?? null;
 }

@@ -45,7 +45,7 @@ export class TimeReader {
       (joined === 'and' && before === 'between') ||
       (isOpen && joined === 'until')
     ) {
-      const other = this.single(one.next + 1);
+      const other = this.single(one.next + 1) ?? (isOpen ? this.bareYear(one.next + 1) : null);
       if (other !== null && (joined !== 'to' || isOpen || one.days.from !== null))
         return { days: this.ordered({ from: one.days.from, to: other.days.to }), next: other.next, range: true };
     }
@@ -53,7 +53,9 @@ export class TimeReader {
   }
 
   private ordered({ from, to }: Interval): Interval {
-    return from !== null && to !== null && from > to ? { from: addMonths(from, -12), to } : { from, to };
+    if (from === null || to === null || from <= to) return { from, to };
+    const earlier = addMonths(from, -12);
+    return earlier <= to ? { from: earlier, to } : UNKNOWN;
   }
 
   private single(at: number): Reading | null {
@@ -169,6 +171,7 @@ export class TimeReader {
     if (month === null) return null;
     const comma = this.text(named + 1) === ',' || this.text(named + 1) === 'of' ? named + 2 : named + 1;
     const given = this.yearNumber(comma);
+    if (given === null && part === null && this.dayNumber(named + 1) !== null) return null;
     const bare = this.text(named) === 'may' || this.text(named) === 'march';
     if (
       given === null &&
