@@ -120,7 +120,7 @@ describe('bad input', () => {
 
   it('refuses 50 MB of one line, says how to raise the limit, and codes the rest', async () => {
     const line = `${GOOD} `.repeat(Math.ceil((50 * 1024 * 1024) / (GOOD.length + 1)));
-    const { status, err } = await herodotus([
+    const { status, out, err } = await herodotus([
       'code',
       '--format',
       'jsonl',
