@@ -77,6 +77,10 @@ function chain(record: DocumentRecord, statement: StatementRecord): string {
   return statement.attribution.map(step).join(' > ');
 }
 
+/// `AID: disasters, health`
+export const contexts: View = (record) =>
+  told(record).map((each) => `${what(each)}: ${each.event?.contexts.join(', ') || '–'}`);
+
 /// As `roles`, with the claims and the words that carry each statement, in the order of the record.
 export const statements: View = (record) =>
   record.statements.map((each) => `${what(each)} "${words(record, each.cue)}": ${sides(record, each)}`);
