@@ -1,6 +1,7 @@
 import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
+import { linkStatements } from './compare/links.js';
 import { DocumentCoder, type AnnotatedDocument } from './code/document-coder.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actors.js';
@@ -27,12 +28,13 @@ export class Pipeline {
     if (!isCoded(source)) return this.coder.code(untouched(source));
     const { parser, places } = this.equipment;
     const sentences = await parser.parse(source.text, source.segments.map(stretchOf));
-    return this.coder.code({
+    const record = this.coder.code({
       source,
       sentences,
       places: places.resolve(sentences, source.text),
       times: sentences.map((sentence) => resolveDates(sentence, source.text, source.published)),
     });
+    return { ...record, links: linkStatements(record.statements) };
   }
 }
 
