@@ -12,7 +12,7 @@ interface Node<T> {
 }
 
 /// The longest name that begins at a part: its values and how many parts it takes.
-export interface Found<T> {
+interface Found<T> {
   readonly values: readonly T[];
   readonly length: number;
 }

@@ -42,7 +42,7 @@ function split(form: string): readonly NamePart[] {
 }
 
 /// Small letters without accents; letters that are not built of letter and accent become their usual transcription.
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase();
   if (/^[a-z0-9 ]*$/.test(lower)) return lower;
   return lower

@@ -20,7 +20,7 @@ export function bodyMatch(entry: BodyEntry, confidence: number): ActorMatch {
   return { name, code: bodyCode(entry), country, sector, kind, source, key: source, confidence };
 }
 
-export function bodyCode(entry: BodyEntry): string | null {
+function bodyCode(entry: BodyEntry): string | null {
   return entry.code ?? codeOf(entry.country, entry.sector);
 }
 

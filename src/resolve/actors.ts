@@ -3,21 +3,17 @@ import type { Sentence, Word } from '../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../codebook/actors-index.js';
 import type { AgentEntry, BodyEntry } from '../codebook/actors.js';
 import { nameParts } from '../codebook/actors-words.js';
+import { CountryFinder, type RegionNames } from './actor-country.js';
 import { codeOf, type ActorMatch, type Phrase } from './actor-match.js';
-import { agentOf, bodyIn, bodyMatch, countryIn, memberMatch, sectorIn, stateItself } from './actor-evidence.js';
+import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './actor-evidence.js';
 import { personMatch, personOf } from './office-holder.js';
 import { written, type Hit } from './phrase-names.js';
 import { MONTHS, WEEKDAYS } from './time-words.js';
 import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
-import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
+import { meaningAs, phraseParts, type PhraseParts } from './phrase-parts.js';
 
+export type { RegionNames } from './actor-country.js';
 export type { ActorMatch, Phrase } from './actor-match.js';
-
-/// Names of regions and towns with the country that they lie in, for "Texas police" and "a court in Cairo".
-export interface RegionNames {
-  /// The country (ISO 3166-1 alpha-3) of the best-known place of a name, and whether it is a region with a government.
-  lookUp(name: string): { readonly country: string; readonly region: boolean } | null;
-}
 
 export interface ActorResolver {
   /// The actor that a noun phrase names, or null when its head is no actor.
@@ -32,10 +28,14 @@ export function createActorResolver(book: ActorBook, regions: RegionNames | null
 }
 
 class BookResolver implements ActorResolver {
+  private readonly countries: CountryFinder;
+
   constructor(
     private readonly book: ActorBook,
     private readonly regions: RegionNames | null,
-  ) {}
+  ) {
+    this.countries = new CountryFinder(book, regions);
+  }
 
   resolve(phrase: Phrase): ActorMatch | null {
     const { sentence } = phrase;
@@ -69,7 +69,7 @@ class BookResolver implements ActorResolver {
     if (state !== null && hit !== null) return this.stateMatch(phrase, parts, state);
     const people = hit?.meanings.find((meaning) => meaning.as === 'people' && meaning.by === 'people');
     if (people?.as === 'people') {
-      const country = people.entry.country ?? this.countryOf(phrase, parts);
+      const country = people.entry.country ?? this.countries.of(phrase, parts);
       const { sector, name, source } = people.entry;
       return {
         name,
@@ -181,10 +181,10 @@ class BookResolver implements ActorResolver {
   private agentMatch(phrase: Phrase, parts: PhraseParts, agent: AgentEntry, word: string): ActorMatch | null {
     const body = bodyIn(parts);
     if (agent.takes === 'owner') return this.ownerMatch(phrase, parts, body);
-    const country = body?.country ?? this.countryOf(phrase, parts);
+    const country = body?.country ?? this.countries.of(phrase, parts);
     if (agent.takes === 'state' && country !== null && body === null && nameAt(phrase) === null) {
       const state = this.book.states.get(country);
-      if (state !== undefined && this.directCountry(phrase, parts) !== null) return stateItself(state, 0.9);
+      if (state !== undefined && this.countries.direct(phrase, parts) !== null) return stateItself(state, 0.9);
     }
     if (body !== null && agent.kind !== 'population') {
       const joined = memberMatch(phrase, parts, agent, body, word);
@@ -212,7 +212,7 @@ class BookResolver implements ActorResolver {
   /// Who owns what the phrase names: "Taliban positions" are the Taliban's; null where no owner is named.
   private ownerMatch(phrase: Phrase, parts: PhraseParts, body: BodyEntry | null): ActorMatch | null {
     if (body !== null) return bodyMatch(body, 0.6);
-    const country = this.directCountry(phrase, { ...parts, after: [] });
+    const country = this.countries.direct(phrase, { ...parts, after: [] });
     const sector = sectorIn({ ...parts, after: [] });
     if (sector === null) {
       const state = country === null ? undefined : this.book.states.get(country);
@@ -257,7 +257,7 @@ class BookResolver implements ActorResolver {
       this.apposedTitle(phrase);
     const body = bodyIn(parts);
     const country =
-      body?.country ?? this.countryOf(phrase, parts) ?? (title === null ? null : this.apposedCountry(phrase));
+      body?.country ?? this.countries.of(phrase, parts) ?? (title === null ? null : this.apposedCountry(phrase));
     const sector =
       title === null
         ? null
@@ -289,7 +289,7 @@ class BookResolver implements ActorResolver {
 
   private apposedCountry(phrase: Phrase): string | null {
     const parts = this.appositionOf(phrase);
-    return parts === null ? null : (bodyIn(parts)?.country ?? this.countryOf(phrase, parts));
+    return parts === null ? null : (bodyIn(parts)?.country ?? this.countries.of(phrase, parts));
   }
 
   private appositionOf(phrase: Phrase): PhraseParts | null {
@@ -333,7 +333,7 @@ class BookResolver implements ActorResolver {
         confidence: 0.3,
       };
     }
-    const country = this.countryOf(phrase, parts);
+    const country = this.countries.of(phrase, parts);
     const sector =
       [...parts.before, ...parts.beside]
         .map((hit) => agentOf(hit)?.entry.sector)
@@ -351,34 +351,6 @@ class BookResolver implements ActorResolver {
       key: `name ${keyOf(name)}`,
       confidence: kind === 'unknown' ? 0.2 : 0.4,
     };
-  }
-
-  /// The land of a phrase: of a possessor or modifier, else of what follows a preposition of belonging; else that of a
-  /// region or town named there.
-  private countryOf(phrase: Phrase, parts: PhraseParts): string | null {
-    const direct = this.directCountry(phrase, parts);
-    if (direct !== null || this.regions === null) return direct;
-    for (const name of regionNames(phrase, parts)) {
-      const found = this.regions.lookUp(name);
-      if (found !== null) return found.country;
-    }
-    return null;
-  }
-
-  private directCountry(phrase: Phrase, parts: PhraseParts): string | null {
-    const named = agentOf(parts.head)?.entry.takes === 'state';
-    const isState = (hit: Hit): boolean => meaningAs(hit, 'state') !== null || meaningAs(hit, 'people') !== null;
-    const inner = [parts.head, ...parts.beside].filter((hit) => hit !== null).filter(isState);
-    for (const group of [parts.before, inner, parts.after]) {
-      const found = countryIn(
-        group.filter((hit) => !hit.foreign),
-        this.book,
-        phrase,
-        named,
-      );
-      if (found !== null) return found;
-    }
-    return null;
   }
 
   /// Whether the hit at the head is only a part of a longer name that the model saw: "Michael Jordan", "Paris Hilton".

@@ -37,7 +37,7 @@ function isOfName(phrase: Phrase, parts: PhraseParts, index: number): boolean {
 }
 
 /// The last of the capitalised words that follow a name's first word without a break.
-export function lastOfName(phrase: Phrase, from: number): number {
+function lastOfName(phrase: Phrase, from: number): number {
   const { sentence } = phrase;
   let last = from;
   for (let index = from + 1; index < sentence.words.length; index++) {

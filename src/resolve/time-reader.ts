@@ -11,17 +11,16 @@ import {
   type Day,
   type Interval,
 } from './calendar.js';
+import { partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
 import { EARLY_OR_LATE, MONTHS, NUMBERS, PARTS_OF_DAY, UNITS, WEEKDAYS, type Cell } from './time-words.js';
 
 /// An expression that was read: its days, and the cell behind it.
-export interface Reading {
+interface Reading {
   readonly days: Interval;
   readonly next: number;
   /// Told as "from … to …".
   readonly range: boolean;
 }
-
-const UNKNOWN: Interval = { from: null, to: null };
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {
@@ -220,7 +219,8 @@ export class TimeReader {
     if (EARLY_OR_LATE.has(this.text(at))) which = this.text(at + 1) === 'in' ? at + 2 : at + 1;
     if (this.text(which) === 'the' && which > at) {
       const unit = UNITS.get(this.text(which + 1));
-      if (unit !== undefined && this.text(which - 1) === 'in') return this.whole(this.period(unit.unit, 0), which + 2);
+      if (unit !== undefined && this.text(which - 1) === 'in')
+        return this.whole(period(this.today, unit.unit, 0), which + 2);
       which++;
     }
     let word = this.text(which);
@@ -251,7 +251,7 @@ export class TimeReader {
       noun === 'autumn' ||
       noun === 'fall'
     )
-      return this.whole(noun === 'weekend' ? this.weekend(step) : this.season(noun, step), at2 + 1);
+      return this.whole(noun === 'weekend' ? weekend(this.today, step) : season(this.today, noun, step), at2 + 1);
     const unit = UNITS.get(singular(noun));
     if (unit === undefined) return null;
     if (counted === null && noun !== singular(noun))
@@ -259,43 +259,10 @@ export class TimeReader {
     if (counted !== null || word === 'past') {
       const count = (counted?.value ?? 1) * unit.count;
       if (this.today === null || step === 0) return this.whole(UNKNOWN, at2 + 1);
-      const far = this.shifted(this.today, unit.unit, step * count);
+      const far = shifted(this.today, unit.unit, step * count);
       return this.whole(step < 0 ? { from: far, to: this.today } : { from: this.today, to: far }, at2 + 1);
     }
-    return this.whole(this.period(unit.unit, step), at2 + 1);
-  }
-
-  /// The day, week, month or year so many steps from today's.
-  private period(unit: 'hour' | 'day' | 'week' | 'month' | 'year', step: number): Interval {
-    const { today } = this;
-    if (today === null) return UNKNOWN;
-    if (unit === 'week') {
-      const from = today - weekdayOf(today) + 7 * step;
-      return { from, to: from + 6 };
-    }
-    if (unit === 'month') {
-      const day = addMonths(today, step);
-      return monthInterval(yearOf(day), monthOf(day));
-    }
-    if (unit === 'year') return yearInterval(yearOf(today) + step);
-    return { from: today + step, to: today + step };
-  }
-
-  private weekend(step: number): Interval {
-    const { today } = this;
-    if (today === null) return UNKNOWN;
-    const saturday = today - weekdayOf(today) + 5 + (step > 0 && weekdayOf(today) < 5 ? 0 : 7 * step);
-    return { from: saturday, to: saturday + 1 };
-  }
-
-  private season(name: string, step: number): Interval {
-    const { today } = this;
-    if (today === null) return UNKNOWN;
-    const first = { winter: 12, spring: 3, summer: 6 }[name] ?? 9;
-    const behind = step < 0 && monthOf(today) <= first + 2 ? -1 : step > 0 && monthOf(today) >= first ? 1 : 0;
-    const year = yearOf(today) + behind;
-    const from = monthInterval(year, first).from;
-    return { from, to: addMonths(from, 3) - 1 };
+    return this.whole(period(this.today, unit.unit, step), at2 + 1);
   }
 
   /// "two days ago", "a week ago", "several months ago", "three years earlier" (told of another time: unknown).
@@ -311,7 +278,7 @@ export class TimeReader {
     if (this.text(noun + 1) !== 'ago') return null;
     const { today } = this;
     if (today === null || vague) return this.whole({ from: null, to: today }, noun + 2);
-    const day = this.shifted(today, unit.unit, -(counted?.value ?? 1) * unit.count);
+    const day = shifted(today, unit.unit, -(counted?.value ?? 1) * unit.count);
     const whole =
       unit.unit === 'year'
         ? yearInterval(yearOf(day))
@@ -319,13 +286,6 @@ export class TimeReader {
           ? monthInterval(yearOf(day), monthOf(day))
           : { from: day, to: day };
     return this.whole(whole, noun + 2);
-  }
-
-  private shifted(day: Day, unit: 'hour' | 'day' | 'week' | 'month' | 'year', count: number): Day {
-    if (unit === 'hour') return day + Math.trunc(count / 24);
-    if (unit === 'day') return day + count;
-    if (unit === 'week') return day + 7 * count;
-    return addMonths(day, unit === 'month' ? count : 12 * count);
   }
 
   /// "early 2014", "mid-2015", "the end of 2016", "late on Monday" is read with the weekday.
@@ -420,13 +380,4 @@ export class TimeReader {
 
 function singular(noun: string): string {
   return noun.endsWith('ies') ? `${noun.slice(0, -3)}y` : noun.endsWith('s') ? noun.slice(0, -1) : noun;
-}
-
-/// The early, middle or late third of a stretch of days.
-function partOf({ from, to }: { from: Day; to: Day }, part: string | null): Interval {
-  const third = Math.floor((to - from + 1) / 3);
-  if (part === 'early') return { from, to: from + third - 1 };
-  if (part === 'late') return { from: to - third + 1, to };
-  if (part === 'mid') return { from: from + third, to: to - third };
-  return { from, to };
 }

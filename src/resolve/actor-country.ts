@@ -1,0 +1,47 @@
+import type { ActorBook } from '../codebook/actors-index.js';
+import type { Phrase } from './actor-match.js';
+import { agentOf, countryIn } from './actor-evidence.js';
+import type { Hit } from './phrase-names.js';
+import { meaningAs, regionNames, type PhraseParts } from './phrase-parts.js';
+
+/// Names of regions and towns with the country that they lie in, for "Texas police" and "a court in Cairo".
+export interface RegionNames {
+  /// The country (ISO 3166-1 alpha-3) of the best-known place of a name, and whether it is a region with a government.
+  lookUp(name: string): { readonly country: string; readonly region: boolean } | null;
+}
+
+/// Finds the land that an actor belongs to.
+export class CountryFinder {
+  constructor(
+    private readonly book: ActorBook,
+    private readonly regions: RegionNames | null,
+  ) {}
+
+  /// The land of a phrase: of a possessor or modifier, else of what follows a preposition of belonging; else that of a
+  /// region or town named there.
+  of(phrase: Phrase, parts: PhraseParts): string | null {
+    const direct = this.direct(phrase, parts);
+    if (direct !== null || this.regions === null) return direct;
+    for (const name of regionNames(phrase, parts)) {
+      const found = this.regions.lookUp(name);
+      if (found !== null) return found.country;
+    }
+    return null;
+  }
+
+  direct(phrase: Phrase, parts: PhraseParts): string | null {
+    const named = agentOf(parts.head)?.entry.takes === 'state';
+    const isState = (hit: Hit): boolean => meaningAs(hit, 'state') !== null || meaningAs(hit, 'people') !== null;
+    const inner = [parts.head, ...parts.beside].filter((hit) => hit !== null).filter(isState);
+    for (const group of [parts.before, inner, parts.after]) {
+      const found = countryIn(
+        group.filter((hit) => !hit.foreign),
+        this.book,
+        phrase,
+        named,
+      );
+      if (found !== null) return found;
+    }
+    return null;
+  }
+}
