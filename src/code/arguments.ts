@@ -52,19 +52,37 @@ export class VerbArguments {
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
     const agent = prepositions.get('by') ?? [];
-    const objects = this.direct(index, 'obj');
+    const [given, objects] = this.objectsOf(index);
     const gap = this.relativeGap(index, objects);
     return {
       subject: passive ? this.animate(agent) : surface.heads,
       subjectBy: passive ? (agent.length > 0 ? 'by-agent of a passive' : 'passive without an agent') : surface.by,
       object: passive && objects.length === 0 ? surface.heads : objects.length > 0 ? objects : gap,
-      indirect: passive && objects.length > 0 ? surface.heads : this.direct(index, 'iobj'),
+      indirect: passive && objects.length > 0 ? surface.heads : given,
       possessor: [],
-      modifier: [],
+      modifier: this.beforeHyphen(index),
       prepositions,
       content: this.contentOf(index),
       passive,
     };
+  }
+
+  /// The indirect and the direct objects. Where the tree has two direct ones ("gave Kyiv howitzers"), the first is indirect.
+  private objectsOf(index: number): readonly [given: readonly number[], objects: readonly number[]] {
+    const indirect = this.direct(index, 'iobj');
+    const children = this.sentence.children(index).filter((child) => this.sentence.word(child).label === 'obj');
+    const [first, second] = children;
+    if (indirect.length > 0 || first === undefined || second === undefined)
+      return [indirect, this.direct(index, 'obj')];
+    return [this.antecedents(first, index), children.slice(1).flatMap((child) => this.antecedents(child, index))];
+  }
+
+  /// "Iran-backed", "rebel-held": the word that a hyphen joins to the participle.
+  private beforeHyphen(index: number): number[] {
+    const { sentence } = this;
+    if (index < 2 || sentence.word(index - 1).form !== '-') return [];
+    const before = sentence.word(index - 2);
+    return isNominal(before) || before.upos === 'ADJ' ? [index - 2] : [];
   }
 
   /// "by Tuesday" and "by shelling" are no agents.

@@ -1,13 +1,9 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
-import { prepositionOf, type VerbArguments } from './arguments.js';
-
-/// A stretch of words of a sentence, both ends included.
-export interface WordRange {
-  readonly first: number;
-  readonly last: number;
-}
+import { isSubjectLabel, prepositionOf, type VerbArguments } from './arguments.js';
+import type { WordRange } from './word-range.js';
+import { quotedRanges, sourceBeside } from './quoted-source.js';
 
 /// One "X says Y" inside a sentence. `content` may stand in several pieces around the cue.
 export interface Attribution {
@@ -20,6 +16,12 @@ export interface Attribution {
   readonly content: readonly WordRange[];
   /// The kind of saying: the group's name in `cues/attribution.yaml`.
   readonly group: string;
+}
+
+/// The head of the source's phrase, and the words that name it where these are not the phrase of the head.
+interface Teller {
+  readonly source: number | null;
+  readonly range: WordRange | null;
 }
 
 interface Table {
@@ -66,10 +68,11 @@ export class AttributionReader {
 
   of(sentence: Sentence, verbs: VerbArguments): Attribution[] {
     const out: Attribution[] = [];
+    const quoted = quotedRanges(sentence);
     for (let index = 0; index < sentence.words.length; index++) {
       const word = sentence.word(index);
       const lemma = word.lemma.toLowerCase();
-      if (word.upos === 'VERB') this.ofVerb(sentence, verbs, index, lemma, out);
+      if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
@@ -78,7 +81,14 @@ export class AttributionReader {
     return out;
   }
 
-  private ofVerb(sentence: Sentence, verbs: VerbArguments, index: number, lemma: string, out: Attribution[]): void {
+  private ofVerb(
+    sentence: Sentence,
+    verbs: VerbArguments,
+    quoted: readonly WordRange[],
+    index: number,
+    lemma: string,
+    out: Attribution[],
+  ): void {
     const groups = this.table.verbs.get(lemma);
     const brings = this.prepositions.get(lemma);
     if (groups === undefined && brings === undefined) return;
@@ -105,10 +115,41 @@ export class AttributionReader {
         if (brings.has(preposition)) for (const head of heads) content.push(clauseRange(sentence, head));
       }
     }
+    if (content.length === 0 && takes.has('quotation') && !inside(quoted, index))
+      content.push(...quoted.filter(isSpeech));
     if (content.length === 0) return;
+    const told = this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : []);
+    if (
+      told.source !== null &&
+      groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
+    )
+      return;
+    const cueRange = verbRange(sentence, index);
+    const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
+    this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking');
+  }
+
+  /// Who says it: the subject of the verb, as a relative pronoun where one stands there; beside a quotation the phrase next to
+  /// the verb where the tree names nobody outside of the quotation.
+  private tellerOf(
+    sentence: Sentence,
+    verbs: VerbArguments,
+    index: number,
+    content: readonly WordRange[],
+    quoted: readonly WordRange[],
+  ): Teller {
     const source = verbs.of(index).subject.find((head) => !inside(content, head)) ?? null;
-    if (source !== null && groups?.every((group) => this.isBarred(group, sentence.word(source).lemma)) === true) return;
-    this.add(sentence, out, source, index, verbRange(sentence, index), content, groups?.[0]?.name ?? 'talking');
+    const lost = source === null || (inside(quoted, source) && !inside(quoted, index));
+    const beside = lost && quoted.length > 0 && !inside(quoted, index) ? sourceBeside(sentence, index, quoted) : null;
+    if (beside !== null) return { source: topOf(sentence, beside), range: beside };
+    const pronoun = sentence
+      .children(index)
+      .find(
+        (child) =>
+          isSubjectLabel(sentence.word(child).label) &&
+          this.wordsOf('relative-pronoun').has(sentence.lemmas[child] ?? ''),
+      );
+    return { source, range: pronoun === undefined || source === null ? null : { first: pronoun, last: pronoun } };
   }
 
   private isBarred(group: AttributionGroup, source: string): boolean {
@@ -212,7 +253,7 @@ export class AttributionReader {
   private add(
     sentence: Sentence,
     out: Attribution[],
-    source: number | null,
+    teller: number | null | Teller,
     cue: number,
     cueRange: WordRange,
     content: readonly WordRange[],
@@ -223,7 +264,8 @@ export class AttributionReader {
       .map((piece) => trim(sentence, piece))
       .filter((piece) => piece.first <= piece.last);
     if (pieces.length === 0) return;
-    const phrase = source === null ? null : nounPhrase(sentence, source, this.wordsOf('time-noun'));
+    const { source, range } = typeof teller === 'object' && teller !== null ? teller : { source: teller, range: null };
+    const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, this.wordsOf('time-noun')));
     out.push({
       source,
       sourceRange: phrase === null ? null : { first: phrase.first, last: phrase.last },
@@ -250,6 +292,20 @@ function inside(ranges: readonly WordRange[], index: number): boolean {
 
 function isClausal(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => ['nsubj', 'nsubj:pass', 'cop'].includes(sentence.word(child).label));
+}
+
+/// Quotations of fewer words are words in quotation marks, not speech.
+function isSpeech(range: WordRange): boolean {
+  return range.last - range.first >= 3;
+}
+
+/// The word of a stretch that is governed from outside of it.
+function topOf(sentence: Sentence, range: WordRange): number {
+  for (let index = range.first; index <= range.last; index++) {
+    const word = sentence.word(index);
+    if (isNominal(word) && (word.head < range.first || word.head > range.last)) return index;
+  }
+  return range.last;
 }
 
 /// All words that a word governs, as one stretch.

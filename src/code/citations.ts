@@ -1,7 +1,8 @@
 import type { Segment } from '../annotation/document.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { covers, overlaps, type Span } from '../annotation/span.js';
-import type { Attribution, WordRange } from './attribution.js';
+import type { Attribution } from './attribution.js';
+import type { WordRange } from './word-range.js';
 import { findQuotations } from './quotations.js';
 
 /// An attribution of a document, in offsets of its text.

@@ -21,7 +21,7 @@ const FUTURE: Partial<Record<EventType, EventType>> = {
 /// and a future act becomes what PLOVER calls it. Returns the drafts that remain.
 export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontology: Ontology): Draft[] {
   const carriers = new Map<number, Draft>();
-  for (const draft of drafts) {
+  for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
     carriers.set(draft.anchor, draft);
     if (draft.support !== null && !carriers.has(draft.support)) carriers.set(draft.support, draft);
   }
@@ -80,8 +80,18 @@ function takeMode(outer: Draft, inner: Draft, ontology: Ontology): void {
     outer.mode = found.mode;
     outer.why['mode'] = `what is embedded is ${inner.type}`;
   }
-  if (found.cameo !== null && (outer.cameo === null || outer.cameo.slice(0, 2) === found.cameo.slice(0, 2)))
-    outer.cameo = found.cameo;
+  if (found.cameo !== null && isVaguer(outer.cameo, found.cameo)) outer.cameo = found.cameo;
+}
+
+/// Whether a code says less than another of the same root; a frame's own longer code stays.
+function isVaguer(own: string | null, other: string): boolean {
+  if (own === null) return true;
+  const meaning = own.replace(/0+$/, '');
+  return (
+    own.slice(0, 2) === other.slice(0, 2) &&
+    meaning.length <= other.length &&
+    (meaning.length < other.length || own.endsWith('0'))
+  );
 }
 
 function takeRoles(outer: Draft, inner: Draft): void {
@@ -109,8 +119,9 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
 /// A future act of cooperation is AGREE or CONCEDE; one that will not be done is REJECT.
 function announce(draft: Draft, ontology: Ontology): void {
   const { type, factuality } = draft;
-  if (type === null || (factuality.status !== 'planned' && factuality.status !== 'proposed')) return;
+  if (type === null || factuality.status === 'occurred' || factuality.status === 'ongoing') return;
   const refused = factuality.polarity === 'negative' && ontology.types[type].class.endsWith('cooperation');
+  if (!refused && factuality.status !== 'planned') return;
   const future = refused ? 'REJECT' : FUTURE[type];
   if (future === undefined || (factuality.polarity === 'negative' && !refused)) return;
   const found = contentOf(ontology.types[future].content, type, draft.mode);

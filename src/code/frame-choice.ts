@@ -7,6 +7,8 @@ import type { FrameHit } from './frame-index.js';
 export interface ClassTest {
   /// Whether the phrase of a head is of a class: one of `codebook/words`, or one that the program knows (`actor`, `state` …).
   isOf(sentence: Sentence, head: number, className: string): boolean;
+  /// Of "some of its troops" the troops.
+  meaningful(sentence: Sentence, head: number): number;
 }
 
 /// A frame that was not taken, and the condition that it failed: for `explain`.
@@ -64,7 +66,10 @@ function holds(
   if (condition.place === 'self') return condition.words.includes(sentence.word(hit.index).form.toLowerCase());
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
-  return heads.some((head) => fits(sentence, head, condition, classes));
+  return heads.some((head) => {
+    const inner = classes.meaningful(sentence, head);
+    return fits(sentence, head, condition, classes) || (inner !== head && fits(sentence, inner, condition, classes));
+  });
 }
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {

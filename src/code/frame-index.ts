@@ -44,6 +44,7 @@ export class FrameIndex {
   hits(sentence: Sentence, index: number): FrameHit[] {
     const word = sentence.word(index);
     const out: FrameHit[] = [];
+    if (word.label === 'aux' || word.label === 'aux:pass') return out;
     for (const kind of kindsOf(word.upos, word.xpos)) {
       const lemma = sentence.lemmas[index] ?? '';
       const form = sentence.forms[index] ?? '';
@@ -56,8 +57,10 @@ export class FrameIndex {
 
   private match(sentence: Sentence, index: number, entry: FrameEntry, out: FrameHit[]): void {
     const words = matchUnit(sentence, index, entry.unit);
-    if (words !== null && words.length === 1 && sentence.word(index).upos === 'PROPN' && !isHeadline(sentence)) return;
-    if (words !== null) out.push({ entry, index, words });
+    if (words === null) return;
+    if (words.length === 1 && sentence.word(index).upos === 'PROPN' && !isHeadline(sentence)) return;
+    if (entry.unit.kind === 'noun' && isModifier(sentence, index, words)) return;
+    out.push({ entry, index, words });
   }
 }
 
@@ -82,6 +85,12 @@ function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
     default:
       return NONE;
   }
+}
+
+/// "murder weapon", "ceasefire line": a noun before another noun tells of the other.
+function isModifier(sentence: Sentence, index: number, words: readonly number[]): boolean {
+  const { label, head } = sentence.word(index);
+  return label === 'compound' && head > index && !words.includes(head) && !isHeadline(sentence);
 }
 
 const HEADLINES = new WeakMap<Sentence, boolean>();

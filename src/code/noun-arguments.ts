@@ -60,6 +60,7 @@ export class NounArguments {
       [possessor, 'possessor of the noun'],
       [doers.filter((head) => head !== index), 'subject of the light verb'],
       [modifier, 'name before the noun'],
+      [this.predicated(index), 'subject of which the noun is told'],
     ]);
     return {
       subject,
@@ -74,6 +75,15 @@ export class NounArguments {
         .filter((child) => ['acl', 'ccomp', 'xcomp'].includes(sentence.word(child).label)),
       passive: false,
     };
+  }
+
+  /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.
+  private predicated(index: number): number[] {
+    const { sentence } = this;
+    const word = sentence.word(index);
+    if (word.label === 'appos') return conjuncts(sentence, word.head);
+    if (!sentence.children(index).some((child) => sentence.word(child).label === 'cop')) return [];
+    return [...this.verbs.surfaceSubject(index).heads];
   }
 
   /// Names and demonyms before the noun that name actors: "Russian airstrikes", "US-China talks", "Taliban attack".

@@ -101,6 +101,10 @@ export class PhraseClasses implements ClassTest {
     return this.classes.get(name) ?? new Set();
   }
 
+  meaningful(sentence: Sentence, head: number): number {
+    return meaningfulHead(sentence, head, this.words('quantifying'));
+  }
+
   isOf(sentence: Sentence, head: number, className: string): boolean {
     const known = this.classes.get(className);
     if (known !== undefined) {

@@ -43,13 +43,21 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];
   for (const hits of hitsByCarrier(sentence, tables.frames)) {
-    const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes);
-    if (choice.hit !== null) chosen.push(choice.hit);
-    refused.push(...choice.refused);
+    for (const kind of ['event', 'relation'] as const) {
+      const choice = chooseFrame(
+        sentence,
+        hits.filter((hit) => kindOf(hit) === kind),
+        argumentsOf,
+        verbs,
+        tables.classes,
+      );
+      if (choice.hit !== null) chosen.push(choice.hit);
+      refused.push(...choice.refused);
+    }
   }
   const drafts = withoutConsumed(chosen)
     .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables }))
-    .filter((draft) => draft !== null);
+    .filter((draft) => draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1);
   const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
   return { drafts: rankDrafts(sentence, [...told, ...claims], attributions), attributions, refused };
@@ -81,12 +89,25 @@ function withoutConsumed(hits: readonly FrameHit[]): FrameHit[] {
   const consumed = new Set<number>();
   for (const hit of hits)
     if (hit.words.length > 1) for (const word of hit.words) if (word !== hit.index) consumed.add(word);
-  return hits.filter((hit) => !consumed.has(hit.index) || hit.words.length > 1);
+  return hits.filter((hit) => {
+    if (consumed.has(hit.index) && hit.words.length === 1) return false;
+    return !hits.some(
+      (other) =>
+        kindOf(other) === kindOf(hit) &&
+        other.words.length > hit.words.length &&
+        hit.words.every((word) => other.words.includes(word)),
+    );
+  });
+}
+
+/// An event and a relation may be told by one word: "armed the rebels" helps them and allies with them.
+function kindOf(hit: FrameHit): 'event' | 'relation' {
+  return hit.entry.frame.type === null ? 'relation' : 'event';
 }
 
 /// "launched an attack" where both words have a frame of one type is one event, told by the noun.
 function withoutRepeats(drafts: readonly Draft[]): Draft[] {
-  const byAnchor = new Map(drafts.map((draft) => [draft.anchor, draft]));
+  const byAnchor = new Map(drafts.filter((draft) => draft.kind === 'event').map((draft) => [draft.anchor, draft]));
   const repeated = new Set<Draft>();
   for (const draft of drafts) {
     const verb = draft.support === null ? undefined : byAnchor.get(draft.support);
@@ -99,7 +120,7 @@ function withoutRepeats(drafts: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => !repeated.has(draft));
 }
 
-function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft | null {
+function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft {
   const { frame, unit } = hit.entry;
   const { roles, verbs, nouns, tables } = reading;
   const kind = unit.kind === 'noun' ? 'noun' : 'verb';

@@ -1,4 +1,5 @@
 import type { Sentence } from '../annotation/sentence.js';
+import { conjuncts } from '../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from './arguments.js';
 import type { FrameHit } from './frame-index.js';
 import type { NounArguments } from './noun-arguments.js';
@@ -12,29 +13,50 @@ export function argumentsOfUnit(
   nouns: NounArguments,
 ): Arguments {
   const carrier = carrierOf(sentence, hit);
-  const own = hit.entry.unit.kind === 'noun' ? nouns.of(carrier) : verbs.of(carrier);
+  const noun = isNoun(sentence, carrier);
+  const own = withAttached(sentence, noun ? nouns.of(carrier) : verbs.of(carrier), noun, nouns);
   if (hit.words.length === 1 && carrier === hit.index) return own;
   const inUnit = (head: number): boolean => hit.words.includes(head);
   const others = hit.words
     .filter((word) => word !== carrier)
     .map((word) => (isNoun(sentence, word) ? nouns.of(word) : verbs.of(word)));
-  const merged = (pick: (args: Arguments) => readonly number[], more: boolean): readonly number[] => {
-    const first = pick(own).filter((head) => !inUnit(head));
-    if (first.length > 0 || !more) return first;
-    return others.map((args) => pick(args).filter((head) => !inUnit(head))).find((heads) => heads.length > 0) ?? [];
-  };
+  const merged = (pick: (args: Arguments) => readonly number[]): readonly number[] =>
+    [own, ...others].map((args) => pick(args).filter((head) => !inUnit(head))).find((heads) => heads.length > 0) ?? [];
   const subject = own.subject.filter((head) => !inUnit(head));
+  const object = merged((args) => args.object);
   return {
     subject,
     subjectBy: own.subjectBy,
-    object: merged((args) => args.object, true),
-    indirect: merged((args) => args.indirect, true),
-    possessor: merged((args) => args.possessor, true).filter((head) => !subject.includes(head)),
-    modifier: merged((args) => args.modifier, true).filter((head) => !subject.includes(head)),
+    object: object.length > 0 ? object : broughtByParticle(sentence, hit),
+    indirect: merged((args) => args.indirect),
+    possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
+    modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
     prepositions: mergedPrepositions(own, others, inUnit),
-    content: merged((args) => args.content, true),
+    content: merged((args) => args.content),
     passive: own.passive,
   };
+}
+
+/// "exported electricity to India": what hangs on the object of a verb may belong to the verb. "of" and "in" seldom do.
+function withAttached(sentence: Sentence, args: Arguments, noun: boolean, nouns: NounArguments): Arguments {
+  if (noun || args.object.length === 0) return args;
+  const prepositions = new Map(args.prepositions);
+  for (const head of args.object) {
+    if (!isNoun(sentence, head)) continue;
+    for (const [preposition, heads] of nouns.of(head).prepositions) {
+      if (preposition !== 'of' && preposition !== 'in' && !prepositions.has(preposition))
+        prepositions.set(preposition, heads);
+    }
+  }
+  return prepositions.size === args.prepositions.size ? args : { ...args, prepositions };
+}
+
+/// "took in refugees", "called off a strike": a particle that the tree takes for a preposition brings in the object.
+function broughtByParticle(sentence: Sentence, hit: FrameHit): readonly number[] {
+  const last = Math.max(...hit.words);
+  const word = sentence.word(last);
+  if (word.label !== 'case' || hit.words.includes(word.head) || word.head < last) return [];
+  return conjuncts(sentence, word.head);
 }
 
 /// The word that carries the clause of a unit: of "is under investigation" the predicate, not the copula.

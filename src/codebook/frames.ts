@@ -118,7 +118,7 @@ function oneOf<T extends string>(node: YamlNode | null, allowed: readonly T[]): 
 
 function parseUnits(node: YamlNode | null, kind: UnitKind): LexicalUnit[] {
   if (node === null) return [];
-  return node.asStrings().map((text) => {
+  return node.asStrings().flatMap((text) => (text.includes('-') ? [text, text.replaceAll('-', ' ')] : [text])).map((text) => {
     const words = text.toLowerCase().trim().split(/\s+/);
     if (words[0] === undefined || words[0] === '') node.fail('an empty word', 'take it out');
     return { kind, words, anchor: anchorOf(words, kind) };

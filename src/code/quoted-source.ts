@@ -1,0 +1,65 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { WordRange } from './word-range.js';
+
+const OPEN = new Set(['“', '``', '«']);
+const CLOSE = new Set(['”', "''", '»']);
+/// What a name or noun phrase beside a verb of saying is made of.
+const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART']);
+
+/// The stretches of a sentence that stand in double quotation marks, without the marks. A mark that is not closed reaches to
+/// the end, one that was opened before reaches from the beginning.
+export function quotedRanges(sentence: Sentence): WordRange[] {
+  const out: WordRange[] = [];
+  let open: number | null = null;
+  sentence.words.forEach(({ form }, index) => {
+    const opens = OPEN.has(form) || (form === '"' && open === null);
+    if (opens) open = index + 1;
+    else if (CLOSE.has(form) || form === '"') {
+      out.push({ first: open ?? 0, last: index - 1 });
+      open = null;
+    }
+  });
+  if (open !== null) out.push({ first: open, last: sentence.words.length - 1 });
+  return out.filter((range) => range.first <= range.last);
+}
+
+/// The source that stands right behind or before a verb of saying beside a quotation ("…," **the mayor** said; said **the
+/// mayor**), for sentences whose tree has put it into the quotation. Null where no such phrase stands there.
+export function sourceBeside(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
+  return behind(sentence, cue, quoted) ?? before(sentence, cue, quoted);
+}
+
+function behind(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
+  let last = cue;
+  while (isNominalAt(sentence, last + 1, quoted) || isOf(sentence, last + 1, last > cue)) last++;
+  return named(sentence, { first: cue + 1, last });
+}
+
+function before(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
+  let end = cue - 1;
+  while (end >= 0 && ['AUX', 'ADV'].includes(sentence.word(end).upos)) end--;
+  let first = end + 1;
+  while (isNominalAt(sentence, first - 1, quoted) || isOf(sentence, first - 1, first <= end)) first--;
+  return named(sentence, { first, last: end });
+}
+
+function isNominalAt(sentence: Sentence, index: number, quoted: readonly WordRange[]): boolean {
+  const word = sentence.words[index];
+  return word !== undefined && NOMINAL.has(word.upos) && word.lemma !== 'to' && !within(quoted, index);
+}
+
+function isOf(sentence: Sentence, index: number, inside: boolean): boolean {
+  return inside && sentence.words[index]?.lemma === 'of';
+}
+
+function named(sentence: Sentence, range: WordRange): WordRange | null {
+  for (let index = range.first; index <= range.last; index++) {
+    if (['NOUN', 'PROPN', 'PRON'].includes(sentence.word(index).upos)) return range;
+  }
+  return null;
+}
+
+/// Whether a word stands in one of the ranges.
+export function within(ranges: readonly WordRange[], index: number): boolean {
+  return ranges.some((range) => range.first <= index && index <= range.last);
+}
