@@ -3,7 +3,6 @@ hidden layer, in several networks of other random beginnings whose scores are av
 same in plain TypeScript."""
 import collections
 import json
-import os
 import random
 import sys
 
@@ -16,7 +15,6 @@ from features import normalise, shape
 from treebank import conllu
 
 FORMAT = 1
-SHORT = set(json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'tokens.json'), encoding='utf-8'))['abbreviations'])
 BEFORE, AFTER = 6, 5          # tokens up to and after the possible end
 WIDTH = BEFORE + AFTER
 EMBED, HIDDEN, MIN_COUNT = 24, 48, 6
@@ -48,18 +46,7 @@ def documents(path):
         tokens[0][1] = True
         tokens[-1][2] = True
         doc += tokens
-    return [joined(d) for _, d in out]
-
-
-def joined(doc):
-    """With the last full stop in the abbreviation before it, as the tokeniser leaves it."""
-    out = []
-    for token in doc:
-        if out and token[0] == '.' and not token[1] and out[-1][0].lower() in SHORT:
-            out[-1] = [out[-1][0] + '.', out[-1][1], token[2], out[-1][3]]
-        else:
-            out.append(token)
-    return out
+    return [d for _, d in out]
 
 
 def length_class(form):
@@ -216,8 +203,8 @@ def train_one(train, ids, epochs, seed, dev):
     torch.manual_seed(seed)
     rng = random.Random(seed)
     net = Splitter(len(ids) + FIRST_WORD)
-    optimiser = torch.optim.Adam(net.parameters(), lr=4e-3)
-    batch, total, step = 512, None, 0
+    optimiser = torch.optim.Adam(net.parameters(), lr=2e-3)
+    batch, total, step = 256, None, 0
     for epoch in range(epochs):
         xs, ss, ys = [], [], []
         for d in train:
@@ -226,7 +213,7 @@ def train_one(train, ids, epochs, seed, dev):
                 ss.append(states(part))
                 ys.append(np.array([e for _, _, e in part], np.float32))
         x, s, y = np.concatenate(xs), np.concatenate(ss), np.concatenate(ys)
-        order = np.random.RandomState(seed * 100 + epoch).permutation(len(y))
+        order = np.random.RandomState(seed + epoch).permutation(len(y))
         total = total or epochs * (len(y) // batch)
         net.train()
         for i in range(0, len(y) - batch, batch):
@@ -235,7 +222,7 @@ def train_one(train, ids, epochs, seed, dev):
             rare = torch.rand(w.shape[:2]) < 0.04
             w[..., 0] = torch.where(rare & (w[..., 0] >= FIRST_WORD), torch.tensor(RARE), w[..., 0])
             loss = F.binary_cross_entropy_with_logits(net(w, torch.from_numpy(s[pick])), torch.from_numpy(y[pick]))
-            optimiser.param_groups[0]['lr'] = 4e-3 * max(0.0, 1 - step / total)
+            optimiser.param_groups[0]['lr'] = 3e-3 * max(0.0, 1 - step / total)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -245,7 +232,7 @@ def train_one(train, ids, epochs, seed, dev):
     return net
 
 
-def main(data, out, epochs=12, seeds=3):
+def main(data, out, epochs=14, seeds=1):
     torch.set_num_threads(1)
     ud = f'{data}/ud'
     ewt, gum = documents(f'{ud}/en_ewt-ud-train.conllu'), documents(f'{ud}/en_gum_by-train.conllu')

@@ -138,6 +138,7 @@ def main():
     parser.add_argument('--dropout', type=float, default=0.3)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=1)
+    parser.add_argument('--resume', help='weights of an earlier run to go on from')
     parser.add_argument('--check', type=int, default=4000)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -148,6 +149,8 @@ def main():
     keep = torch.tensor([1.0] + [0.9 - 0.4 / (1 + c / 5) for c in counts[1:]])
     encoder = Encoder(vocab)
     net = Network(len(counts), len(vocab['upos']), len(vocab['xpos']), len(vocab['labels']), len(vocab['names']), args.dropout)
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume))
     print(f'{len(train)} sentences, {len(counts)} words, {sum(p.numel() for p in net.parameters())} weights', flush=True)
     os.makedirs(args.out, exist_ok=True)
     json.dump(vocab, open(f'{args.out}/vocabulary.json', 'w'), ensure_ascii=False)

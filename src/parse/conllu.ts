@@ -34,7 +34,7 @@ function touches(text: string, sentence: Sentence, end: number): boolean {
 }
 
 /// A sentence of a CoNLL-U file: its lines as they stand, and which of them are words.
-export interface ConlluSentence {
+interface ConlluSentence {
   readonly lines: readonly string[];
   /// Indices of the lines that hold words, without ranges ("1-2") and empty nodes ("1.1").
   readonly words: readonly number[];

@@ -22,7 +22,7 @@ export const MODEL_FILES = {
 } as const;
 
 /// The format that this version reads; training/export.py writes it.
-export const MODEL_FORMAT = 1;
+const MODEL_FORMAT = 1;
 
 /// model/vocabulary.json: what the numbers going into and coming out of the network mean.
 export interface Vocabulary {

@@ -18,7 +18,7 @@ interface TokensFile {
 }
 
 /// A word that is two before certain words only, and the length of its first part.
-export interface RunOn {
+interface RunOn {
   readonly cut: number;
   readonly before: ReadonlySet<string>;
 }
