@@ -51,7 +51,7 @@ export class NounArguments {
         if (added.length > 0 && !prepositions.has(preposition)) prepositions.set(preposition, [...added]);
       }
     }
-    const by = prepositions.get('by') ?? [];
+    const by = prepositions.get('by') ?? this.agentBehind(prepositions.get('of') ?? []);
     const doers = support?.side === 'doer' ? (lent?.subject ?? []) : [];
     const receivers =
       support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? [])) : [];
@@ -75,6 +75,11 @@ export class NounArguments {
         .filter((child) => ['acl', 'ccomp', 'xcomp'].includes(sentence.word(child).label)),
       passive: false,
     };
+  }
+
+  /// "the shooting of a man by police": the tree may put "by" with the man.
+  private agentBehind(heads: readonly number[]): readonly number[] {
+    return heads.flatMap((head) => this.verbs.prepositionsOf(head).get('by') ?? []);
   }
 
   /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.

@@ -27,11 +27,18 @@ export class Lemmatiser {
     let lemma = this.known.get(key);
     if (lemma === undefined) {
       const plain = form.replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
-      lemma = this.table.get(xpos)?.get(plain.toLowerCase()) ?? regularLemma(plain, xpos, first);
+      lemma = this.listed(plain.toLowerCase(), xpos) ?? regularLemma(plain, xpos, first);
       if (this.known.size >= CACHE_LIMIT) this.known.clear();
       this.known.set(key, lemma);
     }
     return lemma;
+  }
+
+  /// What the table says; of plurals only where WordNet knows no singular: the treebanks keep "troops" and "supplies" as they are,
+  /// and take "bases" for those of "basis".
+  private listed(lower: string, xpos: string): string | undefined {
+    const lemma = this.table.get(xpos)?.get(lower);
+    return xpos === 'NNS' && wordnet.noun(lower) !== lower ? undefined : lemma;
   }
 }
 
@@ -47,14 +54,14 @@ export function regularLemma(form: string, xpos: string, first = false): string 
       return form[0] === lower[0] ? lemma : lemma.slice(0, 1).toUpperCase() + lemma.slice(1);
     }
     case 'NNS':
-      return wordnet.noun(lower);
+      return singular(lower);
     case 'VBD':
     case 'VBG':
     case 'VBN':
     case 'VBZ':
     case 'VBP':
     case 'MD':
-      return wordnet.verb(lower);
+      return infinitive(lower);
     case 'JJR':
     case 'JJS':
     case 'RBR':
@@ -67,4 +74,28 @@ export function regularLemma(form: string, xpos: string, first = false): string 
     default:
       return lower;
   }
+}
+
+/// WordNet knows few compounds ("airstrikes", "policemen") and has some plurals as words of their own ("troops").
+function singular(lower: string): string {
+  const found = wordnet.noun(lower);
+  if (found !== lower) return found;
+  if (lower.endsWith('men') && lower.length > 4) return `${lower.slice(0, -2)}an`;
+  if (lower.endsWith('ies') && lower.length > 4) return `${lower.slice(0, -3)}y`;
+  return lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower) && lower.length > 3 ? lower.slice(0, -1) : lower;
+}
+
+/// "staged" is of "stage", not "stag": a short verb would double its last letter.
+function infinitive(lower: string): string {
+  const found = wordnet.verb(lower);
+  if (found === lower && lower.endsWith('ied')) return `${lower.slice(0, -3)}y`;
+  const undoubled = lower === `${found}ed` || lower === `${found}ing`;
+  const doubles = /^[^aeiou]*[aeiou][bdfglmnprtv]$/.test(found);
+  return undoubled && doubles ? `${found}e` : found;
+}
+
+/// WordNet's lemma, or for a word that it does not know and leaves as it is ("jihadists", "tweeted"), the word without its
+/// ending.
+function unlessKnown(word: string, lemma: string, ending: RegExp): string {
+  return lemma === word && word.length > 4 ? word.replace(ending, '') : lemma;
 }
