@@ -26,6 +26,16 @@ for (const file of ['en_ewt-ud-train', 'en_gum_by-train']) {
   }
 }
 
+/// Contractions written without apostrophe, which the treebanks hardly have.
+const BARE: Record<string, Record<string, string>> = {
+  VBZ: { s: 'be' },
+  VBP: { m: 'be', re: 'be', ve: 'have' },
+  VB: { ve: 'have' },
+  MD: { ll: 'will', d: 'would' },
+  POS: { s: "'s" },
+  RB: { nt: 'not' },
+};
+
 const table: Record<string, Record<string, string>> = {};
 for (const [xpos, forms] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const entries: [string, string][] = [];
@@ -36,5 +46,6 @@ for (const [xpos, forms] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) {
   }
   if (entries.length > 0) table[xpos] = Object.fromEntries(entries);
 }
+for (const [xpos, lemmas] of Object.entries(BARE)) table[xpos] = { ...table[xpos], ...lemmas };
 const lines = Object.entries(table).map(([xpos, lemmas]) => `${JSON.stringify(xpos)}: ${JSON.stringify(lemmas)}`);
 writeFileSync(`${out}/lemmas.json`, `{\n"format": 1,\n"lemmas": {\n${lines.join(',\n')}\n}\n}\n`);

@@ -56,9 +56,12 @@ export function regularLemma(form: string, xpos: string, first = false): string 
     case 'NNS':
       return singular(lower);
     case 'VBD':
-    case 'VBG':
     case 'VBN':
+      return unlessKnown(lower, infinitive(lower), /(?<=[a-z][^aeiou])ed$/);
+    case 'VBG':
+      return unlessKnown(lower, infinitive(lower), /(?<=[a-z]{2})ing$/);
     case 'VBZ':
+      return unlessKnown(lower, infinitive(lower), /(?<=[^sui])s$/);
     case 'VBP':
     case 'MD':
       return infinitive(lower);
@@ -94,7 +97,7 @@ function infinitive(lower: string): string {
   return undoubled && doubles ? `${found}e` : found;
 }
 
-/// WordNet's lemma, or for a word that it does not know and leaves as it is ("jihadists", "tweeted"), the word without its
+/// WordNet's lemma, or for a word that it does not know and leaves as it is ("retweeted"), the word without its
 /// ending.
 function unlessKnown(word: string, lemma: string, ending: RegExp): string {
   return lemma === word && word.length > 4 ? word.replace(ending, '') : lemma;
