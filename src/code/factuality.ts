@@ -19,6 +19,8 @@ interface Draft {
 
 const CERTAINTIES: readonly Factuality['certainty'][] = ['certain', 'probable', 'possible'];
 const MAX_CLIMB = 12;
+/// Where an imperative may stand in the tree.
+const IMPERATIVE_PLACES: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
 
 /// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
 /// signatures stand in `codebook/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
@@ -30,6 +32,7 @@ export class FactualityReader {
   private readonly negations: ReadonlySet<string>;
   private readonly conditions: ReadonlySet<string>;
   private readonly purposes: ReadonlySet<string>;
+  private readonly times: ReadonlySet<string>;
   private readonly probable: ReadonlySet<string>;
   private readonly possible: ReadonlySet<string>;
   private readonly hedging: ReadonlySet<string>;
@@ -45,6 +48,7 @@ export class FactualityReader {
     this.negations = new Set(cues.negations);
     this.conditions = new Set(cues.conditions);
     this.purposes = new Set(cues.purposes);
+    this.times = new Set(cues.times);
     this.probable = new Set(cues.probable);
     this.possible = new Set(cues.possible);
     this.hedging = new Set(cues.hedgingAdjectives);
@@ -130,8 +134,22 @@ export class FactualityReader {
         }
       }
     }
+    if (this.isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
     if (modal?.status === 'hypothetical' && perfect) setFinal(draft, 'counterfactual', 'a conditional of the past');
     else if (progressive && !past && modal === null) setStatus(draft, 'ongoing', 'a progressive in the present');
+  }
+
+  /// A base form that nobody is the subject of and nothing brings in: "Stop the war".
+  private isImperative(sentence: Sentence, index: number): boolean {
+    const word = sentence.word(index);
+    if (word.xpos !== 'VB' || !IMPERATIVE_PLACES.has(word.label)) return false;
+    if (word.label === 'conj' && word.head >= 0 && sentence.word(word.head).xpos !== 'VB') return false;
+    return !sentence.children(index).some((child) => {
+      const { label, xpos } = sentence.word(child);
+      return (
+        label.startsWith('nsubj') || (label.startsWith('aux') && xpos === 'MD') || label === 'mark' || label === 'cop'
+      );
+    });
   }
 
   private negates(sentence: Sentence, index: number): boolean {
@@ -227,10 +245,22 @@ export class FactualityReader {
         this.isWouldHave(sentence, main.head < 0 ? sentence.word(index).head : sentence.word(index).head);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
+    else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
     else if (mark === 'without') {
       draft.negative = !draft.negative;
       draft.because.push('"without" negates');
     }
+  }
+
+  /// A clause of time is no more real than its main clause.
+  private sharedReality(sentence: Sentence, main: number, mark: string, draft: Draft): void {
+    const outer: Draft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+    this.own(sentence, main, outer);
+    setStatus(
+      draft,
+      outer.status === 'ongoing' ? 'occurred' : outer.status,
+      `"${mark}" beside what is ${outer.status}`,
+    );
   }
 
   private isWouldHave(sentence: Sentence, index: number): boolean {
@@ -247,7 +277,11 @@ export class FactualityReader {
   private markOf(sentence: Sentence, index: number): string | null {
     for (const child of sentence.children(index)) {
       const word = sentence.word(child);
-      if (word.label === 'mark' || (word.label === 'advmod' && this.conditions.has(word.lemma.toLowerCase())))
+      if (
+        word.label === 'mark' ||
+        (word.label === 'advmod' &&
+          (this.conditions.has(sentence.lemmas[child] ?? '') || this.times.has(sentence.lemmas[child] ?? '')))
+      )
         return word.lemma.toLowerCase();
     }
     return null;

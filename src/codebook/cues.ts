@@ -47,6 +47,8 @@ export interface Cues {
   readonly negations: readonly string[];
   readonly conditions: readonly string[];
   readonly purposes: readonly string[];
+  /// Words that bring in a clause of time.
+  readonly times: readonly string[];
   readonly probable: readonly string[];
   readonly possible: readonly string[];
   /// Verbs whose subject does the act that their object names.
@@ -73,6 +75,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     negations: list(fact, 'negations'),
     conditions: list(fact, 'conditions'),
     purposes: list(fact, 'purposes'),
+    times: list(fact, 'times'),
     probable: list(fact, 'probable'),
     possible: list(fact, 'possible'),
     doer: list(light, 'doer'),
