@@ -37,7 +37,13 @@ export interface SentenceTables {
 export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
-  const argumentsOf = (hit: FrameHit): Arguments => argumentsOfUnit(sentence, hit, verbs, nouns);
+  const known = new Map<string, Arguments>();
+  const argumentsOf = (hit: FrameHit): Arguments => {
+    const key = hit.words.join(' ');
+    let args = known.get(key);
+    if (args === undefined) known.set(key, (args = argumentsOfUnit(sentence, hit, verbs, nouns)));
+    return args;
+  };
   const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
   const attributions = tables.attribution.of(sentence, verbs);
   const refused: Refusal[] = [];
