@@ -67,7 +67,7 @@
         const letters = words(piece, 'data-r')
           .filter((token) => token.startsWith(number) && /^\d+$/.test(number) && token.slice(0, -1) === number)
           .map((token) => token.slice(-1));
-        const letter = [...'ckisqrapt'].find((each) => letters.includes(each));
+        const letter = [...'ckarptisq'].find((each) => letters.includes(each));
         if (letter === undefined) {
           before = '';
           continue;
@@ -99,7 +99,7 @@
     function go(number, follow = 'none') {
       choose(number, follow);
       const detail = details.find((each) => each.dataset.s === number);
-      if (detail) history.replaceState(null, '', `#${detail.id}`);
+      if (detail?.dataset.anchor) history.replaceState(null, '', `#${detail.dataset.anchor}`);
     }
 
     function close() {
@@ -289,7 +289,11 @@
     });
 
     filter();
-    return { doc, choose, numberOf: (/** @type {string} */ id) => details.find((each) => each.id === id)?.dataset.s };
+    return {
+      doc,
+      choose,
+      numberOf: (/** @type {string} */ id) => details.find((each) => each.dataset.anchor === id)?.dataset.s,
+    };
   }
 
   const views = all(document, '.doc').map(start);

@@ -22,8 +22,8 @@ interface Spot {
   readonly mentions: number;
 }
 
-const WIDTH = 640;
-const HEIGHT = 440;
+const WIDTH = 460;
+const HEIGHT = 330;
 /// Degrees around the middle of the places: less than the first shows nothing but sea, beyond the second the whole
 /// world is clearer.
 const NARROWEST = 5;
@@ -31,7 +31,7 @@ const WIDEST = 55;
 
 /// The places on a map: the region that holds them, and the world. Country borders are those of Natural Earth.
 export function renderMap(view: DocumentView): Markup {
-  const coarse = new CountryShapes(0.35);
+  const coarse = new CountryShapes(0.4);
   const spots = findSpots(view, coarse);
   if (spots.length === 0)
     return markup`<figure class="map empty"><figcaption>No places were found.</figcaption></figure>`;
@@ -107,8 +107,8 @@ function regionProjection([lon, lat]: [number, number], reach: number): GeoProje
 function worldProjection(): GeoProjection {
   return geoNaturalEarth1().fitExtent(
     [
-      [4, 40],
-      [WIDTH - 4, HEIGHT - 40],
+      [4, 30],
+      [WIDTH - 4, HEIGHT - 30],
     ],
     { type: 'Sphere' },
   );

@@ -31,9 +31,9 @@ interface Edge {
   readonly statements: readonly number[];
 }
 
-const WIDTH = 640;
-const HEIGHT = 440;
-const MOST_ACTORS = 36;
+const WIDTH = 460;
+const HEIGHT = 330;
+const MOST_ACTORS = 28;
 const TICKS = 400;
 /// Width of a letter of the labels, in units of the picture.
 const LETTER = 6.1;
@@ -136,7 +136,7 @@ function chooseNodes(view: DocumentView, edges: readonly Pair[]): { nodes: Node[
   );
   const nodes = ranked.slice(0, MOST_ACTORS).map(([actor, statements]): Node => {
     const name = shorten(clean(view.record.actors[actor]?.name ?? ''));
-    const radius = 5 + Math.sqrt(statements) * 2.4;
+    const radius = 3.5 + Math.sqrt(statements) * 2;
     return { actor, name, radius, half: Math.max(radius, (name.length * LETTER) / 2) };
   });
   return { nodes, left: ranked.length - nodes.length };
@@ -155,8 +155,8 @@ function shorten(name: string): string {
 function layOut(nodes: Node[], edges: readonly Edge[]): void {
   const links = edges.map(({ source, target }) => ({ source, target }));
   const simulation = forceSimulation(nodes)
-    .force('link', forceLink(links).distance(105).strength(0.5))
-    .force('charge', forceManyBody().strength(-330))
+    .force('link', forceLink(links).distance(80).strength(0.5))
+    .force('charge', forceManyBody().strength(-240))
     .force('x', forceX(0).strength(0.06))
     .force('y', forceY(0).strength(0.11))
     .force('center', forceCenter(0, 0))
@@ -199,10 +199,11 @@ function fit(nodes: readonly Node[]): void {
   const right = Math.max(...nodes.map((node) => (node.x ?? 0) + node.half));
   const top = Math.min(...nodes.map((node) => (node.y ?? 0) - node.radius));
   const bottom = Math.max(...nodes.map((node) => (node.y ?? 0) + node.radius + 16));
-  const scale = Math.min(1.4, (WIDTH - 20) / (right - left), (HEIGHT - 20) / (bottom - top));
+  const across = Math.min(1.6, (WIDTH - 16) / (right - left));
+  const down = Math.min(1.6, (HEIGHT - 16) / (bottom - top));
   for (const node of nodes) {
-    node.x = WIDTH / 2 + ((node.x ?? 0) - (left + right) / 2) * scale;
-    node.y = HEIGHT / 2 + ((node.y ?? 0) - (top + bottom) / 2) * scale;
+    node.x = WIDTH / 2 + ((node.x ?? 0) - (left + right) / 2) * across;
+    node.y = HEIGHT / 2 + ((node.y ?? 0) - (top + bottom) / 2) * down;
     confine(node);
   }
 }
@@ -216,7 +217,7 @@ function renderEdge(view: DocumentView, edge: Edge, all: readonly Edge[]): Marku
   const { source, target } = edge;
   const beside = all.filter((other) => joins(other, source, target));
   // Edges between the same two actors are fanned out, each bent to its own side.
-  const bend = (beside.indexOf(edge) - (beside.length - 1) / 2) * 26 * (source.actor < target.actor ? 1 : -1);
+  const bend = (beside.indexOf(edge) - (beside.length - 1) / 2) * 22 * (source.actor < target.actor ? 1 : -1);
   const [x1, y1, x2, y2] = [source.x ?? 0, source.y ?? 0, target.x ?? 0, target.y ?? 0];
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [cx, cy] = [(x1 + x2) / 2 - ((y2 - y1) / length) * bend, (y1 + y2) / 2 + ((x2 - x1) / length) * bend];

@@ -132,10 +132,18 @@ function renderRow(view: DocumentView, statement: StatementRecord, number: numbe
     <td data-v="${what ?? 'zz'}">${deed}</td>
     <td>${fillers(wording.fillers(statement.recipient))}</td>
     <td>${wording.where(statement)}</td>
-    <td data-v="${order}" class="date">${wording.when(statement)}</td>
+    <td data-v="${order}" class="date">${dates(wording.when(statement))}</td>
     <td><span class="${plain(statement) ? 'plain' : 'state'}">${state}</span></td>
     <td>${chain(view, statement)}</td>
   </tr>`;
+}
+
+/// Dates that break only between them.
+function dates(when: string): Content {
+  return join(
+    when.split(' – ').map((date) => markup`<span>${date}</span>`),
+    ' – ',
+  );
 }
 
 function fillers(words: readonly string[]): Content {
@@ -210,7 +218,7 @@ function renderDetail(view: DocumentView, statement: StatementRecord, number: nu
   const others = Object.entries(why).filter(([field]) => !told.has(field));
   const shown = rows.filter(([, , value, reason]) => !blank(value) || Boolean(reason));
   const links = view.record.links.filter(({ from, to }) => from === statement.id || to === statement.id);
-  return markup`<article id="${view.anchor(number)}" class="detail k-${named}" data-s="${number}" hidden>
+  return markup`<article data-anchor="${view.anchor(number)}" class="detail k-${named}" data-s="${number}" hidden>
     <h3>
       <span class="n">${view.label(number)}</span> ${wording.what(statement) ?? 'claim'}
       <small>${CLASSES[named].name} · ${Math.round(statement.confidence * 100)} % sure</small>
@@ -263,7 +271,7 @@ function quantities(view: DocumentView, { quantities: list }: StatementRecord): 
     .map((each) => {
       const words = view.wording.phrase(each);
       const value = `${each.value} ${clean(each.unit ?? '')}`.trim();
-      return words === value ? words : `${words}: ${value}`;
+      return words === value || words === String(each.value) ? value : `${words}: ${value}`;
     })
     .join('; ');
 }

@@ -193,6 +193,7 @@ function renderPiece(view: DocumentView, piece: SpanRecord, marks: readonly Mark
     return markup`<a
       class="${shown} cue"
       href="#${view.anchor(first)}"
+      ${cue.start === piece.start && cue.number === first && markup` id="${view.anchor(first)}"`}
       ${attributes}${starts.length > 0 ? markup` data-n="${starts.join(' ')}"` : markup` tabindex="-1"`}
       >${words}</a
     >`;
