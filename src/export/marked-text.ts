@@ -15,7 +15,7 @@ export class MarkedText {
 
   /// The words of a span.
   slice(span: SpanRecord): string {
-    return this.text.slice(this.unit(span.start), this.unit(Math.max(span.start, span.end)));
+    return this.text.slice(this.unit(span.start), Math.max(this.unit(span.start), this.unit(span.end)));
   }
 
   /// The words of a span in one line, without the blanks around them.

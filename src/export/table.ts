@@ -73,10 +73,14 @@ function narrowColumns(wording: Wording, paint: Palette): Column[] {
 
 function sides(wording: Wording, paint: Palette): Column[] {
   return [
-    { title: 'Who', share: 18, cell: (each) => paint.bold(wording.role(each.actor)) || paint.dim('–') },
+    { title: 'Who', share: 18, cell: (each) => filled(wording.role(each.actor), paint.bold, paint) },
     { title: 'Did what', share: 18, cell: (each) => deed(each, wording, paint) },
-    { title: 'To whom', share: 18, cell: (each) => wording.role(each.recipient) || paint.dim('–') },
+    { title: 'To whom', share: 18, cell: (each) => filled(wording.role(each.recipient), String, paint) },
   ];
+}
+
+function filled(words: string, style: (words: string) => string, paint: Palette): string {
+  return words === '' ? paint.dim('–') : style(words);
 }
 
 function deed(statement: StatementRecord, wording: Wording, paint: Palette): string {

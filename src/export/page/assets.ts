@@ -238,6 +238,10 @@ export const STYLE = [
   '.page h1 .s:not(.k-claim):not(.on) {',
   '  background: none;',
   '}',
+  '.page h1 .cue[data-n]::before {',
+  '  font-size: 11px;',
+  '  vertical-align: 1.1em;',
+  '}',
   '.page h1 .cue {',
   '  border-bottom-width: 3px;',
   '}',
@@ -974,7 +978,7 @@ export const STYLE = [
   '}',
   '',
 ].join('\n');
-export const STYLE_HASH = 'sha256-w+gB7tAyGPqDS8IcbT95/1SRpKaPpUKNVGx1Q4FqJ/c=';
+export const STYLE_HASH = 'sha256-/rMgNGnHdPwTXsn9EooohGxKF3t9nCcwpqa9iJoSbPM=';
 export const SCRIPT = [
   '// @ts-check',
   "'use strict';",

@@ -200,7 +200,7 @@ function fit(nodes: readonly Node[]): void {
   const top = Math.min(...nodes.map((node) => (node.y ?? 0) - node.radius));
   const bottom = Math.max(...nodes.map((node) => (node.y ?? 0) + node.radius + 16));
   const across = Math.min(1.6, (WIDTH - 16) / (right - left));
-  const down = Math.min(1.6, (HEIGHT - 16) / (bottom - top));
+  const down = Math.min(2.2, (HEIGHT - 16) / (bottom - top));
   for (const node of nodes) {
     node.x = WIDTH / 2 + ((node.x ?? 0) - (left + right) / 2) * across;
     node.y = HEIGHT / 2 + ((node.y ?? 0) - (top + bottom) / 2) * down;

@@ -78,7 +78,7 @@ function renderFilters(view: DocumentView, claims: number): Markup {
         )}
     </select>
     <select name="status" aria-label="Status">
-      <option value="">Whether or not</option>
+      <option value="">Any status</option>
       ${states.map((state) => markup`<option value="${state}">${state}</option>`)}
     </select>
     <select name="actor" aria-label="Actor">

@@ -1,6 +1,6 @@
 import type { SegmentRecord, SpanRecord, StatementRecord } from '../../annotation/record.js';
 import { statementClass } from '../event-class.js';
-import { clean, Wording } from '../wording.js';
+import { clean, type Wording } from '../wording.js';
 import { markup, join, type Content, type Markup } from './markup.js';
 import type { DocumentView } from './view.js';
 
