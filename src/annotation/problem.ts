@@ -66,11 +66,6 @@ export const PROBLEMS = {
     message: '{input}: the text looks like {language}, not English, and was stored but not coded',
     remedy: 'use --language en if it is English after all',
   },
-  'date-unknown': {
-    severity: 'warning',
-    message: '{input}: no publication date, so words like "yesterday" are not resolved',
-    remedy: 'give --published YYYY-MM-DD',
-  },
   'date-invalid': {
     severity: 'warning',
     message: '{input}: "{value}" is no date that can be read',

@@ -10,7 +10,7 @@ import type { Network, Scores } from './network.js';
 import { Splitter } from './splitter.js';
 import { readTokenRules } from './token-rules.js';
 import { Tokeniser } from './tokenise.js';
-import type { Token } from './tokenise.js';
+import type { Token } from './token.js';
 import { isTree, spanningTree } from './tree.js';
 
 /// A stretch of text to parse.

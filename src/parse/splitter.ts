@@ -1,4 +1,4 @@
-import type { Token } from './tokenise.js';
+import type { Token } from './token.js';
 import { WindowNetwork } from './window-network.js';
 
 const OPENING = new Set(['(', '[', '{', '\u201c', '\u00ab']);

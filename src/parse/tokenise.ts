@@ -1,17 +1,8 @@
 import type { Span } from '../annotation/span.js';
 import { Chunk } from './chunk.js';
+import type { Gap, Token } from './token.js';
 import { BLANK, CHUNK, matchEnd } from './token-patterns.js';
 import type { TokenRules } from './token-rules.js';
-
-/// What stands before a token: nothing, blanks, a line break.
-export type Gap = 0 | 1 | 2;
-
-/// A token as it is written; `parts` are its words where it holds several ("don't": "do", "n't").
-export interface Token extends Span {
-  readonly form: string;
-  readonly gap: Gap;
-  readonly parts: readonly Span[] | null;
-}
 
 const LINE_BREAK = /\r\n?|[\n\u0085\u2028\u2029]/g;
 

@@ -1,6 +1,6 @@
 import { normalise, shapeOf } from './features.js';
 import { MODEL_FILES, readModelFile } from './model-files.js';
-import type { Token } from './tokenise.js';
+import type { Token } from './token.js';
 
 interface Weights {
   readonly scale: number;
