@@ -52,7 +52,8 @@ export class VerbArguments {
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
     const agent = prepositions.get('by') ?? [];
-    const [given, objects] = this.objectsOf(index);
+    const [given, own] = this.objectsOf(index);
+    const objects = own.length > 0 || passive ? own : this.sharedObject(index);
     const gap = this.relativeGap(index, objects);
     return {
       subject: passive ? this.animate(agent) : surface.heads,
@@ -106,6 +107,27 @@ export class VerbArguments {
     return (
       word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
     );
+  }
+
+  /// "arrested and beat **the students**": verbs that follow one another share the object, with whichever it stands.
+  private sharedObject(index: number): number[] {
+    const { sentence } = this;
+    const { label, head, upos } = sentence.word(index);
+    if (upos !== 'VERB') return [];
+    const next = sentence.children(index).find((child) => sentence.word(child).label === 'conj');
+    if (next !== undefined && this.follows(index, next)) return this.of(next).object.filter((object) => object > next);
+    return label === 'conj' && this.follows(head, index)
+      ? this.direct(head, 'obj').filter((object) => object > index)
+      : [];
+  }
+
+  /// Whether only "and", commas and adverbs stand between two verbs in the active.
+  private follows(first: number, second: number): boolean {
+    const verb = this.sentence.word(second);
+    if (verb.upos !== 'VERB' || second < first || this.isPassive(second, 0)) return false;
+    return this.sentence.words
+      .slice(first + 1, second)
+      .every(({ upos, label }) => upos === 'CCONJ' || upos === 'PUNCT' || upos === 'ADV' || label === 'conj');
   }
 
   private hasOwnSubject(index: number): boolean {
@@ -289,7 +311,9 @@ export function prepositionOf(sentence: Sentence, head: number): string | null {
       .children(child)
       .filter((c) => sentence.word(c).label === 'fixed')
       .map((c) => sentence.word(c).lemma.toLowerCase());
-    return [word.lemma.toLowerCase(), ...rest].join('-');
+    // "according to", "following": a participle that stands as a preposition keeps its form.
+    const first = word.xpos.startsWith('VB') ? word.form : word.lemma;
+    return [first.toLowerCase(), ...rest].join('-');
   }
   return null;
 }

@@ -72,7 +72,9 @@ export class AttributionReader {
     for (let index = 0; index < sentence.words.length; index++) {
       const word = sentence.word(index);
       const lemma = word.lemma.toLowerCase();
-      if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
+      if (word.xpos === 'VBN' && this.table.adjectives.has(word.form.toLowerCase()))
+        this.ofAdjective(sentence, verbs, index, word.form.toLowerCase(), out);
+      else if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
@@ -96,11 +98,16 @@ export class AttributionReader {
     const content: WordRange[] = [];
     for (const child of sentence.children(index)) {
       const dependent = sentence.word(child);
-      if (dependent.label === 'ccomp' && takes.has('clause')) content.push(clauseRange(sentence, child));
+      if ((dependent.label === 'ccomp' || dependent.label === 'csubj:pass') && takes.has('clause'))
+        content.push(clauseRange(sentence, child));
       else if (dependent.label === 'parataxis' && takes.has('quotation') && this.isQuoted(sentence, index, child))
         content.push(clauseRange(sentence, child));
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
         content.push(clauseRange(sentence, child));
+    }
+    if (content.length === 0 && takes.has('clause')) {
+      const told = toldThat(sentence, index);
+      if (told !== null) content.push(clauseRange(sentence, told));
     }
     const word = sentence.word(index);
     if (content.length === 0 && takes.has('quotation') && word.label === 'parataxis' && word.head >= 0) {
@@ -284,6 +291,23 @@ function byWord(
   const map = new Map<string, readonly AttributionGroup[]>();
   for (const group of groups) for (const word of wordsOf(group)) map.set(word, [...(map.get(word) ?? []), group]);
   return map;
+}
+
+/// "told reporters that …": the clause that the tree has hung on the one who is told.
+function toldThat(sentence: Sentence, verb: number): number | null {
+  for (const object of sentence.children(verb)) {
+    const { label } = sentence.word(object);
+    if ((label !== 'iobj' && label !== 'obj') || object < verb) continue;
+    const clause = sentence.children(object).find((child) => {
+      const word = sentence.word(child);
+      if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;
+      return sentence
+        .children(child)
+        .some((mark) => sentence.word(mark).label === 'mark' && sentence.word(mark).lemma === 'that');
+    });
+    if (clause !== undefined) return clause;
+  }
+  return null;
 }
 
 function inside(ranges: readonly WordRange[], index: number): boolean {

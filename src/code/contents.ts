@@ -34,8 +34,13 @@ export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontol
       embedded.add(inner);
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
+      if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
       if (SWALLOWS.has(outer.type)) swallowed.add(inner);
     }
+  }
+  for (const outer of drafts) {
+    if (outer.type === 'SANCTION')
+      for (const inner of cutOff(sentence, outer, carriers, ontology)) swallowed.add(inner);
   }
   for (const draft of drafts) lendRecipient(sentence, draft, drafts);
   const rest = drafts.filter((draft) => !swallowed.has(draft));
@@ -57,6 +62,15 @@ function contentsOf(sentence: Sentence, outer: Draft, carriers: ReadonlyMap<numb
     }
   }
   return out;
+}
+
+/// "suspended talks", "ended its aid": the cooperation that a sanction cuts is no event beside it.
+function cutOff(sentence: Sentence, outer: Draft, carriers: ReadonlyMap<number, Draft>, ontology: Ontology): Draft[] {
+  return [...outer.words, ...outer.args.object.flatMap((head) => conjuncts(sentence, head))]
+    .map((head) => carriers.get(head))
+    .filter((inner) => inner !== undefined)
+    .filter((inner) => inner !== outer && inner.type !== null)
+    .filter(({ type }) => type !== null && ontology.types[type].class.endsWith('cooperation'));
 }
 
 /// As `conjuncts`, for clauses too: "agreed to meet and to sign".
@@ -101,6 +115,16 @@ function takeRoles(outer: Draft, inner: Draft): void {
   if (heads.length === 0) return;
   outer.recipient = heads;
   outer.why['recipient'] = `from the embedded ${inner.type ?? 'act'}`;
+}
+
+/// "called on Iran to free them": what the tree takes for a purpose is asked of the one who is called on.
+function passOn(sentence: Sentence, outer: Draft, inner: Draft): void {
+  const word = sentence.word(inner.anchor);
+  if (word.label !== 'advcl' || word.xpos !== 'VB' || outer.recipient.length === 0) return;
+  if (inner.actor.some((head) => !outer.actor.includes(head))) return;
+  inner.actor = outer.recipient;
+  inner.why['actor'] = 'the one who is asked';
+  if (inner.factuality.status === 'planned') inner.factuality = { ...inner.factuality, status: 'demanded' };
 }
 
 /// "carried out strikes, killing ten fighters": what the strikes did tells whom they hit.

@@ -64,9 +64,6 @@ export class FactualityReader {
       this.embedding(sentence, support, this.objects, draft);
       this.own(sentence, support, draft);
       at = support;
-    } else if (this.isArgument(sentence, index)) {
-      const governor = sentence.word(index).head;
-      this.embedding(sentence, governor, this.objects, draft);
     }
     for (let climb = 0; climb < MAX_CLIMB; climb++) {
       const next = this.outward(sentence, at, draft);
@@ -83,11 +80,6 @@ export class FactualityReader {
       status: draft.status,
       because: draft.because,
     };
-  }
-
-  private isArgument(sentence: Sentence, index: number): boolean {
-    const word = sentence.word(index);
-    return word.upos === 'NOUN' && ['obj', 'obl', 'nsubj:pass', 'nmod'].includes(word.label) && word.head >= 0;
   }
 
   /// Negation, modals, aspect and adverbs that stand with a word itself.
@@ -125,7 +117,10 @@ export class FactualityReader {
       ) {
         draft.negative = !draft.negative;
         draft.because.push(`a negation before "${dependent.form}"`);
-      } else if (dependent.label === 'amod' && this.hedging.has(lemma)) {
+      } else if (
+        dependent.label === 'amod' &&
+        (this.hedging.has(lemma) || this.hedging.has(dependent.form.toLowerCase()))
+      ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
         if (this.hasNegativeDeterminer(sentence, child)) {
@@ -162,7 +157,9 @@ export class FactualityReader {
     return sentence
       .children(index)
       .some(
-        (child) => sentence.word(child).label === 'det' && this.negations.has(sentence.word(child).lemma.toLowerCase()),
+        (child) =>
+          ['det', 'cc:preconj'].includes(sentence.word(child).label) &&
+          this.negations.has(sentence.word(child).lemma.toLowerCase()),
       );
   }
 
@@ -246,9 +243,9 @@ export class FactualityReader {
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
-    else if (mark === 'without') {
+    else if (mark === 'from' && this.hasPatient(sentence, sentence.word(index).head)) {
       draft.negative = !draft.negative;
-      draft.because.push('"without" negates');
+      draft.because.push('"from" after an object negates');
     }
   }
 
@@ -261,6 +258,11 @@ export class FactualityReader {
       outer.status === 'ongoing' ? 'occurred' : outer.status,
       `"${mark}" beside what is ${outer.status}`,
     );
+  }
+
+  /// Whether someone stands in a clause to whom its verb is done: "kept **them** from leaving".
+  private hasPatient(sentence: Sentence, index: number): boolean {
+    return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));
   }
 
   private isWouldHave(sentence: Sentence, index: number): boolean {
@@ -277,12 +279,13 @@ export class FactualityReader {
   private markOf(sentence: Sentence, index: number): string | null {
     for (const child of sentence.children(index)) {
       const word = sentence.word(child);
-      if (
+      const brings =
         word.label === 'mark' ||
         (word.label === 'advmod' &&
-          (this.conditions.has(sentence.lemmas[child] ?? '') || this.times.has(sentence.lemmas[child] ?? '')))
-      )
-        return word.lemma.toLowerCase();
+          (this.conditions.has(sentence.lemmas[child] ?? '') || this.times.has(sentence.lemmas[child] ?? '')));
+      if (!brings) continue;
+      const fixed = sentence.children(child).filter((other) => sentence.word(other).label === 'fixed');
+      return [child, ...fixed].map((part) => sentence.lemmas[part] ?? '').join(' ');
     }
     return null;
   }
@@ -333,15 +336,25 @@ export class FactualityReader {
         .map((child) => sentence.word(child))
         .filter((word) => word.label.startsWith('aux') || word.label === 'cop'),
     ];
-    return words.some(
-      (word) => word.xpos === 'VBZ' || word.xpos === 'VBD' || word.xpos === 'VBP' || word.xpos === 'MD',
-    );
+    if (words.some((word) => word.xpos === 'VBZ' || word.xpos === 'VBD' || word.xpos === 'MD')) return true;
+    return words.some((word) => word.xpos === 'VBP') && !this.isSubjunctive(sentence, index);
   }
 
+  /// "that the army attack": the plain form with a subject of one tells what is wanted, whatever tag the model gave it.
+  private isSubjunctive(sentence: Sentence, index: number): boolean {
+    const children = sentence.children(index);
+    if (children.some((child) => sentence.word(child).label.startsWith('aux'))) return false;
+    const subject = children.find((child) => sentence.word(child).label.startsWith('nsubj'));
+    if (subject === undefined) return false;
+    const joined = sentence.children(subject).some((child) => sentence.word(child).label === 'conj');
+    return !joined && ['NN', 'NNP'].includes(sentence.word(subject).xpos);
+  }
+
+  /// "Why did they attack?" takes the attack for granted; only a question for yes or no asks whether.
   private isInverted(sentence: Sentence, root: number): boolean {
+    if (sentence.children(root).some((child) => sentence.word(child).xpos.startsWith('W'))) return false;
     return sentence.children(root).some((child) => {
       const word = sentence.word(child);
-      if (word.xpos.startsWith('W')) return false;
       return (
         word.label.startsWith('aux') &&
         sentence.children(root).some((other) => sentence.word(other).label.startsWith('nsubj') && other > child)

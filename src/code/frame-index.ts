@@ -148,7 +148,9 @@ function says(sentence: Sentence, index: number, wanted: string): boolean {
 function forward(sentence: Sentence, from: number, wanted: string, gap: number): number | null {
   for (let i = from + 1; i <= from + 1 + gap && i < sentence.words.length; i++) {
     if (says(sentence, i, wanted)) return i;
-    const { form } = sentence.word(i);
+    const { form, label, xpos, head } = sentence.word(i);
+    // A unit does not reach into an adverbial clause: "goes on until the rebels free them" goes not free.
+    if (label === 'mark' && xpos === 'IN' && sentence.words[head]?.label === 'advcl') return null;
     if (form === ',' || form === ';' || form === ':' || form === '(') return null;
   }
   return null;

@@ -48,6 +48,8 @@ export class NounArguments {
     if (lent !== null) {
       for (const [preposition, heads] of lent.prepositions) {
         const added = heads.filter((head) => head !== index);
+        // Who condemned the attack did not attack: the agent of a verb that lends nothing is not that of the noun.
+        if (preposition === 'by' && support?.side === 'none') continue;
         if (added.length > 0 && !prepositions.has(preposition)) prepositions.set(preposition, [...added]);
       }
     }

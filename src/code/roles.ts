@@ -31,7 +31,8 @@ export class RoleFiller {
 
   /// The one who acts: the first place that is filled.
   doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
-    const found = this.places(hit, args, places)[0];
+    // "Russian airstrikes": only the one who acts is named by an adjective.
+    const found = this.places(hit, args, places, true)[0];
     if (found === undefined) return NOBODY;
     const by = found.by === 'subject' ? args.subjectBy : `"${found.by}"`;
     const heads = found.heads.flatMap((head) => {
@@ -60,11 +61,13 @@ export class RoleFiller {
     return first === undefined ? NOBODY : { heads: this.whole(first.heads), by: first.by };
   }
 
-  /// The places that are filled, in the frame's order.
-  private places(hit: FrameHit, args: Arguments, places: readonly string[]): Filled[] {
+  /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
+  private places(hit: FrameHit, args: Arguments, places: readonly string[], adjectives = false): Filled[] {
+    const may = (head: number): boolean =>
+      this.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.isActor(head));
     return places
       .map((place) => ({
-        heads: [...new Set(headsAt(args, place, this.verbs, hit.index))].filter((head) => this.mayFill(head, hit)),
+        heads: [...new Set(headsAt(args, place, this.verbs, hit.index))].filter(may),
         by: place,
       }))
       .filter(({ heads }) => heads.length > 0);

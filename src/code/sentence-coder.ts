@@ -37,15 +37,15 @@ export interface SentenceTables {
 export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
-  const known = new Map<string, Arguments>();
+  const ofOneWord = new Map<number, Arguments>();
   const argumentsOf = (hit: FrameHit): Arguments => {
-    const key = hit.words.join(' ');
-    let args = known.get(key);
-    if (args === undefined) known.set(key, (args = argumentsOfUnit(sentence, hit, verbs, nouns)));
-    return args;
+    if (hit.words.length > 1) return argumentsOfUnit(sentence, hit, verbs, nouns);
+    let known = ofOneWord.get(hit.index);
+    if (known === undefined) ofOneWord.set(hit.index, (known = argumentsOfUnit(sentence, hit, verbs, nouns)));
+    return known;
   };
   const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
-  const attributions = tables.attribution.of(sentence, verbs);
+  const cited = tables.attribution.of(sentence, verbs);
   const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];
   for (const hits of hitsByCarrier(sentence, tables.frames)) {
@@ -64,6 +64,13 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   const drafts = withoutConsumed(chosen)
     .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables }))
     .filter((draft) => draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1);
+  // "attacked the camp" says nothing of it in words, though the same verb may.
+  const deeds = new Set(
+    drafts
+      .filter(({ type }) => type !== null && tables.codebook.ontology.types[type].class.startsWith('material'))
+      .map(({ anchor }) => anchor),
+  );
+  const attributions = cited.filter(({ cue }) => !deeds.has(cue));
   const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
   return { drafts: rankDrafts(sentence, [...told, ...claims], attributions), attributions, refused };

@@ -56,6 +56,10 @@ function broughtByParticle(sentence: Sentence, hit: FrameHit): readonly number[]
   const last = Math.max(...hit.words);
   const word = sentence.word(last);
   if (word.label !== 'case' || hit.words.includes(word.head) || word.head < last) return [];
+  // "call on", "look into": what the frame itself reads behind the preposition is no object.
+  const { actor, recipient, when, unless } = hit.entry.frame;
+  const read = [...actor.verb, ...recipient.verb, ...[...when, ...unless].map(({ place }) => place)];
+  if (read.includes(word.lemma.toLowerCase())) return [];
   return conjuncts(sentence, word.head);
 }
 
