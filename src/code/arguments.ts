@@ -28,6 +28,13 @@ const NO_SUBJECT: Subject = { heads: [], by: 'no subject' };
 const MAX_DEPTH = 12;
 const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
 
+/// The word classes that reading arguments takes.
+export interface ArgumentWords {
+  readonly relativePronouns: ReadonlySet<string>;
+  /// Nouns that act also without an article: "arrested by police".
+  readonly bareAgents: ReadonlySet<string>;
+}
+
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
 /// participles are undone here, so that frames only speak of who does what to whom.
 export class VerbArguments {
@@ -35,7 +42,7 @@ export class VerbArguments {
 
   constructor(
     readonly sentence: Sentence,
-    private readonly relativePronouns: ReadonlySet<string>,
+    private readonly words: ArgumentWords,
   ) {}
 
   of(index: number): Arguments {
@@ -86,9 +93,16 @@ export class VerbArguments {
     return isNominal(before) || before.upos === 'ADJ' ? [index - 2] : [];
   }
 
-  /// "by Tuesday" and "by shelling" are no agents.
+  /// "by shelling" and "by force" are no agents: a bare noun tells the means.
   private animate(heads: readonly number[]): readonly number[] {
-    return heads.filter((head) => isNominal(this.sentence.word(head)));
+    return heads.filter((head) => {
+      const word = this.sentence.word(head);
+      if (!isNominal(word)) return false;
+      const bare = this.sentence
+        .children(head)
+        .every((child) => ['case', 'punct'].includes(this.sentence.word(child).label));
+      return !(word.xpos === 'NN' && bare) || this.words.bareAgents.has(this.sentence.lemmas[head] ?? '');
+    });
   }
 
   private isPassive(index: number, depth: number): boolean {
@@ -236,7 +250,11 @@ export class VerbArguments {
   private antecedents(index: number, verb: number): number[] {
     const { sentence } = this;
     const word = sentence.word(index);
-    if (word.upos === 'PRON' && this.relativePronouns.has(word.lemma.toLowerCase()) && word.xpos.startsWith('W')) {
+    if (
+      word.upos === 'PRON' &&
+      this.words.relativePronouns.has(word.lemma.toLowerCase()) &&
+      word.xpos.startsWith('W')
+    ) {
       const clause = this.relativeClauseAbove(verb);
       if (clause !== null) return conjuncts(sentence, clause);
     }
@@ -261,7 +279,7 @@ export class VerbArguments {
     if (word.label !== 'acl:relcl' || objects.length > 0) return [];
     const subjects = this.sentence.children(index).filter((child) => isSubjectLabel(this.sentence.word(child).label));
     const ownSubject = subjects.some(
-      (child) => !this.relativePronouns.has(this.sentence.word(child).lemma.toLowerCase()),
+      (child) => !this.words.relativePronouns.has(this.sentence.word(child).lemma.toLowerCase()),
     );
     const adverb = this.sentence
       .children(index)

@@ -1,7 +1,7 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
-import { isSubjectLabel, prepositionOf, type VerbArguments } from './arguments.js';
+import { isSubjectLabel, type VerbArguments } from './arguments.js';
 import type { WordRange } from './word-range.js';
 import { quotedRanges, sourceBeside } from './quoted-source.js';
 
@@ -36,7 +36,7 @@ export class AttributionReader {
   private readonly table: Table;
   private readonly prepositions = new Map<string, ReadonlySet<string>>();
   private readonly hedges: ReadonlySet<string>;
-  private readonly sourcePhrases: ReadonlySet<string>;
+  private readonly sourcePhrases: readonly (readonly string[])[];
 
   constructor(
     cues: Cues,
@@ -54,7 +54,7 @@ export class AttributionReader {
       }
     }
     this.hedges = new Set(cues.hedges);
-    this.sourcePhrases = new Set(cues.sourcePhrases.map((phrase) => phrase.replaceAll(' ', '-')));
+    this.sourcePhrases = cues.sourcePhrases.map((phrase) => phrase.split(' '));
   }
 
   /// Whether a word says that someone says (used to leave it out of the claims).
@@ -241,11 +241,8 @@ export class AttributionReader {
       (!word.label.startsWith('obl') && !word.label.startsWith('nmod') && word.label !== 'parataxis')
     )
       return;
-    const preposition = prepositionOf(sentence, index);
-    if (preposition === null || !this.sourcePhrases.has(preposition)) return;
-    const cue = sentence.children(index).find((child) => sentence.word(child).label === 'case');
-    if (cue === undefined) return;
-    const range = { first: cue, last: Math.max(cue, ...sentence.children(cue)) };
+    const range = this.sourcePhraseBefore(sentence, index);
+    if (range === null) return;
     const whole = clauseRange(sentence, index);
     let top = word.head;
     while (isNominal(sentence.word(top)) && sentence.word(top).head >= 0 && !isClausal(sentence, top))
@@ -254,7 +251,22 @@ export class AttributionReader {
       first: Math.min(range.first, whole.first),
       last: whole.last,
     });
-    if (content.length > 0) this.add(sentence, out, index, cue, range, content, 'saying');
+    if (content.length > 0) this.add(sentence, out, index, range.first, range, content, 'saying');
+  }
+
+  /// The words "according to", "in the words of" right before the phrase of a head, or null.
+  private sourcePhraseBefore(sentence: Sentence, head: number): WordRange | null {
+    const marker = sentence.children(head).findLast((child) => child < head && sentence.word(child).label === 'case');
+    if (marker === undefined) return null;
+    const last = Math.max(
+      marker,
+      ...sentence.children(marker).filter((child) => sentence.word(child).label === 'fixed'),
+    );
+    for (const phrase of this.sourcePhrases) {
+      const first = last - phrase.length + 1;
+      if (first >= 0 && phrase.every((word, offset) => sentence.forms[first + offset] === word)) return { first, last };
+    }
+    return null;
   }
 
   private add(

@@ -57,6 +57,7 @@ export class DocumentCoder {
       attribution: new AttributionReader(codebook.cues, (name) => classes.words(name)),
       light: { doer: new Set(codebook.cues.doer), receiver: new Set(codebook.cues.receiver) },
       classes,
+      argumentWords: { relativePronouns: classes.words('relative-pronoun'), bareAgents: classes.words('bare-agent') },
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
     this.phraseWords = {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { Codebook } from '../codebook/codebook.js';
-import { VerbArguments, type Arguments } from './arguments.js';
+import { VerbArguments, type ArgumentWords, type Arguments } from './arguments.js';
 import { clauseRange, type Attribution, type AttributionReader } from './attribution.js';
 import { readClaims } from './claims.js';
 import { confidenceOf } from './confidence.js';
@@ -30,12 +30,13 @@ export interface SentenceTables {
   readonly attribution: AttributionReader;
   readonly light: LightVerbs;
   readonly classes: PhraseClasses;
+  readonly argumentWords: ArgumentWords;
 }
 
 /// Codes one sentence: frames are matched on its words, their roles read off the tree, and what embeds what decides type,
 /// mode and status.
 export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
-  const verbs = new VerbArguments(sentence, tables.classes.words('relative-pronoun'));
+  const verbs = new VerbArguments(sentence, tables.argumentWords);
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
   const ofOneWord = new Map<number, Arguments>();
   const argumentsOf = (hit: FrameHit): Arguments => {
@@ -62,7 +63,7 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
     }
   }
   const drafts = withoutConsumed(chosen)
-    .map((hit) => draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables }))
+    .flatMap((hit) => withSecond(draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables })))
     .filter((draft) => draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1);
   // "attacked the camp" says nothing of it in words, though the same verb may.
   const deeds = new Set(
@@ -167,6 +168,12 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
       ...(recipient.heads.length > 0 ? { recipient: recipient.by } : {}),
     },
   };
+}
+
+/// A frame may tell a second event with the same roles.
+function withSecond(draft: Draft): Draft[] {
+  const also = draft.frame?.also ?? null;
+  return also === null ? [draft] : [draft, { ...draft, ...also, why: { ...draft.why } }];
 }
 
 function supportOf(nouns: NounArguments, index: number): number | null {

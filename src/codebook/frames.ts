@@ -30,6 +30,12 @@ export interface FrameExample {
   readonly line: number;
 }
 
+export interface SecondEvent {
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly cameo: string | null;
+}
+
 /// One sense family of the codebook, see docs/codebook.md.
 export interface Frame {
   /// "frames/assault.yaml#bomb"
@@ -47,6 +53,8 @@ export interface Frame {
   readonly instrument: readonly string[];
   readonly when: readonly Condition[];
   readonly unless: readonly Condition[];
+  /// A second event that the same words tell: a prison sentence is a conviction and an arrest.
+  readonly also: SecondEvent | null;
   readonly examples: readonly FrameExample[];
   readonly counterexamples: readonly FrameExample[];
 }
@@ -62,7 +70,7 @@ export const RELATION_KINDS: readonly RelationKind[] = [
 
 const FRAME_KEYS = [
   'gloss', 'verbs', 'nouns', 'adjectives', 'mode', 'cameo', 'contexts', 'actor', 'recipient', 'instrument',
-  'when', 'unless', 'verb', 'noun', 'examples', 'counterexamples',
+  'when', 'unless', 'verb', 'noun', 'examples', 'counterexamples', 'also',
 ]; // prettier-ignore
 
 /// Prepositions inside a unit of several words: what follows them is not what carries a noun.
@@ -104,6 +112,7 @@ function parseFrame(file: string, name: string, node: YamlNode, type: EventType 
     instrument: node.get('instrument')?.asStrings() ?? [],
     when: parseConditions(node.get('when')),
     unless: parseConditions(node.get('unless')),
+    also: parseSecond(node.get('also')),
     examples: parseExamples(node.get('examples')),
     counterexamples: parseExamples(node.get('counterexamples')),
   };
@@ -152,6 +161,13 @@ function parseConditions(node: YamlNode | null): Condition[] {
       filled,
     };
   });
+}
+
+function parseSecond(node: YamlNode | null): SecondEvent | null {
+  if (node === null) return null;
+  node.only(['type', 'mode', 'cameo']);
+  const type = oneOf(node.get('type'), EVENT_TYPES) ?? node.fail('the second event has no type', 'add "type:"');
+  return { type, mode: node.get('mode')?.asString() ?? null, cameo: node.get('cameo')?.asString() ?? null };
 }
 
 function parseExamples(node: YamlNode | null): FrameExample[] {
