@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../annotation/record.js';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './page/assets.js';
-import { renderMap } from './page/map.js';
+import { renderMap, renderWorldGround } from './page/map.js';
 import { dataBlock, join, markup, trusted, type Content, type Markup } from './page/markup.js';
 import { renderNetwork } from './page/network.js';
 import { renderDetails, renderStatements } from './page/statements.js';
@@ -34,6 +34,7 @@ export function renderHtml(records: DocumentRecord | readonly DocumentRecord[]):
           <style>${trusted(STYLE)}</style>
         </head>
         <body>
+          ${list.some(({ places }) => places.length > 0) && renderWorldGround()}
           ${several && renderIndex(views)}
           ${join(
             views.map((view, index) => renderDocument(view, index, several)),

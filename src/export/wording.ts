@@ -30,7 +30,7 @@ const STATUSES: Readonly<Record<Status, readonly [affirmed: string, negated: str
   planned: ['planned', 'ruled out'],
   proposed: ['proposed', 'advised against'],
   demanded: ['demanded', 'demanded that not'],
-  hypothetical: ['if, or would', 'would not'],
+  hypothetical: ['hypothetical', 'hypothetical, negated'],
   counterfactual: ['did not happen (would have)', 'would not have happened'],
 };
 
@@ -219,9 +219,11 @@ export class Wording {
       `${count(record.statements.length, 'statement')}: ${kinds}`,
       count(record.actors.length, 'actor'),
       count(record.places.length, 'place'),
-      count(comments, 'comment'),
-      count(record.warnings.length, 'warning'),
-    ].join(' · ');
+      comments === 0 ? '' : count(comments, 'comment'),
+      record.warnings.length === 0 ? '' : count(record.warnings.length, 'warning'),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
   }
 }
 
@@ -249,6 +251,8 @@ function calendarUnit(from: string, to: string): string | null {
   return next.getUTCDate() === 1 ? month : null;
 }
 
-function hedged(word: string, { certainty }: StatementRecord): string {
+function hedged(word: string, { certainty, status }: StatementRecord): string {
+  // What is only supposed is not made less sure by a "may".
+  if (status === 'hypothetical' || status === 'counterfactual') return word;
   return certainty === 'certain' ? word : certainty === 'probable' ? `probably ${word}` : `possibly ${word}`;
 }

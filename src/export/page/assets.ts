@@ -380,6 +380,7 @@ export const STYLE = [
   '  --k-rule: var(--claim);',
   '}',
   '.page .cue {',
+  '  scroll-margin: 28vh 0 50vh;',
   '  color: inherit;',
   '  text-decoration: none;',
   '  border-bottom: 2px var(--k-style) var(--k-rule);',
@@ -798,6 +799,11 @@ export const STYLE = [
   '.spot.picked text {',
   '  font-weight: 600;',
   '}',
+  '.ground {',
+  '  position: absolute;',
+  '  width: 0;',
+  '  height: 0;',
+  '}',
   '.sea {',
   '  fill: var(--sea);',
   '}',
@@ -812,6 +818,8 @@ export const STYLE = [
   '}',
   '.country {',
   '  fill: var(--land-picked);',
+  '  stroke: var(--border);',
+  '  stroke-width: 0.9;',
   '}',
   '.country.picked {',
   '  fill: var(--state);',
@@ -978,7 +986,7 @@ export const STYLE = [
   '}',
   '',
 ].join('\n');
-export const STYLE_HASH = 'sha256-/rMgNGnHdPwTXsn9EooohGxKF3t9nCcwpqa9iJoSbPM=';
+export const STYLE_HASH = 'sha256-buXOKND3dItOyLT9m3Wb+TWeCToCb3QNKqClOd/968s=';
 export const SCRIPT = [
   '// @ts-check',
   "'use strict';",

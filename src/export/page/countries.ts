@@ -13,7 +13,7 @@ export class CountryShapes {
   private readonly areas: readonly Area[];
 
   /// `tolerance`: degrees that may be left out along a line.
-  constructor(tolerance: number) {
+  constructor(private readonly tolerance: number) {
     this.topology = thinned(world(), tolerance);
     const countries = this.topology.objects['countries'];
     this.areas =
@@ -23,7 +23,7 @@ export class CountryShapes {
   }
 
   land(): MultiPolygon {
-    return whole(merge(this.topology, [...this.areas]));
+    return whole(merge(this.topology, [...this.areas]), this.tolerance);
   }
 
   /// Borders between countries; coasts and the antimeridian, where some countries are cut, are not among them.
@@ -35,7 +35,7 @@ export class CountryShapes {
   country(code: string): MultiPolygon | null {
     const area = this.areas.find(({ id }) => id === code);
     if (area === undefined) return null;
-    return whole(merge(this.topology, [area]));
+    return whole(merge(this.topology, [area]), this.tolerance);
   }
 }
 
@@ -72,12 +72,16 @@ function thinned(topology: Topology, tolerance: number): Topology {
   };
 }
 
-/// Without the islands that thinning left no area to, some of which it may have turned inside out.
-function whole(area: MultiPolygon): MultiPolygon {
+/// Without the islands too small to be seen, and those that thinning turned inside out, which would cover the globe.
+function whole(area: MultiPolygon, tolerance: number): MultiPolygon {
+  const smallest = (tolerance * Math.PI) / 180 / 2;
   return {
     type: 'MultiPolygon',
     coordinates: area.coordinates
       .map((rings) => rings.filter((ring) => ring.length > 3))
-      .filter((rings) => rings.length > 0 && geoArea({ type: 'Polygon', coordinates: rings }) < 2 * Math.PI),
+      .filter((rings) => {
+        const size = rings.length === 0 ? 0 : geoArea({ type: 'Polygon', coordinates: rings });
+        return size > smallest * smallest && size < 2 * Math.PI;
+      }),
   };
 }

@@ -29,14 +29,41 @@ const HEIGHT = 330;
 const NARROWEST = 5;
 const WIDEST = 55;
 
+/// Degrees that may be left out of the world map, half a pixel of it.
+const WORLD_TOLERANCE = 0.5;
+
+let coarseShapes: CountryShapes | null = null;
+
+function coarse(): CountryShapes {
+  coarseShapes ??= new CountryShapes(WORLD_TOLERANCE);
+  return coarseShapes;
+}
+
+/// What all world maps of a page share: sea, grid, land and borders, drawn once and used by each.
+export function renderWorldGround(): Markup {
+  return markup`<svg class="ground" aria-hidden="true"><defs>
+    <g id="ground">${ground(worldProjection(), coarse(), 'world', 30)}</g>
+  </defs></svg>`;
+}
+
+function ground(projection: GeoProjection, shapes: CountryShapes, kind: 'region' | 'world', step: number): Markup {
+  const path = geoPath(projection).digits(1);
+  const sea = kind === 'world' ? path({ type: 'Sphere' }) : `M0 0H${WIDTH}V${HEIGHT}H0Z`;
+  return markup`<path class="sea" d="${sea}" />
+    <path class="graticule" d="${path(geoGraticule().step([step, step])())}" />
+    <path class="land" d="${path(shapes.land())}" />
+    <path class="borders" d="${path(shapes.borders())}" />`;
+}
+
 /// The places on a map: the region that holds them, and the world. Country borders are those of Natural Earth.
 export function renderMap(view: DocumentView): Markup {
-  const coarse = new CountryShapes(0.4);
-  const spots = findSpots(view, coarse);
+  const spots = findSpots(view, coarse());
   if (spots.length === 0)
     return markup`<figure class="map empty"><figcaption>No places were found.</figcaption></figure>`;
   const left = view.record.places.length - spots.length;
-  const [middle, reach] = extent(spots);
+  const acting = spots.filter(({ statements }) => statements.length > 0);
+  // A country named in passing need not widen the picture: it stands on the world map.
+  const [middle, reach] = extent(acting.length > 1 ? acting : spots);
   const region =
     reach <= WIDEST
       ? drawing(
@@ -48,7 +75,7 @@ export function renderMap(view: DocumentView): Markup {
           reach < 20 ? 5 : 10,
         )
       : null;
-  const world = drawing(view, spots, worldProjection(), coarse, 'world', 30);
+  const world = drawing(view, spots, worldProjection(), coarse(), 'world', 30);
   return markup`<figure class="map">
     <figcaption>
       <b>Places</b>
@@ -124,20 +151,16 @@ function drawing(
 ): Markup {
   const path = geoPath(projection).digits(1);
   const draw = (geometry: Parameters<typeof path>[0]) => path(geometry) ?? '';
-  const shaded = new Set(spots.filter(({ precision }) => precision === 'country').map(({ country }) => country));
-  const countries = [...shaded].flatMap((code) => {
-    const shape = code === null ? null : shapes.country(code);
-    if (shape === null) return [];
-    const number = spots.find((spot) => spot.precision === 'country' && spot.country === code)?.place ?? 0;
-    return [markup`<path class="country" data-place="${number}" d="${draw(shape)}" />`];
+  // A country is shaded where a statement says that it happened somewhere in it.
+  const countries = spots.flatMap(({ precision, country, statements, place }) => {
+    const shape = precision === 'country' && country !== null && statements.length > 0 ? shapes.country(country) : null;
+    const line = shape === null ? '' : draw(shape);
+    return line === '' ? [] : [markup`<path class="country" data-place="${place}" d="${line}" />`];
   });
   const placed = placeLabels(spots, projection);
   return markup`<svg class="${kind}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Map of places, ${kind}">
-    <path class="sea" d="${kind === 'world' ? draw({ type: 'Sphere' }) : `M0 0H${WIDTH}V${HEIGHT}H0Z`}" />
-    <path class="graticule" d="${draw(geoGraticule().step([step, step])())}" />
-    <path class="land" d="${draw(shapes.land())}" />
+    ${kind === 'world' ? markup`<use href="#ground" />` : ground(projection, shapes, kind, step)}
     ${countries}
-    <path class="borders" d="${draw(shapes.borders())}" />
     ${join(
       placed.map((spot) => renderSpot(view, spot)),
       '\n',

@@ -34,6 +34,8 @@ interface Edge {
 const WIDTH = 460;
 const HEIGHT = 330;
 const MOST_ACTORS = 28;
+/// With so many actors that have a partner, those without are left to the filter.
+const ENOUGH_PARTNERS = 10;
 const TICKS = 400;
 /// Width of a letter of the labels, in units of the picture.
 const LETTER = 6.1;
@@ -134,7 +136,8 @@ function chooseNodes(view: DocumentView, edges: readonly Pair[]): { nodes: Node[
   const ranked = [...weight].sort(
     ([a, wa], [b, wb]) => Number(partners.has(b)) - Number(partners.has(a)) || wb - wa || a - b,
   );
-  const nodes = ranked.slice(0, MOST_ACTORS).map(([actor, statements]): Node => {
+  const room = partners.size < ENOUGH_PARTNERS ? MOST_ACTORS : Math.min(partners.size, MOST_ACTORS);
+  const nodes = ranked.slice(0, room).map(([actor, statements]): Node => {
     const name = shorten(clean(view.record.actors[actor]?.name ?? ''));
     const radius = 3.5 + Math.sqrt(statements) * 2;
     return { actor, name, radius, half: Math.max(radius, (name.length * LETTER) / 2) };
