@@ -164,6 +164,9 @@ class BookResolver implements ActorResolver {
     if (by === 'name') return stateItself(entry, 0.95);
     if (by === 'seat') return stateItself(entry, 0.85);
     if (by === 'capital') return stateItself(entry, 0.6);
+    // "Russian airstrikes": the adjective alone stands for the state, "the Russians" for its people.
+    const { label, upos } = phrase.sentence.word(phrase.head);
+    if (upos === 'ADJ' && (label === 'amod' || label === 'compound')) return stateItself(entry, 0.7);
     const sector = 'CVL';
     const name = nominalName(phrase, parts);
     return {
