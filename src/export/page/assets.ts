@@ -41,7 +41,7 @@ export const STYLE = [
   "  --serif: 'Iowan Old Style', Charter, 'Source Serif 4', 'Noto Serif', Georgia, 'Liberation Serif', serif;",
   '  color-scheme: light dark;',
   '}',
-  '@media (prefers-color-scheme: dark) {',
+  '@media screen and (prefers-color-scheme: dark) {',
   '  :root {',
   '    --paper: #16181b;',
   '    --panel: #1c1f23;',
@@ -986,7 +986,7 @@ export const STYLE = [
   '}',
   '',
 ].join('\n');
-export const STYLE_HASH = 'sha256-buXOKND3dItOyLT9m3Wb+TWeCToCb3QNKqClOd/968s=';
+export const STYLE_HASH = 'sha256-qXYRAqXzc44geSeFpl7/wVzj5i/En8bAMBipJhnSGHM=';
 export const SCRIPT = [
   '// @ts-check',
   "'use strict';",
