@@ -40,6 +40,7 @@ export function registerCode(program: Command, report: Report): void {
   withInputs(program.command('explain'))
     .description('code one page and say of every statement why it was coded so')
     .argument('<input>', 'a file, or - for standard input')
+    .option('--claims', 'explain claims too')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (input: string, options: CodeOptions) => report(await code([input], options, 'explain')));
 }
@@ -127,7 +128,7 @@ class Writer {
       case 'table':
         return renderTable(record, { ...style, claims: this.options.claims ?? false });
       case 'explain':
-        return renderExplain(record, style);
+        return renderExplain(record, { ...style, claims: this.options.claims ?? false });
       default:
         return renderJsonl(record);
     }
