@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { DocumentRecord } from '../annotation/record.js';
 import { renderExplain } from '../export/explain.js';
@@ -47,10 +47,23 @@ export function registerCode(program: Command, report: Report): void {
 
 function withInputs(command: Command): Command {
   return command
-    .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it')
+    .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it', asDay)
     .option('--language <code>', 'language of the inputs, in place of detection')
-    .option('--max-bytes <bytes>', 'largest input that is read', (value) => Number.parseInt(value, 10))
+    .option('--max-bytes <bytes>', 'largest input that is read', asCount)
     .option('--codebook <folder>', 'a codebook in place of the built-in one');
+}
+
+function asDay(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value)) {
+    throw new InvalidArgumentError('Write a day as YYYY-MM-DD.');
+  }
+  return value;
+}
+
+function asCount(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Write a number of bytes, such as 50000000.');
+  return Number(value);
 }
 
 type Format = 'table' | 'jsonl' | 'html' | 'explain';

@@ -143,12 +143,16 @@ describe('exit status', () => {
     expect(records(out)[0]?.text).toBe(GOOD);
   });
 
-  it.each([[['code']], [['code', '--format', 'parquet', 'a.txt']], [['no-such-command']], [[]]])(
-    'is 2 for wrong usage: %j',
-    async (args) => {
-      const { status, err } = await herodotus(args);
-      expect(status).toBe(2);
-      expect(err).not.toBe('');
-    },
-  );
+  it.each([
+    [['code']],
+    [['code', '--format', 'parquet', 'a.txt']],
+    [['code', '--published', '2020-02-30', 'a.txt']],
+    [['code', '--max-bytes', 'many', 'a.txt']],
+    [['no-such-command']],
+    [[]],
+  ])('is 2 for wrong usage: %j', async (args) => {
+    const { status, err } = await herodotus(args);
+    expect(status).toBe(2);
+    expect(err).not.toBe('');
+  });
 });
