@@ -130,7 +130,12 @@ export class FactualityReader {
       }
     }
     if (this.isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
-    if (modal?.status === 'hypothetical' && perfect) setFinal(draft, 'counterfactual', 'a conditional of the past');
+    if (modal !== null && perfect)
+      setFinal(
+        draft,
+        modal.perfect,
+        modal.perfect === 'counterfactual' ? 'a conditional of the past' : 'a modal of the past',
+      );
     else if (progressive && !past && modal === null) setStatus(draft, 'ongoing', 'a progressive in the present');
   }
 

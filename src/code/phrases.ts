@@ -53,6 +53,18 @@ export class Phrases {
     return sibling === undefined ? phrase : { ...phrase, first: this.phrase(sibling).first };
   }
 
+  /// Whether a head names an actor before a noun of action: "Russian airstrikes", not "an official inquiry".
+  namesActor(head: number): boolean {
+    const match = this.actor(head);
+    if (match === null) return false;
+    return (
+      this.sentence.word(head).upos !== 'ADJ' ||
+      match.kind === 'state' ||
+      match.kind === 'organisation' ||
+      match.kind === 'group'
+    );
+  }
+
   /// Whether a head is a pronoun for a person.
   isPersonal(head: number): boolean {
     const word = this.sentence.word(head);

@@ -37,7 +37,7 @@ export interface SentenceTables {
 /// mode and status.
 export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.argumentWords);
-  const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.actor(head) !== null);
+  const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const ofOneWord = new Map<number, Arguments>();
   const argumentsOf = (hit: FrameHit): Arguments => {
     if (hit.words.length > 1) return argumentsOfUnit(sentence, hit, verbs, nouns);

@@ -32,6 +32,8 @@ export interface Signature {
 export interface Modal {
   readonly status: Status;
   readonly certainty: 'probable' | 'possible' | null;
+  /// The status with "have"; "would have attacked" is counterfactual.
+  readonly perfect: Status;
 }
 
 /// The words of saying, of factuality and of lending support, from `codebook/cues`.
@@ -121,7 +123,13 @@ function parseSignature(name: string, node: YamlNode): Signature {
 }
 
 function parseModal(node: YamlNode): Modal {
-  return { status: parseStatus(node), certainty: parseCertainty(node) };
+  node.only(['status', 'certainty', 'perfect']);
+  const perfect = node.get('perfect')?.asString();
+  return {
+    status: parseStatus(node),
+    certainty: parseCertainty(node),
+    perfect: STATUSES.find((value) => value === perfect) ?? 'counterfactual',
+  };
 }
 
 function parseStatus(node: YamlNode): Status {
