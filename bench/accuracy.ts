@@ -48,7 +48,7 @@ if (!existsSync(SHARED)) {
   console.log('../shared is not here: the corpora that these figures are measured on lie there.');
 } else {
   for (const task of TASKS) scoreTask(task);
-  for (const bank of ['en_ewt', 'en_gum_by']) scoreTrees(bank);
+  for (const bank of ['en_ewt-ud', 'en_gum_by']) scoreTrees(bank);
 }
 
 function scoreTask({ name, gold, input, show }: Task): void {
@@ -85,7 +85,7 @@ function code(input: string, out: string): void {
 }
 
 function scoreTrees(bank: string): void {
-  const gold = join(SHARED, 'data', 'ud', `${bank}-ud-dev.conllu`);
+  const gold = join(SHARED, 'data', 'ud', `${bank}-dev.conllu`);
   const out = join(folder, `${bank}.conllu`);
   writeFileSync(out, parse(['--conllu', gold]));
   print(`${bank}, gold tokens`, execFileSync('python3', [CONLLU, gold, out], { encoding: 'utf8' }), [

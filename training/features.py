@@ -7,6 +7,9 @@ AFFIXES = 7  # prefixes of 1, 2, 3 and suffixes of 1, 2, 3, 4 UTF-16 units
 SHAPES = 64
 UNKNOWN = 0
 
+# Addresses of people and pages are no words: they stay out of the vocabularies.
+ADDRESS = re.compile(r'.@.|https?:|www\.|mailto:|\w\.(com|org|net|gov|edu|mx)\b')
+
 QUOTES = str.maketrans({
     '\u2018': "'", '\u2019': "'", '\u02bc': "'", '\u0060': "'", '\u00b4': "'",
     '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u00ab': '"', '\u00bb': '"',

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
-from features import normalise, shape
+from features import ADDRESS, normalise, shape
 from treebank import conllu
 
 FORMAT = 1
@@ -239,7 +239,7 @@ def main(data, out, epochs=14, seeds=1):
     dev = {'ewt': documents(f'{ud}/en_ewt-ud-dev.conllu'), 'gum': documents(f'{ud}/en_gum_by-dev.conllu')}
     train = ewt + gum
     counts = collections.Counter(normalise(t[0]).lower() for d in train for t in d)
-    words = sorted((w for w, n in counts.items() if n >= MIN_COUNT), key=lambda w: (-counts[w], w))
+    words = sorted((w for w, n in counts.items() if n >= MIN_COUNT and not ADDRESS.search(w)), key=lambda w: (-counts[w], w))
     ids = {w: i + FIRST_WORD for i, w in enumerate(words)}
     print(f'{len(train)} documents, {len(words)} words', flush=True)
     nets = []

@@ -9,7 +9,7 @@ import time
 import torch
 import torch.nn.functional as F
 
-from features import features, normalise
+from features import ADDRESS, features, normalise
 from network import Network
 from treebank import IGNORE, NAMES, load
 from variants import variant
@@ -21,7 +21,7 @@ def count(train, attribute):
 
 def vocabularies(train):
     words = collections.Counter(normalise(f).lower() for t in train for f in t.forms)
-    kept = sorted((w for w, n in words.items() if n >= 2), key=lambda w: (-words[w], w))
+    kept = sorted((w for w, n in words.items() if n >= 2 and not ADDRESS.search(w)), key=lambda w: (-words[w], w))
     labels = sorted(l for l in count(train, 'labels') if l != 'root')
     return {
         'words': kept, 'upos': sorted(count(train, 'upos')), 'xpos': sorted(count(train, 'xpos')), 'labels': labels, 'names': NAMES,
