@@ -1,6 +1,18 @@
 /// A stage imports the annotation, the codebook and the stages before it, never a later one; Node and the DOM are for
 /// the command line alone.
-const ORDER = ['annotation', 'codebook', 'read', 'parse', 'mention', 'resolve', 'code', 'compare', 'pipeline', 'export', 'cli'];
+const ORDER = [
+  'annotation',
+  'codebook',
+  'read',
+  'parse',
+  'mention',
+  'resolve',
+  'code',
+  'compare',
+  'pipeline',
+  'export',
+  'cli',
+];
 const folder = (name) => (name === 'pipeline' ? '^src/pipeline\\.ts' : `^src/${name}/`);
 module.exports = {
   forbidden: [
@@ -11,7 +23,16 @@ module.exports = {
       to: { path: ORDER.slice(i + 1).map(folder) },
     })).filter((rule) => rule.to.path.length > 0),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'engine-knows-no-platform', severity: 'error', from: { path: '^src/', pathNot: '^src/cli/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'engine-knows-no-platform',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { dependencyTypes: ['core'] },
+    },
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
 };
