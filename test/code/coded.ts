@@ -63,6 +63,6 @@ function page(id: string, text: string, voices: readonly Voice[], segments: read
 }
 
 /// The record of a text of one voice.
-export async function coded(text: string): Promise<DocumentRecord> {
+async function coded(text: string): Promise<DocumentRecord> {
   return (await wholePipeline()).run(plainPage(text));
 }
