@@ -61,8 +61,3 @@ function page(id: string, text: string, voices: readonly Voice[], segments: read
     warnings: [],
   };
 }
-
-/// The record of a text of one voice.
-async function coded(text: string): Promise<DocumentRecord> {
-  return (await wholePipeline()).run(plainPage(text));
-}
