@@ -33,6 +33,8 @@ const PROTECTED = new Set(['html', 'body', 'main', '#page']);
 
 /// A stretch of text shorter than this tells little of where the article is.
 const PARAGRAPH = 40;
+/// A heading of this length that ends with a stop is a sentence.
+const SENTENCE = 80;
 
 interface ArticleBody {
   readonly root: MarkupElement;
@@ -43,8 +45,7 @@ interface ArticleBody {
 /// of the tree first. The comments must have been taken out before. Null where the page has no running text.
 export function articleBody(page: MarkupElement, title: string | null): ArticleBody | null {
   removeFurniture(page);
-  const weights = paragraphWeights(page);
-  const root = chooseRoot(page, weights);
+  const root = chooseRoot(page, paragraphWeights(page)) ?? chooseRoot(page, headingWeights(page));
   if (root === null) return null;
   const blocks = [...leadBlocks(page, root, title), ...blocksOf(root)].filter(isProse);
   return blocks.length === 0 ? null : { root, blocks };
@@ -60,6 +61,17 @@ function paragraphWeights(page: MarkupElement): Map<MarkupElement, number> {
     for (let at: MarkupElement | null = block.element; at !== null; at = at.parent)
       weights.set(at, (weights.get(at) ?? 0) + weight);
   }
+  return weights;
+}
+
+/// Letters of sentences that are marked up as headings, for pages that have no other text.
+function headingWeights(page: MarkupElement): Map<MarkupElement, number> {
+  const weights = new Map<MarkupElement, number>();
+  const prose = blocksOf(page).filter((block) => block.text.length >= PARAGRAPH && block.linked < 0.5);
+  if (!prose.some((block) => block.text.length >= SENTENCE && /[.!?…]["”’»)]?$/.test(block.text))) return weights;
+  for (const block of prose)
+    for (let at: MarkupElement | null = block.element; at !== null; at = at.parent)
+      weights.set(at, (weights.get(at) ?? 0) + block.text.length);
   return weights;
 }
 

@@ -36,19 +36,20 @@ export class TextBuilder {
   private length = 0;
   readonly segments: Segment[] = [];
 
-  /// Returns the index of the new segment.
+  /// Returns the index of the new segment, which begins `from` units into `text`.
   add(
     text: string,
     kind: SegmentKind,
     voice: string,
     replyTo: number | null = null,
     published: string | null = null,
+    from = 0,
   ): number {
     if (this.parts.length > 0) {
       this.parts.push('\n\n');
       this.length += 2;
     }
-    const start = this.length;
+    const start = this.length + from;
     this.parts.push(text);
     this.length += text.length;
     return this.segments.push({ start, end: this.length, kind, voice, replyTo, published }) - 1;

@@ -26,6 +26,10 @@ export interface CommentCues {
   readonly notices: ReadonlySet<string>;
   /// Headings over comments: "comments", "responses".
   readonly headings: ReadonlySet<string>;
+  /// News agencies as datelines name them: "ap", "reuters".
+  readonly agencies: ReadonlySet<string>;
+  /// What stands in capitals before a dash and is no place: "nato", "breaking".
+  readonly notPlaces: ReadonlySet<string>;
   /// Evidence in the wording, each group with its weight in log-odds a hit.
   readonly evidence: readonly CueGroup[];
   /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds.
@@ -87,6 +91,8 @@ export function commentCues(value: unknown, file: string): CommentCues {
     interview: words(value, 'interview'),
     notices: words(value, 'notices'),
     headings: words(value, 'headings'),
+    agencies: words(value, 'agencies'),
+    notPlaces: words(value, 'not-places'),
     evidence: groups.map((group: unknown): CueGroup => {
       if (!isRecord(group)) return fail('"evidence" holds something that is no map', 'give it name, weight, words');
       const { name, weight, most } = group;

@@ -190,11 +190,7 @@ export function readHeader(text: string, cues: CommentCues): { name: string | nu
   }
   const introduced = cues.besideDates.has((words[0] ?? '').toLowerCase());
   const rest =
-    says > 0
-      ? words.slice(0, says).join(' ')
-      : introduced
-        ? text
-        : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+(?:\p{L}{1,12}[.,]*\s*)?$/u, '');
+    says > 0 ? words.slice(0, says).join(' ') : introduced ? text : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+$/, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
   return { name: rest === undefined ? null : asName(withoutMonth(rest), cues), published: date.full };

@@ -1,4 +1,6 @@
 import { blocksOf } from './blocks.js';
+import { REPLIES } from './comment-answers.js';
+import { isInnerKin, isOfMake } from './comment-kin.js';
 import type { MarkupElement } from './markup.js';
 import { findAll, isInside, labelsOf } from './markup.js';
 
@@ -19,13 +21,16 @@ const WHOLE =
   /(?:^|\s)(?:comment|kommentar|komentarz|commentaire|comentario|commento|leserbrief|(?:user|single|reader|post|wc|kb|wpd|blog|article|the|stand|xenforo|mtn|jdgm|js|mo|c|readers?|page|view)[-_]comment|comment[-_]?(?:item|entry|card|node|unit|single|row|main-level|post|wrapper|container|box|message-?container|con)|comments?con|mtn-?comment|kommentar[-_]?(?:item|box|eintrag)|comments?[-_]?(?:list)?[-_]?item|comment[-_]list__item|jdgm-rev|review-item|thread-even|thread-odd|depth-\d+|hreview|c-comment-container|comment-thread-item|h-cite|u-comment|b-leaf|ljcmt\w*|commentrow|athing comtr|comtr)(?=\s|$)/;
 const PART =
   /(?:^|\s)(?:comment|kommentar)[-_]*(?:content|text|body|copy|meta|author|form|respond|reply|footer|header|date|time|title|info|links?|actions?|count|metadata|notes|avatar|permalink|list|area|section)/;
-const REPLIES = /(?:^|[\s_-])(?:children|replies|answers|antworten|child|thread-children|reponses)(?:$|[\s_-])/;
 
 /// Finds the comments that the page marks as such (schema.org, WordPress, Blogger, Drupal, h-entry and their like) as a
 /// forest in page order: a comment inside another one answers it.
 export function commentItems(page: MarkupElement): CommentItem[] {
   joinTerms(page);
-  const marked = findAll(page, isItem);
+  return itemForest(findAll(page, isItem));
+}
+
+/// Makes a forest of the elements that hold comments, given in page order: a comment inside another one answers it.
+export function itemForest(marked: readonly MarkupElement[]): CommentItem[] {
   const nodes = new Map<MarkupElement, CommentItem>();
   const roots: CommentItem[] = [];
   for (const at of marked) {
@@ -94,7 +99,8 @@ function settle(item: CommentItem): CommentItem[] {
   const own = ownLetters(item.element, inner);
   const [first, ...others] = replies;
   if (first === undefined) return [];
-  const answers = (reply: CommentItem): boolean => inReplyList(reply.element, item.element);
+  const answers = (reply: CommentItem): boolean =>
+    inReplyList(reply.element, item.element) || isInnerKin(reply.element, item.element);
   if (own < OWN_WORDS || isPartOf(first.element, item.element)) {
     if (answers(first) || !others.every(answers) || !isPartOf(first.element, item.element)) return replies;
     const around = new Set([...others.map((other) => other.element), ...first.inner]);
@@ -106,9 +112,12 @@ function settle(item: CommentItem): CommentItem[] {
 /// Letters outside the inner comments that still may be only a heading, a count, a name, a date or a form.
 const OWN_WORDS = 25;
 
-/// The same comment marked twice: `li#comment-5` around `div#div-comment-5`.
+/// The same comment marked twice: `li#comment-5` around `div#div-comment-5`. Without numbers, an answer is told by its make
+/// and by the list that it stands in.
 function isPartOf(inner: MarkupElement, outer: MarkupElement): boolean {
   const [own, around] = [inner, outer].map((at) => /\d+/.exec(at.attributes['id'] ?? '')?.[0]);
+  if (own === undefined && around === undefined)
+    return !(isInnerKin(inner, outer) || (isOfMake(inner, outer) && inReplyList(inner, outer)));
   return own === around || own === undefined || around === undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { CommentCues } from './comment-cues.js';
 import type { CommentItem } from './comment-items.js';
-import { COMMENT_LABEL } from './comment-items.js';
+import { COMMENT_LABEL, itemForest } from './comment-items.js';
+import { kinWithin, kinGroups } from './comment-kin.js';
 import type { MarkupElement } from './markup.js';
 import { INLINE, descendants, findAll, labelsOf, wordsOf } from './markup.js';
 import { readDate } from './page-date.js';
@@ -18,7 +19,9 @@ const FORUM_POST =
 export function structuralItems(page: MarkupElement, cues: CommentCues): CommentItem[] {
   for (const region of regions(page, cues)) {
     const repeated = repeatedUnits(region);
-    if (repeated.length > 0) return repeated.map((at) => ({ element: at, inner: new Set(), replies: [] }));
+    if (repeated.length === 0) continue;
+    const units = new Set(repeated);
+    return itemForest(kinWithin(region, repeated).filter((at) => units.has(at) || hasDate(at)));
   }
   return [];
 }
@@ -26,13 +29,9 @@ export function structuralItems(page: MarkupElement, cues: CommentCues): Comment
 /// The posts of a forum thread after the first, which is the text of the page.
 export function forumPosts(page: MarkupElement): CommentItem[] {
   const posts = findAll(page, (at) => FORUM_POST.test((at.attributes['class'] ?? '').toLowerCase()));
-  const outer = posts.filter((at) => !posts.some((other) => other !== at && isWithin(at, other)));
-  const groups = new Map<string, MarkupElement[]>();
-  for (const at of outer) {
-    const key = signature(at);
-    groups.set(key, [...(groups.get(key) ?? []), at]);
-  }
-  const largest = [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  const all = new Set(posts);
+  const outer = posts.filter((at) => !standsInAny(at, all));
+  const largest = kinGroups(outer).sort((a, b) => b.length - a.length)[0] ?? [];
   const signed = largest.filter((at) => hasDate(at) && /author|user|poster|name/.test(innerLabels(at)));
   if (signed.length < 2 || signed.length < 0.8 * largest.length) return [];
   // Lists of articles look alike, but each one has a heading of its own that is a link.
@@ -84,34 +83,38 @@ function hasArticle(at: MarkupElement): boolean {
   return false;
 }
 
-/// Among the elements of one make and depth that occur more than once, those that hold most of the region's words and have
-/// dates.
+/// Among the elements of one make that occur more than once, those that hold most of the region's words and have dates.
 function repeatedUnits(region: MarkupElement): MarkupElement[] {
-  const groups = new Map<string, MarkupElement[]>();
+  const levels: MarkupElement[][] = [];
   const visit = (at: MarkupElement, depth: number): void => {
     for (const child of at.children) {
       if (typeof child === 'string' || INLINE.has(child.name) || child.name === 'form') continue;
-      const key = `${depth} ${signature(child)}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [child]);
-      else group.push(child);
+      (levels[depth] ??= []).push(child);
       visit(child, depth + 1);
     }
   };
   visit(region, 0);
-  const all = wordsOf(region).length;
+  const sides = largestThread(levels.flatMap(kinGroups), region);
+  // A thread of one comment and its answers has its like only at other depths.
+  return sides.length > 0 ? sides : largestThread(kinGroups(levels.flat()), region);
+}
+
+/// Of groups of elements, the one that holds most of the region's words, if it has dates and holds a good part of them.
+function largestThread(groups: readonly (readonly MarkupElement[])[], region: MarkupElement): MarkupElement[] {
   let best: MarkupElement[] = [];
   let bestCover = 0;
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const worded = group.filter((at) => wordsOf(at).length >= 10);
     if (worded.length < 2) continue;
     const dated = worded.filter(hasDate).length;
     if (dated < DATED_SHARE * worded.length) continue;
-    const linked = worded.reduce(
+    const members = new Set(worded);
+    const outer = worded.filter((at) => !standsInAny(at, members));
+    const linked = outer.reduce(
       (sum, at) => sum + findAll(at, (element) => element.name === 'a').reduce((n, a) => n + wordsOf(a).length, 0),
       0,
     );
-    const cover = worded.reduce((sum, at) => sum + wordsOf(at).length, 0);
+    const cover = outer.reduce((sum, at) => sum + wordsOf(at).length, 0);
     if (linked > 0.5 * cover) continue;
     // On a draw the group found first is the outer one.
     if (cover > bestCover) {
@@ -119,7 +122,12 @@ function repeatedUnits(region: MarkupElement): MarkupElement[] {
       bestCover = cover;
     }
   }
-  return bestCover >= 0.3 * all ? best : [];
+  return bestCover >= 0.3 * wordsOf(region).length ? best : [];
+}
+
+function standsInAny(at: MarkupElement, others: ReadonlySet<MarkupElement>): boolean {
+  for (let up = at.parent; up !== null; up = up.parent) if (others.has(up)) return true;
+  return false;
 }
 
 function hasDate(at: MarkupElement): boolean {
@@ -132,17 +140,4 @@ function hasDate(at: MarkupElement): boolean {
 
 function innerLabels(at: MarkupElement): string {
   return [...descendants(at)].map(labelsOf).join(' ');
-}
-
-function signature(at: MarkupElement): string {
-  const names = (at.attributes['class'] ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((name) => !/\d|^(?:even|odd|alt|first|last|active)$/.test(name));
-  return `${at.name}.${names.slice(0, 3).join('.')}`;
-}
-
-function isWithin(at: MarkupElement, outer: MarkupElement): boolean {
-  for (let up = at.parent; up !== null; up = up.parent) if (up === outer) return true;
-  return false;
 }

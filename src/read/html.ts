@@ -6,6 +6,7 @@ import type { Block } from './blocks.js';
 import { tidy } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import { isFurniture } from './comment-facts.js';
+import { firstDateline } from './dateline.js';
 import { parseMarkup, wordsOf } from './markup.js';
 import { takeComments } from './page-comments.js';
 import { readDate } from './page-date.js';
@@ -15,6 +16,8 @@ import { jsonLdObjects, textProperty } from './structured-data.js';
 
 /// A page with fewer letters of its own above a thread is the thread.
 const LEAST_ARTICLE = 80;
+
+const LONGEST_CREDIT = 80;
 
 /// Blocks before the first of this length are headings, dates and bylines.
 const RUNNING_TEXT = 80;
@@ -72,9 +75,20 @@ export function readPage(
   const own = voices.own(isThread ? opening.name : facts.author, facts.publisher);
   if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
   const title = letters(facts.title ?? '');
-  for (const block of paragraphs) {
-    const same = title !== '' && block.text.length < 2 * title.length + 60 && letters(block.text).endsWith(title);
-    if (block.text !== '' && !same) builder.add(block.text, block.kind, own);
+  const shown = paragraphs
+    .map((block) => (block.kind === 'caption' ? { ...block, text: withoutCredit(block.text, cues) } : block))
+    .filter(({ text }) => {
+      const same = title !== '' && text.length < 2 * title.length + 60 && letters(text).endsWith(title);
+      return text !== '' && !same;
+    });
+  const prose = shown.filter((block) => block.kind === 'body');
+  const dateline = firstDateline(
+    prose.map((block) => block.text),
+    cues,
+  );
+  for (const block of shown) {
+    const from = dateline !== null && block === prose[dateline.paragraph] ? dateline.end : 0;
+    builder.add(block.text, block.kind, own, null, null, from);
   }
   const places: number[] = [];
   for (const comment of comments) {
@@ -90,7 +104,7 @@ export function readPage(
         input: context.input,
         uri: context.uri ?? facts.uri,
         title: facts.title,
-        published: context.published ?? facts.published,
+        published: context.published ?? facts.published ?? dateline?.day ?? null,
         language: null,
         publisher: facts.publisher,
       },
@@ -138,6 +152,17 @@ function leadsElsewhere(block: Block, cues: CommentCues): boolean {
       return true;
   }
   return false;
+}
+
+/// A caption without what stands at its end to say whose the picture is: "Photo: …", "(Image via …)", "© …".
+function withoutCredit(text: string, cues: CommentCues): string {
+  for (const mark of text.matchAll(/[\s(|[/-]([©\p{L}][\p{L} ]{0,18}?)(?=\s*:|\s+via(?:\s|$))/gu)) {
+    const words = (mark[1] ?? '').toLowerCase();
+    const rest = text.length - mark.index;
+    if (cues.credits.has(words) && rest <= LONGEST_CREDIT && mark.index > rest * 0.3)
+      return text.slice(0, mark.index).replace(/[\s(|[/,–-]+$/, '');
+  }
+  return text;
 }
 
 function letters(text: string): string {

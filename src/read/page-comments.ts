@@ -1,4 +1,5 @@
 import type { CommentCues } from './comment-cues.js';
+import { answeredBefore, levelOf, parentNumber } from './comment-answers.js';
 import type { PageComment } from './comment-facts.js';
 import { asName, readComment } from './comment-facts.js';
 import type { CommentItem } from './comment-items.js';
@@ -6,7 +7,7 @@ import { COMMENT_LABEL, commentItems, flatten, insideAny } from './comment-items
 import { forumPosts, isCommentHeading, structuralItems } from './comment-structure.js';
 import { tidy } from './blocks.js';
 import type { MarkupElement } from './markup.js';
-import { INLINE, descendants, find, findAll, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
+import { INLINE, descendants, find, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
 import { readDate } from './page-date.js';
 import { ownTokens } from './paragraph-evidence.js';
 import type { JsonObject } from './structured-data.js';
@@ -48,6 +49,7 @@ function readForest(forest: readonly CommentItem[], cues: CommentCues): PageComm
   const places: (number | null)[] = [];
   const levels: { level: number; index: number }[] = [];
   const numbers = new Map<string, number>();
+  const byElement = new Map<MarkupElement, number>();
   for (const { item, replyTo } of flat) {
     const read = readComment(item.element, item.inner, scopeOf(item.element, elements), cues);
     if (read === null) {
@@ -59,9 +61,12 @@ function readForest(forest: readonly CommentItem[], cues: CommentCues): PageComm
     const stated = parentNumber(item.element);
     const outer = replyTo === null ? undefined : places[replyTo];
     const named = stated === null ? undefined : numbers.get(stated);
-    const answered = outer ?? named ?? (level === null ? undefined : levels.at(-1)?.index) ?? null;
+    const before = answeredBefore(item.element, elements);
+    const beside = before === null ? undefined : byElement.get(before);
+    const answered = outer ?? named ?? (level === null ? undefined : levels.at(-1)?.index) ?? beside ?? null;
     const index = comments.push({ ...read, replyTo: answered }) - 1;
     places.push(index);
+    byElement.set(item.element, index);
     if (level !== null) levels.push({ level, index });
     const number = /\d+/.exec(item.element.attributes['id'] ?? item.element.attributes['data-id'] ?? '')?.[0];
     if (number !== undefined) numbers.set(number, index);
@@ -85,26 +90,6 @@ function scopeOf(element: MarkupElement, items: ReadonlySet<MarkupElement>): Mar
     scope = up;
   }
   return scope;
-}
-
-function levelOf(element: MarkupElement): number | null {
-  const match = /(?:depth|level|comment_level|wc_comment_level)[-_](\d{1,2})(?:\s|$)/.exec(labelsOf(element));
-  if (match !== null) return Number(match[1]);
-  const stated =
-    element.attributes['data-depth'] ?? element.attributes['data-level'] ?? element.attributes['aria-level'];
-  return stated !== undefined && /^\d{1,2}$/.test(stated) ? Number(stated) : null;
-}
-
-function parentNumber(element: MarkupElement): string | null {
-  const { attributes } = element;
-  const stated = attributes['data-parent'] ?? attributes['data-parent-id'] ?? attributes['data-parent-comment-id'];
-  const number = stated === undefined ? undefined : /\d+/.exec(stated)?.[0];
-  if (number !== undefined && number !== '0') return number;
-  const link = findAll(
-    element,
-    (at) => at.name === 'a' && /in-reply-to|reply-to|parent/.test(`${labelsOf(at)} ${at.attributes['rel'] ?? ''}`),
-  )[0];
-  return /#\D*(\d+)$/.exec(link?.attributes['href'] ?? '')?.[1] ?? null;
 }
 
 /// Comments in the page's JSON-LD, for pages that draw their thread only in the browser.

@@ -18,7 +18,7 @@ interface PageFacts {
 }
 
 const ARTICLE_TYPES =
-  /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|DiscussionForumPosting|Review|VideoObject)$/;
+  /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo|DiscussionForumPosting|Review|VideoObject)$/;
 const LONGEST_HEADING = 200;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
 
@@ -236,14 +236,21 @@ function pageDate(
       'citation_publication_date',
     ) ??
     (webPage === null ? null : textProperty(webPage, 'datePublished'));
-  const fromStated = stated === null ? null : (readDate(stated)?.day ?? null);
-  if (fromStated !== null) return fromStated;
+  const fromStated = stated === null ? null : (readDate(stated) ?? null);
+  if (fromStated !== null) return localDay(fromStated.day, fromStated.full, uri);
   return (
     (uri === null ? null : dateInAddress(uri)) ??
     visibleDate(page) ??
     readDate(first('article:modified_time', 'og:updated_time', 'lastmod', 'last-modified', 'revised') ?? '')?.day ??
     null
   );
+}
+
+/// A time in UTC may fall on the day before or after the one that the publication knows and writes into its address.
+function localDay(day: string, full: string, uri: string | null): string {
+  const addressed = uri === null || !/(?:Z|[+-]00:00)$/.test(full) ? null : dateInAddress(uri);
+  const apart = addressed === null ? Infinity : Math.abs(Date.parse(addressed) - Date.parse(day));
+  return addressed !== null && apart <= 24 * 3600 * 1000 ? addressed : day;
 }
 
 /// The first date that the page shows as its own: marked as such, else in a place called after dates or bylines, else the
@@ -262,7 +269,8 @@ function visibleDate(page: MarkupElement): string | null {
       labelsOf(at),
     ),
   );
-  for (const candidates of [marked, times, named]) {
+  const signed = findAll(page, (at) => /(?:^|[\s_-])(?:author|autor|subline|kicker)(?:$|[\s_-])/.test(labelsOf(at)));
+  for (const candidates of [marked, times, named, signed]) {
     for (const at of candidates) {
       const { datetime, content, title } = at.attributes;
       const own = wordsOf(at);

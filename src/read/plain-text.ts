@@ -8,6 +8,7 @@ import type { CommentCues } from './comment-cues.js';
 import { asName, isFurniture, looksLikeName, readHeader } from './comment-facts.js';
 import { isCommentHeading } from './comment-structure.js';
 import { commentStarts } from './comment-threads.js';
+import { firstDateline } from './dateline.js';
 import { readDate } from './page-date.js';
 import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
 
@@ -30,7 +31,7 @@ export function readPlainText(text: string, facts: PlainTextFacts, cues: Comment
   const warnings: Problem[] = [];
   if (cut > 0) warnings.push(problem('text-long-line', { input: facts.input, length: cut, limit: LONGEST_PARAGRAPH }));
   const slice = (span: Span): string => text.slice(span.start, span.end);
-  const titled = hasTitle(spans.map(slice), facts.title);
+  const titled = hasTitle(spans.map(slice), facts.title, cues);
   const body = titled ? spans.slice(1) : spans;
   const boundary = commentBoundary(body.map(slice), cues);
   const voices = new VoiceList();
@@ -39,20 +40,38 @@ export function readPlainText(text: string, facts: PlainTextFacts, cues: Comment
   const plain = { voice: own, replyTo: null, published: null };
   const [first] = spans;
   if (titled && first !== undefined) segments.push({ ...first, kind: 'title', ...plain });
-  for (const span of body.slice(0, boundary.first)) segments.push({ ...span, kind: 'body', ...plain });
+  const report = body.slice(0, boundary.first);
+  const dateline = firstDateline(report.map(slice), cues);
+  report.forEach((span, index) => {
+    const start = index === dateline?.paragraph ? span.start + dateline.end : span.start;
+    segments.push({ start, end: span.end, kind: 'body', ...plain });
+  });
   segments.push(...commentSegments(body.slice(boundary.first), slice, voices, cues));
   const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
-  return assemble({ ...facts, title, language: null }, text, voices.voices, segments, warnings);
+  const published = facts.published ?? dateline?.day ?? null;
+  return assemble({ ...facts, title, published, language: null }, text, voices.voices, segments, warnings);
 }
 
 /// A short first line without a final stop, before a longer one, that is no date.
-function hasTitle(paragraphs: readonly string[], given: string | null): boolean {
-  const [first, second] = paragraphs;
+function hasTitle(paragraphs: readonly string[], given: string | null, cues: CommentCues): boolean {
+  const [first, below, next] = paragraphs;
+  const second = below !== undefined && isWriter(below, cues) ? next : below;
   if (first === undefined || second === undefined) return false;
   if (given !== null) return first === given.trim();
   if (first.length > LONGEST_TITLE || first.includes('\n') || /[.!…:;,]["”’]?$/.test(first)) return false;
   if (readDate(first, true) !== null && first.length < 40) return false;
   return /\p{L}{2}/u.test(first) && second.length > first.length;
+}
+
+/// "By Name": a line between title and text.
+function isWriter(text: string, cues: CommentCues): boolean {
+  const words = text.split(/\s+/);
+  return (
+    words.length >= 2 &&
+    words.length <= 8 &&
+    cues.besideDates.has(words[0]?.toLowerCase() ?? '') &&
+    !/[.!?]$/.test(text)
+  );
 }
 
 function commentSegments(

@@ -1,0 +1,108 @@
+import type { CommentCues } from './comment-cues.js';
+import { readDate } from './page-date.js';
+
+/// The dateline before the first sentence of a report.
+export interface Dateline {
+  /// Where the report itself begins, in UTF-16 units of the paragraph.
+  readonly end: number;
+  /// YYYY-MM-DD, where the dateline gives day, month and year.
+  readonly day: string | null;
+}
+
+/// A byline and a standfirst may stand above the dateline.
+const PARAGRAPHS_READ = 4;
+/// Longer than the longest place, date and agencies in one.
+const LONGEST = 110;
+/// A headline in capitals is no place.
+const LONGEST_PLACE = 5;
+/// Without a date or an agency, a line in capitals is a heading when it is longer than "SALT LAKE CITY".
+const LONGEST_BARE_PLACE = 3;
+
+const CAPITALS = "(?:\\p{Lu}[\\p{Lu}\\p{M}'’.-]*)";
+const PLACE = new RegExp(`^${CAPITALS}(?:(?: |/|, ?)${CAPITALS})*(?![\\p{L}\\d])`, 'u');
+/// "(AP)", "[Reuters]", "(Agency via Paper)".
+const AGENCY = /^\s*[([]([^()[\]]{2,40})[)\]]/u;
+/// ", Nepal", ", N.Y.", ", Sept. 26", " 26 May 2006".
+const PART = /^,?\s+(?:\p{Lu}[\p{L}.'’-]{1,15}(?: \p{Lu}[\p{L}.'’-]{1,15}){0,2}|(?:\p{Lu}\.){2,3})(?=[\s,([–—-])/u;
+const DATE =
+  /^,?\s+(?:\p{L}{3,9},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?(?![\p{L}\d])/u;
+const DASH = /^(?:\s*(?:—|–|--+|―)\s*|\s+-\s+)(?=["“'‘«(]?[\p{Lu}\d])/u;
+const COLON = /^\s*:\s+(?=["“'‘«(]?[\p{Lu}\d])/u;
+
+/// The dateline of a report and the index of the paragraph that it opens, or null.
+export function firstDateline(
+  paragraphs: readonly string[],
+  cues: CommentCues,
+): (Dateline & { readonly paragraph: number }) | null {
+  for (const [paragraph, text] of paragraphs.slice(0, PARAGRAPHS_READ).entries()) {
+    const found = findDateline(text, cues);
+    if (found !== null) return { ...found, paragraph };
+  }
+  return null;
+}
+
+/// Finds a dateline at the start of a paragraph ("KATHMANDU, May 26 (Agency) – The …"): a place in capitals, with or without
+/// a date and agencies, then a dash; or a known agency in brackets and a dash. Null where that is not sure, as for "NATO – the
+/// alliance – said", where the dash opens an insertion.
+export function findDateline(paragraph: string, cues: CommentCues): Dateline | null {
+  let at = paragraph.length - paragraph.trimStart().length;
+  const start = at;
+  const rest = (): string => paragraph.slice(at, start + LONGEST + 10);
+  const take = (pattern: RegExp): string | null => {
+    const found = pattern.exec(rest());
+    if (found === null) return null;
+    at += found[0].length;
+    return found[0];
+  };
+  const place = take(PLACE);
+  if (place !== null && !isPlace(place, cues)) return null;
+  let agency = false;
+  let dated: string | null = null;
+  for (let steps = 0; steps < 5; steps++) {
+    const bracket = AGENCY.exec(rest());
+    if (bracket !== null && (place !== null || isAgency(bracket[1] ?? '', cues))) {
+      at += bracket[0].length;
+      agency = true;
+      continue;
+    }
+    if (place === null) break;
+    const date: string | null = dated === null ? take(DATE) : null;
+    if (date !== null && namesMonth(date)) {
+      dated = date;
+      continue;
+    }
+    if (date !== null) return null;
+    if (agency || take(PART) === null) break;
+  }
+  if (place === null && !agency) return null;
+  const sure = agency || dated !== null;
+  const closed = take(DASH) ?? (sure ? take(COLON) : null);
+  if (closed === null || at - start > LONGEST) return null;
+  if (!sure && (place?.split(/[ ,/]+/).length ?? 0) > LONGEST_BARE_PLACE) return null;
+  if (!sure && opensInsertion(paragraph.slice(at))) return null;
+  return { end: at, day: dated === null ? null : (readDate(dated, true)?.day ?? null) };
+}
+
+/// Whether one more dash stands in the sentence: then the dash before it opened an insertion, where two more are another one.
+function opensInsertion(rest: string): boolean {
+  const [sentence = ''] = rest.slice(0, 400).split(/[.!?]["”’]?\s/, 1);
+  return (sentence.match(/\s*(?:—|–|--)\s*(?!\d)|\s-\s/gu)?.length ?? 0) % 2 === 1;
+}
+
+/// Capitals that are no heading, no acronym of an organisation and no single letter.
+function isPlace(capitals: string, cues: CommentCues): boolean {
+  if (capitals.replace(/[^\p{L}]+/gu, '').length < 3) return false;
+  return capitals.split(/[ ,/]+/).length <= LONGEST_PLACE && !cues.notPlaces.has(capitals.toLowerCase());
+}
+
+function isAgency(text: string, cues: CommentCues): boolean {
+  return text
+    .toLowerCase()
+    .split(/[/,&-]|\sand\s/)
+    .some((name) => cues.agencies.has(name.trim()));
+}
+
+/// "May 26" and "26 May", not "Group 26".
+function namesMonth(text: string): boolean {
+  return readDate(/(?:19|20)\d\d/.test(text) ? text : `${text.replace(/[.,\s]+$/, '')}, 2000`, true) !== null;
+}
