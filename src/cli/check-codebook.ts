@@ -46,7 +46,7 @@ export async function checkExamples(
 }
 
 function isOf(statement: StatementRecord, frame: Frame): boolean {
-  return statement.why['rule']?.startsWith(`${frame.id}:`) ?? false;
+  return statement.why['rule'] === frame.id;
 }
 
 function whyNot(record: DocumentRecord, frame: Frame, example: MarkedExample): string | null {

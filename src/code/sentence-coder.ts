@@ -163,7 +163,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     clause: clauseRange(sentence, clauseHead),
     confidence: confidenceOf(frame, hit.words.length, actor.heads.length > 0, factuality),
     why: {
-      rule: `${frame.id}:${frame.line}`,
+      rule: frame.id,
       ...(actor.heads.length > 0 ? { actor: actor.by } : {}),
       ...(recipient.heads.length > 0 ? { recipient: recipient.by } : {}),
     },

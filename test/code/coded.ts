@@ -1,5 +1,4 @@
 import type { Segment, SourceDocument, Voice } from '../../src/annotation/document.js';
-import type { DocumentRecord } from '../../src/annotation/record.js';
 import { loadEquipment } from '../../src/cli/equipment.js';
 import { Pipeline } from '../../src/pipeline.js';
 
