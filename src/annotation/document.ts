@@ -37,7 +37,7 @@ export interface SourceDocument {
   readonly publisher: string | null;
   readonly text: string;
   readonly voices: readonly Voice[];
-  /// In text order, not overlapping; together they hold every word of the text that is the page's own.
+  /// In text order, not overlapping; together they hold every word of the text that is the page's own, but for datelines.
   readonly segments: readonly Segment[];
   readonly warnings: readonly Problem[];
 }
