@@ -1,10 +1,13 @@
 """What the network sees of a word. src/parse/features.ts computes the same numbers; test/parse/features.test.ts holds
 the two together by the golden values that `python3 features.py` prints."""
+import json
 import re
 
 BUCKETS = 4096
 AFFIXES = 7  # prefixes of 1, 2, 3 and suffixes of 1, 2, 3, 4 UTF-16 units
 SHAPES = 64
+LEXICON = ('given', 'surname', 'town', 'city', 'people', 'organisation')  # classes of model/lexicon.json, one bit each
+COLUMNS = 10  # word, affixes, shape, lexicon
 UNKNOWN = 0
 
 # Addresses of people and pages are no words: they stay out of the vocabularies.
@@ -55,8 +58,17 @@ def shape(form):
     return first * 16 + tail * 4 + kind
 
 
-def features(form, vocabulary):
-    """Word id, seven affix buckets, shape."""
+def read_lexicon(path):
+    """What each word of model/lexicon.json may name, as a sum of bits."""
+    bits = {}
+    for name, words in json.load(open(path, encoding='utf-8'))['classes'].items():
+        for word in words.split(' '):
+            bits[word] = bits.get(word, 0) | 1 << LEXICON.index(name)
+    return bits
+
+
+def features(form, vocabulary, lexicon):
+    """Word id, seven affix buckets, shape, lexicon bits."""
     plain = normalise(form)
     lower = plain.lower()
     codes = units(lower)
@@ -66,9 +78,10 @@ def features(form, vocabulary):
     for n in (1, 2, 3, 4):
         out.append(bucket(n + 3, codes[-n:]))
     out.append(shape(plain))
+    out.append(lexicon.get(lower, 0))
     return out
 
 
 if __name__ == '__main__':
     for form in ['Iraq', "n't", 'U.S.', '2017', '\u201cWar', 'McDonald', 'COVID-19', '\u2014', 'caf\u00e9', 'I', '$1.5bn', '\u00c9tat', '\U0001f600']:
-        print(form, *features(form, {}))
+        print(form, *features(form, {}, {'iraq': 8}))

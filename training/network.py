@@ -1,11 +1,11 @@
-"""The network: a two-layer BiLSTM over words, affixes and shapes; heads for tags, names, arcs and labels."""
+"""The network: a BiLSTM over words, affixes, shapes and a lexicon; heads for tags, names, arcs and labels."""
 import torch
 from torch import nn
 import torch.nn.functional as F
 
-from features import AFFIXES, BUCKETS, SHAPES
+from features import AFFIXES, BUCKETS, LEXICON, SHAPES
 
-WORD, AFFIX, SHAPE, HIDDEN1, HIDDEN2, ARC, LABEL, TAG = 128, 16, 16, 160, 176, 192, 96, 96
+WORD, AFFIX, SHAPE, NAME, ARC, LABEL, TAG = 128, 16, 16, 16, 192, 96, 128
 
 
 class SharedDropout(nn.Module):
@@ -22,49 +22,61 @@ class SharedDropout(nn.Module):
         return x * mask
 
 
+def initialise(lstm):
+    n = lstm.hidden_size
+    for name, p in lstm.named_parameters():
+        if 'weight_hh' in name:
+            for k in range(4):
+                nn.init.orthogonal_(p.data[k * n:(k + 1) * n])
+        elif 'bias' in name:
+            nn.init.zeros_(p)
+            if 'bias_ih' in name:
+                p.data[n:2 * n] = 1  # forget gates begin open
+
+
 class Network(nn.Module):
-    def __init__(self, words, upos, xpos, labels, names, dropout=0.33):
+    def __init__(self, sizes, hidden, dropout=0.33):
+        """`sizes`: how many words, upos, xpos, labels, names there are; `hidden`: units a direction of each layer."""
         super().__init__()
+        words, upos, xpos, labels, names = (sizes[k] for k in ('words', 'upos', 'xpos', 'labels', 'names'))
         self.word = nn.Embedding(words, WORD)
         self.affix = nn.Embedding(AFFIXES * BUCKETS, AFFIX)
         self.shape = nn.Embedding(SHAPES, SHAPE)
-        nn.init.normal_(self.word.weight, std=0.3)
-        nn.init.normal_(self.affix.weight, std=0.3)
-        nn.init.normal_(self.shape.weight, std=0.3)
+        self.lexicon = nn.Embedding(1 << len(LEXICON), NAME)
+        for embedding in (self.word, self.affix, self.shape, self.lexicon):
+            nn.init.normal_(embedding.weight, std=0.3)
         self.register_buffer('offsets', torch.arange(AFFIXES) * BUCKETS)
-        self.lstm1 = nn.LSTM(WORD + AFFIXES * AFFIX + SHAPE, HIDDEN1, bidirectional=True, batch_first=True)
-        self.lstm2 = nn.LSTM(2 * HIDDEN1, HIDDEN2, bidirectional=True, batch_first=True)
-        self.tag = nn.Linear(2 * HIDDEN1 + 2 * HIDDEN2, TAG)
+        self.layers = len(hidden)
+        width = WORD + AFFIXES * AFFIX + SHAPE + NAME
+        for k, units in enumerate(hidden, 1):
+            lstm = nn.LSTM(width, units, bidirectional=True, batch_first=True)
+            initialise(lstm)
+            setattr(self, f'lstm{k}', lstm)
+            width = 2 * units
+        self.tag = nn.Linear(2 * hidden[0] + width, TAG)
         self.upos = nn.Linear(TAG, upos)
         self.xpos = nn.Linear(TAG, xpos)
         self.names = nn.Linear(TAG, names)
-        self.arc_dep = nn.Linear(2 * HIDDEN2, ARC)
-        self.arc_head = nn.Linear(2 * HIDDEN2, ARC)
+        self.arc_dep = nn.Linear(width, ARC)
+        self.arc_head = nn.Linear(width, ARC)
         self.arc = nn.Linear(ARC, ARC)
         self.root = nn.Parameter(torch.zeros(ARC))
-        self.label_dep = nn.Linear(2 * HIDDEN2, LABEL)
-        self.label_head = nn.Linear(2 * HIDDEN2, LABEL)
+        self.label_dep = nn.Linear(width, LABEL)
+        self.label_head = nn.Linear(width, LABEL)
         self.label = nn.Linear(2 * LABEL, labels)
         nn.init.orthogonal_(self.arc.weight)
         nn.init.normal_(self.root, std=0.1)
-        for lstm in (self.lstm1, self.lstm2):
-            n = lstm.hidden_size
-            for name, p in lstm.named_parameters():
-                if 'weight_hh' in name:
-                    for k in range(4):
-                        nn.init.orthogonal_(p.data[k * n:(k + 1) * n])
-                elif 'bias_ih' in name:
-                    nn.init.zeros_(p)
-                    p.data[n:2 * n] = 1
-                elif 'bias_hh' in name:
-                    nn.init.zeros_(p)
         self.drop = SharedDropout(dropout)
 
-    def encode(self, ids):  # [batch, time, 9]
-        e = torch.cat([self.word(ids[..., 0]), self.affix(ids[..., 1:8] + self.offsets).flatten(2), self.shape(ids[..., 8])], -1)
-        h1, _ = self.lstm1(self.drop(e))
-        h2, _ = self.lstm2(self.drop(h1))
-        return h1, h2
+    def encode(self, ids):  # [batch, time, COLUMNS]
+        """What the first and the last layer say of each word."""
+        affix = self.affix(ids[..., 1:8] + self.offsets).flatten(2)
+        x = torch.cat([self.word(ids[..., 0]), affix, self.shape(ids[..., 8]), self.lexicon(ids[..., 9])], -1)
+        first = None
+        for k in range(1, self.layers + 1):
+            x, _ = getattr(self, f'lstm{k}')(self.drop(x))
+            first = x if first is None else first
+        return first, x
 
     def forward(self, ids):
         h1, h2 = self.encode(ids)

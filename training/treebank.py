@@ -176,6 +176,12 @@ def columns(path, kinds):
     return out
 
 
+def raw(path):
+    """Sentences that nobody has annotated, a line each, words divided by blanks (training/raw.ts writes them)."""
+    lines = [line.split() for line in open(path, encoding='utf-8')]
+    return [Tree(forms=words, names=[IGNORE] * len(words)) for words in lines if 3 <= len(words) <= 80]
+
+
 def load(data):
     """(train, development sets by name) from the data folder."""
     ud, ner = os.path.join(data, 'ud'), os.path.join(data, 'ner')
