@@ -78,13 +78,18 @@ export const PROBLEMS = {
   },
   'model-missing': {
     severity: 'error',
-    message: '{file}: the language model file is missing',
-    remedy: 'reinstall the package, or run training/train.sh',
+    message: '{file}: this file of the language model is missing',
+    remedy: 'reinstall the package, or check where the model is read from',
+  },
+  'model-broken': {
+    severity: 'error',
+    message: '{file}: this file of the language model is cut off or damaged ({reason})',
+    remedy: 'reinstall the package, or copy the file again',
   },
   'model-format': {
     severity: 'error',
-    message: '{file}: model format {found}, this version reads {wanted}',
-    remedy: 'use the model that came with this version',
+    message: '{file}: the language model is of another version: found {found}, wanted {wanted}',
+    remedy: 'use the files of model/ that came with this version, all of them',
   },
   'codebook-missing': {
     severity: 'error',

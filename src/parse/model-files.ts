@@ -38,17 +38,18 @@ export interface Vocabulary {
 
 export const NAME_KINDS: readonly NameKind[] = ['person', 'organisation', 'place', 'group'];
 
-/// Reads one of the JSON files and checks its format version. Throws `model-format`.
+/// Reads one of the JSON files and checks its format version. Throws `model-broken` and `model-format`.
 export function readModelFile<T extends { readonly format: number }>(file: string, text: string): T {
   let value: T;
   try {
     value = JSON.parse(text) as T;
   } catch (cause) {
-    throw new HerodotusError('model-format', { file, found: 'no JSON', wanted: MODEL_FORMAT }, cause);
+    throw new HerodotusError('model-broken', { file, reason: `${text.length} characters that are no JSON` }, cause);
   }
-  const found: unknown = value !== null && typeof value === 'object' ? value.format : undefined;
-  if (found !== MODEL_FORMAT) {
-    throw new HerodotusError('model-format', { file, found: String(found), wanted: MODEL_FORMAT });
+  const format: unknown = value !== null && typeof value === 'object' ? value.format : undefined;
+  if (format !== MODEL_FORMAT) {
+    const found = format === undefined ? 'no format' : `format ${JSON.stringify(format)}`;
+    throw new HerodotusError('model-format', { file, found, wanted: `format ${MODEL_FORMAT}` });
   }
   return value;
 }
