@@ -11,6 +11,7 @@ const ORDER = [
   'compare',
   'pipeline',
   'export',
+  'browser',
   'cli',
 ];
 const folder = (name) => (name === 'pipeline' ? '^src/pipeline\\.ts' : `^src/${name}/`);

@@ -1,12 +1,29 @@
 import { defineConfig } from 'tsdown';
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+const shared = {
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  dts: { entry: 'src/index.ts' },
   clean: true,
   fixedExtension: false,
   sourcemap: false,
-});
+} as const;
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    platform: 'node',
+    target: 'node20',
+    dts: { entry: 'src/index.ts' },
+  },
+  /// One file with all that it needs, so that a page can import it from any static host.
+  {
+    ...shared,
+    entry: { browser: 'src/browser/index.ts' },
+    platform: 'browser',
+    target: 'es2023',
+    minify: true,
+    deps: { alwaysBundle: /./, onlyBundle: ['onnxruntime-web', 'wink-lemmatizer', 'wink-lexicon'] },
+    banner: '/*! Herodotus, Apache-2.0; holds onnxruntime-web, wink-lemmatizer and wink-lexicon, all MIT */',
+    dts: true,
+  },
+]);
