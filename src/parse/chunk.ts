@@ -162,7 +162,8 @@ export class Chunk {
 
   /// A word of letters that ends at `stop`: itself, or with its clitic two words written as one.
   private word(stop: number): void {
-    const plain = this.signs.slice(this.at, stop).toLowerCase().replace(APOSTROPHE, "'");
+    const lower = this.signs.slice(this.at, stop).toLowerCase();
+    const plain = PLAIN.test(lower) ? lower : lower.replace(APOSTROPHE, "'");
     const apostrophe = plain.lastIndexOf("'");
     let cut = 0;
     if (apostrophe <= 0) cut = this.rules.contractions.get(plain) ?? this.runOn(stop, plain);
@@ -198,17 +199,23 @@ export class Chunk {
 
   /// Takes what lies before `end` as a token, of two words where `cut` lies inside it.
   private push(end: number, cut = this.at): void {
-    const { base, at } = this;
-    const span = { start: base + at, end: base + end };
-    const middle = base + cut;
-    const parts =
-      cut > at && cut < end
-        ? [
-            { ...span, end: middle },
-            { ...span, start: middle },
-          ]
-        : null;
-    this.into.push({ ...span, form: this.signs.slice(at, end), gap: at === 0 ? this.gap : this.gapInside(), parts });
+    const { at, signs } = this;
+    const start = this.base + at;
+    const stop = this.base + end;
+    const middle = this.base + cut;
+    this.into.push({
+      start,
+      end: stop,
+      form: end - at === signs.length ? signs : signs.slice(at, end),
+      gap: at === 0 ? this.gap : this.gapInside(),
+      parts:
+        cut > at && cut < end
+          ? [
+              { start, end: middle },
+              { start: middle, end: stop },
+            ]
+          : null,
+    });
     this.at = end;
   }
 

@@ -8,12 +8,15 @@ interface LemmaFile {
   readonly lemmas: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-const CACHE_LIMIT = 50_000;
+/// Forms a tag that are remembered.
+const CACHE_LIMIT = 10_000;
 
 /// Finds dictionary forms as the treebanks give them: "were" is "be", "Rebels" "rebel", "Ankara" "Ankara".
 export class Lemmatiser {
   private readonly table = new Map<string, ReadonlyMap<string, string>>();
-  private readonly known = new Map<string, string>();
+  /// Lemmas of forms, by Penn tag: of words at the beginning of a sentence and of others.
+  private readonly firsts = new Map<string, Map<string, string>>();
+  private readonly others = new Map<string, Map<string, string>>();
 
   /// Throws `model-format`.
   constructor(text: string) {
@@ -23,13 +26,15 @@ export class Lemmatiser {
 
   /// The lemma of a form with this Penn tag; `first` says that it begins its sentence.
   lemma(form: string, xpos: string, first: boolean): string {
-    const key = `${first ? '^' : ''}${xpos} ${form}`;
-    let lemma = this.known.get(key);
+    const known = first ? this.firsts : this.others;
+    let lemmas = known.get(xpos);
+    if (lemmas === undefined) known.set(xpos, (lemmas = new Map()));
+    let lemma = lemmas.get(form);
     if (lemma === undefined) {
       const plain = form.replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
       lemma = this.listed(plain.toLowerCase(), xpos) ?? regularLemma(plain, xpos, first);
-      if (this.known.size >= CACHE_LIMIT) this.known.clear();
-      this.known.set(key, lemma);
+      if (lemmas.size >= CACHE_LIMIT) lemmas.clear();
+      lemmas.set(form, lemma);
     }
     return lemma;
   }

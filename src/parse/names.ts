@@ -1,32 +1,33 @@
 import type { Name } from '../annotation/sentence.js';
 import { NAME_KINDS } from './model-files.js';
 
+const TAGS = 1 + 2 * NAME_KINDS.length;
+
 /// The best names of a sentence of `length` words. `scores` holds for each word one score for `O` and for `B` and `I` of
 /// each kind, from `offset` on; `I` may only follow `B` or `I` of its kind.
 export function decodeNames(scores: Float32Array, offset: number, length: number): Name[] {
-  const tags = 1 + 2 * NAME_KINDS.length;
-  const score = (word: number, tag: number): number => scores[offset + word * tags + tag] ?? 0;
-  if (!holdsName(score, length, tags)) return [];
+  if (!holdsName(scores, offset, length)) return [];
 
-  const back = new Int8Array(length * tags);
-  let previous = new Float64Array(tags).fill(-Infinity);
-  for (let tag = 0; tag < tags; tag++) if (!isInside(tag)) previous[tag] = score(0, tag);
+  const back = new Int8Array(length * TAGS);
+  let previous = new Float64Array(TAGS);
+  let next = new Float64Array(TAGS);
+  for (let tag = 0; tag < TAGS; tag++) previous[tag] = isInside(tag) ? -Infinity : (scores[offset + tag] ?? 0);
   for (let word = 1; word < length; word++) {
+    const row = word * TAGS;
     const best = argmax(previous);
-    const next = new Float64Array(tags);
-    for (let tag = 0; tag < tags; tag++) {
+    for (let tag = 0; tag < TAGS; tag++) {
       let from = best;
       if (isInside(tag)) from = (previous[tag - 1] ?? 0) >= (previous[tag] ?? 0) ? tag - 1 : tag;
-      back[word * tags + tag] = from;
-      next[tag] = (previous[from] ?? 0) + score(word, tag);
+      back[row + tag] = from;
+      next[tag] = (previous[from] ?? 0) + (scores[offset + row + tag] ?? 0);
     }
-    previous = next;
+    [previous, next] = [next, previous];
   }
   const path = new Int8Array(length);
   let tag = argmax(previous);
   for (let word = length - 1; word >= 0; word--) {
     path[word] = tag;
-    tag = back[word * tags + tag] ?? 0;
+    tag = back[word * TAGS + tag] ?? 0;
   }
   return spans(path);
 }
@@ -50,10 +51,10 @@ function isInside(tag: number): boolean {
   return tag > 0 && tag % 2 === 0;
 }
 
-function holdsName(score: (word: number, tag: number) => number, length: number, tags: number): boolean {
-  for (let word = 0; word < length; word++) {
-    const none = score(word, 0);
-    for (let tag = 1; tag < tags; tag++) if (score(word, tag) > none) return true;
+function holdsName(scores: Float32Array, offset: number, length: number): boolean {
+  for (let at = offset; at < offset + length * TAGS; at += TAGS) {
+    const none = scores[at] ?? 0;
+    for (let tag = 1; tag < TAGS; tag++) if ((scores[at + tag] ?? 0) > none) return true;
   }
   return false;
 }

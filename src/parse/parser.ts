@@ -26,6 +26,8 @@ export interface Analysis {
   readonly names: readonly Name[];
 }
 
+const NOTHING: Analysis = { words: [], names: [] };
+
 /// Sentences that go through the network side by side; none of them depends on the others.
 const BATCH_SENTENCES = 16;
 /// How many times longer than its shortest sentence a batch may get: blank places cost as much as words.
@@ -98,7 +100,7 @@ export class Parser {
         from++;
       }
       const done = await this.runBatch(batch.map((index) => sentences[index] ?? []));
-      batch.forEach((index, i) => (analyses[index] = done[i] ?? { words: [], names: [] }));
+      batch.forEach((index, i) => (analyses[index] = done[i] ?? NOTHING));
     }
     return analyses;
   }
@@ -126,23 +128,12 @@ export class Parser {
     }
   }
 
-  private async annotate(text: string, sentences: readonly Token[][]): Promise<Sentence[]> {
-    const spans = sentences.map((tokens) => tokens.flatMap((token): readonly Span[] => token.parts ?? [token]));
-    const analyses = await this.parseWords(spans.map((list) => list.map(({ start, end }) => text.slice(start, end))));
+  private async annotate(text: string, sentences: readonly (readonly Token[])[]): Promise<Sentence[]> {
+    const analyses = await this.parseWords(sentences.map((tokens) => formsOf(text, tokens)));
     return sentences.map((tokens, index) => {
-      const analysis = analyses[index];
-      const words = (spans[index] ?? []).map(({ start, end }, i): Word => {
-        const word = analysis?.words[i];
-        if (word === undefined) throw new RangeError(`word ${i} was not analysed`);
-        return { start, end, ...word };
-      });
-      return new Sentence(
-        tokens[0]?.start ?? 0,
-        tokens.at(-1)?.end ?? 0,
-        words,
-        multiwords(tokens),
-        analysis?.names ?? [],
-      );
+      const { words, names } = analyses[index] ?? NOTHING;
+      const start = tokens[0]?.start ?? 0;
+      return new Sentence(start, tokens.at(-1)?.end ?? start, placed(words, tokens), multiwords(tokens), names);
     });
   }
 
@@ -151,9 +142,14 @@ export class Parser {
     const lengths = Int32Array.from(sentences, (forms) => forms.length);
     const words = Math.max(2, ...lengths);
     const ids = new Int32Array(words * count * FEATURES);
-    sentences.forEach((forms, s) => {
-      forms.forEach((form, w) => ids.set(this.features.of(form), (w * count + s) * FEATURES));
-    });
+    for (const [s, forms] of sentences.entries()) {
+      let at = s * FEATURES;
+      for (const form of forms) {
+        const features = this.features.of(form);
+        for (let k = 0; k < FEATURES; k++) ids[at + k] = features[k] ?? 0;
+        at += count * FEATURES;
+      }
+    }
     const scores = await this.network.run({ words, sentences: count, ids, lengths });
     return sentences.map((forms, s) => this.decode(forms, scores, s, words));
   }
@@ -162,31 +158,57 @@ export class Parser {
     const { upos, xpos, labels, names, candidates } = this.vocabulary;
     const n = forms.length;
     const row = sentence * width;
-    let heads: Int32Array = Int32Array.from({ length: n }, (_, i) => scores.heads[(row + i) * candidates] ?? 0);
+    let heads: Int32Array = new Int32Array(n);
+    for (let i = 0; i < n; i++) heads[i] = scores.heads[(row + i) * candidates] ?? 0;
     if (!isTree(heads)) {
       heads = spanningTree(n, (word, governor) => scores.arcs[(row + word - 1) * (width + 1) + governor] ?? 0);
     }
-    const words = forms.map((form, i): Analysis['words'][number] => {
+    const words: Analysis['words'][number][] = [];
+    for (let i = 0; i < n; i++) {
+      const form = forms[i] ?? '';
       const head = heads[i] ?? 0;
       const tag = xpos[scores.xpos[row + i] ?? 0] ?? '_';
       let label = 'root';
       if (head > 0) {
         const place = (row + i) * candidates;
-        let candidate = 0;
-        for (let c = 0; c < candidates; c++) if (scores.heads[place + c] === head) candidate = c;
+        let candidate = candidates - 1;
+        while (candidate > 0 && scores.heads[place + candidate] !== head) candidate--;
         label = labels[scores.labels[place + candidate] ?? 0] ?? 'dep';
       }
-      return {
+      words.push({
         form,
         lemma: this.lemmatiser.lemma(form, tag, i === 0),
         upos: upos[scores.upos[row + i] ?? 0] ?? 'X',
         xpos: tag,
         head: head - 1,
         label,
-      };
-    });
+      });
+    }
     return { words, names: decodeNames(scores.names, row * names.length, n) };
   }
+}
+
+function formsOf(text: string, tokens: readonly Token[]): string[] {
+  const forms: string[] = [];
+  for (const { form, parts } of tokens) {
+    if (parts === null) forms.push(form);
+    else for (const { start, end } of parts) forms.push(text.slice(start, end));
+  }
+  return forms;
+}
+
+/// The words with their places in the text, which are those of the tokens and of their parts.
+function placed(words: Analysis['words'], tokens: readonly Token[]): Word[] {
+  const list: Word[] = [];
+  for (const token of tokens) {
+    for (const { start, end } of token.parts ?? [token]) {
+      const word = words[list.length];
+      if (word === undefined) throw new RangeError(`word ${list.length} was not analysed`);
+      const { form, lemma, upos, xpos, head, label } = word;
+      list.push({ start, end, form, lemma, upos, xpos, head, label });
+    }
+  }
+  return list;
 }
 
 function multiwords(tokens: readonly Token[]): Multiword[] {

@@ -2,7 +2,9 @@
 
 /// Blanks, control characters and marks that have no width.
 export const BLANK = /[\s\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]{1,100000}/uy;
-/// What stands between blanks; no token is longer than 400 characters.
+/// No token is longer; the expression below says the same.
+export const CHUNK_LIMIT = 400;
+/// What stands between blanks.
 export const CHUNK = /[^\s\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]{1,400}/uy;
 
 export const ADDRESS =

@@ -1,9 +1,11 @@
 import type { Span } from '../annotation/span.js';
 import { Chunk } from './chunk.js';
 import type { Gap, Token } from './token.js';
-import { BLANK, CHUNK, matchEnd } from './token-patterns.js';
+import { BLANK, CHUNK, CHUNK_LIMIT, matchEnd } from './token-patterns.js';
 import type { TokenRules } from './token-rules.js';
 
+const SPACE = 32;
+const DELETE = 127;
 const LINE_BREAK = /\r\n?|[\n\u0085\u2028\u2029]/g;
 
 /// Cuts text into tokens by the conventions of the English treebanks of Universal Dependencies. Every token is a slice of
@@ -22,7 +24,7 @@ export class Tokeniser {
     let at = start;
     let gap: Gap = 2;
     while (at < end) {
-      const blank = Math.min(end, matchEnd(BLANK, text, at));
+      const blank = Math.min(end, blankEnd(text, at));
       if (blank > at) {
         const breaks = countBreaks(text, at, blank);
         at = blank;
@@ -33,7 +35,7 @@ export class Tokeniser {
         gap = breaks > 0 ? 2 : 1;
         continue;
       }
-      const stop = Math.min(end, Math.max(at + 1, matchEnd(CHUNK, text, at)));
+      const stop = Math.min(end, Math.max(at + 1, chunkEnd(text, at)));
       new Chunk(this.rules, text, at, stop, gap, tokens).read();
       at = stop;
       gap = 0;
@@ -47,6 +49,26 @@ export class Tokeniser {
     }
     if (tokens.length > 0) yield tokens;
   }
+}
+
+/// Where the blanks that begin at `at` end.
+function blankEnd(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (isSign(code)) return at;
+  return code === SPACE && isSign(text.charCodeAt(at + 1)) ? at + 1 : matchEnd(BLANK, text, at);
+}
+
+/// Where the stretch without blanks that begins at `at` ends.
+function chunkEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + CHUNK_LIMIT);
+  let end = at;
+  while (end < limit && isSign(text.charCodeAt(end))) end++;
+  return end === limit || text.charCodeAt(end) <= SPACE ? end : matchEnd(CHUNK, text, at);
+}
+
+/// Letters, digits and marks of ASCII, which most text is made of: for these the expressions need not be asked.
+function isSign(code: number): boolean {
+  return code > SPACE && code < DELETE;
 }
 
 function countBreaks(text: string, start: number, end: number): number {

@@ -25,81 +25,71 @@ export function isTree(heads: ArrayLike<number>): boolean {
 /// The maximum spanning tree over `n` words: the governor of each (0 is the root). `score(word, governor)` counts words
 /// from 1. Time O(n³) at worst.
 export function spanningTree(n: number, score: (word: number, governor: number) => number): Int32Array {
-  const scores: Float64Array[] = [new Float64Array(n + 1).fill(-Infinity)];
+  const size = n + 1;
+  const scores = new Float64Array(size * size).fill(-Infinity);
   for (let d = 1; d <= n; d++) {
-    const row = new Float64Array(n + 1);
-    for (let h = 0; h <= n; h++) row[h] = h === d ? -Infinity : score(d, h) - (h === 0 ? ONE_ROOT_PENALTY : 0);
-    scores.push(row);
+    for (let h = 0; h <= n; h++) {
+      if (h !== d) scores[d * size + h] = score(d, h) - (h === 0 ? ONE_ROOT_PENALTY : 0);
+    }
   }
-  const parents = contract(scores);
-  return Int32Array.from({ length: n }, (_, i) => parents[i + 1] ?? 0);
+  return contract(scores, size).subarray(1);
 }
 
-/// Maximum arborescence from node 0 over the matrix `scores[node][parent]`.
-function contract(scores: readonly Float64Array[]): Int32Array {
-  const n = scores.length;
+/// Maximum arborescence from node 0 over `scores[node * n + parent]`: the parent of each node.
+function contract(scores: Float64Array, n: number): Int32Array {
   const parents = new Int32Array(n);
-  for (let d = 1; d < n; d++) parents[d] = bestParent(scores[d] ?? new Float64Array(n), d);
+  for (let d = 1; d < n; d++) parents[d] = bestParent(scores, d * n, n, d);
   const cycle = findCycle(parents);
   if (cycle === null) return parents;
 
   const inCycle = new Uint8Array(n);
   for (const node of cycle) inCycle[node] = 1;
-  const outside: number[] = [];
-  for (let i = 0; i < n; i++) if (inCycle[i] === 0) outside.push(i);
-  const m = outside.length;
+  const m = n - cycle.length;
+  const outside = new Int32Array(m);
+  for (let node = 0, i = 0; node < n; node++) if (inCycle[node] === 0) outside[i++] = node;
   // Node m of the smaller problem stands for the whole cycle.
-  const smaller: Float64Array[] = outside.map(() => new Float64Array(m + 1).fill(-Infinity));
-  const intoCycle = new Float64Array(m + 1).fill(-Infinity);
-  smaller.push(intoCycle);
+  const size = m + 1;
+  const smaller = new Float64Array(size * size).fill(-Infinity);
+  // Where the best edge from each outer node into the cycle, and from the cycle to each outer node, has its end in it.
   const enters = new Int32Array(m);
   const leaves = new Int32Array(m);
-  outside.forEach((node, i) => {
-    const row = smaller[i];
-    outside.forEach((parent, j) => {
-      if (row !== undefined && node !== parent) row[j] = at(scores, node, parent);
-    });
-    let best = -Infinity;
+  for (let i = 0; i < m; i++) {
+    const node = outside[i] ?? 0;
+    const row = node * n;
+    for (let j = 0; j < m; j++) if (i !== j) smaller[i * size + j] = scores[row + (outside[j] ?? 0)] ?? 0;
+    let gain = -Infinity;
+    let value = -Infinity;
     for (const inner of cycle) {
-      const gain = at(scores, inner, node) - at(scores, inner, parents[inner] ?? 0);
-      if (gain > best || best === -Infinity) {
-        best = gain;
+      const entering = (scores[inner * n + node] ?? 0) - (scores[inner * n + (parents[inner] ?? 0)] ?? 0);
+      if (entering > gain || gain === -Infinity) {
+        gain = entering;
         enters[i] = inner;
       }
-    }
-    intoCycle[i] = best;
-    if (node === 0 || row === undefined) return;
-    best = -Infinity;
-    for (const inner of cycle) {
-      const value = at(scores, node, inner);
-      if (value > best || best === -Infinity) {
-        best = value;
+      const leaving = scores[row + inner] ?? 0;
+      if (leaving > value || value === -Infinity) {
+        value = leaving;
         leaves[i] = inner;
       }
     }
-    row[m] = best;
-  });
+    smaller[m * size + i] = gain;
+    smaller[i * size + m] = node === 0 ? -Infinity : value;
+  }
 
-  const solved = contract(smaller);
+  const solved = contract(smaller, size);
   const result = parents.slice();
-  outside.forEach((node, i) => {
-    if (node === 0) return;
+  for (let i = 1; i < m; i++) {
     const parent = solved[i] ?? 0;
-    result[node] = parent === m ? (leaves[i] ?? 0) : (outside[parent] ?? 0);
-  });
+    result[outside[i] ?? 0] = parent === m ? (leaves[i] ?? 0) : (outside[parent] ?? 0);
+  }
   const entry = solved[m] ?? 0;
   result[enters[entry] ?? 0] = outside[entry] ?? 0;
   return result;
 }
 
-function bestParent(row: Float64Array, node: number): number {
-  let best = node === 0 ? 1 : 0;
-  for (let h = 0; h < row.length; h++) if (h !== node && (row[h] ?? 0) > (row[best] ?? 0)) best = h;
+function bestParent(scores: Float64Array, row: number, n: number, node: number): number {
+  let best = 0;
+  for (let h = 1; h < n; h++) if (h !== node && (scores[row + h] ?? 0) > (scores[row + best] ?? 0)) best = h;
   return best;
-}
-
-function at(scores: readonly Float64Array[], node: number, parent: number): number {
-  return scores[node]?.[parent] ?? -Infinity;
 }
 
 function findCycle(parents: Int32Array): number[] | null {
