@@ -11,6 +11,7 @@ if (missing) console.warn('tests in the browser are skipped: no Chromium; instal
 export async function openBrowser(): Promise<{ browser: Browser; context: BrowserContext; complaints: string[] }> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext();
+  context.setDefaultTimeout(100_000);
   const complaints: string[] = [];
   context.on('console', (message) => complaints.push(message.text()));
   context.on('weberror', (error) => complaints.push(error.error().message));
