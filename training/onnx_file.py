@@ -28,7 +28,7 @@ def block(tag, data):
 
 
 def tensor(name, array):
-    array = np.ascontiguousarray(array)
+    array = np.asarray(array, order='C')
     dims = b''.join(number(1, d) for d in array.shape)
     return dims + number(2, TYPES[array.dtype]) + block(8, name) + block(9, array.tobytes())
 
