@@ -19,7 +19,7 @@ def main(data, lexicon, raw_path, out, *runs):
     trees = load(data)[0] + raw(raw_path)
     nets = []
     for run in runs:
-        net, vocab, _ = open_network(run)
+        net, vocab = open_network(run)
         nets.append(net.eval())
     encoder = Encoder(vocab, read_lexicon(lexicon))
     targets = [None] * len(trees)

@@ -50,7 +50,7 @@ class Encoder:
         return self.cache[form]
 
     def tree(self, t, forms, drop, soft=None):
-        """(ids, tree or None, names, index of its targets or None)"""
+        """(ids, tree or None, names, index of its targets or None, trust in its names)"""
         n = len(forms) - drop
         ids = [self.form(f) for f in forms[:n]]
         get = lambda k, v: self.maps[k].get(v, IGNORE)
@@ -58,16 +58,15 @@ class Encoder:
         if t.heads:
             gold = ([get('upos', v) for v in t.upos[:n]], [get('xpos', v) for v in t.xpos[:n]], t.heads[:n],
                     [get('labels', v) for v in t.labels[:n]])
-        return ids, gold, t.names[:n], soft
+        return ids, gold, t.names[:n], soft, t.trust
 
 
-def open_network(run, dropout=0.0):
-    """(network, vocabulary, hidden) of a finished run."""
+def open_network(run):
+    """(network, vocabulary) of a finished run."""
     vocab = json.load(open(f'{run}/vocabulary.json', encoding='utf-8'))
-    hidden = json.load(open(f'{run}/hidden.json'))
-    net = Network(sizes_of(vocab), hidden, dropout)
+    net = Network(sizes_of(vocab), **json.load(open(f'{run}/shape.json')))
     net.load_state_dict(torch.load(f'{run}/weights.pt', map_location='cpu'))
-    return net, vocab, hidden
+    return net, vocab
 
 
 def sizes_of(vocab):
@@ -102,9 +101,10 @@ def loss_of(net, batch, keep, generator, targets, share):
     upos, xpos, names, arcs = (s.float() for s in scores)
     labels_at = lambda heads: net.labels(ldep.float(), lhead.float().gather(1, (heads - 1).clamp(min=0)[..., None].expand_as(ldep)))
     gold, soft = batch[0][1] is not None, batch[0][3] is not None
-    loss, hard = 0.0, 1 - share if soft else 1.0
-    gold_names = torch.tensor([b[2] for b in batch])
-    loss = hard * 0.5 * F.cross_entropy(names.flatten(0, 1), gold_names.flatten(), ignore_index=IGNORE, reduction='sum') / gold_names.numel()
+    hard = 1 - share if soft else 1.0
+    gold_names, trust = torch.tensor([b[2] for b in batch]), torch.tensor([b[4] for b in batch])
+    loss = F.cross_entropy(names.flatten(0, 1), gold_names.flatten(), ignore_index=IGNORE, reduction='none').view(gold_names.shape)
+    loss = 0.5 * (loss * trust[:, None]).mean()
     if gold:
         goal = lambda k: torch.tensor([b[1][k] for b in batch])
         heads = goal(2)
@@ -116,9 +116,9 @@ def loss_of(net, batch, keep, generator, targets, share):
             loss = loss + hard * F.cross_entropy(labels_at(heads).flatten(0, 1), wanted, ignore_index=IGNORE)
     if soft:
         known = [targets[b[3]] for b in batch]
-        want = {k: torch.stack([t[k][:n] for t in known]).float() for k in HEADS}
+        want = {k: torch.stack([t[k][:n, :n + 1] if k == 'arcs' else t[k][:n] for t in known]).float() for k in HEADS}
         heads = torch.stack([t['heads'][:n] for t in known]).long()
-        loss = loss + share * (soft_loss(arcs, want['arcs'][..., :n + 1]) + 0.5 * soft_loss(upos, want['upos'])
+        loss = loss + share * (soft_loss(arcs, want['arcs']) + 0.5 * soft_loss(upos, want['upos'])
                                + 0.5 * soft_loss(xpos, want['xpos']) + 0.5 * soft_loss(names, want['names'])
                                + soft_loss(labels_at(heads), want['labels'] * (heads > 0)[..., None]))
     return loss
@@ -195,6 +195,7 @@ def main():
     parser.add_argument('lexicon')
     parser.add_argument('out')
     parser.add_argument('--hidden', default='160,176')
+    parser.add_argument('--plain', action='store_true', help='arcs scored by a plain product')
     parser.add_argument('--raw')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6, help='weight of the targets beside the treebanks')
@@ -215,13 +216,13 @@ def main():
     keep = torch.tensor([1.0] + [0.9 - 0.4 / (1 + c / 5) for c in counts[1:]])
     encoder = Encoder(vocab, read_lexicon(args.lexicon))
     names = name_lists(args.lexicon)
-    hidden = [int(h) for h in args.hidden.split(',')]
-    net = Network(sizes_of(vocab), hidden, args.dropout)
+    shape = {'hidden': [int(h) for h in args.hidden.split(',')], 'plain': args.plain}
+    net = Network(sizes_of(vocab), dropout=args.dropout, **shape)
     targets = torch.load(args.targets, map_location='cpu') if args.targets else None
     print(f'{len(train)} sentences, {len(unlabelled)} raw, {len(counts)} words, {sum(p.numel() for p in net.parameters())} weights', flush=True)
     os.makedirs(args.out, exist_ok=True)
     json.dump(vocab, open(f'{args.out}/vocabulary.json', 'w'), ensure_ascii=False)
-    json.dump(hidden, open(f'{args.out}/hidden.json', 'w'))
+    json.dump(shape, open(f'{args.out}/shape.json', 'w'))
     optimiser = torch.optim.Adam(net.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
     warm = min(300, args.steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -1,22 +1,37 @@
 #!/bin/sh
-# Makes every file of model/ from the treebanks and name corpora, with fixed seeds:
+# Makes every file of model/ from the corpora, with fixed seeds, in under three hours on two idle cores:
 #   training/train.sh DATA [MODEL_DIRECTORY]
-# DATA holds ud/ and ner/ as model/README.md lists them. Needs Debian's python3-torch and libopenblas0-pthread, and
-# `npm ci` done. Takes under an hour on two idle cores: the parser on one, all else on the other.
+# DATA holds ud/, ner/, news/ and relations/ as model/README.md lists them. Needs `npm ci` done, and Python with
+# training/requirements.txt (PYTHON=… names it). What is finished in training/runs is not made again.
 set -eu
 data=${1:?usage: training/train.sh DATA [MODEL_DIRECTORY]}
 here=$(cd "$(dirname "$0")" && pwd)
 out=${2:-$here/../model}
-run=$here/runs/parser
-python=${PYTHON:-/usr/bin/python3}
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-mkdir -p "$out" "$run"
+runs=${RUNS:-$here/runs}
+python=${PYTHON:-python3}
+export OMP_NUM_THREADS=1
+mkdir -p "$out" "$runs"
 
-"$python" "$here/train.py" "$data" "$run" > "$run/log" 2>&1 &
-parser=$!
+# Words: what names they may be, how they are cut, their lemmas, where sentences end; raw text cut by the last two.
+(cd "$here/.." && npx tsx training/lexicon.ts "$out")
 "$python" "$here/tokens.py" "$data" "$out"
 (cd "$here/.." && npx tsx training/lemmas.ts "$data" "$out")
 "$python" "$here/splitter.py" "$data" "$out"
-wait "$parser"
-tail -n 1 "$run/log"
-"$python" "$here/export.py" "$run" "$out"
+(cd "$here/.." && npx tsx training/raw.ts "$out" "$data/news/wikinews.jsonl" "$data/relations/re3d-open.jsonl") > "$runs/raw.txt"
+
+train() { # NAME ARGUMENTS…
+  name=$1
+  shift
+  [ -e "$runs/$name/done" ] && return
+  "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/$name" --raw "$runs/raw.txt" "$@" > "$runs/$name.log" 2>&1
+  touch "$runs/$name/done"
+}
+
+# Two large networks side by side, then a small one that learns from both.
+train teacher-a --hidden 256,256,256 --dropout 0.36 --steps 9500 --seed 11 &
+train teacher-b --hidden 320,320 --dropout 0.36 --steps 9500 --seed 12
+wait
+"$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/targets.pt" "$runs/teacher-a" "$runs/teacher-b"
+OMP_NUM_THREADS=2 train student --targets "$runs/targets.pt" --threads 2 --steps 20000 --seed 1
+tail -n 1 "$runs/student.log"
+"$python" "$here/export.py" "$runs/student" "$out"

@@ -20,6 +20,7 @@ class Tree:
     labels: list = field(default_factory=list)
     names: list = field(default_factory=list)   # ids of NAMES, IGNORE where unknown
     weight: int = 1
+    trust: float = 0.5  # how far its names follow the conventions of Universal NER, which ours follow
 
 
 def conllu(path):
@@ -71,7 +72,7 @@ def ewt(path, names_path):
         t, words = tree(rows)
         found = names.get(meta.get('sent_id'))
         if found is not None:
-            t.names = [0] * len(words)
+            t.names, t.trust = [0] * len(words), 1.0
             for e in found:
                 if e['last'] <= len(words) and e['type'] in UNER:
                     tag_name(t.names, e['first'] - 1, e['last'] - 1, UNER[e['type']])
