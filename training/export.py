@@ -81,7 +81,7 @@ def build(state, names):
     layers = sorted(k.split('.')[0] for k in state if k.startswith('lstm') and k.endswith('weight_hh_l0'))
     tables = [k for k in ('shape', 'lexicon') if f'{k}.weight' in state]
     affix_size = state['affix.weight'].shape[1]
-    tag_size, arc_size, label_size = (state[k].shape[0] for k in ('tag.bias', 'root', 'label_dep.bias'))
+    arc_size, label_size = state['root'].shape[0], state['label_dep.bias'].shape[0]
     n = lambda *v: g.constant(np.array(v, np.int64))
     number = lambda v, kind=np.int64: g.constant(np.array(v, kind))
     ids = g.input('ids', 'int32', ['words', 'sentences', 1 + AFFIXES + len(tables)])
@@ -112,24 +112,28 @@ def build(state, names):
         return g.op('DynamicQuantizeMatMul', x, g.constant(np.ascontiguousarray(w.T), 'w'), g.constant(scale), '',
                     *[g.constant(b.astype(np.float32)) for b in bias], domain='com.microsoft')
 
-    def linear(x, *names, scale=1.0):
-        weight, bias = (np.concatenate([state[f'{k}.{kind}'] for k in names]) * np.float32(scale) for kind in ('weight', 'bias'))
+    def linear(x, *names):
+        weight, bias = (np.concatenate([state[f'{k}.{kind}'] for k in names]) for kind in ('weight', 'bias'))
         return g.op('Add', g.op('MatMul', x, g.op('Transpose', g.weights(weight), perm=[1, 0])), g.constant(bias))
 
     leaky = lambda x: g.op('LeakyRelu', x, alpha=0.1)
     best = lambda x: g.op('Cast', g.op('ArgMax', x, axis=-1, keepdims=0), to=6)
-    # One product for all heads; the tags see the first layer too.
+    # One product for all heads; the tags see the first layer too. The scores of dependents are multiplied in 8 bits again:
+    # behind them come two bounds that none of them can reach.
     low, high = np.split(state['tag.weight'], [first[1].sum()], axis=1)
-    heads = ('arc_dep', 'arc_head', 'label_dep', 'label_head')
-    joint = quantised(x, np.concatenate([high] + [state[f'{k}.weight'] for k in heads]), columns,
-                      np.concatenate([state[f'{k}.bias'] for k in ('tag', *heads)]))
-    tags, dep, head, label_dep, label_head = g.op(
-        'Split', joint, n(tag_size, arc_size, arc_size, label_size, label_size), outputs=5, axis=2)
+    rows = [(high, state['tag.bias'])] + [(state[f'{k}.weight'], state[f'{k}.bias'])
+                                          for k in ('arc_dep', 'arc_head', 'label_dep', 'label_head')]
+    weight, bias = rows[1]
+    reach = 1.05 * float((np.abs(weight).sum(1) + np.abs(bias)).max())
+    rows[1] = np.pad(weight, ((0, 2), (0, 0))), np.append(bias, reach * BOUND)
+    joint = quantised(x, np.concatenate([w for w, _ in rows]), columns, np.concatenate([b for _, b in rows]))
+    tags, dep, head, label_dep, label_head = g.op('Split', joint, n(*[len(b) for _, b in rows]), outputs=5, axis=2)
     tags = leaky(g.op('Add', tags, g.op('Transpose', quantised(first[0], low, first[1]), perm=[1, 0, 2])))
     upos, xpos, name_scores = g.op('Split', linear(tags, 'upos', 'xpos', 'names'),
                                    n(*[state[f'{k}.bias'].shape[0] for k in ('upos', 'xpos', 'names')]), outputs=3, axis=2)
 
-    dep = linear(leaky(dep), 'arc', scale=1 / 16)
+    dep = quantised(leaky(dep), state['arc.weight'] / 16, np.append(np.ones(arc_size, bool), [False, False]),
+                    state['arc.bias'] / 16)
     root = g.op('Expand', g.constant(state['root'].reshape(1, 1, arc_size)), g.op('Concat', count, n(1, 1), axis=0))
     head = g.op('Transpose', g.op('Concat', root, leaky(head), axis=1), perm=[0, 2, 1])
     places = g.op('Range', number(0), g.op('Gather', g.op('Shape', head), number(2)), number(1))
