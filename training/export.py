@@ -118,22 +118,17 @@ def build(state, names):
 
     leaky = lambda x: g.op('LeakyRelu', x, alpha=0.1)
     best = lambda x: g.op('Cast', g.op('ArgMax', x, axis=-1, keepdims=0), to=6)
-    # One product for all heads; the tags see the first layer too. The scores of dependents are multiplied in 8 bits again:
-    # behind them come two bounds that none of them can reach.
+    # One product for all heads; the tags see the first layer too.
     low, high = np.split(state['tag.weight'], [first[1].sum()], axis=1)
-    rows = [(high, state['tag.bias'])] + [(state[f'{k}.weight'], state[f'{k}.bias'])
-                                          for k in ('arc_dep', 'arc_head', 'label_dep', 'label_head')]
-    weight, bias = rows[1]
-    reach = 1.05 * float((np.abs(weight).sum(1) + np.abs(bias)).max())
-    rows[1] = np.pad(weight, ((0, 2), (0, 0))), np.append(bias, reach * BOUND)
+    rows = [(state[f'{k}.weight'], state[f'{k}.bias']) for k in ('tag', 'arc_dep', 'arc_head', 'label_dep', 'label_head')]
+    rows[0] = high, state['tag.bias']
+    rows[1] = [a / 16 for a in rows[1]]
     joint = quantised(x, np.concatenate([w for w, _ in rows]), columns, np.concatenate([b for _, b in rows]))
     tags, dep, head, label_dep, label_head = g.op('Split', joint, n(*[len(b) for _, b in rows]), outputs=5, axis=2)
     tags = leaky(g.op('Add', tags, g.op('Transpose', quantised(first[0], low, first[1]), perm=[1, 0, 2])))
     upos, xpos, name_scores = g.op('Split', linear(tags, 'upos', 'xpos', 'names'),
                                    n(*[state[f'{k}.bias'].shape[0] for k in ('upos', 'xpos', 'names')]), outputs=3, axis=2)
 
-    dep = quantised(leaky(dep), state['arc.weight'] / 16, np.append(np.ones(arc_size, bool), [False, False]),
-                    state['arc.bias'] / 16)
     root = g.op('Expand', g.constant(state['root'].reshape(1, 1, arc_size)), g.op('Concat', count, n(1, 1), axis=0))
     head = g.op('Transpose', g.op('Concat', root, leaky(head), axis=1), perm=[0, 2, 1])
     places = g.op('Range', number(0), g.op('Gather', g.op('Shape', head), number(2)), number(1))
@@ -160,6 +155,7 @@ def build(state, names):
 
 
 def main(run, out):
+    """Writes a network that train.py made with --plain."""
     vocabulary = json.load(open(f'{run}/vocabulary.json', encoding='utf-8'))
     state = {k: v.numpy() for k, v in torch.load(f'{run}/weights.pt', map_location='cpu').items()}
     build(state, len(vocabulary['names'])).save(f'{out}/parser.onnx', 'herodotus', FORMAT)

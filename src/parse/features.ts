@@ -1,8 +1,8 @@
-/// What the network sees of a word: its number in the vocabulary, seven hashed affixes, its shape. training/features.py
-/// computes the same numbers; a test holds the two together.
+/// What the network sees of a word: its number in the vocabulary, seven hashed affixes, its shape, what it may name.
+/// training/features.py computes the same numbers; a test holds the two together.
 
-/// Numbers for each word: id, prefixes of 1–3 and suffixes of 1–4 UTF-16 units, shape.
-export const FEATURES = 9;
+/// Numbers for each word: id, prefixes of 1–3 and suffixes of 1–4 UTF-16 units, shape, lexicon.
+export const FEATURES = 10;
 const AFFIX_BUCKETS = 4096;
 const CACHE_LIMIT = 50_000;
 
@@ -58,12 +58,16 @@ export class WordFeatures {
   private readonly ids = new Map<string, number>();
   private readonly known = new Map<string, Int32Array>();
 
-  /// `words`: the vocabulary in the order of its ids, which start at 1; 0 stands for every other word.
-  constructor(words: readonly string[]) {
+  /// `words`: the vocabulary in the order of its ids, which start at 1; 0 stands for every other word. `lexicon`: bits of
+  /// what a word in small letters may name.
+  constructor(
+    words: readonly string[],
+    private readonly lexicon: ReadonlyMap<string, number>,
+  ) {
     words.forEach((word, index) => this.ids.set(word, index + 1));
   }
 
-  /// The nine numbers of a form.
+  /// The numbers of a form.
   of(form: string): Int32Array {
     let features = this.known.get(form);
     if (features === undefined) {
@@ -82,6 +86,7 @@ export class WordFeatures {
     for (let n = 1; n <= 3; n++) features[n] = bucket(n, lower, 0, Math.min(n, lower.length));
     for (let n = 1; n <= 4; n++) features[n + 3] = bucket(n + 3, lower, Math.max(0, lower.length - n), lower.length);
     features[8] = shapeOf(plain);
+    features[9] = this.lexicon.get(lower) ?? 0;
     return features;
   }
 }

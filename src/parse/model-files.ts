@@ -6,6 +6,7 @@ import type { Network } from './network.js';
 /// network made from model/parser.onnx.
 export interface ModelFiles {
   readonly vocabulary: string;
+  readonly lexicon: string;
   readonly sentences: string;
   readonly tokens: string;
   readonly lemmas: string;
@@ -16,6 +17,7 @@ export interface ModelFiles {
 export const MODEL_FILES = {
   network: 'parser.onnx',
   vocabulary: 'vocabulary.json',
+  lexicon: 'lexicon.json',
   sentences: 'sentences.json',
   tokens: 'tokens.json',
   lemmas: 'lemmas.json',

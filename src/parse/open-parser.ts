@@ -6,14 +6,15 @@ import { createParser, type Parser } from './parser.js';
 /// throws, `model-broken` and `model-format`.
 export async function openParser(read: (name: string) => Promise<Uint8Array>, runtime: Promise<Onnx>): Promise<Parser> {
   const text = async (name: string): Promise<string> => new TextDecoder().decode(await read(name));
-  const [network, vocabulary, sentences, tokens, lemmas] = await Promise.all([
+  const [network, vocabulary, lexicon, sentences, tokens, lemmas] = await Promise.all([
     Promise.all([runtime, read(MODEL_FILES.network)]).then(([onnx, bytes]) =>
       openNetwork(onnx, bytes, MODEL_FILES.network),
     ),
     text(MODEL_FILES.vocabulary),
+    text(MODEL_FILES.lexicon),
     text(MODEL_FILES.sentences),
     text(MODEL_FILES.tokens),
     text(MODEL_FILES.lemmas),
   ]);
-  return createParser({ network, vocabulary, sentences, tokens, lemmas });
+  return createParser({ network, vocabulary, lexicon, sentences, tokens, lemmas });
 }

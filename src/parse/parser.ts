@@ -3,6 +3,7 @@ import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
 import { FEATURES, WordFeatures } from './features.js';
 import { Lemmatiser } from './lemma.js';
+import { readLexicon } from './lexicon.js';
 import { MODEL_FILES, readModelFile } from './model-files.js';
 import type { ModelFiles, Vocabulary } from './model-files.js';
 import { decodeNames } from './names.js';
@@ -55,7 +56,7 @@ export class Parser {
 
   constructor(files: ModelFiles) {
     this.vocabulary = readModelFile<Vocabulary>(MODEL_FILES.vocabulary, files.vocabulary);
-    this.features = new WordFeatures(this.vocabulary.words);
+    this.features = new WordFeatures(this.vocabulary.words, readLexicon(files.lexicon));
     this.splitter = new Splitter(files.sentences);
     this.tokeniser = new Tokeniser(readTokenRules(files.tokens));
     this.lemmatiser = new Lemmatiser(files.lemmas);

@@ -4,6 +4,7 @@ import { loadParser } from '../../src/cli/model.js';
 import { readConllu } from '../../src/parse/conllu.js';
 import { openNetwork } from '../../src/cli/model.js';
 import { FEATURES, WordFeatures } from '../../src/parse/features.js';
+import { readLexicon } from '../../src/parse/lexicon.js';
 
 const TREEBANKS = new URL('../../../shared/data/ud/', import.meta.url);
 const present = existsSync(TREEBANKS);
@@ -33,7 +34,7 @@ describe.skipIf(!present)('treebanks', () => {
   it('scores of a sentence are the same to the last bit in any batch', async () => {
     const model = new URL('../../model/', import.meta.url);
     const vocabulary = JSON.parse(readFileSync(new URL('vocabulary.json', model), 'utf8')) as { words: string[] };
-    const features = new WordFeatures(vocabulary.words);
+    const features = new WordFeatures(vocabulary.words, readLexicon(readFileSync(new URL('lexicon.json', model), 'utf8')));
     const network = await openNetwork(readFileSync(new URL('parser.onnx', model)), 'parser.onnx');
     const sentences = readConllu(readFileSync(new URL('en_gum_by-dev.conllu', TREEBANKS), 'utf8'), 'gum')
       .map(({ forms }) => forms)
