@@ -37,8 +37,10 @@ const FIRST_WORD = 2;
 const LENGTH_CLASSES = 6;
 const SHAPES = 512;
 const GAPS = 3;
+/// The gap of a blank.
+const BLANK = 1;
 const FORMS_KEPT = 50_000;
-const ROWS_KEPT = 5_000;
+const ROWS_KEPT = 8_000;
 
 /// How likely a sentence ends behind a token, by a window of tokens: networks of one hidden layer, whose scores are
 /// averaged. Their hidden layers lie side by side in one row of `hidden` numbers.
@@ -53,16 +55,19 @@ export class WindowNetwork {
     place: Float32Array;
     size: number;
   }[];
+  /// What other gaps than a blank add, [place, gap, hidden]; what blanks everywhere add is in the bias.
   private readonly gap: Float32Array;
   private readonly age: Float32Array;
   private readonly depth: Float32Array;
   private readonly bias: Float32Array;
   private readonly out: Float32Array;
   private readonly outBias: number;
-  private readonly keys = new Map<string, number>();
-  /// What a token adds to the hidden layer at each place of the window: width × hidden numbers, by its word and shape.
+  /// What a form adds to the hidden layer at each place of the window: width × hidden numbers.
+  private readonly forms = new Map<string, Float32Array>();
+  /// The same by word and looks, which many forms share.
   private readonly rows = new Map<number, Float32Array>();
   private readonly edge: Float32Array;
+  private readonly sum: Float32Array;
 
   /// Throws `model-format`.
   constructor(text: string) {
@@ -84,7 +89,9 @@ export class WindowNetwork {
     this.out = sideBySide(networks.map(({ out }) => out)).map((value) => value / networks.length);
     this.outBias = networks.reduce((sum, { outBias }) => sum + outBias, 0) / networks.length;
     this.hidden = this.bias.length;
+    this.sum = new Float32Array(this.hidden);
     this.edge = this.project(EDGE, -1);
+    this.takeBlanksAsGiven();
   }
 
   /// The rows of tokens, for `score`.
@@ -95,36 +102,56 @@ export class WindowNetwork {
   /// Log-odds that a sentence ends behind token `index`. `age`: tokens of the sentence so far. `open`: 1 for a bracket and
   /// 2 for a quotation that is open.
   score(tokens: readonly Token[], window: readonly Float32Array[], index: number, age: number, open: number): number {
-    const { hidden, width, gap, out } = this;
-    const sum = this.bias.slice();
+    const { hidden, width, gap, out, sum } = this;
+    sum.set(this.bias);
     add(sum, this.age, ageClass(age) * hidden);
     add(sum, this.depth, open * hidden);
+    const first = index - this.before + 1;
     for (let place = 0; place < width; place++) {
-      const at = index - this.before + 1 + place;
-      add(sum, window[at] ?? this.edge, place * hidden);
-      add(sum, gap, (place * GAPS + (tokens[at]?.gap ?? 0)) * hidden);
+      add(sum, window[first + place] ?? this.edge, place * hidden);
+      const space = tokens[first + place]?.gap ?? 0;
+      if (space !== BLANK) add(sum, gap, (place * GAPS + space) * hidden);
     }
     let score = this.outBias;
     for (let k = 0; k < hidden; k++) score += Math.max(0, sum[k] ?? 0) * (out[k] ?? 0);
     return score;
   }
 
+  /// Moves what blanks add into the bias, since most gaps are blanks.
+  private takeBlanksAsGiven(): void {
+    const { hidden, gap, bias } = this;
+    for (let place = 0; place < this.width; place++) {
+      const from = place * GAPS * hidden;
+      for (let k = 0; k < hidden; k++) {
+        const blank = gap[from + BLANK * hidden + k] ?? 0;
+        bias[k] = (bias[k] ?? 0) + blank;
+        for (let g = 0; g < GAPS; g++) gap[from + g * hidden + k] = (gap[from + g * hidden + k] ?? 0) - blank;
+      }
+    }
+  }
+
   private row(form: string): Float32Array {
-    let key = this.keys.get(form);
-    if (key === undefined) {
+    let row = this.forms.get(form);
+    if (row === undefined) {
       const plain = normalise(form);
       const id = this.ids.get(plain.toLowerCase()) ?? RARE;
-      key = id * SHAPES + shapeOf(plain) * LENGTH_CLASSES + lengthClass([...form].length);
-      if (this.keys.size >= FORMS_KEPT) this.keys.clear();
-      this.keys.set(form, key);
-    }
-    let row = this.rows.get(key);
-    if (row === undefined) {
-      if (this.rows.size >= ROWS_KEPT) this.rows.clear();
-      row = this.project(Math.floor(key / SHAPES), key % SHAPES);
-      this.rows.set(key, row);
+      const look = shapeOf(plain) * LENGTH_CLASSES + lengthClass([...form].length);
+      const key = id * SHAPES + look;
+      row = this.rows.get(key);
+      if (row === undefined) {
+        if (this.rows.size >= ROWS_KEPT) this.forget();
+        row = this.project(id, look);
+        this.rows.set(key, row);
+      }
+      if (this.forms.size >= FORMS_KEPT) this.forget();
+      this.forms.set(form, row);
     }
     return row;
+  }
+
+  private forget(): void {
+    this.forms.clear();
+    this.rows.clear();
   }
 
   private project(id: number, look: number): Float32Array {

@@ -45,7 +45,7 @@ describe('lemmas', () => {
 
 /// Each expected line is in the tree: `relation governor dependent`, or `name kind words`, or `tag word tag`.
 describe('trees', () => {
-  it.each(goldenCases('trees'))('$name', async ({ input, expected }) => {
+  it.each([...goldenCases('trees'), ...goldenCases('as-it-comes')])('$name', async ({ input, expected }) => {
     const found = new Set<string>();
     for (const { words, names } of await parser.parse(input)) {
       for (const word of words) {
