@@ -197,6 +197,7 @@ def main():
     parser.add_argument('--hidden', default='160,176')
     parser.add_argument('--plain', action='store_true', help='arcs scored by a plain product')
     parser.add_argument('--raw')
+    parser.add_argument('--no-raw-trees', action='store_true', help='the words of --raw are known, but its trees not learned')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6, help='weight of the targets beside the treebanks')
     parser.add_argument('--steps', type=int, default=24000)
@@ -205,6 +206,7 @@ def main():
     parser.add_argument('--dropout', type=float, default=0.33)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=1)
+    parser.add_argument('--resume', help='weights of an earlier run to go on from')
     parser.add_argument('--check', type=int, default=2000)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -218,6 +220,8 @@ def main():
     names = name_lists(args.lexicon)
     shape = {'hidden': [int(h) for h in args.hidden.split(',')], 'plain': args.plain}
     net = Network(sizes_of(vocab), dropout=args.dropout, **shape)
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume, map_location='cpu'))
     targets = torch.load(args.targets, map_location='cpu') if args.targets else None
     print(f'{len(train)} sentences, {len(unlabelled)} raw, {len(counts)} words, {sum(p.numel() for p in net.parameters())} weights', flush=True)
     os.makedirs(args.out, exist_ok=True)
@@ -229,7 +233,7 @@ def main():
         optimiser, lambda s: (s + 1) / warm if s < warm else max(0.0, 1 - (s - warm) / (args.steps - warm)))
     step, started, seen, total = 0, time.time(), 0, 0.0
     while step < args.steps:
-        items = epoch_of(train, unlabelled, encoder, rng, names, targets is not None)
+        items = epoch_of(train, [] if args.no_raw_trees else unlabelled, encoder, rng, names, targets is not None)
         rng.shuffle(items)
         epoch = list(batches(items, args.tokens))
         rng.shuffle(epoch)

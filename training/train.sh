@@ -32,6 +32,9 @@ train teacher-a --hidden 256,256,256 --dropout 0.36 --steps 9500 --seed 11 &
 train teacher-b --hidden 320,320 --dropout 0.36 --steps 9500 --seed 12
 wait
 "$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/targets.pt" "$runs/teacher-a" "$runs/teacher-b"
-OMP_NUM_THREADS=2 train student --targets "$runs/targets.pt" --threads 2 --steps 20000 --seed 1
-tail -n 1 "$runs/student.log"
-"$python" "$here/export.py" "$runs/student" "$out"
+# It learns from their opinions of raw text too at first, and from the treebanks alone in the end.
+train student --plain --targets "$runs/targets.pt" --dropout 0.25 --steps 21000 --seed 1
+train student2 --plain --targets "$runs/targets.pt" --resume "$runs/student/weights.pt" --no-raw-trees --share 0.4 --rate 0.001 \
+  --dropout 0.28 --steps 8000 --seed 2
+tail -n 1 "$runs/student2.log"
+"$python" "$here/export.py" "$runs/student2" "$out"

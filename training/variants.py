@@ -80,19 +80,21 @@ def headlines(tree, rng):
         rest = [c for c in children[verb] if c > verb and (label(c) in OBJECTS or label(c).split(':')[0] == 'obl')]
         if len(subjects) != 1 or not rest:
             continue
-        kept = [verb]
-        terse = rng.random() < 0.7
+        terse, stop = rng.random() < 0.7, rng.random() < 0.5
+        helpers = [c for c in children[verb] if label(c) in ('aux', 'aux:pass')]
+        # Headlines leave out the "are" of passives and of what goes on, but no "will", "has" or "did"; sentences nothing.
+        bare = (terse and not stop and rng.random() < 0.5 and all(tree.xpos[c - 1] != 'MD' for c in helpers)
+                and (tree.xpos[verb - 1] == 'VBG' or any(label(c) == 'aux:pass' for c in helpers)))
+        kept = [verb] + ([] if bare else helpers)
         for c in children[verb]:
             kind = label(c)
             if c in subjects or kind in OBJECTS or kind in ('compound:prt', 'obl:agent') or (c in rest and rng.random() < 0.7):
                 kept += phrase(c, children, tree, rng, terse)
-            elif kind in ('aux', 'aux:pass') and (not terse or tree.upos[c - 1] == 'PART' or rng.random() < 0.3):
-                kept.append(c)
             elif kind == 'advmod' and tree.forms[c - 1].lower() in ("n't", 'not', 'never'):
-                kept += [x for x in children[verb] if label(x).startswith('aux')] + [c]
+                kept += helpers + [c]
         kept = sorted(set(kept))
         if 3 <= len(kept) <= 20:
-            out.append(cut(tree, kept, verb, rng))
+            out.append(cut(tree, kept, verb, stop, rng))
     return out
 
 
@@ -114,17 +116,17 @@ def phrase(head, children, tree, rng, terse):
     return out
 
 
-def cut(tree, kept, root, rng):
+def cut(tree, kept, root, stop, rng):
     place = {old: new for new, old in enumerate(kept, 1)}
     pick = lambda values: [values[k - 1] for k in kept]
     forms, names = pick(tree.forms), pick(tree.names)
     forms[0] = forms[0][:1].upper() + forms[0][1:]
-    if rng.random() < 0.3:
+    if not stop and rng.random() < 0.5:
         forms = titled(forms)
     heads = [0 if k == root else place[tree.heads[k - 1]] for k in kept]
     labels = ['root' if k == root else tree.labels[k - 1] for k in kept]
     upos, xpos = pick(tree.upos), pick(tree.xpos)
-    if rng.random() < 0.4:
+    if stop:
         forms, names = forms + ['.'], names + [0 if names[0] != IGNORE else IGNORE]
         heads, labels, upos, xpos = heads + [place[root]], labels + ['punct'], upos + ['PUNCT'], xpos + ['.']
     return Tree(forms=forms, upos=upos, xpos=xpos, heads=heads, labels=labels, names=names)
