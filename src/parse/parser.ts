@@ -13,6 +13,7 @@ import { readTokenRules } from './token-rules.js';
 import { Tokeniser } from './tokenise.js';
 import type { Token } from './token.js';
 import { isTree, spanningTree } from './tree.js';
+import { agreeVoice } from './voice.js';
 
 /// A stretch of text to parse.
 export interface Stretch extends Span {
@@ -28,6 +29,8 @@ export interface Analysis {
 }
 
 const NOTHING: Analysis = { words: [], names: [] };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /// Sentences that go through the network side by side; none of them depends on the others.
 const BATCH_SENTENCES = 16;
@@ -164,7 +167,7 @@ export class Parser {
     if (!isTree(heads)) {
       heads = spanningTree(n, (word, governor) => scores.arcs[(row + word - 1) * (width + 1) + governor] ?? 0);
     }
-    const words: Analysis['words'][number][] = [];
+    const words: Mutable<Analysis['words'][number]>[] = [];
     for (let i = 0; i < n; i++) {
       const form = forms[i] ?? '';
       const head = heads[i] ?? 0;
@@ -178,13 +181,15 @@ export class Parser {
       }
       words.push({
         form,
-        lemma: this.lemmatiser.lemma(form, tag, i === 0),
+        lemma: '',
         upos: upos[scores.upos[row + i] ?? 0] ?? 'X',
         xpos: tag,
         head: head - 1,
         label,
       });
     }
+    agreeVoice(words);
+    words.forEach((word, i) => (word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0)));
     return { words, names: decodeNames(scores.names, row * names.length, n) };
   }
 }
