@@ -29,10 +29,16 @@ export class Antecedents {
   resolve(pronoun: string, sentence: number): ActorMatch | null {
     const fits = fitting(pronoun);
     if (fits === null) return null;
-    const near = this.candidates.filter((candidate) => sentence - candidate.sentence <= REACH && fits(candidate));
-    const subjects = near.filter((candidate) => candidate.subject);
-    const latest = near.at(-1)?.sentence ?? -1;
-    return (subjects.findLast((candidate) => candidate.sentence >= latest - 1) ?? near.at(-1))?.match ?? null;
+    let latest: Candidate | null = null;
+    for (let at = this.candidates.length - 1; at >= 0; at--) {
+      const candidate = this.candidates[at];
+      if (candidate === undefined || sentence - candidate.sentence > REACH) break;
+      if (latest !== null && candidate.sentence < latest.sentence - 1) break;
+      if (!fits(candidate)) continue;
+      if (candidate.subject) return candidate.match;
+      latest ??= candidate;
+    }
+    return latest?.match ?? null;
   }
 }
 

@@ -7,6 +7,8 @@ import type { ClassTest } from './frame-choice.js';
 /// Sectors that bear arms: what `$armed` means in a frame.
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
 
+const NO_WORDS: ReadonlySet<string> = new Set();
+
 /// The word classes that decide where a phrase ends and what heads it.
 export interface PhraseWords {
   readonly quantifying: ReadonlySet<string>;
@@ -100,17 +102,22 @@ export class Phrases {
 /// Tests the classes that frames ask for.
 export class PhraseClasses implements ClassTest {
   private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+  /// The last words of the expressions of a class.
+  private readonly ends: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(
     classes: WordClasses,
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
   ) {
     this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
+    const endsOf = (words: readonly string[]): Set<string> =>
+      new Set(words.filter((word) => word.includes(' ')).map((word) => word.slice(word.lastIndexOf(' ') + 1)));
+    this.ends = new Map(Object.entries(classes).map(([name, words]) => [name, endsOf(words)]));
   }
 
   /// The words of a class; empty for a class that no file defines.
   words(name: string): ReadonlySet<string> {
-    return this.classes.get(name) ?? new Set();
+    return this.classes.get(name) ?? NO_WORDS;
   }
 
   meaningful(sentence: Sentence, head: number): number {
@@ -122,7 +129,8 @@ export class PhraseClasses implements ClassTest {
     if (known !== undefined) {
       const lemma = sentence.lemmas[head] ?? '';
       if (known.has(lemma) || known.has(sentence.forms[head] ?? '')) return true;
-      return head > 0 && known.has(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`);
+      const mayEnd = head > 0 && this.ends.get(className)?.has(lemma) === true;
+      return mayEnd && known.has(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`);
     }
     return this.isBuiltIn(sentence, head, className);
   }

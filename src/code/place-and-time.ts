@@ -8,6 +8,7 @@ const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'inside', 'ac
 
 /// Where a statement is placed: the nearest place in its clause that a preposition of place brings in and that fills no role.
 export function placeOf(draft: Draft, sentence: Sentence, mentions: readonly PlaceMention[]): PlaceMention | null {
+  if (mentions.length === 0) return null;
   const roles = new Set([...draft.actor, ...draft.recipient]);
   const fitting = mentions.filter((mention) => {
     const head = headOf(sentence, mention.first, mention.last);

@@ -45,6 +45,16 @@ export class NameTrie<T> {
     node.ends.push({ value, shapes: parts.map((part) => shapeWanted(part, parts.length)) });
   }
 
+  /// Whether a name of more than one part begins with this key.
+  goesOn(key: string): boolean {
+    return this.root.next?.get(key)?.next != null;
+  }
+
+  /// Whether any name begins with this key.
+  begins(key: string): boolean {
+    return this.root.next?.has(key) ?? false;
+  }
+
   /// The longest name from part `from` on whose capitals fit, or null.
   longest(parts: readonly NamePart[], from: number): Found<T> | null {
     let node: Node<T> | undefined = this.root;

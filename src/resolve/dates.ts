@@ -38,11 +38,11 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map([
 export function resolveDates(sentence: Sentence, _text: string, published: string | null): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
+  const reader = new TimeReader(sentence, cells, today, (index) => isToCome(sentence, index));
   const mentions: TimeMention[] = [];
   let free = 0;
   for (let at = 0; at < cells.length;) {
     const word = cells[at]?.word ?? 0;
-    const reader = new TimeReader(sentence, cells, today, (index) => isToCome(sentence, index));
     const found = word < free ? null : reader.read(at);
     if (found === null) {
       at++;

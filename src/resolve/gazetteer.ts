@@ -48,8 +48,10 @@ export class Gazetteer implements RegionNames {
   private readonly lands = new NameTrie<Place>();
   private readonly doubtful: ReadonlySet<string>;
   private readonly aliases = new Map<string, string>();
-  private readonly beginnings = new Map<string, boolean>();
+  /// By the first word of a key: where the first line of each key stands.
+  private readonly lines = new Map<string, ReadonlyMap<string, number>>();
   private readonly cache = new Map<string, readonly Place[]>();
+  private afterAl: ReadonlySet<string> | null = null;
 
   /// `towns` is the text of gazetteer.tsv, sorted by key; it is searched as it stands.
   constructor(
@@ -101,15 +103,24 @@ export class Gazetteer implements RegionNames {
     return key.length <= 3 ? this.lands.longest(parts, 0) === null : this.doubtful.has(key);
   }
 
-  /// Whether some name of more than one word may begin with this part; most words of a text begin none.
-  private begins(first: string): boolean {
-    let known = this.beginnings.get(first);
-    if (known === undefined) {
-      if (this.beginnings.size > 20_000) this.beginnings.clear();
-      known = this.towns.startsWith(`${first} `, this.lineOf(`${first} `)) || ARTICLES.includes(first);
-      this.beginnings.set(first, known);
-    }
-    return known;
+  /// Whether some name of more than one part may begin with this one; most words of a text begin none.
+  mayGoOn({ key }: NamePart): boolean {
+    return this.lands.goesOn(key) || this.isTownBeginning(key);
+  }
+
+  private isTownBeginning(first: string): boolean {
+    const lines = this.linesFrom(first);
+    return lines.size > (lines.has(first) ? 1 : 0) || ARTICLES.includes(first) || this.behindAl().has(first);
+  }
+
+  /// The words that stand behind "al" in keys that go on.
+  private behindAl(): ReadonlySet<string> {
+    this.afterAl ??= new Set(
+      [...this.linesFrom('al').keys()]
+        .map((key) => key.split(' '))
+        .flatMap(([, word = '', more]) => (more === undefined ? [] : [word])),
+    );
+    return this.afterAl;
   }
 
   /// Every place that these parts of a name, taken together, may mean.
@@ -117,10 +128,9 @@ export class Gazetteer implements RegionNames {
     const lands = this.lands.longest(parts, 0);
     const whole = lands !== null && lands.length === parts.length ? lands.values : [];
     const key = joined(parts);
-    const mayBeTown =
-      parts.length === 1 || this.begins(parts[0]?.key ?? '') || this.begins(`al ${parts[0]?.key ?? ''}`);
-    const towns = mayBeTown ? this.townsOf(key) : [];
+    const towns = parts.length === 1 || this.isTownBeginning(parts[0]?.key ?? '') ? this.townsOf(key) : [];
     const alias = this.aliases.get(key);
+    if (alias === undefined && whole.length === 0) return towns;
     const others = alias === undefined || alias === key ? [] : this.townsOf(alias);
     return [...whole, ...towns, ...others.filter((town) => !whole.includes(town))];
   }
@@ -150,12 +160,32 @@ export class Gazetteer implements RegionNames {
     const places: Place[] = [];
     if (key === '') return places;
     const { towns } = this;
-    for (let line = this.lineOf(key); towns.startsWith(`${key}\t`, line);) {
+    const space = key.indexOf(' ');
+    for (
+      let line = this.linesFrom(space < 0 ? key : key.slice(0, space)).get(key) ?? towns.length;
+      towns.startsWith(`${key}\t`, line);
+    ) {
       const end = towns.indexOf('\n', line);
       places.push(readTown(key, towns.slice(line, end)));
       line = end + 1;
     }
     return places;
+  }
+
+  /// The keys that begin with a word, and where the first line of each stands.
+  private linesFrom(first: string): ReadonlyMap<string, number> {
+    const known = this.lines.get(first);
+    if (known !== undefined) return known;
+    if (this.lines.size > 20_000) this.lines.clear();
+    const found = new Map<string, number>();
+    const { towns } = this;
+    for (let line = this.lineOf(first); towns.startsWith(first, line); line = towns.indexOf('\n', line) + 1) {
+      const key = towns.slice(line, towns.indexOf('\t', line));
+      if (key.length > first.length && key[first.length] !== ' ') break;
+      if (!found.has(key)) found.set(key, line);
+    }
+    this.lines.set(first, found.size === 0 ? NO_LINES : found);
+    return found;
   }
 
   /// Where the first line stands whose key is not before this one: binary search over the lines of the text.
@@ -174,6 +204,8 @@ export class Gazetteer implements RegionNames {
     return low;
   }
 }
+
+const NO_LINES: ReadonlyMap<string, number> = new Map();
 
 /// Articles of Arabic names, which news writes in many ways or leaves out.
 const ARTICLES = ['al', 'el', 'ar', 'as', 'ad', 'ash', 'an', 'az'];

@@ -18,10 +18,13 @@ const GRAMMATICAL: ReadonlySet<string> = new Set(['PRON', 'AUX', 'DET', 'ADP', '
 const BEYOND = 3;
 
 /// All names and words of the codebook in words `first` to `last`, longest first from the left, not overlapping.
-export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): Hit[] {
+export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): readonly Hit[] {
+  let from = first;
+  while (from <= last && !beginsName(book, sentence.word(from).form)) from++;
+  if (from > last) return NO_HITS;
   const parts: NamePart[] = [];
   const owners: number[] = [];
-  for (let index = first; index <= last + BEYOND && index < sentence.words.length; index++) {
+  for (let index = from; index <= last + BEYOND && index < sentence.words.length; index++) {
     const { form } = sentence.word(index);
     if (index > last && !/^['’]?\p{Lu}/u.test(form)) break;
     for (const part of nameParts(form)) {
@@ -32,19 +35,26 @@ export function findNames(book: ActorBook, sentence: Sentence, first: number, la
   const hits: Hit[] = [];
   for (let at = 0; at < parts.length && (owners[at] ?? Infinity) <= last;) {
     const found = book.names.longest(parts, at);
-    const from = owners[at] ?? first;
+    const owner = owners[at] ?? first;
     const end = at + (found?.length ?? 1) - 1;
-    const to = owners[end] ?? from;
-    if (found !== null && !isGrammatical(sentence.word(from), parts[at], found.length))
+    if (found !== null && !isGrammatical(sentence.word(owner), parts[at], found.length))
       hits.push({
-        first: from,
-        last: to,
+        first: owner,
+        last: owners[end] ?? owner,
         meanings: found.values,
         foreign: isForeign(book, sentence, parts, owners, end),
       });
     at = end + 1;
   }
   return hits;
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+/// Whether a name of the codebook begins in a word.
+function beginsName(book: ActorBook, form: string): boolean {
+  for (const part of nameParts(form)) if (book.names.begins(part.key)) return true;
+  return false;
 }
 
 function isGrammatical(word: Word, part: NamePart | undefined, length: number): boolean {

@@ -42,26 +42,41 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
     index = name.last + 1;
   }
   for (const name of sentence.names) if (name.kind === 'place') addUnknown(gazetteer, sentence, name, found);
+  if (found.length === 0) return found;
   found.sort((a, b) => a.first - b.first);
   return found.map((name, at) => ({ ...name, container: containerOf(sentence, name, found[at + 1]) }));
 }
 
+const CAPITAL = /\p{Lu}/u;
+
+/// Whether a place name may begin with a word: with a capital, or a small article of Arabic names.
+function mayBegin(form: string): boolean {
+  const first = form.charCodeAt(0);
+  if (first >= SMALL_A && first <= SMALL_Z) return first <= SMALL_E && /^(al|el|ad|ar|as|ash|an)-?/.test(form);
+  return /^['’]?\p{Lu}/u.test(form);
+}
+
+const SMALL_A = 97;
+const SMALL_E = 101;
+const SMALL_Z = 122;
+
 function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): PlaceName | null {
   const start = sentence.word(from);
-  if (start.upos === 'DET') return null;
-  if (!/^['’]?\p{Lu}/u.test(start.form) && !/^(al|el|ad|ar|as|ash|an)-?/.test(start.form)) return null;
-  const parts: NamePart[] = [];
-  const ends: number[] = [];
-  for (let index = from; index < sentence.words.length && index < from + LONGEST; index++) {
+  if (start.upos === 'DET' || !mayBegin(start.form)) return null;
+  const [first, ...others] = nameParts(start.form);
+  const most = first === undefined || gazetteer.mayGoOn(first) ? LONGEST : 1;
+  const parts: NamePart[] = first === undefined ? [] : [first, ...others];
+  const ends: number[] = [parts.length];
+  for (let index = from + 1; index < sentence.words.length && index < from + most; index++) {
     const word = sentence.word(index);
-    if (index > from && word.upos === 'PUNCT' && !/^[-–'’.]$/.test(word.form)) break;
+    if (word.upos === 'PUNCT' && !/^[-–'’.]$/.test(word.form)) break;
     parts.push(...nameParts(word.form));
     ends.push(parts.length);
   }
   for (let count = ends.length; count > 0; count--) {
     const last = from + count - 1;
     const length = ends[count - 1] ?? 0;
-    if (length === 0 || length === (ends[count - 2] ?? 0) || !/[\p{Lu}]/u.test(sentence.word(last).form)) continue;
+    if (length === 0 || length === (ends[count - 2] ?? 0) || !CAPITAL.test(sentence.word(last).form)) continue;
     const name = parts.slice(0, length);
     const candidates = gazetteer.named(name);
     if (candidates.length === 0 || !isPlace(gazetteer, sentence, from, last, name, candidates)) continue;

@@ -12,7 +12,7 @@ import {
   type Interval,
 } from './calendar.js';
 import { partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
-import { EARLY_OR_LATE, MONTHS, NUMBERS, PARTS_OF_DAY, UNITS, WEEKDAYS, type Cell } from './time-words.js';
+import { EARLY_OR_LATE, mayBegin, MONTHS, NUMBERS, PARTS_OF_DAY, UNITS, WEEKDAYS, type Cell } from './time-words.js';
 
 /// An expression that was read: its days, and the cell behind it.
 interface Reading {
@@ -58,6 +58,7 @@ export class TimeReader {
   }
 
   private single(at: number): Reading | null {
+    if (!mayBegin(this.text(at))) return null;
     return (
       this.iso(at) ??
       this.dayAndMonth(at) ??

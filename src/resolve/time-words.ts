@@ -59,6 +59,19 @@ export const EARLY_OR_LATE: ReadonlySet<string> = new Set(['early', 'late', 'mid
 /// Words that set what hangs on them in time to come: "is due out in May", "is scheduled for Tuesday".
 const COMING: ReadonlySet<string> = new Set(['due', 'schedule', 'expect', 'plan', 'slate']);
 
+/// What an expression of time begins with, beside figures.
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...[...MONTHS.keys(), ...WEEKDAYS.keys(), ...NUMBERS.keys(), ...EARLY_OR_LATE, 'a', 'an', 'several', 'few', 'some'],
+  ...['many', 'couple', 'day', 'today', 'tonight', 'yesterday', 'tomorrow', 'this', 'last', 'past', 'previous', 'next'],
+  ...['coming', 'following', 'beginning', 'start', 'end', 'middle'],
+]);
+
+/// Whether an expression of time may begin with a cell; most words begin none.
+export function mayBegin(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 48 && first <= 57) || BEGINNINGS.has(text);
+}
+
 /// A part of a word between hyphens, in small letters without a full stop behind it.
 export interface Cell {
   readonly text: string;
@@ -68,16 +81,20 @@ export interface Cell {
 /// The words of a sentence as cells: "mid-May" is "mid" and "may", "3–5" is "3", "-" and "5".
 export function cellsOf(sentence: Sentence): Cell[] {
   const cells: Cell[] = [];
-  sentence.words.forEach((word, index) => {
-    const lower = word.form.toLowerCase();
-    if (/^\d{4}-\d\d?-\d\d?$/.test(lower)) cells.push({ text: lower, word: index });
+  sentence.forms.forEach((form, word) => {
+    if (!HYPHEN.test(form)) cells.push({ text: withoutStop(form), word });
+    else if (/^\d{4}-\d\d?-\d\d?$/.test(form)) cells.push({ text: form, word });
     else
-      for (const piece of lower.split(/([-–—])/)) {
-        const text = piece.length > 1 ? piece.replace(/\.$/, '') : piece;
-        if (text !== '') cells.push({ text: text === '–' || text === '—' ? '-' : text, word: index });
-      }
+      for (const piece of form.split(/([-–—])/))
+        if (piece !== '') cells.push({ text: HYPHEN.test(piece) ? '-' : withoutStop(piece), word });
   });
   return cells;
+}
+
+const HYPHEN = /[-–—]/;
+
+function withoutStop(text: string): string {
+  return text.length > 1 && text.endsWith('.') ? text.slice(0, -1) : text;
 }
 
 /// Whether what governs a word is told as to come: "will meet on Tuesday", "is due to meet on Tuesday".
