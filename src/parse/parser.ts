@@ -1,6 +1,7 @@
 import { Sentence } from '../annotation/sentence.js';
 import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
+import { agreeTense, agreeVoice } from './agreement.js';
 import { FEATURES, WordFeatures } from './features.js';
 import { Lemmatiser } from './lemma.js';
 import { readLexicon } from './lexicon.js';
@@ -13,7 +14,6 @@ import { readTokenRules } from './token-rules.js';
 import { Tokeniser } from './tokenise.js';
 import type { Token } from './token.js';
 import { isTree, spanningTree } from './tree.js';
-import { agreeVoice } from './voice.js';
 
 /// A stretch of text to parse.
 export interface Stretch extends Span {
@@ -189,6 +189,7 @@ export class Parser {
       });
     }
     agreeVoice(words);
+    agreeTense(words, (form) => this.lemmatiser.lemma(form, 'VBD', false));
     words.forEach((word, i) => (word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0)));
     return { words, names: decodeNames(scores.names, row * names.length, n) };
   }

@@ -34,7 +34,10 @@ describe.skipIf(!present)('treebanks', () => {
   it('scores of a sentence are the same to the last bit in any batch', async () => {
     const model = new URL('../../model/', import.meta.url);
     const vocabulary = JSON.parse(readFileSync(new URL('vocabulary.json', model), 'utf8')) as { words: string[] };
-    const features = new WordFeatures(vocabulary.words, readLexicon(readFileSync(new URL('lexicon.json', model), 'utf8')));
+    const features = new WordFeatures(
+      vocabulary.words,
+      readLexicon(readFileSync(new URL('lexicon.json', model), 'utf8')),
+    );
     const network = await openNetwork(readFileSync(new URL('parser.onnx', model)), 'parser.onnx');
     const sentences = readConllu(readFileSync(new URL('en_gum_by-dev.conllu', TREEBANKS), 'utf8'), 'gum')
       .map(({ forms }) => forms)

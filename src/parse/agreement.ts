@@ -1,0 +1,40 @@
+/// Makes tags and labels that contradict each other agree, by what holds for every English verb. The network has learned
+/// few verbs, and of those that it has not it may say both.
+
+interface TaggedWord {
+  readonly form: string;
+  readonly head: number;
+  label: string;
+  xpos: string;
+}
+
+const PASSIVE = /^[nc]subj:pass$/;
+const FINAL_MARK = /^[.!?]/;
+
+/// Turns passive subjects of verbs without a passive auxiliary into plain ones, in place, where the verb is a past tense or
+/// the sentence has a final mark: only headlines leave the auxiliary out ("Fighters clashed with troops."). `head` counts
+/// words from 0.
+export function agreeVoice(words: readonly TaggedWord[]): void {
+  for (const word of words) {
+    if (!PASSIVE.test(word.label)) continue;
+    const verb = words[word.head];
+    if (verb === undefined || (verb.xpos !== 'VBD' && verb.xpos !== 'VBN')) continue;
+    if (verb.xpos === 'VBN' && !FINAL_MARK.test(words.at(-1)?.form ?? '')) continue;
+    if (depends(words, word.head, /^aux:pass$/)) continue;
+    word.label = word.label.slice(0, -':pass'.length);
+    verb.xpos = 'VBD';
+  }
+}
+
+/// Tags as past tenses, in place, what is tagged as a base form but is none and has a subject and no auxiliary ("The navy
+/// shot down a drone."). `infinitive` gives the base form of a past tense.
+export function agreeTense(words: readonly TaggedWord[], infinitive: (form: string) => string): void {
+  words.forEach((word, index) => {
+    if (word.xpos !== 'VB' || infinitive(word.form) === word.form.toLowerCase()) return;
+    if (depends(words, index, /^nsubj$/) && !depends(words, index, /^(?:aux|mark|cop)/)) word.xpos = 'VBD';
+  });
+}
+
+function depends(words: readonly TaggedWord[], head: number, label: RegExp): boolean {
+  return words.some((word) => word.head === head && label.test(word.label));
+}
