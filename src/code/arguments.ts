@@ -80,9 +80,16 @@ export class VerbArguments {
     const indirect = this.direct(index, 'iobj');
     const children = this.sentence.children(index).filter((child) => this.sentence.word(child).label === 'obj');
     const [first, second] = children;
+    // "assured them of its support": the only object, whatever the tree calls it.
+    const alone = indirect.length > 0 && first === undefined && !this.hasClause(index);
+    if (alone) return [[], indirect];
     if (indirect.length > 0 || first === undefined || second === undefined)
       return [indirect, this.direct(index, 'obj')];
     return [this.antecedents(first, index), children.slice(1).flatMap((child) => this.antecedents(child, index))];
+  }
+
+  private hasClause(index: number): boolean {
+    return this.sentence.children(index).some((child) => /^[cx]comp$/.test(this.sentence.word(child).label));
   }
 
   /// "Iran-backed", "rebel-held": the word that a hyphen joins to the participle.

@@ -9,13 +9,15 @@ interface TaggedWord {
 }
 
 const PASSIVE = /^[nc]subj:pass$/;
+const FINITE = /^VB[DPZ]$/;
 const FINAL_MARK = /^[.!?]/;
 
-/// Turns passive subjects of verbs without a passive auxiliary into plain ones, in place, where the verb is a past tense or
+/// Turns agents of finite active verbs ("spoke by phone") into what else "by" brings in, and passive subjects of verbs without a passive auxiliary into plain ones, in place, where the verb is a past tense or
 /// the sentence has a final mark: only headlines leave the auxiliary out ("Fighters clashed with troops."). `head` counts
 /// words from 0.
 export function agreeVoice(words: readonly TaggedWord[]): void {
   for (const word of words) {
+    if (word.label === 'obl:agent' && FINITE.test(words[word.head]?.xpos ?? '')) word.label = 'obl';
     if (!PASSIVE.test(word.label)) continue;
     const verb = words[word.head];
     if (verb === undefined || (verb.xpos !== 'VBD' && verb.xpos !== 'VBN')) continue;

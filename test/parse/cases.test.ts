@@ -43,20 +43,31 @@ describe('lemmas', () => {
   });
 });
 
-/// Each expected line is in the tree: `relation governor dependent`, or `name kind words`, or `tag word tag`.
-describe('trees', () => {
-  it.each([...goldenCases('trees'), ...goldenCases('as-it-comes')])('$name', async ({ input, expected }) => {
-    const found = new Set<string>();
-    for (const { words, names } of await parser.parse(input)) {
-      for (const word of words) {
-        found.add(`${word.label} ${words[word.head]?.form ?? 'ROOT'} ${word.form}`);
-        found.add(`tag ${word.form} ${word.xpos}`);
-      }
-      for (const { first, last, kind } of names) {
-        found.add(`name ${kind} ${input.slice(words[first]?.start, words[last]?.end)}`);
-      }
+/// Those of the expected lines that are not in the tree: `relation governor dependent`, or `name kind words`, or `tag word tag`.
+async function missing(input: string, expected: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { words, names } of await parser.parse(input)) {
+    for (const word of words) {
+      found.add(`${word.label} ${words[word.head]?.form ?? 'ROOT'} ${word.form}`);
+      found.add(`tag ${word.form} ${word.xpos}`);
     }
-    const missing = expected.split('\n').filter((line) => !found.has(line));
-    expect(missing, [...found].join('\n')).toEqual([]);
+    for (const { first, last, kind } of names) {
+      found.add(`name ${kind} ${input.slice(words[first]?.start, words[last]?.end)}`);
+    }
+  }
+  return expected.split('\n').filter((line) => !found.has(line));
+}
+
+describe.each(['trees', 'as-it-comes'])('%s', (file) => {
+  it.each(goldenCases(file))('$name', async ({ input, expected }) => {
+    expect(await missing(input, expected)).toEqual([]);
+  });
+});
+
+describe('known failings still fail', () => {
+  it.each(goldenCases('known-failings'))('$name', async ({ input, expected }) => {
+    expect(await missing(input, expected), 'it holds now: move the case to trees.txt or as-it-comes.txt').not.toEqual(
+      [],
+    );
   });
 });
