@@ -1,5 +1,5 @@
 /// A stage imports the annotation, the codebook and the stages before it, never a later one; Node and the DOM are for
-/// the command line alone.
+/// the command line and its inputs alone.
 const ORDER = [
   'annotation',
   'codebook',
@@ -12,6 +12,7 @@ const ORDER = [
   'pipeline',
   'export',
   'browser',
+  'input',
   'cli',
 ];
 const folder = (name) => (name === 'pipeline' ? '^src/pipeline\\.ts' : `^src/${name}/`);
@@ -27,7 +28,7 @@ module.exports = {
     {
       name: 'engine-knows-no-platform',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/' },
+      from: { path: '^src/', pathNot: '^src/(?:cli|input)/' },
       to: { dependencyTypes: ['core'] },
     },
   ],

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { loadEquipment } from '../src/cli/equipment.js';
-import { readInputs } from '../src/cli/inputs.js';
+import { readInputs } from '../src/input/inputs.js';
 import { renderJsonl } from '../src/export/jsonl.js';
 import { Pipeline } from '../src/pipeline.js';
 

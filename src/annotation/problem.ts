@@ -19,12 +19,53 @@ export const PROBLEMS = {
   'input-binary': {
     severity: 'error',
     message: '{input}: is a binary file ({kind}), not text',
-    remedy: 'give HTML, plain text or JSONL',
+    remedy: 'give HTML, text, JSONL, CSV, a feed, a message, a PDF with text, WARC, or gzip or zip of these',
   },
   'input-too-large': {
     severity: 'error',
     message: '{input}: has {size} bytes, more than the limit of {limit}',
     remedy: 'split it, or raise the limit with --max-bytes',
+  },
+  'archive-broken': {
+    severity: 'error',
+    message: '{input}: is cut off or damaged ({reason})',
+    remedy: 'fetch or copy it again; what could be read of it was read',
+  },
+  'archive-bomb': {
+    severity: 'error',
+    message: '{input}: unpacks to more than {limit} bytes, far more than an honest archive of its size',
+    remedy: 'leave it out, or unpack it yourself if you trust it',
+  },
+  'archive-depth': {
+    severity: 'error',
+    message: '{input}: is an archive inside {limit} others',
+    remedy: 'unpack the outer ones yourself if you trust them',
+  },
+  'archive-entries': {
+    severity: 'error',
+    message: '{input}: has {count} entries, more than the limit of {limit}',
+    remedy: 'split it',
+  },
+  'entries-passed-over': {
+    severity: 'warning',
+    message:
+      '{input}: {count} entries are no pages or texts (pictures, styles, errors of servers) and were passed over',
+    remedy: 'nothing need be done',
+  },
+  'table-no-text': {
+    severity: 'error',
+    message: '{input}: is a table, and none of its columns is known to hold the text ({columns})',
+    remedy: 'name the column: --fields text=COLUMN',
+  },
+  'pdf-no-text': {
+    severity: 'error',
+    message: '{input}: the PDF has no text in it, only pictures',
+    remedy: 'run character recognition over it first',
+  },
+  'pdf-reader-missing': {
+    severity: 'error',
+    message: '{input}: is a PDF, and the library that reads PDF is not installed',
+    remedy: 'npm install unpdf',
   },
   'no-article': {
     severity: 'error',
@@ -38,8 +79,8 @@ export const PROBLEMS = {
   },
   'json-no-text': {
     severity: 'error',
-    message: '{input}: the object has no string field "text"',
-    remedy: 'give each line "id" and "text"',
+    message: '{input}: the object has no string field "{reason}"',
+    remedy: 'give each record a field "text", or name the field that holds it: --fields text=NAME',
   },
   'conllu-invalid': {
     severity: 'error',

@@ -6,9 +6,11 @@ import { renderExplain } from '../export/explain.js';
 import { renderHtml } from '../export/html.js';
 import { renderJsonl } from '../export/jsonl.js';
 import { renderTable } from '../export/table.js';
+import { readInputs } from '../input/inputs.js';
+import type { InputOptions } from '../input/source.js';
 import { Pipeline } from '../pipeline.js';
+import { USUAL_NAMES, type FieldNames } from '../read/jsonl.js';
 import { loadEquipment } from './equipment.js';
-import { readInputs, type InputOptions } from './inputs.js';
 import { Progress } from './progress.js';
 import { terminalStyle } from './terminal.js';
 
@@ -26,7 +28,10 @@ type Report = (status: number) => void;
 export function registerCode(program: Command, report: Report): void {
   withInputs(program.command('code'))
     .description('code pages: who did what to whom, where and when, whether it happened, and who says so')
-    .argument('<input...>', 'files or folders of HTML, plain text or JSONL; - for standard input')
+    .argument(
+      '<input...>',
+      'pages, texts, JSONL, tables, feeds, messages, PDF, web archives, gzip and zip of these, folders; - for standard input',
+    )
     .addOption(
       new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices([
         'table',
@@ -49,6 +54,7 @@ function withInputs(command: Command): Command {
   return command
     .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it', asDay)
     .option('--language <code>', 'language of the inputs, in place of detection')
+    .option('--fields <names>', 'names of fields or columns, such as text=body,title=headline,date=published', asFields)
     .option('--max-bytes <bytes>', 'largest input that is read', asCount)
     .option('--codebook <folder>', 'a codebook in place of the built-in one');
 }
@@ -59,6 +65,18 @@ function asDay(value: string): string {
     throw new InvalidArgumentError('Write a day as YYYY-MM-DD.');
   }
   return value;
+}
+
+const FIELDS: readonly string[] = Object.keys(USUAL_NAMES);
+
+function asFields(value: string): FieldNames {
+  const pairs = value.split(',').map((pair): [string, string] => {
+    const [field = '', ...name] = pair.split('=');
+    return [field.trim(), name.join('=').trim()];
+  });
+  const wrong = pairs.find(([field, name]) => !FIELDS.includes(field) || name === '');
+  if (wrong === undefined) return Object.fromEntries(pairs);
+  throw new InvalidArgumentError(`Write FIELD=NAME, separated by commas; the fields are ${FIELDS.join(', ')}.`);
 }
 
 function asCount(value: string): number {
@@ -81,7 +99,7 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
   let coded = 0;
   for await (const result of readInputs(inputs, { ...options, cues: equipment.cues })) {
     if (!result.ok) {
-      failed++;
+      if (result.problem.severity === 'error') failed++;
       progress.say(describe(result.problem));
       continue;
     }

@@ -14,9 +14,10 @@ const SAMPLE = 100_000;
 /// A text with more broken sequences than this for each sound one is in another character set.
 const BROKEN_SHARE = 0.5;
 
-/// Turns bytes into text. A byte order mark decides; else UTF-8 where the bytes are UTF-8; else what an HTML page declares;
-/// else what the bytes look like, with a warning. Bytes that stay wrong become U+FFFD and are counted in a warning.
-export function decodeText(bytes: Uint8Array, input: string): DecodedText {
+/// Turns bytes into text. A byte order mark decides; else UTF-8 where the bytes are UTF-8; else what a header beside the
+/// bytes says (`stated`); else what an HTML page declares; else what the bytes look like, with a warning. Bytes that stay
+/// wrong become U+FFFD and are counted in a warning.
+export function decodeText(bytes: Uint8Array, input: string, stated: string | null = null): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, warnings: [] };
   const asUtf8 = new TextDecoder('utf-8').decode(bytes);
@@ -25,7 +26,7 @@ export function decodeText(bytes: Uint8Array, input: string): DecodedText {
   const sound = soundSequences(asUtf8);
   if (broken > BROKEN_SHARE * sound) {
     const declared = declaredEncoding(bytes);
-    for (const label of [declared, detect(bytes.subarray(0, SAMPLE)), 'windows-1252']) {
+    for (const label of [stated, declared, detect(bytes.subarray(0, SAMPLE)), 'windows-1252']) {
       const text = label === null || /^utf-?8$/i.test(label) ? null : decodeAs(bytes, label);
       if (text !== null && label !== null && occurrences(text) < broken) {
         const left = occurrences(text);
@@ -33,7 +34,7 @@ export function decodeText(bytes: Uint8Array, input: string): DecodedText {
           text,
           encoding: label.toLowerCase(),
           warnings: [
-            ...(label === declared ? [] : [problem('encoding-guessed', { input, encoding: label.toLowerCase() })]),
+            ...(label === stated || label === declared ? [] : [problem('encoding-guessed', { input, encoding: label.toLowerCase() })]),
             ...(left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())]),
           ],
         };

@@ -10,7 +10,7 @@ import { firstDateline } from './dateline.js';
 import { parseMarkup, wordsOf } from './markup.js';
 import { takeComments } from './page-comments.js';
 import { readDate } from './page-date.js';
-import { pageFacts } from './page-facts.js';
+import { pageFacts, type KnownFacts, type PageFacts } from './page-facts.js';
 import type { JsonObject } from './structured-data.js';
 import { jsonLdObjects, textProperty } from './structured-data.js';
 
@@ -27,6 +27,8 @@ interface PageContext {
   readonly input: string;
   readonly uri: string | null;
   readonly published: string | null;
+  /// What the container of the page (a feed, a message) says of it.
+  readonly known?: KnownFacts;
 }
 
 /// What stands in a page: the document without its language, which is told from the text later, or null where the page
@@ -48,7 +50,7 @@ export function readPage(
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
   const taken = takeComments(page, data, cues);
-  const facts = pageFacts(page, data);
+  const facts = withKnown(pageFacts(page, data), context.known ?? {});
   const body = articleBody(page, facts.title);
   const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
@@ -100,7 +102,7 @@ export function readPage(
   return {
     document: assemble(
       {
-        id: null,
+        id: context.known?.id ?? null,
         input: context.input,
         uri: context.uri ?? facts.uri,
         title: facts.title,
@@ -114,6 +116,16 @@ export function readPage(
       warnings,
     ),
     declared: facts.language,
+  };
+}
+
+function withKnown(facts: PageFacts, known: KnownFacts): PageFacts {
+  return {
+    ...facts,
+    title: known.title ?? facts.title,
+    author: known.author ?? facts.author,
+    publisher: known.publisher ?? facts.publisher,
+    published: known.published ?? facts.published,
   };
 }
 

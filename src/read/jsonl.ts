@@ -1,20 +1,42 @@
-import { isObject } from './structured-data.js';
+import { isObject, type JsonObject } from './structured-data.js';
 
-/// One document as a line of JSON gives it. Other fields are ignored.
-interface JsonRecord {
+/// What a record of JSON or a row of a table can give of a document.
+export type RecordField = 'id' | 'text' | 'html' | 'title' | 'author' | 'publisher' | 'uri' | 'date';
+
+/// Names of fields as the data has them, for fields that have another name than the usual one.
+export type FieldNames = Readonly<Partial<Record<RecordField, string>>>;
+
+/// The names that are looked for where none is given, the first one that is there.
+export const USUAL_NAMES: Readonly<Record<RecordField, readonly string[]>> = {
+  id: ['id'],
+  text: ['text'],
+  html: [],
+  title: ['title'],
+  author: ['author'],
+  publisher: ['publisher'],
+  uri: ['uri', 'url'],
+  date: ['published', 'date'],
+};
+
+/// One document as a record gives it. Other fields are ignored.
+interface TextRecord {
   readonly id: string | null;
   readonly text: string;
+  /// The text is markup.
+  readonly isMarkup: boolean;
   readonly title: string | null;
+  readonly author: string | null;
+  readonly publisher: string | null;
   readonly uri: string | null;
   /// As written; not yet read as a date.
   readonly published: string | null;
 }
 
-type JsonReading =
-  | { readonly ok: true; readonly record: JsonRecord }
+type RecordReading =
+  | { readonly ok: true; readonly record: TextRecord }
   | { readonly ok: false; readonly code: 'json-invalid' | 'json-no-text'; readonly reason: string };
 
-export function readJsonLine(line: string): JsonReading {
+export function readJsonLine(line: string, names: FieldNames = {}): RecordReading {
   let value: unknown;
   try {
     value = JSON.parse(line.replace(/^\ufeff/, ''));
@@ -23,20 +45,45 @@ export function readJsonLine(line: string): JsonReading {
     return { ok: false, code: 'json-invalid', reason };
   }
   if (!isObject(value)) return { ok: false, code: 'json-invalid', reason: 'no object' };
-  const { text, id } = value;
-  if (typeof text !== 'string') return { ok: false, code: 'json-no-text', reason: 'no "text"' };
-  const field = (name: string): string | null => {
-    const found = value[name];
+  return readFields(value, names);
+}
+
+/// Takes the fields of a document out of an object. A given name may lead into objects: `article.body`.
+export function readFields(value: JsonObject, names: FieldNames = {}): RecordReading {
+  const field = (name: RecordField): string | null => {
+    const given = names[name];
+    const found =
+      given === undefined
+        ? USUAL_NAMES[name].map((usual) => value[usual]).find((one) => one !== undefined && one !== null)
+        : at(value, given);
+    if (typeof found === 'number') return String(found);
     return typeof found === 'string' && found.trim() !== '' ? found : null;
   };
+  const markup = field('html');
+  const given = names.text === undefined ? value['text'] : at(value, names.text);
+  const text = markup ?? (typeof given === 'string' ? given : null);
+  if (text === null) return { ok: false, code: 'json-no-text', reason: names.text ?? names.html ?? 'text' };
   return {
     ok: true,
     record: {
-      id: typeof id === 'string' && id !== '' ? id : typeof id === 'number' ? String(id) : null,
+      id: field('id'),
       text,
+      isMarkup: markup !== null,
       title: field('title'),
+      author: field('author'),
+      publisher: field('publisher'),
       uri: field('uri'),
-      published: field('published'),
+      published: field('date'),
     },
   };
+}
+
+function at(value: JsonObject, path: string): unknown {
+  if (Object.hasOwn(value, path)) return value[path];
+  let found: unknown = value;
+  for (const step of path.split('.')) {
+    if (!isObject(found) || !Object.hasOwn(found, step)) return undefined;
+    found = found[step];
+  }
+  return found;
 }

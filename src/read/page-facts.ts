@@ -6,7 +6,7 @@ import type { JsonObject } from './structured-data.js';
 import { objectsProperty, textProperty, typesOf } from './structured-data.js';
 
 /// What a page says of its own publication.
-interface PageFacts {
+export interface PageFacts {
   readonly title: string | null;
   readonly author: string | null;
   /// YYYY-MM-DD
@@ -15,6 +15,17 @@ interface PageFacts {
   readonly uri: string | null;
   /// Primary language subtag as the page declares it; often wrong, so only a hint.
   readonly language: string | null;
+}
+
+/// What is known of a document from around it: from the feed, message or record that it stands in. It outranks what the
+/// document says of itself.
+export interface KnownFacts {
+  readonly id?: string | null;
+  readonly title?: string | null;
+  readonly author?: string | null;
+  readonly publisher?: string | null;
+  /// YYYY-MM-DD
+  readonly published?: string | null;
 }
 
 const ARTICLE_TYPES =

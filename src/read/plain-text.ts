@@ -20,13 +20,18 @@ interface PlainTextFacts {
   readonly title: string | null;
   readonly published: string | null;
   readonly publisher: string | null;
+  readonly author?: string | null;
 }
 
 const LONGEST_TITLE = 150;
 
 /// Reads a text without markup. The text stays as it is; its paragraphs become segments, and where readers' comments follow
 /// the report, one segment a comment.
-export function readPlainText(text: string, facts: PlainTextFacts, cues: CommentCues): SourceDocument {
+export function readPlainText(
+  text: string,
+  { author = null, ...facts }: PlainTextFacts,
+  cues: CommentCues,
+): SourceDocument {
   const { spans, cut } = paragraphsOf(text);
   const warnings: Problem[] = [];
   if (cut > 0) warnings.push(problem('text-long-line', { input: facts.input, length: cut, limit: LONGEST_PARAGRAPH }));
@@ -35,7 +40,7 @@ export function readPlainText(text: string, facts: PlainTextFacts, cues: Comment
   const body = titled ? spans.slice(1) : spans;
   const boundary = commentBoundary(body.map(slice), cues);
   const voices = new VoiceList();
-  const own = voices.own(null, facts.publisher);
+  const own = voices.own(author, facts.publisher);
   const segments: Segment[] = [];
   const plain = { voice: own, replyTo: null, published: null };
   const [first] = spans;

@@ -4,11 +4,15 @@ import { problem } from '../annotation/problem.js';
 import type { CommentCues } from './comment-cues.js';
 import { binaryKind, contentKind } from './content-kind.js';
 import { decodeText } from './decode.js';
+import { isFeed, parseFeed } from './feed.js';
 import { readPage } from './html.js';
-import { readJsonLine } from './jsonl.js';
+import { savedFrom } from './saved-from.js';
+import { readFields, readJsonLine, type FieldNames } from './jsonl.js';
 import { languageName, textLanguage } from './language.js';
 import { isDay, readDate } from './page-date.js';
+import type { KnownFacts } from './page-facts.js';
 import { readPlainText } from './plain-text.js';
+import type { JsonObject } from './structured-data.js';
 
 /// What is known of an input beside its bytes.
 export interface InputFacts {
@@ -19,6 +23,12 @@ export interface InputFacts {
   readonly published?: string | null;
   /// ISO 639-1; the language of the text is then not told from its words.
   readonly language?: string | null;
+  /// The character set that a header beside the bytes states.
+  readonly encoding?: string | null;
+  /// What the container of the document says of it.
+  readonly known?: KnownFacts;
+  /// Names of the fields of JSON records, where they are not the usual ones.
+  readonly fields?: FieldNames;
 }
 
 /// One document, or why there is none.
@@ -34,8 +44,9 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
     if (bytes.length === 0) return [failed(input, problem('input-empty', { input }))];
     const binary = binaryKind(bytes);
     if (binary !== null) return [failed(input, problem('input-binary', { input, kind: binary }))];
-    const { text, warnings } = decodeText(bytes, input);
+    const { text, warnings } = decodeText(bytes, input, about.encoding ?? null);
     if (!/\S/.test(text)) return [failed(input, problem('input-empty', { input }))];
+    if (isFeed(text)) return feed(text, about, words, warnings);
     const kind = contentKind(text);
     if (kind === 'jsonl') return readJson(text, about, words, warnings);
     return [kind === 'html' ? page(text, about, words, warnings) : plain(text, about, words, warnings)];
@@ -44,7 +55,35 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
 
 /// Reads one line of JSON; `about.input` should name the line.
 export function readLine(line: string, about: InputFacts, words: CommentCues): ReadResult {
-  const [result] = guarded(about.input, () => [jsonLine(line, about, words, [])]);
+  return only(about, () => jsonLine(line, about, words, []));
+}
+
+/// Reads one record that is already an object: a row of a table.
+export function readRecord(value: JsonObject, about: InputFacts, words: CommentCues): ReadResult {
+  return only(about, () => fromRecord(readFields(value, about.fields), about, words, []));
+}
+
+/// Reads markup that is already decoded, a whole page or a piece of one: the HTML of a message.
+export function readMarkup(html: string, about: InputFacts, words: CommentCues): ReadResult {
+  return only(about, () => page(asPage(html), about, words, []));
+}
+
+/// A piece of markup is all article.
+function asPage(html: string): string {
+  return /<(?:html|body|article)[\s>]/i.test(html) ? html : `<article>${html}</article>`;
+}
+
+/// Reads text without markup that is already decoded.
+export function readText(text: string, about: InputFacts, words: CommentCues): ReadResult {
+  return only(about, () =>
+    /\S/.test(text)
+      ? plain(text, about, words, [])
+      : failed(about.input, problem('input-empty', { input: about.input })),
+  );
+}
+
+function only(about: InputFacts, read: () => ReadResult): ReadResult {
+  const [result] = guarded(about.input, () => [read()]);
   return result ?? failed(about.input, problem('input-empty', { input: about.input }));
 }
 
@@ -82,8 +121,16 @@ function wholeJson(text: string): unknown[] | null {
 }
 
 function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  return fromRecord(readJsonLine(line, about.fields), about, words, warnings);
+}
+
+function fromRecord(
+  read: ReturnType<typeof readFields>,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[],
+): ReadResult {
   const { input } = about;
-  const read = readJsonLine(line);
   if (!read.ok) return failed(input, problem(read.code, { input, reason: read.reason }));
   const { record } = read;
   if (!/\S/.test(record.text)) return failed(input, problem('input-empty', { input }));
@@ -91,29 +138,58 @@ function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings:
   const stated = record.published === null ? null : readDate(record.published);
   if (record.published !== null && stated === null)
     more.push(problem('date-invalid', { input, value: record.published }));
+  const uri = record.uri ?? about.uri ?? null;
+  if (record.isMarkup) {
+    const known = { ...record, published: stated?.day ?? null };
+    return page(asPage(record.text), { ...about, uri, known }, words, [...warnings, ...more]);
+  }
   const reading = readPlainText(
     record.text,
     {
       input,
       id: record.id,
-      uri: record.uri ?? about.uri ?? null,
+      uri,
       title: record.title,
       published: stated?.day ?? null,
-      publisher: null,
+      publisher: record.publisher,
+      author: record.author,
     },
     words,
   );
   return finish(reading, null, about, words, [...warnings, ...more]);
 }
 
+/// Every item a document. What a feed says of an item outranks what stands in it.
+function feed(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
+  const { title: publisher, items } = parseFeed(text);
+  if (items.length === 0) return [failed(about.input, problem('no-article', { input: about.input }))];
+  return items.map((item, index) => {
+    const input = `${about.input}#${index + 1}`;
+    const stated = item.published === null ? null : readDate(item.published);
+    const more =
+      item.published !== null && stated === null ? [problem('date-invalid', { input, value: item.published })] : [];
+    const known = { title: item.title, author: item.author, publisher, published: stated?.day ?? null };
+    const facts = { ...about, input, uri: item.uri, known };
+    const content = item.content ?? item.title ?? '';
+    return only(facts, () =>
+      /[<&]/.test(content)
+        ? page(asPage(content), facts, words, [...warnings, ...more])
+        : plain(content, facts, words, [...warnings, ...more]),
+    );
+  });
+}
+
 function page(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
-  const reading = readPage(text, { input: about.input, uri: about.uri ?? null, published: null }, words, []);
+  const uri = about.uri ?? savedFrom(text);
+  const context = { input: about.input, uri, published: null, known: about.known ?? {} };
+  const reading = readPage(text, context, words, []);
   if (reading === null) return failed(about.input, problem('no-article', { input: about.input }));
   return finish(reading.document, reading.declared, about, words, warnings);
 }
 
 function plain(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
-  const facts = { input: about.input, id: null, uri: about.uri ?? null, title: null, published: null, publisher: null };
+  const { id = null, title = null, published = null, publisher = null, author = null } = about.known ?? {};
+  const facts = { input: about.input, uri: about.uri ?? null, id, title, published, publisher, author };
   return finish(readPlainText(text, facts, words), null, about, words, warnings);
 }
 

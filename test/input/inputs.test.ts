@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InputOptions } from '../../src/cli/inputs.js';
-import { listInputs, readInputs } from '../../src/cli/inputs.js';
-import { CUES } from './cues.js';
+import { listInputs, readInputs } from '../../src/input/inputs.js';
+import type { InputOptions } from '../../src/input/source.js';
+import { CUES } from '../read/cues.js';
 
 const TEXT = 'Norland closed its border with Sudland on Tuesday.';
 let folder = '';
