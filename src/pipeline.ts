@@ -3,6 +3,7 @@ import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
 import { linkStatements } from './compare/links.js';
 import { DocumentCoder, type AnnotatedDocument } from './code/document-coder.js';
+import type { Missed } from './code/missed.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actors.js';
 import { resolveDates } from './resolve/dates.js';
@@ -25,16 +26,25 @@ export class Pipeline {
   }
 
   async run(source: SourceDocument): Promise<DocumentRecord> {
-    if (!isCoded(source)) return this.coder.code(untouched(source));
+    return withLinks(this.coder.code(await this.annotate(source)));
+  }
+
+  /// As `run`, with what was not coded though the codebook has a word for it, and why not.
+  async explain(source: SourceDocument): Promise<{ readonly record: DocumentRecord; readonly missed: Missed }> {
+    const { record, missed } = this.coder.explain(await this.annotate(source));
+    return { record: withLinks(record), missed };
+  }
+
+  private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
+    if (!isCoded(source)) return { source, sentences: [], places: [], times: [] };
     const { parser, places } = this.equipment;
     const sentences = await parser.parse(source.text, source.segments.map(stretchOf));
-    const record = this.coder.code({
+    return {
       source,
       sentences,
       places: places.resolve(sentences, source.text),
       times: sentences.map((sentence) => resolveDates(sentence, source.text, source.published)),
-    });
-    return { ...record, links: linkStatements(record.statements) };
+    };
   }
 }
 
@@ -48,6 +58,6 @@ function isCoded(source: SourceDocument): boolean {
   return !source.warnings.some((warning) => warning.code === 'language-not-english');
 }
 
-function untouched(source: SourceDocument): AnnotatedDocument {
-  return { source, sentences: [], places: [], times: [] };
+function withLinks(record: DocumentRecord): DocumentRecord {
+  return { ...record, links: linkStatements(record.statements) };
 }

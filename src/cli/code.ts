@@ -3,8 +3,10 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { DocumentRecord } from '../annotation/record.js';
 import { renderExplain } from '../export/explain.js';
+import type { Missed } from '../code/missed.js';
 import { renderHtml } from '../export/html.js';
 import { renderJsonl } from '../export/jsonl.js';
+import { renderMissed } from '../export/missed.js';
 import { renderTable } from '../export/table.js';
 import { readInputs } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
@@ -19,6 +21,8 @@ interface CodeOptions extends Omit<InputOptions, 'cues'> {
   readonly output?: string;
   readonly codebook?: string;
   readonly claims?: boolean;
+  readonly missed?: boolean;
+  readonly only?: string;
 }
 
 /// Called with the exit status of the work.
@@ -46,8 +50,12 @@ export function registerCode(program: Command, report: Report): void {
     .description('code one page and say of every statement why it was coded so')
     .argument('<input>', 'a file, or - for standard input')
     .option('--claims', 'explain claims too')
+    .option('--missed', 'say of every word of the codebook that was not coded why not')
+    .option('--only <words>', 'only sentences that hold these words')
     .option('-o, --output <file>', 'write to a file instead of standard output')
-    .action(async (input: string, options: CodeOptions) => report(await code([input], options, 'explain')));
+    .action(async (input: string, options: CodeOptions) =>
+      report(await code([input], options, options.missed === true ? 'missed' : 'explain')),
+    );
 }
 
 function withInputs(command: Command): Command {
@@ -84,7 +92,7 @@ function asCount(value: string): number {
   return Number(value);
 }
 
-type Format = 'table' | 'jsonl' | 'html' | 'explain';
+type Format = 'table' | 'jsonl' | 'html' | 'explain' | 'missed';
 
 function formatOf(options: CodeOptions): Format {
   return options.format ?? (process.stdout.isTTY && options.output === undefined ? 'table' : 'jsonl');
@@ -105,9 +113,10 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
     }
     const { document } = result;
     try {
-      const record = await pipeline.run(document);
+      const { record, missed } =
+        format === 'missed' ? await pipeline.explain(document) : { record: await pipeline.run(document), missed: null };
       for (const warning of document.warnings) progress.say(describe(warning));
-      await writer.write(record);
+      await writer.write(record, missed);
       coded++;
     } catch (error) {
       failed++;
@@ -142,9 +151,9 @@ class Writer {
     private readonly options: CodeOptions,
   ) {}
 
-  async write(record: DocumentRecord): Promise<void> {
+  async write(record: DocumentRecord, missed: Missed | null): Promise<void> {
     if (this.format === 'html') this.held.push(record);
-    else await this.put(this.render(record));
+    else await this.put(this.render(record, missed));
   }
 
   async end(): Promise<void> {
@@ -153,13 +162,15 @@ class Writer {
     if (this.options.output !== undefined) writeFileSync(this.options.output, this.pieces.join(''));
   }
 
-  private render(record: DocumentRecord): string {
+  private render(record: DocumentRecord, missed: Missed | null): string {
     const style = terminalStyle(process.stdout, process.env);
+    const { claims = false, only = '' } = this.options;
+    if (missed !== null) return renderMissed(record, missed, { ...style, only });
     switch (this.format) {
       case 'table':
-        return renderTable(record, { ...style, claims: this.options.claims ?? false });
+        return renderTable(record, { ...style, claims });
       case 'explain':
-        return renderExplain(record, { ...style, claims: this.options.claims ?? false });
+        return renderExplain(record, { ...style, claims, only });
       default:
         return renderJsonl(record);
     }

@@ -17,15 +17,26 @@ const FUTURE: Partial<Record<EventType, EventType>> = {
   RETREAT: 'CONCEDE',
 };
 
+/// What remains, and what became part of another event: the act that this announces, or the cooperation that it cuts off.
+export interface JoinedContents {
+  readonly told: Draft[];
+  readonly swallowed: ReadonlyMap<Draft, Swallowed>;
+}
+
+interface Swallowed {
+  readonly by: Draft;
+  readonly rule: 'announced' | 'cut-off';
+}
+
 /// Joins each event with the event that it embeds ("threatened to attack"): modes, codes and missing roles pass between them,
-/// and a future act becomes what PLOVER calls it. Returns the drafts that remain.
-export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontology: Ontology): Draft[] {
+/// and a future act becomes what PLOVER calls it.
+export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontology: Ontology): JoinedContents {
   const carriers = new Map<number, Draft>();
   for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
     carriers.set(draft.anchor, draft);
     if (draft.support !== null && !carriers.has(draft.support)) carriers.set(draft.support, draft);
   }
-  const swallowed = new Set<Draft>();
+  const swallowed = new Map<Draft, Swallowed>();
   const embedded = new Set<Draft>();
   for (const outer of drafts) {
     if (outer.type === null || !TAKES_MODE.has(outer.type)) continue;
@@ -35,17 +46,18 @@ export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontol
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
       if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
-      if (SWALLOWS.has(outer.type)) swallowed.add(inner);
+      if (SWALLOWS.has(outer.type)) swallowed.set(inner, { by: outer, rule: 'announced' });
     }
   }
   for (const outer of drafts) {
     if (outer.type === 'SANCTION')
-      for (const inner of cutOff(sentence, outer, carriers, ontology)) swallowed.add(inner);
+      for (const inner of cutOff(sentence, outer, carriers, ontology))
+        swallowed.set(inner, { by: outer, rule: 'cut-off' });
   }
   for (const draft of drafts) lendRecipient(sentence, draft, drafts);
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) if (!embedded.has(draft)) announce(draft, ontology);
-  return rest;
+  return { told: rest, swallowed };
 }
 
 function contentsOf(sentence: Sentence, outer: Draft, carriers: ReadonlyMap<number, Draft>): Draft[] {

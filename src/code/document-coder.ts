@@ -24,6 +24,8 @@ import type { Draft } from './draft.js';
 import { eventOf } from './event.js';
 import { FactualityReader } from './factuality.js';
 import { FrameIndex } from './frame-index.js';
+import type { Missed } from './missed.js';
+import { MissTrace } from './miss-trace.js';
 import { PhraseClasses, Phrases, type PhraseWords } from './phrases.js';
 import { placeOf, timeOf } from './place-and-time.js';
 import { readQuantities } from './quantities.js';
@@ -69,11 +71,36 @@ export class DocumentCoder {
 
   /// The record of a document.
   code(document: AnnotatedDocument): DocumentRecord {
+    return this.record(document, () => null);
+  }
+
+  /// As `code`, with what was not coded though the codebook has a word for it, and why not.
+  explain(document: AnnotatedDocument): { readonly record: DocumentRecord; readonly missed: Missed } {
+    const points = new CodePoints(document.source.text);
+    const traces: MissTrace[] = [];
+    const record = this.record(document, (sentence) => {
+      const trace = new MissTrace(sentence, this.phrasesOf(sentence), points);
+      traces.push(trace);
+      return trace;
+    });
+    const found = traces.map((trace) => trace.result());
+    return {
+      record,
+      missed: {
+        words: found.flatMap(({ words }) => words),
+        silent: found.flatMap(({ silent }) => (silent === null ? [] : [silent])),
+      },
+    };
+  }
+
+  private record(document: AnnotatedDocument, traceOf: (sentence: Sentence) => MissTrace | null): DocumentRecord {
     const { source, sentences } = document;
     this.current = new Map(
       sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
-    const coded = sentences.map((sentence) => codeSentence(sentence, this.phrasesOf(sentence), this.tables));
+    const coded = sentences.map((sentence) =>
+      codeSentence(sentence, this.phrasesOf(sentence), this.tables, traceOf(sentence)),
+    );
     const citations = citeDocument(
       source.text,
       source.segments,

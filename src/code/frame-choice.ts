@@ -11,45 +11,99 @@ export interface ClassTest {
   meaningful(sentence: Sentence, head: number): number;
 }
 
-/// A frame that was not taken, and the condition that it failed: for `explain`.
-export interface Refusal {
-  readonly hit: FrameHit;
-  readonly because: string;
+/// A condition that speaks against a frame: one of `when` that does not hold, or the term of one of `unless` that does.
+/// `heads` are the words that stand at its place, or that meet the term.
+export interface FailedCondition {
+  readonly rule: 'when' | 'unless';
+  readonly condition: Condition;
+  readonly term: string | null;
+  readonly heads: readonly number[];
 }
 
-export interface Choice {
-  readonly hit: FrameHit | null;
-  readonly refused: readonly Refusal[];
+/// Is told of the frames that are not chosen, and why.
+export interface ChoiceTrace {
+  fail(hit: FrameHit, failed: FailedCondition): void;
+  outrank(hit: FrameHit, by: FrameHit): void;
 }
 
-/// Chooses among the frames that a word may carry the one whose conditions hold and that says most.
+/// Chooses among the frames that a word may carry the one whose conditions hold and that says most; null where none holds.
 export function chooseFrame(
   sentence: Sentence,
   hits: readonly FrameHit[],
   argumentsOf: (hit: FrameHit) => Arguments,
   verbs: VerbArguments,
   classes: ClassTest,
-): Choice {
+  trace: ChoiceTrace | null = null,
+): FrameHit | null {
   let best: FrameHit | null = null;
   let bestScore = -Infinity;
-  const refused: Refusal[] = [];
+  const held: FrameHit[] = [];
   for (const hit of hits) {
     const { frame, unit, order } = hit.entry;
     const args = argumentsOf(hit);
-    const failed =
-      frame.when.find((condition) => !holds(sentence, hit, args, condition, verbs, classes)) ??
-      frame.unless.find((condition) => holds(sentence, hit, args, condition, verbs, classes));
-    if (failed !== undefined) {
-      refused.push({ hit, because: describe(failed) });
+    if (
+      !frame.when.every((condition) => holds(sentence, hit, args, condition, verbs, classes)) ||
+      frame.unless.some((condition) => holds(sentence, hit, args, condition, verbs, classes))
+    ) {
+      if (trace !== null)
+        for (const failed of failedConditions(sentence, hit, args, verbs, classes)) trace.fail(hit, failed);
       continue;
     }
+    if (trace !== null) held.push(hit);
     const score = unit.words.length * 10 + frame.when.length * 3 - order * 1e-6;
     if (score > bestScore) {
       best = hit;
       bestScore = score;
     }
   }
-  return { hit: best, refused };
+  if (trace !== null && best !== null)
+    for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
+  return best;
+}
+
+/// All conditions that speak against a frame, in the order of the codebook.
+function failedConditions(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): FailedCondition[] {
+  const test = (condition: Condition): boolean => holds(sentence, hit, args, condition, verbs, classes);
+  const headsOf = ({ place }: Condition): readonly number[] =>
+    place === 'near' ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
+  const unmet = hit.entry.frame.when
+    .filter((condition) => !test(condition))
+    .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
+  const excluding = hit.entry.frame.unless.flatMap((condition) => {
+    const met = oneByOne(condition).find(([, single]) => test(single));
+    if (met === undefined) return [];
+    const [term, single] = met;
+    const candidates = condition.place === 'near' ? sentence.words.map((_, index) => index) : headsOf(condition);
+    const heads = candidates.filter((head) => {
+      if (condition.place === 'near' && hit.words.includes(head)) return false;
+      return (
+        condition.place === 'self' ||
+        single.filled !== null ||
+        fits(sentence, head, single, classes) ||
+        fits(sentence, classes.meaningful(sentence, head), single, classes)
+      );
+    });
+    return [{ rule: 'unless' as const, condition, term, heads }];
+  });
+  return [...unmet, ...excluding];
+}
+
+/// The terms of a condition, each as a condition of its own.
+function oneByOne(condition: Condition): [term: string, single: Condition][] {
+  const none = { ...condition, words: [], classes: [], filled: null };
+  return [
+    ...condition.words.map((word): [string, Condition] => [word, { ...none, words: [word] }]),
+    ...condition.classes.map((name): [string, Condition] => [`$${name}`, { ...none, classes: [name] }]),
+    ...(condition.filled === null
+      ? []
+      : [[condition.filled ? 'any' : 'none', { ...none, filled: condition.filled }] as [string, Condition]]),
+  ];
 }
 
 function holds(
@@ -107,13 +161,4 @@ function clauseSubjects(args: Arguments, verbs: VerbArguments, index: number): r
     const surface = verbs.surfaceSubject(content).heads;
     return (surface.length > 0 ? surface : found.subject).filter((head) => !own.has(head) && head !== index);
   });
-}
-
-function describe(condition: Condition): string {
-  const words = [
-    ...condition.words,
-    ...condition.classes.map((name) => `$${name}`),
-    ...(condition.filled === null ? [] : [condition.filled ? 'any' : 'none']),
-  ];
-  return `${condition.place}: ${words.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import type { Sentence } from '../annotation/sentence.js';
+import type { Sentence, Upos } from '../annotation/sentence.js';
 import type { Frame, LexicalUnit, UnitKind } from '../codebook/frames.js';
 
 /// A frame that a word may carry.
@@ -13,6 +13,17 @@ export interface FrameHit {
   readonly entry: FrameEntry;
   readonly index: number;
   readonly words: readonly number[];
+}
+
+/// A frame whose word stands in the sentence but cannot carry it there, and why not; see `MissReason` of missed.ts.
+export interface BarredHit {
+  readonly hit: FrameHit;
+  readonly bar:
+    | { readonly code: 'auxiliary' }
+    | { readonly code: 'other-word-class'; readonly wanted: UnitKind; readonly found: Upos }
+    | { readonly code: 'words-apart'; readonly words: readonly string[] }
+    | { readonly code: 'part-of-name' }
+    | { readonly code: 'before-noun'; readonly noun: number };
 }
 
 /// How many other words may stand between two words of a unit.
@@ -55,10 +66,42 @@ export class FrameIndex {
     return out;
   }
 
+  /// The frames that `hits` leaves out though the word and, of a longer unit, the others stand in the sentence. A word that
+  /// is listed in the class that it has here is not asked what it would carry in another.
+  barred(sentence: Sentence, index: number): BarredHit[] {
+    const { label, upos, xpos } = sentence.word(index);
+    const own = kindsOf(upos, xpos);
+    const silent = OPEN.has(upos) && own.every((kind) => this.entries(kind, sentence, index).length === 0);
+    const out: BarredHit[] = [];
+    for (const kind of KINDS) {
+      for (const entry of this.entries(kind, sentence, index)) {
+        const words = matchUnit(sentence, index, entry.unit);
+        const hit = { entry, index, words: words ?? [index] };
+        if (words === null) {
+          const { words: wanted } = entry.unit;
+          if (own.includes(kind) && wanted.every((word) => sentence.has(word)))
+            out.push({ hit, bar: { code: 'words-apart', words: wanted } });
+        } else if (label === 'aux' || label === 'aux:pass') out.push({ hit, bar: { code: 'auxiliary' } });
+        else if (!own.includes(kind)) {
+          if (silent) out.push({ hit, bar: { code: 'other-word-class', wanted: kind, found: upos } });
+        } else if (isInName(sentence, index, words)) out.push({ hit, bar: { code: 'part-of-name' } });
+        else if (kind === 'noun' && isModifier(sentence, index, words))
+          out.push({ hit, bar: { code: 'before-noun', noun: sentence.word(index).head } });
+      }
+    }
+    return out;
+  }
+
+  private entries(kind: UnitKind, sentence: Sentence, index: number): readonly FrameEntry[] {
+    const lemma = sentence.lemmas[index] ?? '';
+    const form = sentence.forms[index] ?? '';
+    const byLemma = this.tables[kind].get(lemma) ?? [];
+    return form === lemma ? byLemma : [...byLemma, ...(this.tables[kind].get(form) ?? [])];
+  }
+
   private match(sentence: Sentence, index: number, entry: FrameEntry, out: FrameHit[]): void {
     const words = matchUnit(sentence, index, entry.unit);
-    if (words === null) return;
-    if (words.length === 1 && sentence.word(index).upos === 'PROPN' && !isHeadline(sentence)) return;
+    if (words === null || isInName(sentence, index, words)) return;
     if (entry.unit.kind === 'noun' && isModifier(sentence, index, words)) return;
     out.push({ entry, index, words });
   }
@@ -69,6 +112,9 @@ const PARTICIPLES: readonly UnitKind[] = ['verb', 'adjective'];
 const NOUNS: readonly UnitKind[] = ['noun'];
 const ADJECTIVES: readonly UnitKind[] = ['adjective'];
 const NONE: readonly UnitKind[] = [];
+const KINDS: readonly UnitKind[] = ['verb', 'noun', 'adjective'];
+/// The classes of words that tell something.
+const OPEN: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ']);
 
 function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
   switch (upos) {
@@ -85,6 +131,11 @@ function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
     default:
       return NONE;
   }
+}
+
+/// "the Attack" of a name tells no attack, unless in a line of capitals.
+function isInName(sentence: Sentence, index: number, words: readonly number[]): boolean {
+  return words.length === 1 && sentence.word(index).upos === 'PROPN' && !isHeadline(sentence);
 }
 
 /// "murder weapon", "ceasefire line": a noun before another noun tells of the other.

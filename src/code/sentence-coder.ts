@@ -7,8 +7,9 @@ import { confidenceOf } from './confidence.js';
 import { joinContents } from './contents.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from './factuality.js';
-import { chooseFrame, headsAt, type Refusal } from './frame-choice.js';
+import { chooseFrame, headsAt } from './frame-choice.js';
 import type { FrameHit, FrameIndex } from './frame-index.js';
+import type { MissTrace } from './miss-trace.js';
 import { NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
@@ -19,7 +20,6 @@ import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
 export interface CodedSentence {
   readonly drafts: readonly Draft[];
   readonly attributions: readonly Attribution[];
-  readonly refused: readonly Refusal[];
 }
 
 /// The tables that coding a sentence needs, made once from the codebook.
@@ -34,8 +34,13 @@ export interface SentenceTables {
 }
 
 /// Codes one sentence: frames are matched on its words, their roles read off the tree, and what embeds what decides type,
-/// mode and status.
-export function codeSentence(sentence: Sentence, phrases: Phrases, tables: SentenceTables): CodedSentence {
+/// mode and status. A `trace` is told of all frames that were not coded, and why.
+export function codeSentence(
+  sentence: Sentence,
+  phrases: Phrases,
+  tables: SentenceTables,
+  trace: MissTrace | null = null,
+): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.argumentWords);
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const ofOneWord = new Map<number, Arguments>();
@@ -47,7 +52,6 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
   };
   const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
   const cited = tables.attribution.of(sentence, verbs);
-  const refused: Refusal[] = [];
   const chosen: FrameHit[] = [];
   for (const hits of hitsByCarrier(sentence, tables.frames)) {
     for (const kind of ['event', 'relation'] as const) {
@@ -57,14 +61,21 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
         argumentsOf,
         verbs,
         tables.classes,
+        trace,
       );
-      if (choice.hit !== null) chosen.push(choice.hit);
-      refused.push(...choice.refused);
+      if (choice !== null) chosen.push(choice);
     }
   }
-  const drafts = withoutConsumed(chosen)
+  if (trace !== null)
+    for (let index = 0; index < sentence.words.length; index++)
+      for (const barred of tables.frames.barred(sentence, index)) trace.bar(barred);
+  const drafts = withoutConsumed(chosen, trace)
     .flatMap((hit) => withSecond(draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables })))
-    .filter((draft) => draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1);
+    .filter((draft) => {
+      const enough = draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1;
+      if (!enough) trace?.lackRoles(draft);
+      return enough;
+    });
   // "attacked the camp" says nothing of it in words, though the same verb may.
   const deeds = new Set(
     drafts
@@ -72,9 +83,12 @@ export function codeSentence(sentence: Sentence, phrases: Phrases, tables: Sente
       .map(({ anchor }) => anchor),
   );
   const attributions = cited.filter(({ cue }) => !deeds.has(cue));
-  const told = joinContents(sentence, withoutRepeats(drafts), tables.codebook.ontology);
+  const { told, swallowed } = joinContents(sentence, withoutRepeats(drafts, trace), tables.codebook.ontology);
+  for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
-  return { drafts: rankDrafts(sentence, [...told, ...claims], attributions), attributions, refused };
+  const drafted = [...told, ...claims];
+  trace?.tell(drafted);
+  return { drafts: rankDrafts(sentence, drafted, attributions), attributions };
 }
 
 /// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
@@ -99,18 +113,16 @@ interface Reading {
 }
 
 /// A word inside a longer unit tells nothing of its own: "siege" in "laid siege".
-function withoutConsumed(hits: readonly FrameHit[]): FrameHit[] {
-  const consumed = new Set<number>();
-  for (const hit of hits)
-    if (hit.words.length > 1) for (const word of hit.words) if (word !== hit.index) consumed.add(word);
+function withoutConsumed(hits: readonly FrameHit[], trace: MissTrace | null): FrameHit[] {
   return hits.filter((hit) => {
-    if (consumed.has(hit.index) && hit.words.length === 1) return false;
-    return !hits.some(
+    const longer = hits.find(
       (other) =>
-        kindOf(other) === kindOf(hit) &&
         other.words.length > hit.words.length &&
-        hit.words.every((word) => other.words.includes(word)),
+        hit.words.every((word) => other.words.includes(word)) &&
+        (kindOf(other) === kindOf(hit) || (hit.words.length === 1 && hit.index !== other.index)),
     );
+    if (longer !== undefined) trace?.consume(hit, longer);
+    return longer === undefined;
   });
 }
 
@@ -120,7 +132,7 @@ function kindOf(hit: FrameHit): 'event' | 'relation' {
 }
 
 /// "launched an attack" where both words have a frame of one type is one event, told by the noun.
-function withoutRepeats(drafts: readonly Draft[]): Draft[] {
+function withoutRepeats(drafts: readonly Draft[], trace: MissTrace | null): Draft[] {
   const byAnchor = new Map(drafts.filter((draft) => draft.kind === 'event').map((draft) => [draft.anchor, draft]));
   const repeated = new Set<Draft>();
   for (const draft of drafts) {
@@ -129,6 +141,7 @@ function withoutRepeats(drafts: readonly Draft[]): Draft[] {
     if (verb.type === draft.type && verb.relation === draft.relation) {
       const fuller = verb.actor.length + verb.recipient.length > draft.actor.length + draft.recipient.length;
       repeated.add(fuller ? draft : verb);
+      trace?.repeat(fuller ? draft : verb, fuller ? verb : draft);
     }
   }
   return drafts.filter((draft) => !repeated.has(draft));

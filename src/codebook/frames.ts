@@ -17,6 +17,7 @@ export interface Condition {
   readonly words: readonly string[];
   readonly classes: readonly string[];
   readonly filled: boolean | null;
+  readonly line: number;
 }
 
 /// Where a role stands, best place first, by the kind of word that carries the frame.
@@ -159,6 +160,7 @@ function parseConditions(node: YamlNode | null): Condition[] {
       words: terms.filter((term) => !term.startsWith('$') && term !== 'any' && term !== 'none'),
       classes: terms.filter((term) => term.startsWith('$')).map((term) => term.slice(1)),
       filled,
+      line: value.line,
     };
   });
 }

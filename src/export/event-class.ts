@@ -1,4 +1,4 @@
-import type { EventType, StatementRecord } from '../annotation/record.js';
+import type { EventType, RelationKind, StatementRecord } from '../annotation/record.js';
 
 /// What a reader tells apart by colour: the four classes of PLOVER's types, relations, and claims.
 export type StatementClass =
@@ -37,6 +37,11 @@ export const CLASSES: Readonly<Record<StatementClass, { readonly sign: string; r
 export function statementClass(statement: StatementRecord): StatementClass {
   if (statement.event !== null) return TYPE_CLASS[statement.event.type];
   return statement.relation === null ? 'claim' : 'relation';
+}
+
+/// As `statementClass`, for what a frame of the codebook tells.
+export function frameClass(what: EventType | RelationKind): StatementClass {
+  return (TYPE_CLASS as Readonly<Record<string, StatementClass>>)[what] ?? 'relation';
 }
 
 /// The class that the link between two actors is drawn in: conflict, cooperation, or neither.

@@ -1,6 +1,6 @@
 import type { DocumentRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
 import { CLASSES, statementClass } from './event-class.js';
-import { wrap } from './lines.js';
+import { breaks, wrap } from './lines.js';
 import { palette, type Palette } from './palette.js';
 import type { TableOptions } from './table.js';
 import { clean, count, Wording } from './wording.js';
@@ -9,16 +9,25 @@ const INDENT = '    ';
 /// Room for the name of a field.
 const LABEL = 13;
 
+export interface ExplainOptions extends TableOptions {
+  /// Show only sentences that hold these words.
+  readonly only?: string;
+}
+
 /// Renders one document with each statement explained: the clause with its roles named beneath, what it was coded as, why
 /// each field has its value, who says so. Claims are left out unless asked for. Ends with a line feed.
-export function renderExplain(record: DocumentRecord, options: TableOptions): string {
+export function renderExplain(record: DocumentRecord, options: ExplainOptions): string {
   const wording = new Wording(record);
   const paint = palette(options.color);
   const lines = [paint.bold(clean(record.title ?? '') || clean(record.input))];
   const byline = wording.byline();
   if (byline !== '') lines.push(paint.dim(byline));
   for (const section of wording.sections()) {
-    const statements = section.statements.filter(({ kind }) => options.claims === true || kind !== 'claim');
+    const statements = section.statements.filter(
+      (statement) =>
+        (options.claims === true || statement.kind !== 'claim') &&
+        wording.inSentence(statement.cue, options.only ?? ''),
+    );
     if (statements.length === 0) continue;
     const { title, about } = wording.heading(section);
     lines.push('', `${paint.heading(title.toUpperCase())}${about === '' ? '' : `  ${paint.dim(about)}`}`);
@@ -78,21 +87,6 @@ function named(statement: StatementRecord): Named[] {
   if (statement.time !== null) spans.push({ ...statement.time, name: 'when' });
   for (const each of statement.quantities) spans.push({ ...each, name: 'how many' });
   return spans;
-}
-
-/// Where a clause is cut into lines: at blanks, no line longer than `width`.
-function breaks(letters: readonly string[], width: number): [from: number, to: number][] {
-  const lines: [number, number][] = [];
-  let from = 0;
-  while (letters.length - from > width) {
-    let to = from + width;
-    while (to > from && !/\s/.test(letters[to] ?? ' ')) to--;
-    if (to === from) to = from + width;
-    lines.push([from, to]);
-    from = /\s/.test(letters[to] ?? '') ? to + 1 : to;
-  }
-  if (from < letters.length) lines.push([from, letters.length]);
-  return lines;
 }
 
 /// "╰who╯ ╰deed╯": a run of one role with its name in it, shortened where the run is short.

@@ -20,3 +20,18 @@ export function wrap(words: string, width: number): string[] {
   if (line !== '') lines.push(line);
   return lines;
 }
+
+/// Where letters are cut into lines: at blanks, no line longer than `width`.
+export function breaks(letters: readonly string[], width: number): [from: number, to: number][] {
+  const lines: [number, number][] = [];
+  let from = 0;
+  while (letters.length - from > width) {
+    let to = from + width;
+    while (to > from && !/\s/.test(letters[to] ?? ' ')) to--;
+    if (to === from) to = from + width;
+    lines.push([from, to]);
+    from = /\s/.test(letters[to] ?? '') ? to + 1 : to;
+  }
+  if (from < letters.length) lines.push([from, letters.length]);
+  return lines;
+}

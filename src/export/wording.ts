@@ -188,6 +188,21 @@ export class Wording {
     return [...sections.values()].sort((a, b) => a.number - b.number);
   }
 
+  /// Whether words stand in the sentence in which a span begins, in whatever letters.
+  inSentence(span: SpanRecord, words: string): boolean {
+    const { start } = span;
+    const sentence = this.record.sentences.find((each) => each.start <= start && start < each.end) ?? span;
+    return this.text.line(sentence).toLowerCase().includes(words.toLowerCase());
+  }
+
+  /// Where an offset stands: in the report or in a comment, without the statements.
+  sectionAt(offset: number): Section {
+    const comments = this.record.segments.filter(({ kind }) => kind === 'comment');
+    const number = comments.findIndex(({ start, end }) => start <= offset && offset < end);
+    const segment = comments[number] ?? null;
+    return { kind: segment === null ? 'report' : 'comment', segment, number: number + 1, statements: [] };
+  }
+
   /// "Report" or "Comment 2", with who wrote it, when, and whom it answers.
   heading(section: Section): { readonly title: string; readonly about: string } {
     if (section.segment === null) return { title: 'Report', about: this.byline() };

@@ -136,6 +136,26 @@ describe('bad input', () => {
   });
 });
 
+describe('explain --missed', () => {
+  const text = `${GOOD} The cooks shelled peas.\nIt snowed in Bergen.`;
+
+  it('says why a word of the codebook was not coded, with the line of the frame', async () => {
+    const { status, out } = await herodotus(['explain', '--missed', file('missed.txt', text)]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {4}shelled$/m);
+    expect(out).toMatch(/^ +ASSAULT +frames\/assault\S*\.yaml:\d+ \S+$/m);
+    expect(out).toMatch(/\(line \d+\); found “peas”/);
+    expect(out).toContain('its clauses say “snowed”');
+    expect(out).not.toContain('arrested\n');
+  });
+
+  it('shows only the sentences that are asked for', async () => {
+    const { out } = await herodotus(['explain', '--missed', '--only', 'SNOWED', file('missed.txt', text)]);
+    expect(out).toContain('It snowed in Bergen.');
+    expect(out).not.toContain('shelled');
+  });
+});
+
 describe('exit status', () => {
   it('is 0 when all was coded, from files and from standard input', async () => {
     const { status, out } = await herodotus(['code', '--format', 'jsonl', '-'], GOOD);
