@@ -93,7 +93,9 @@ export class Sentence implements Span {
     if (this.lowered === null) {
       const lemmas = this.words.map((word) => word.lemma.toLowerCase());
       const forms = this.words.map((word) => word.form.toLowerCase());
-      this.lowered = { lemmas, forms, present: new Set([...lemmas, ...forms]) };
+      const present = new Set(lemmas);
+      for (const form of forms) present.add(form);
+      this.lowered = { lemmas, forms, present };
     }
     return this.lowered;
   }

@@ -26,7 +26,7 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
   for (const child of sentence.children(head)) {
     const label = sentence.word(child).label;
     if (OUTSIDE.has(label) || (BEFORE_ONLY.has(label) && child > head)) continue;
-    if (child > head && label.startsWith('nmod') && timeNouns.has(sentence.word(child).lemma.toLowerCase())) continue;
+    if (child > head && label.startsWith('nmod') && timeNouns.has(sentence.lemmas[child] ?? '')) continue;
     const inner = subtree(sentence, child);
     first = Math.min(first, inner.first);
     last = Math.max(last, inner.last);
@@ -88,7 +88,7 @@ export function isNominal(word: Word): boolean {
 /// For "dozens of protesters", "members of the army" the noun that says who they are; else the head itself. `quantifying`
 /// is the codebook's class of that name.
 export function meaningfulHead(sentence: Sentence, head: number, quantifying: ReadonlySet<string>): number {
-  if (!quantifying.has(sentence.word(head).lemma.toLowerCase())) return head;
+  if (!quantifying.has(sentence.lemmas[head] ?? '')) return head;
   for (const child of sentence.children(head)) {
     const word = sentence.word(child);
     if (word.label !== 'nmod' || child < head) continue;

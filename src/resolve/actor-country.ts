@@ -30,6 +30,7 @@ export class CountryFinder {
   }
 
   direct(phrase: Phrase, parts: PhraseParts): string | null {
+    if (parts.hits.length === 0) return null;
     const named = agentOf(parts.head)?.entry.takes === 'state';
     const isState = (hit: Hit): boolean => meaningAs(hit, 'state') !== null || meaningAs(hit, 'people') !== null;
     const inner = [parts.head, ...parts.beside].filter((hit) => hit !== null).filter(isState);

@@ -26,6 +26,7 @@ function bodyCode(entry: BodyEntry): string | null {
 
 /// The body that owns or modifies the head: "Hamas leader", "NATO's secretary general", "a spokesman for the army".
 export function bodyIn(parts: PhraseParts): BodyEntry | null {
+  if (parts.hits.length === 0) return null;
   const own = parts.before.filter((hit) => !hit.foreign);
   for (const hit of [...own.toReversed(), ...parts.beside, ...parts.after]) {
     const body = meaningAs(hit, 'body');

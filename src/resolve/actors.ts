@@ -96,10 +96,10 @@ class BookResolver implements ActorResolver {
     const word = sentence.word(head);
     if (parts.head !== null && parts.head.last > parts.head.first) return null;
     const { quantities } = this.book;
-    if (!quantities.has(word.form.toLowerCase()) && !quantities.has(word.lemma.toLowerCase()) && word.upos !== 'NUM')
-      return null;
+    const { forms, lemmas } = sentence;
+    if (!quantities.has(forms[head] ?? '') && !quantities.has(lemmas[head] ?? '') && word.upos !== 'NUM') return null;
     const of = head + 1;
-    if (of >= last || sentence.word(of).lemma.toLowerCase() !== 'of') {
+    if (of >= last || lemmas[of] !== 'of') {
       const noun = word.upos === 'NUM' && head < last ? this.lastNoun(phrase, of) : head;
       return noun > of - 1 && noun !== head && isName(sentence, noun)
         ? { ...phrase, head: noun, nameKind: null }
@@ -247,7 +247,7 @@ class BookResolver implements ActorResolver {
     if (sentence.word(head).xpos === 'NNS' || parts.beside.length > 0 || parts.coreLast > (parts.head?.last ?? head))
       return null;
     for (let index = phrase.first; index <= head; index++)
-      if (this.book.former.has(sentence.word(index).form.toLowerCase())) return null;
+      if (this.book.former.has(sentence.forms[index] ?? '')) return null;
     const entry = this.book.holder(word, country, published);
     return entry === null ? null : personMatch(entry, published, 0.7);
   }

@@ -48,13 +48,22 @@ function isTitled(book: ActorBook, sentence: Sentence, hit: Hit, hits: readonly 
   return word !== undefined && book.courtesies.has(word.form.toLowerCase());
 }
 
+const KEYS = new WeakMap<PersonEntry, ReadonlySet<string>>();
+
+/// The parts of all names of a person.
+function keysOf(entry: PersonEntry): ReadonlySet<string> {
+  let keys = KEYS.get(entry);
+  if (keys === undefined) {
+    const words = [entry.name, ...entry.aliases].flatMap((name) => name.split(' '));
+    keys = new Set(words.flatMap((word) => nameParts(word).map((part) => part.key)));
+    KEYS.set(entry, keys);
+  }
+  return keys;
+}
+
 /// Another first or second name beside a surname makes another person: "Lara Trump" is not the president.
 function isOtherPerson(phrase: Phrase, hit: Hit, hits: readonly Hit[], entry: PersonEntry): boolean {
-  const own = new Set(
-    [entry.name, ...entry.aliases]
-      .flatMap((name) => name.split(' '))
-      .flatMap((name) => nameParts(name).map((part) => part.key)),
-  );
+  const own = keysOf(entry);
   const { sentence } = phrase;
   const name = sentence.names.find((one) => one.first <= hit.first && hit.first <= one.last);
   const first = Math.min(phrase.first, name?.first ?? phrase.first);

@@ -28,7 +28,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
   const last = Math.max(head, Math.min(phrase.last, sentence.words.length - 1));
   const hits = findNames(book, sentence, first, last);
   const holding = hits.find((hit) => hit.first <= head && head <= hit.last) ?? null;
-  const before = hits.filter((hit) => hit.last < (holding?.first ?? head));
+  const before = hits.length === 0 ? hits : hits.filter((hit) => hit.last < (holding?.first ?? head));
   const beside: Hit[] = [];
   const after: Hit[] = [];
   let preposition: string | null = null;
@@ -43,7 +43,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
       continue;
     }
     const word = sentence.word(index);
-    if (word.upos === 'ADP') preposition = word.form.toLowerCase();
+    if (word.upos === 'ADP') preposition = sentence.forms[index] ?? '';
     else if (
       word.upos === 'VERB' ||
       word.upos === 'AUX' ||

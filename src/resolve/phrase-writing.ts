@@ -84,10 +84,10 @@ function withoutArticle(phrase: Phrase, first: number, last: number): string {
 
 /// A text made comparable, as the parts of its words.
 export function keyOf(text: string): string {
-  return text
-    .split(' ')
-    .flatMap((word) => nameParts(word).map((part) => part.key))
-    .join(' ');
+  let key = '';
+  for (const word of text.split(' '))
+    for (const part of nameParts(word)) key += key === '' ? part.key : ` ${part.key}`;
+  return key;
 }
 
 /// The stretch of words that hang on a word, without its commas.
