@@ -150,9 +150,11 @@ class RecordWriter {
     const { source, sentences } = this.document;
     this.collectActors();
     this.collectPlaces();
-    const statements = sentences.flatMap((sentence, index) =>
-      (this.coded[index]?.drafts ?? []).map((draft) => this.statement(draft, sentence, index)),
-    );
+    const statements = sentences.flatMap((sentence, index) => {
+      const drafts = this.coded[index]?.drafts ?? [];
+      const contexts = drafts.some(({ type }) => type !== null) ? this.contexts.of(sentence) : [];
+      return drafts.map((draft) => this.statement(draft, sentence, index, contexts));
+    });
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
     const attributions = inReadingOrder(this.citations).map((citation) => this.attribution(citation));
     return {
@@ -228,7 +230,7 @@ class RecordWriter {
     }
   }
 
-  private statement(draft: Draft, sentence: Sentence, number: number): StatementRecord {
+  private statement(draft: Draft, sentence: Sentence, number: number, contexts: readonly string[]): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
     const chain = citationsAround(this.citations, { start: anchor.start, end: anchor.end });
@@ -242,7 +244,7 @@ class RecordWriter {
       ...this.span(spanOf(sentence, draft.clause)),
       kind: draft.kind,
       cue: this.span(cue),
-      event: eventOf(draft, this.contexts.of(sentence), this.codebook.ontology),
+      event: eventOf(draft, contexts, this.codebook.ontology),
       relation: draft.relation,
       actor: draft.actor.map((head) => this.role(sentence, head)),
       recipient: draft.recipient.map((head) => this.role(sentence, head)),

@@ -115,7 +115,11 @@ function holds(
   classes: ClassTest,
 ): boolean {
   if (condition.place === 'near') {
-    return sentence.words.some((_, index) => !hit.words.includes(index) && fits(sentence, index, condition, classes));
+    const { words, classes: names } = condition;
+    if (names.length === 0 && !words.some((word) => word.includes(' ') || sentence.has(word))) return false;
+    for (let index = 0; index < sentence.words.length; index++)
+      if (fits(sentence, index, condition, classes) && !hit.words.includes(index)) return true;
+    return false;
   }
   if (condition.place === 'self') return condition.words.includes(sentence.word(hit.index).form.toLowerCase());
   const heads = headsAt(args, condition.place, verbs, hit.index);
@@ -128,9 +132,15 @@ function holds(
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
   const lemma = sentence.lemmas[head] ?? '';
-  if (condition.words.includes(lemma) || condition.words.includes(sentence.forms[head] ?? '')) return true;
-  if (head > 0 && condition.words.includes(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`)) return true;
-  return condition.classes.some((name) => classes.isOf(sentence, head, name));
+  const form = sentence.forms[head] ?? '';
+  const before = sentence.lemmas[head - 1];
+  for (const word of condition.words) {
+    if (word === lemma || word === form) return true;
+    const rest = word.length - lemma.length - 1;
+    if (before?.length === rest && word[rest] === ' ' && word.startsWith(before) && word.endsWith(lemma)) return true;
+  }
+  for (const name of condition.classes) if (classes.isOf(sentence, head, name)) return true;
+  return false;
 }
 
 /// The heads that fill a place of a clause, see docs/codebook.md.
