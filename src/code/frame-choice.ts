@@ -36,10 +36,10 @@ export function chooseFrame(
   trace: ChoiceTrace | null = null,
 ): FrameHit | null {
   let best: FrameHit | null = null;
-  let bestScore = -Infinity;
   const held: FrameHit[] = [];
   for (const hit of hits) {
-    const { frame, unit, order } = hit.entry;
+    const { frame, score } = hit.entry;
+    if (trace === null && best !== null && score < best.entry.score) continue;
     const args = argumentsOf(hit);
     if (
       !frame.when.every((condition) => holds(sentence, hit, args, condition, verbs, classes)) ||
@@ -50,11 +50,7 @@ export function chooseFrame(
       continue;
     }
     if (trace !== null) held.push(hit);
-    const score = unit.words.length * 10 + frame.when.length * 3 - order * 1e-6;
-    if (score > bestScore) {
-      best = hit;
-      bestScore = score;
-    }
+    if (best === null || score > best.entry.score) best = hit;
   }
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);

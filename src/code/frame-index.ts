@@ -5,7 +5,10 @@ import type { Frame, LexicalUnit, UnitKind } from '../codebook/frames.js';
 export interface FrameEntry {
   readonly frame: Frame;
   readonly unit: LexicalUnit;
-  readonly order: number;
+  /// How much the unit and its conditions say; of two that say as much the earlier one has more.
+  readonly score: number;
+  /// The words of the unit beside the one that carries it.
+  readonly others: readonly string[];
 }
 
 /// A frame whose words were found in a sentence: `words` are the indices of all of them, the carrying word among them.
@@ -44,7 +47,8 @@ export class FrameIndex {
         const key = unit.words[unit.anchor] ?? '';
         const table = this.tables[unit.kind];
         const list = table.get(key);
-        const entry = { frame, unit, order: order++ };
+        const score = unit.words.length * 10 + frame.when.length * 3 - order++ * 1e-6;
+        const entry = { frame, unit, score, others: unit.words.filter((_, at) => at !== unit.anchor) };
         if (list === undefined) table.set(key, [entry]);
         else list.push(entry);
       }
@@ -52,16 +56,16 @@ export class FrameIndex {
   }
 
   /// All frames whose words stand in the sentence with word `index` as the carrier; conditions are not looked at.
-  hits(sentence: Sentence, index: number): FrameHit[] {
+  hits(sentence: Sentence, index: number): readonly FrameHit[] {
     const word = sentence.word(index);
+    const kinds = word.label === 'aux' || word.label === 'aux:pass' ? NONE : kindsOf(word.upos, word.xpos);
+    if (kinds === NONE) return NO_HITS;
     const out: FrameHit[] = [];
-    if (word.label === 'aux' || word.label === 'aux:pass') return out;
-    for (const kind of kindsOf(word.upos, word.xpos)) {
-      const lemma = sentence.lemmas[index] ?? '';
-      const form = sentence.forms[index] ?? '';
-      for (const entry of this.tables[kind].get(lemma) ?? []) this.match(sentence, index, entry, out);
-      if (form !== lemma)
-        for (const entry of this.tables[kind].get(form) ?? []) this.match(sentence, index, entry, out);
+    const lemma = sentence.lemmas[index] ?? '';
+    const form = sentence.forms[index] ?? '';
+    for (const kind of kinds) {
+      match(sentence, index, this.tables[kind].get(lemma), out);
+      if (form !== lemma) match(sentence, index, this.tables[kind].get(form), out);
     }
     return out;
   }
@@ -75,7 +79,7 @@ export class FrameIndex {
     const out: BarredHit[] = [];
     for (const kind of KINDS) {
       for (const entry of this.entries(kind, sentence, index)) {
-        const words = matchUnit(sentence, index, entry.unit);
+        const words = entry.others.length === 0 ? [index] : matchLonger(sentence, index, entry);
         const hit = { entry, index, words: words ?? [index] };
         if (words === null) {
           const { words: wanted } = entry.unit;
@@ -98,12 +102,15 @@ export class FrameIndex {
     const byLemma = this.tables[kind].get(lemma) ?? [];
     return form === lemma ? byLemma : [...byLemma, ...(this.tables[kind].get(form) ?? [])];
   }
+}
 
-  private match(sentence: Sentence, index: number, entry: FrameEntry, out: FrameHit[]): void {
-    const words = matchUnit(sentence, index, entry.unit);
-    if (words === null || isInName(sentence, index, words)) return;
-    if (entry.unit.kind === 'noun' && isModifier(sentence, index, words)) return;
-    out.push({ entry, index, words });
+function match(sentence: Sentence, index: number, entries: readonly FrameEntry[] | undefined, out: FrameHit[]): void {
+  if (entries === undefined) return;
+  const alone = [index];
+  for (const entry of entries) {
+    const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry);
+    if (words === null || isInName(sentence, index, words)) continue;
+    if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });
   }
 }
 
@@ -112,6 +119,7 @@ const PARTICIPLES: readonly UnitKind[] = ['verb', 'adjective'];
 const NOUNS: readonly UnitKind[] = ['noun'];
 const ADJECTIVES: readonly UnitKind[] = ['adjective'];
 const NONE: readonly UnitKind[] = [];
+const NO_HITS: readonly FrameHit[] = [];
 const KINDS: readonly UnitKind[] = ['verb', 'noun', 'adjective'];
 /// The classes of words that tell something.
 const OPEN: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ']);
@@ -158,10 +166,10 @@ function isHeadline(sentence: Sentence): boolean {
   return known;
 }
 
-function matchUnit(sentence: Sentence, index: number, unit: LexicalUnit): number[] | null {
+/// The words of a unit of several words, or null where they do not stand together.
+function matchLonger(sentence: Sentence, index: number, { unit, others }: FrameEntry): number[] | null {
+  for (const other of others) if (!sentence.has(other)) return null;
   const words = [index];
-  if (unit.words.length === 1) return words;
-  if (!unit.words.every((word, i) => i === unit.anchor || sentence.has(word))) return null;
   let at = index;
   for (let i = unit.anchor + 1; i < unit.words.length; i++) {
     const found =
