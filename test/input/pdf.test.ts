@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readAll, shown } from './archives.js';
+
+interface PdfLine {
+  readonly text: string;
+  readonly x?: number;
+  readonly y: number;
+  readonly size?: number;
+}
+
+/// A PDF of a few objects, its table of objects left out: readers rebuild it.
+function pdfOf(pages: readonly (readonly PdfLine[])[], info = ''): string {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${5 + 2 * index} 0 R`).join(' ')}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< ${info} >>`,
+    ...pages.flatMap((lines, index) => {
+      const shownLines = lines.map(
+        ({ text, x = 72, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
+      );
+      const stream = shownLines.join('\n');
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${6 + 2 * index} 0 R >>`,
+        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+      ];
+    }),
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return `%PDF-1.4\n${body}trailer\n<< /Root 1 0 R /Info 4 0 R /Size ${objects.length + 1} >>\n%%EOF`;
+}
+
+const running = (texts: readonly string[], from: number, x = 72): PdfLine[] =>
+  texts.map((text, index) => ({ text, x, y: from - 14 * index }));
+
+describe('PDF', { timeout: 60_000 }, () => {
+  it('its lines become paragraphs, across columns and pages, without heads and page numbers', async () => {
+    const head = { text: 'The Norland Letter', y: 810 };
+    const foot = (page: number): PdfLine => ({ text: `Page ${page} of 3`, y: 30 });
+    const pdf = pdfOf(
+      [
+        [
+          head,
+          { text: 'Border closed', y: 770, size: 20 },
+          { text: '12 May 2020', y: 740 },
+          ...running(
+            ['Norland closed its border with Sudland on Tuesday, and the foreign min-', 'istry said that the step'],
+            700,
+          ),
+          foot(1),
+        ],
+        [
+          head,
+          ...running(['was needed after the attack on a customs post.'], 770),
+          ...running(['The Sudland government called the closure an unfriendly act and', 'recalled its'], 720),
+          ...running(['ambassador for consultations.'], 770, 320),
+          foot(2),
+        ],
+        [head, ...running(['Three officers were wounded in the attack, the ministry said.'], 770), foot(3)],
+      ],
+      '/Title (Border closed) /Author (pc-user-7) /CreationDate (D:20200514101500)',
+    );
+    const [result] = await readAll(pdf);
+    expect(result === undefined ? '' : shown(result)).toBe('- ok | Border closed | 2020-05-12');
+    expect(result?.ok === true && result.document.text.split('\n\n')).toEqual([
+      'Border closed',
+      '12 May 2020',
+      'Norland closed its border with Sudland on Tuesday, and the foreign ministry said that the step was needed after the attack on a customs post.',
+      'The Sudland government called the closure an unfriendly act and recalled its ambassador for consultations.',
+      'Three officers were wounded in the attack, the ministry said.',
+    ]);
+  });
+
+  it('without text, broken, or nothing but a beginning', async () => {
+    const codes: string[] = [];
+    for (const bytes of [pdfOf([[]]), '%PDF-1.7\n1 0 obj', pdfOf([running(['Text.'], 700)]).slice(0, 300)])
+      codes.push(...(await readAll(bytes)).map((result) => (result.ok ? 'ok' : result.problem.code)));
+    expect(codes).toEqual(['pdf-no-text', 'input-unreadable', 'input-unreadable']);
+  });
+});
