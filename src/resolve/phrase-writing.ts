@@ -85,8 +85,7 @@ function withoutArticle(phrase: Phrase, first: number, last: number): string {
 /// A text made comparable, as the parts of its words.
 export function keyOf(text: string): string {
   let key = '';
-  for (const word of text.split(' '))
-    for (const part of nameParts(word)) key += key === '' ? part.key : ` ${part.key}`;
+  for (const word of text.split(' ')) for (const part of nameParts(word)) key += key === '' ? part.key : ` ${part.key}`;
   return key;
 }
 
