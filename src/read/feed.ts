@@ -26,6 +26,9 @@ interface Capture {
   depth: number;
 }
 
+/// No feed nests its elements so deep; the parser's time grows with the square of the depth.
+const DEEPEST = 1000;
+const PIECE = 8192;
 const ITEMS = new Set(['item', 'entry']);
 const CAPTURED = new Set([
   'title',
@@ -60,7 +63,7 @@ export function isFeed(text: string): boolean {
   return /^rss$/i.test(root[2] ?? '') || /atom/i.test(attributes) || /<entry[\s>]/i.test(head);
 }
 
-/// Reads RSS and Atom. A feed that breaks off gives the items that came before.
+/// Reads RSS and Atom. A feed that breaks off, or nests without end, gives the items that came before.
 export function parseFeed(text: string): Feed {
   const reader = new FeedReader();
   const parser = new Parser(
@@ -71,13 +74,15 @@ export function parseFeed(text: string): Feed {
     },
     { xmlMode: true, decodeEntities: true, recognizeCDATA: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(text);
+  for (let at = 0; at < text.length && reader.depth < DEEPEST; at += PIECE) parser.write(text.slice(at, at + PIECE));
   parser.end();
   return { title: reader.title, items: reader.items };
 }
 
 class FeedReader {
   title: string | null = null;
+  /// Elements that stand open.
+  depth = 0;
   readonly items: FeedItem[] = [];
   private item: Map<string, string> | null = null;
   private capture: Capture | null = null;
@@ -85,6 +90,7 @@ class FeedReader {
   private outer: Capture | null = null;
 
   open(fullName: string, attributes: Readonly<Record<string, string>>): void {
+    this.depth++;
     const name = localName(fullName);
     if (this.capture !== null) {
       if (name === 'name' && this.capture.name === 'author') {
@@ -107,6 +113,7 @@ class FeedReader {
   }
 
   close(fullName: string, implied: boolean): void {
+    this.depth--;
     const name = localName(fullName);
     const { capture } = this;
     if (capture !== null && capture.depth > 0) {
