@@ -26,6 +26,21 @@ export const PROBLEMS = {
     message: '{input}: has {size} bytes, more than the limit of {limit}',
     remedy: 'split it, or raise the limit with --max-bytes',
   },
+  'fetch-failed': {
+    severity: 'error',
+    message: '{input}: cannot be fetched ({reason})',
+    remedy: 'check the address, or save the page and give the file',
+  },
+  'fetch-refused': {
+    severity: 'error',
+    message: '{input}: the robots.txt of the site asks programs not to fetch it',
+    remedy: 'open it in a browser, save the page and give the file',
+  },
+  'fetch-private': {
+    severity: 'error',
+    message: '{input}: {host} is an address of this machine or of a private network',
+    remedy: 'use --allow-private if you mean it',
+  },
   'archive-broken': {
     severity: 'error',
     message: '{input}: is cut off or damaged ({reason})',

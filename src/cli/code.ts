@@ -21,6 +21,7 @@ interface CodeOptions extends Omit<InputOptions, 'cues'> {
   readonly output?: string;
   readonly codebook?: string;
   readonly claims?: boolean;
+  readonly allowPrivate?: boolean;
   readonly missed?: boolean;
   readonly only?: string;
 }
@@ -34,7 +35,7 @@ export function registerCode(program: Command, report: Report): void {
     .description('code pages: who did what to whom, where and when, whether it happened, and who says so')
     .argument(
       '<input...>',
-      'pages, texts, JSONL, tables, feeds, messages, PDF, web archives, gzip and zip of these, folders; - for standard input',
+      'pages, texts, JSONL, tables, feeds, messages, PDF, web archives, gzip and zip of these, folders, web addresses; - for standard input',
     )
     .addOption(
       new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices([
@@ -63,6 +64,7 @@ function withInputs(command: Command): Command {
     .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it', asDay)
     .option('--language <code>', 'language of the inputs, in place of detection')
     .option('--fields <names>', 'names of fields or columns, such as text=body,title=headline,date=published', asFields)
+    .option('--allow-private', 'fetch from addresses of this machine and of private networks too')
     .option('--max-bytes <bytes>', 'largest input that is read', asCount)
     .option('--codebook <folder>', 'a codebook in place of the built-in one');
 }
@@ -105,7 +107,11 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
   const progress = new Progress(process.stderr);
   let failed = 0;
   let coded = 0;
-  for await (const result of readInputs(inputs, { ...options, cues: equipment.cues })) {
+  for await (const result of readInputs(inputs, {
+    ...options,
+    fetch: { allowPrivate: options.allowPrivate ?? false },
+    cues: equipment.cues,
+  })) {
     if (!result.ok) {
       if (result.problem.severity === 'error') failed++;
       progress.say(describe(result.problem));

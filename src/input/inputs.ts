@@ -4,24 +4,19 @@ import { join } from 'node:path';
 import { problem } from '../annotation/problem.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { documentsOf } from './documents.js';
+import { Fetcher } from './fetch.js';
 import { pageOfFolder, pageStem } from './saved-page.js';
 import type { InputOptions } from './source.js';
 import { ExpansionBudget, failed, failedBy, limitOf } from './source.js';
 
-/// Reads files, folders (all files inside, by name) and `-` (standard input), one result a document, in the order of the
+/// Reads files, folders (all files inside, by name), web addresses and `-` (standard input), one result a document, in the order of the
 /// arguments. Archives, tables and files of JSON lines are read piece by piece, so that their size does not matter. What
 /// cannot be read is a result with a problem; nothing is thrown.
 export async function* readInputs(args: readonly string[], options: InputOptions): AsyncIterable<ReadResult> {
+  const fetcher = new Fetcher(options.fetch ?? {});
   for (const arg of args) {
     if (arg === '-') yield* readStream(options.standardInput ?? standardInput(), '-', options);
-    else if (isAddress(arg))
-      yield failed(
-        arg,
-        problem('input-unreadable', {
-          input: arg,
-          reason: 'cannot fetch web addresses; save the page and give the file',
-        }),
-      );
+    else if (isAddress(arg)) yield* readAddress(arg, fetcher, options);
     else yield* readPath(arg, options);
   }
 }
@@ -39,6 +34,16 @@ export async function listInputs(args: readonly string[]): Promise<string[]> {
 
 function isAddress(arg: string): boolean {
   return /^https?:\/\//i.test(arg);
+}
+
+async function* readAddress(address: string, fetcher: Fetcher, options: InputOptions): AsyncIterable<ReadResult> {
+  try {
+    const { chunks, uri, encoding } = await fetcher.fetch(address);
+    const budget = new ExpansionBudget(address, limitOf(options));
+    yield* documentsOf({ input: address, uri, encoding, chunks: counted(chunks, budget), depth: 0, budget }, options);
+  } catch (error) {
+    yield failedBy(address, error);
+  }
 }
 
 async function* readPath(path: string, options: InputOptions): AsyncIterable<ReadResult> {

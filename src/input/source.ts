@@ -3,6 +3,21 @@ import type { CommentCues } from '../read/comment-cues.js';
 import type { FieldNames } from '../read/jsonl.js';
 import type { InputFacts, ReadResult } from '../read/read-bytes.js';
 
+/// One address of a host, as the name service gives it.
+export interface HostAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+export interface FetchOptions {
+  /// Addresses of this machine and of private networks too.
+  readonly allowPrivate?: boolean;
+  /// Finds the addresses of a name; the system's way when left out.
+  readonly resolve?: (name: string) => Promise<readonly HostAddress[]>;
+  /// Milliseconds between two requests to a host.
+  readonly pause?: number;
+}
+
 /// How inputs are read.
 export interface InputOptions {
   readonly cues: CommentCues;
@@ -14,6 +29,8 @@ export interface InputOptions {
   readonly maxBytes?: number;
   /// Names of the fields of JSON lines and of the columns of tables.
   readonly fields?: FieldNames;
+  /// How web addresses are fetched.
+  readonly fetch?: FetchOptions;
   /// What `-` stands for; the process's standard input when left out.
   readonly standardInput?: AsyncIterable<Uint8Array>;
 }

@@ -34,7 +34,9 @@ export function decodeText(bytes: Uint8Array, input: string, stated: string | nu
           text,
           encoding: label.toLowerCase(),
           warnings: [
-            ...(label === stated || label === declared ? [] : [problem('encoding-guessed', { input, encoding: label.toLowerCase() })]),
+            ...(label === stated || label === declared
+              ? []
+              : [problem('encoding-guessed', { input, encoding: label.toLowerCase() })]),
             ...(left === 0 ? [] : [brokenBytes(input, left, label.toLowerCase())]),
           ],
         };
