@@ -11,6 +11,8 @@ export interface Arguments {
   readonly modifier: readonly number[];
   /// Heads by preposition.
   readonly prepositions: ReadonlyMap<string, readonly number[]>;
+  /// For a noun, who takes part in what it tells by the clause around it: "**Niger** made headway in the fight against …".
+  readonly participant: readonly number[];
   /// Heads of the clauses that the word embeds.
   readonly content: readonly number[];
   readonly passive: boolean;
@@ -33,6 +35,12 @@ export interface ArgumentWords {
   readonly relativePronouns: ReadonlySet<string>;
   /// Nouns that act also without an article: "arrested by police".
   readonly bareAgents: ReadonlySet<string>;
+  /// Verbs whose subject and object act together: "helped Mali to defeat …".
+  readonly joint: ReadonlySet<string>;
+  /// Verbs that ask someone after "on": "called on Iran to …".
+  readonly askingOn: ReadonlySet<string>;
+  /// Participles that tell by what means an act is done: "strikes using drones against …".
+  readonly means: ReadonlySet<string>;
 }
 
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
@@ -42,7 +50,7 @@ export class VerbArguments {
 
   constructor(
     readonly sentence: Sentence,
-    private readonly words: ArgumentWords,
+    readonly words: ArgumentWords,
   ) {}
 
   of(index: number): Arguments {
@@ -70,6 +78,7 @@ export class VerbArguments {
       possessor: [],
       modifier: this.beforeHyphen(index),
       prepositions,
+      participant: [],
       content: this.contentOf(index),
       passive,
     };
@@ -204,13 +213,28 @@ export class VerbArguments {
   /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.
   private controller(governor: number, depth: number): Subject {
     const objects = this.direct(governor, 'obj');
+    const together = this.actingTogether(governor, objects, depth);
+    if (together !== null) return together;
     if (objects.length > 0) return { heads: objects, by: 'object of the governing verb' };
     const indirect = this.direct(governor, 'iobj');
     if (indirect.length > 0) return { heads: indirect, by: 'object of the governing verb' };
     // "called on Iran to …", "appealed to the rebels to …"
-    const asked = this.prepositionsOf(governor).get('on');
+    const asked = this.words.askingOn.has(this.sentence.lemmas[governor] ?? '')
+      ? this.prepositionsOf(governor).get('on')
+      : undefined;
     if (asked !== undefined) return { heads: asked, by: 'the one who is called on' };
     return named(this.surfaceSubject(governor, depth + 1), 'subject of the governing verb');
+  }
+
+  /// "helped Mali to defeat …", "stood by Iraq to …": those who help and those who are helped do it together.
+  private actingTogether(governor: number, objects: readonly number[], depth: number): Subject | null {
+    if (!this.words.joint.has(this.sentence.lemmas[governor] ?? '') || this.isPassive(governor, 0)) return null;
+    const prepositions = this.prepositionsOf(governor);
+    const others =
+      objects.length > 0 ? objects : ['with', 'by', 'alongside'].flatMap((name) => prepositions.get(name) ?? []);
+    if (others.length === 0) return null;
+    const heads = [...this.surfaceSubject(governor, depth + 1).heads, ...others];
+    return { heads, by: 'those who act together in the governing clause' };
   }
 
   /// "accused him of lying": what "of", "from", "for", "into" bring in after an object is done by the object; all other
@@ -220,6 +244,10 @@ export class VerbArguments {
     if (word.xpos === 'VBG' && mark !== null && OBJECT_CONTROL.has(mark)) {
       const { object, passive } = this.of(word.head);
       if (object.length > 0 || passive) return { heads: object, by: 'object of the governing verb' };
+    }
+    if (mark === 'to' && word.xpos === 'VB') {
+      const together = this.actingTogether(word.head, this.direct(word.head, 'obj'), depth);
+      if (together !== null) return together;
     }
     return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
   }

@@ -59,7 +59,13 @@ export class DocumentCoder {
       attribution: new AttributionReader(codebook.cues, (name) => classes.words(name)),
       light: { doer: new Set(codebook.cues.doer), receiver: new Set(codebook.cues.receiver) },
       classes,
-      argumentWords: { relativePronouns: classes.words('relative-pronoun'), bareAgents: classes.words('bare-agent') },
+      argumentWords: {
+        relativePronouns: classes.words('relative-pronoun'),
+        bareAgents: classes.words('bare-agent'),
+        joint: classes.words('joint-verb'),
+        askingOn: classes.words('asking-on'),
+        means: classes.words('means-participle'),
+      },
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
     this.phraseWords = {

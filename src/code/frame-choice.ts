@@ -152,6 +152,8 @@ export function headsAt(args: Arguments, place: string, verbs: VerbArguments, in
       return args.possessor;
     case 'modifier':
       return args.modifier;
+    case 'participant':
+      return args.participant;
     case 'clause':
       return clauseSubjects(args, verbs, index);
     default:

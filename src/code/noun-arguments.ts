@@ -16,6 +16,10 @@ export interface Support {
   readonly side: 'doer' | 'receiver' | 'none';
 }
 
+const MAX_DEPTH = 6;
+/// Prepositions that bring in whom an act is aimed at.
+const AIMED: ReadonlySet<string> = new Set(['against']);
+
 /// Reads the arguments of nouns of action: possessors, names before the noun, "by …", "of …", "against …", and what a light
 /// verb lends.
 export class NounArguments {
@@ -53,13 +57,26 @@ export class NounArguments {
         if (added.length > 0 && !prepositions.has(preposition)) prepositions.set(preposition, [...added]);
       }
     }
+    const carried = this.carriedOut(index);
+    if (carried !== null) addMissing(prepositions, carried.prepositions);
+    for (const means of this.meansOf(index, support)) {
+      addMissing(prepositions, this.verbs.prepositionsOf(means), AIMED);
+      for (const object of this.verbs.direct(means, 'obj'))
+        addMissing(prepositions, this.verbs.prepositionsOf(object), AIMED);
+    }
     const by = prepositions.get('by') ?? this.agentBehind(prepositions.get('of') ?? []);
-    const doers = support?.side === 'doer' ? (lent?.subject ?? []) : [];
+    const lending = support?.side === 'doer' ? (lent?.subject ?? []) : [];
+    // "the need to continue Dutch operations": of a thing that does nothing the verb lends nothing.
+    const doers =
+      modifier.length > 0
+        ? lending.filter((head) => this.isActor(head) || sentence.word(head).upos === 'PRON')
+        : lending;
     const receivers =
       support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? [])) : [];
     const [subject, subjectBy] = firstFilled([
       [by, 'by-phrase of the noun'],
       [possessor, 'possessor of the noun'],
+      [carried?.subject ?? [], 'subject of the clause that tells who did it'],
       [doers.filter((head) => head !== index), 'subject of the light verb'],
       [modifier, 'name before the noun'],
       [this.predicated(index), 'subject of which the noun is told'],
@@ -72,6 +89,7 @@ export class NounArguments {
       possessor,
       modifier,
       prepositions,
+      participant: this.participants(index),
       content: sentence
         .children(index)
         .filter((child) => ['acl', 'ccomp', 'xcomp'].includes(sentence.word(child).label)),
@@ -82,6 +100,111 @@ export class NounArguments {
   /// "the shooting of a man by police": the tree may put "by" with the man.
   private agentBehind(heads: readonly number[]): readonly number[] {
     return heads.flatMap((head) => this.verbs.prepositionsOf(head).get('by') ?? []);
+  }
+
+  /// "the raid carried out by **X** on …", "the attacks that **X** has launched against …": the clause of a light verb that
+  /// stands with the noun.
+  private carriedOut(index: number): Arguments | null {
+    for (const clause of this.clausesWith(index)) {
+      const verb = this.sentence.word(clause);
+      if (this.sideOf(this.withParticle(clause), verb.lemma.toLowerCase()) !== 'doer') continue;
+      const args = this.verbs.of(clause);
+      const told = verb.label === 'xcomp' || args.object.includes(index);
+      if (told && !args.subject.includes(index)) return args;
+    }
+    return null;
+  }
+
+  /// The participles and relative clauses of a noun; the tree may put a participle right behind it with its verb.
+  private clausesWith(index: number): number[] {
+    const { sentence } = this;
+    const { head, label } = sentence.word(index);
+    const behind = sentence.words[index + 1];
+    const out = sentence
+      .children(index)
+      .filter((child) => sentence.word(child).upos === 'VERB' && sentence.word(child).label.startsWith('acl'));
+    if (label === 'obj' && behind?.head === head && behind.label === 'xcomp' && behind.xpos === 'VBN')
+      out.push(index + 1);
+    return out;
+  }
+
+  /// "conducted strikes **using** drones against …": participles behind the noun that tell by what means it is done, and the
+  /// verb of which it is the subject ("the strikes **delivered** shells against …").
+  private meansOf(index: number, support: Support | null): number[] {
+    const { sentence, verbs } = this;
+    const out: number[] = [];
+    const { label, head } = sentence.word(index);
+    if (label === 'nsubj' && verbs.words.means.has(sentence.lemmas[head] ?? '')) out.push(head);
+    for (let i = index + 1; i < sentence.words.length; i++) {
+      const word = sentence.word(i);
+      if (word.xpos !== 'VBG' || !verbs.words.means.has(sentence.lemmas[i] ?? '')) continue;
+      if (this.isUnder(i, index) || (support !== null && this.isUnder(i, support.verb))) out.push(i);
+    }
+    return out;
+  }
+
+  private isUnder(index: number, above: number): boolean {
+    let at = index;
+    for (let depth = 0; depth < MAX_DEPTH && at >= 0; depth++) {
+      if (at === above) return true;
+      at = this.sentence.word(at).head;
+    }
+    return false;
+  }
+
+  /// Who takes part in what a noun behind a preposition tells: the actor right before it ("support for **Mali** in the fight
+  /// …"), else the owner of a noun or the subject of a verb that governs it.
+  private participants(index: number): readonly number[] {
+    const { sentence, verbs } = this;
+    if (prepositionOf(sentence, index) === null && sentence.word(index).label !== 'obj') return [];
+    const helped = this.helpedBefore(index);
+    if (helped !== null) return helped;
+    let at = sentence.word(index).head;
+    for (let depth = 0; depth < MAX_DEPTH && at >= 0; depth++) {
+      const word = sentence.word(at);
+      if (word.upos === 'VERB' || word.upos === 'AUX') {
+        const { passive, subject } = verbs.of(at);
+        const heads = passive ? subject : verbs.surfaceSubject(at).heads;
+        if (heads.length > 0 || !word.label.startsWith('acl'))
+          return heads.filter((head) => head !== index).flatMap((head) => this.actingFor(head));
+      }
+      if (this.isActor(at) && at < index) return conjuncts(sentence, at);
+      const owners = this.ownersOf(at);
+      if (owners.length > 0) return owners;
+      at = word.head;
+    }
+    return [];
+  }
+
+  private ownersOf(index: number): readonly number[] {
+    return [...this.verbs.direct(index, 'nmod:poss'), ...this.modifiersOf(index)];
+  }
+
+  /// "Dutch jets flew in support of …": behind a thing its owner.
+  private actingFor(head: number): readonly number[] {
+    if (this.isActor(head)) return [head];
+    const owners = this.ownersOf(head);
+    if (owners.length > 0) return owners;
+    const support = this.supportOf(head);
+    const lent = support?.side === 'doer' ? this.verbs.of(support.verb).subject : [];
+    return lent.length > 0 ? lent : [head];
+  }
+
+  /// "support for **Mali** in the fight", "helps **the tribes** in the war": who stands right before the preposition and is
+  /// the one helped.
+  private helpedBefore(index: number): readonly number[] | null {
+    const { sentence, verbs } = this;
+    const start = sentence.children(index).find((child) => sentence.word(child).label === 'case');
+    if (start === undefined) return null;
+    let at = start - 1;
+    while (at >= 0 && sentence.word(at).label.startsWith('flat')) at = sentence.word(at).head;
+    // "for the government of Mali in …": the whole phrase is helped.
+    while (at >= 0 && prepositionOf(sentence, at) === 'of') at = sentence.word(at).head;
+    if (at < 0 || !this.isActor(at)) return null;
+    const { label, head } = sentence.word(at);
+    if (label === 'obj') return verbs.words.joint.has(sentence.lemmas[head] ?? '') ? [at] : null;
+    const preposition = prepositionOf(sentence, at);
+    return preposition === 'for' || preposition === 'to' || preposition === 'with' ? [at] : null;
   }
 
   /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.
@@ -149,6 +272,16 @@ export class NounArguments {
     const lemma = sentence.word(verb).lemma.toLowerCase();
     return particle === undefined ? lemma : `${lemma} ${sentence.word(particle).lemma.toLowerCase()}`;
   }
+}
+
+/// Adds phrases of other words to those of the noun where it has none with that preposition.
+function addMissing(
+  own: Map<string, number[]>,
+  others: ReadonlyMap<string, readonly number[]>,
+  only: ReadonlySet<string> | null = null,
+): void {
+  for (const [preposition, heads] of others)
+    if (!own.has(preposition) && (only === null || only.has(preposition))) own.set(preposition, [...heads]);
 }
 
 function firstFilled(choices: readonly (readonly [readonly number[], string])[]): readonly [readonly number[], string] {

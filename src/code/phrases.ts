@@ -3,6 +3,7 @@ import type { WordClasses } from '../codebook/words.js';
 import { meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
 import type { ClassTest } from './frame-choice.js';
+import { antecedentWithin } from './inner-antecedents.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
@@ -20,6 +21,7 @@ export interface PhraseWords {
 export class Phrases {
   private readonly phrases = new Map<number, NounPhrase>();
   private readonly matches = new Map<number, ActorMatch | null>();
+  private readonly antecedents = new Map<number, number>();
 
   constructor(
     readonly sentence: Sentence,
@@ -71,6 +73,17 @@ export class Phrases {
   isPersonal(head: number): boolean {
     const word = this.sentence.word(head);
     return word.upos === 'PRON' && this.words.personal.has(word.lemma.toLowerCase());
+  }
+
+  /// The head that names who a head means: of a pronoun the noun of the same sentence for which it stands, else itself.
+  named(head: number): number {
+    if (this.sentence.word(head).upos !== 'PRON') return head;
+    let known = this.antecedents.get(head);
+    if (known === undefined) {
+      known = antecedentWithin(this.sentence, head, (noun) => this.actor(noun)) ?? head;
+      this.antecedents.set(head, known);
+    }
+    return known;
   }
 
   /// The actor that a phrase names; of "dozens of protesters" the protesters.
@@ -140,7 +153,8 @@ export class PhraseClasses implements ClassTest {
     if (className === 'number') return word.upos === 'NUM';
     if (className === 'place')
       return sentence.names.some((name) => name.kind === 'place' && name.first <= head && head <= name.last);
-    const actor = this.phrasesOf(sentence).actor(head);
+    const phrases = this.phrasesOf(sentence);
+    const actor = phrases.actor(phrases.named(head));
     if (className === 'person') return actor?.kind === 'person' || (actor === null && this.isPersonal(word));
     if (actor === null) return className === 'actor' && this.isPersonal(word);
     switch (className) {

@@ -32,20 +32,23 @@ export class RoleFiller {
   /// The one who acts: the first place that is filled.
   doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
     // "Russian airstrikes": only the one who acts is named by an adjective.
-    const found = this.places(hit, args, places, true)[0];
-    if (found === undefined) return NOBODY;
-    const by = found.by === 'subject' ? args.subjectBy : `"${found.by}"`;
-    const heads = found.heads.flatMap((head) => {
-      if (this.isActor(head)) return [head];
-      const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
-      return owners.length > 0 ? owners : [head];
-    });
-    return { heads: this.whole(heads), by };
+    for (const found of this.places(hit, args, places, true)) {
+      const heads = found.heads.flatMap((head) => {
+        if (this.isActor(head)) return [head];
+        const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
+        // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
+        return owners.length > 0 || found.by === 'in' ? owners : [head];
+      });
+      if (heads.length > 0)
+        return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
+    }
+    return NOBODY;
   }
 
   /// The one to whom it is done; `actor` are the heads that act, who are not their own recipients.
   receiver(hit: FrameHit, args: Arguments, places: readonly string[], actor: readonly number[]): Filled {
-    const free = (heads: readonly number[]): number[] => heads.filter((head) => !actor.includes(head));
+    const free = (heads: readonly number[]): number[] =>
+      heads.filter((head) => !actor.some((doer) => this.isSame(head, doer)));
     const filled = this.places(hit, args, places)
       .map(({ heads, by }) => ({ heads: free(heads), by }))
       .filter(({ heads }) => heads.length > 0);
@@ -76,7 +79,10 @@ export class RoleFiller {
   private mayFill(head: number, hit: FrameHit): boolean {
     const word = this.sentence.word(head);
     if (hit.words.includes(head) || !isNominal(word)) return false;
-    return !this.timeNouns.has(word.lemma.toLowerCase()) && !/^\d{4}(-\d+)?$/.test(word.form);
+    const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
+    // "Oct. 26", "6 May": the tree may make the number the head.
+    if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
+    return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);
   }
 
   /// A preposition that the tree has put with the object: "shared evidence with Mexico".
@@ -122,13 +128,23 @@ export class RoleFiller {
     return [];
   }
 
+  /// Whether two heads mean one: a pronoun and its noun, or a name told twice.
+  private isSame(head: number, other: number): boolean {
+    const first = this.phrases.named(head);
+    const second = this.phrases.named(other);
+    if (first === second) return true;
+    const { upos, form } = this.sentence.word(first);
+    if (upos !== 'PROPN' || form !== this.sentence.word(second).form) return false;
+    return this.phrases.actor(first)?.key === this.phrases.actor(second)?.key;
+  }
+
   private isActor(head: number): boolean {
-    return this.phrases.actor(head) !== null || this.phrases.isPersonal(head);
+    return this.phrases.actor(this.phrases.named(head)) !== null || this.phrases.isPersonal(head);
   }
 
   /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
   private whole(heads: readonly number[]): number[] {
-    const unique = [...new Set(heads)];
+    const unique = [...new Set(heads.map((head) => this.phrases.named(head)))];
     return unique.filter((head, index) => {
       const { first, last } = this.phrases.phrase(head);
       return !unique.some((other, at) => {

@@ -14,7 +14,7 @@ export function argumentsOfUnit(
 ): Arguments {
   const carrier = carrierOf(sentence, hit);
   const noun = isNoun(sentence, carrier);
-  const own = withAttached(sentence, noun ? nouns.of(carrier) : verbs.of(carrier), noun, nouns);
+  const own = withAttached(sentence, hit, noun ? nouns.of(carrier) : verbs.of(carrier), noun, nouns);
   if (hit.words.length === 1 && carrier === hit.index) return own;
   const inUnit = (head: number): boolean => hit.words.includes(head);
   const others = hit.words
@@ -32,20 +32,30 @@ export function argumentsOfUnit(
     possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
     modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
     prepositions: mergedPrepositions(own, others, inUnit),
+    participant: merged((args) => args.participant),
     content: merged((args) => args.content),
     passive: own.passive,
   };
 }
 
-/// "exported electricity to India": what hangs on the object of a verb may belong to the verb. "of" and "in" seldom do.
-function withAttached(sentence: Sentence, args: Arguments, noun: boolean, nouns: NounArguments): Arguments {
+/// "exported electricity to India": what hangs on the object of a verb may belong to the verb. "of" and "in" seldom do, save
+/// where the unit has them: "cleared the valley of the rebels".
+function withAttached(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  noun: boolean,
+  nouns: NounArguments,
+): Arguments {
   if (noun || args.object.length === 0) return args;
   const prepositions = new Map(args.prepositions);
   for (const head of args.object) {
     if (!isNoun(sentence, head)) continue;
     for (const [preposition, heads] of nouns.of(head).prepositions) {
-      if (preposition !== 'of' && preposition !== 'in' && !prepositions.has(preposition))
-        prepositions.set(preposition, heads);
+      const seldom = preposition === 'of' || preposition === 'in';
+      if (seldom && !heads.some((inner) => sentence.children(inner).some((child) => hit.words.includes(child))))
+        continue;
+      if (!prepositions.has(preposition)) prepositions.set(preposition, heads);
     }
   }
   return prepositions.size === args.prepositions.size ? args : { ...args, prepositions };

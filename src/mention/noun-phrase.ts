@@ -77,8 +77,20 @@ export function conjuncts(sentence: Sentence, head: number): number[] {
   for (const child of sentence.children(head)) {
     if (sentence.word(child).label === 'conj' && isNominal(sentence.word(child)))
       out.push(...conjuncts(sentence, child));
+    else if (isListed(sentence, child)) out.push(...conjuncts(sentence, child));
   }
   return out;
+}
+
+/// "France, **Niger** and Chad agreed": in a list the tree may take the second for an apposition, which a comma would close.
+function isListed(sentence: Sentence, index: number): boolean {
+  if (sentence.word(index).label !== 'appos' || sentence.word(index).upos !== 'PROPN') return false;
+  if (sentence.words[subtree(sentence, index).last + 1]?.upos === 'CCONJ') return true;
+  const joined = sentence.children(index).filter((child) => sentence.word(child).label === 'conj');
+  const last = joined.at(-1);
+  if (last === undefined || !sentence.children(last).some((child) => sentence.word(child).label === 'cc')) return false;
+  const next = sentence.words[subtree(sentence, last).last + 1];
+  return next?.upos === 'VERB' || next?.upos === 'AUX';
 }
 
 export function isNominal(word: Word): boolean {
