@@ -133,9 +133,10 @@ export class RoleFiller {
     const first = this.phrases.named(head);
     const second = this.phrases.named(other);
     if (first === second) return true;
-    const { upos, form } = this.sentence.word(first);
-    if (upos !== 'PROPN' || form !== this.sentence.word(second).form) return false;
-    return this.phrases.actor(first)?.key === this.phrases.actor(second)?.key;
+    const one = this.phrases.actor(first);
+    if (one === null || one.kind === 'group' || one.kind === 'population' || one.kind === 'office') return false;
+    const sameForm = this.sentence.word(first).form === this.sentence.word(second).form;
+    return sameForm && one.key === this.phrases.actor(second)?.key;
   }
 
   private isActor(head: number): boolean {
