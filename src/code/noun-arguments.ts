@@ -24,6 +24,7 @@ const AIMED: ReadonlySet<string> = new Set(['against']);
 /// verb lends.
 export class NounArguments {
   private readonly found = new Map<number, Arguments>();
+  private means: readonly number[] | null = null;
 
   constructor(
     readonly sentence: Sentence,
@@ -81,6 +82,9 @@ export class NounArguments {
       [modifier, 'name before the noun'],
       [this.predicated(index), 'subject of which the noun is told'],
     ]);
+    // Few frames ask for it, and who stands around the noun must be looked up.
+    let participant: readonly number[] | null = null;
+    const participants = (): readonly number[] => (participant ??= this.participants(index));
     return {
       subject,
       subjectBy,
@@ -89,7 +93,9 @@ export class NounArguments {
       possessor,
       modifier,
       prepositions,
-      participant: this.participants(index),
+      get participant() {
+        return participants();
+      },
       content: sentence
         .children(index)
         .filter((child) => ['acl', 'ccomp', 'xcomp'].includes(sentence.word(child).label)),
@@ -135,12 +141,19 @@ export class NounArguments {
     const out: number[] = [];
     const { label, head } = sentence.word(index);
     if (label === 'nsubj' && verbs.words.means.has(sentence.lemmas[head] ?? '')) out.push(head);
-    for (let i = index + 1; i < sentence.words.length; i++) {
-      const word = sentence.word(i);
-      if (word.xpos !== 'VBG' || !verbs.words.means.has(sentence.lemmas[i] ?? '')) continue;
+    for (const i of this.meansParticiples()) {
+      if (i < index) continue;
       if (this.isUnder(i, index) || (support !== null && this.isUnder(i, support.verb))) out.push(i);
     }
     return out;
+  }
+
+  private meansParticiples(): readonly number[] {
+    const { sentence, verbs } = this;
+    this.means ??= sentence.words.flatMap(({ xpos }, index) =>
+      xpos === 'VBG' && verbs.words.means.has(sentence.lemmas[index] ?? '') ? [index] : [],
+    );
+    return this.means;
   }
 
   private isUnder(index: number, above: number): boolean {

@@ -32,7 +32,9 @@ export function argumentsOfUnit(
     possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
     modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
     prepositions: mergedPrepositions(own, others, inUnit),
-    participant: merged((args) => args.participant),
+    get participant() {
+      return merged((args) => args.participant);
+    },
     content: merged((args) => args.content),
     passive: own.passive,
   };
