@@ -3,12 +3,20 @@ import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
 import type { WordRange } from './word-range.js';
+import { around, caseOf, clauseRange, inside, trim, without, withoutCase } from './attribution-ranges.js';
+import { nounRange, verbRange, withOpening } from './attribution-cue.js';
+import { sourcePhrase, subjectBeside, subjectOfParticiple } from './attribution-source.js';
 import { quotedRanges, sourceBeside } from './quoted-source.js';
+
+export { clauseRange } from './attribution-ranges.js';
 
 /// One "X says Y" inside a sentence. `content` may stand in several pieces around the cue.
 export interface Attribution {
   /// Head of the source's phrase, or null where none is named.
   readonly source: number | null;
+  /// The words that name the source.
+  readonly namedRange: WordRange | null;
+  /// All that the source is told with: title, apposition, relative clause, the others that say the same.
   readonly sourceRange: WordRange | null;
   /// The word that carries the cue.
   readonly cue: number;
@@ -96,6 +104,7 @@ export class AttributionReader {
     if (groups === undefined && brings === undefined) return;
     const takes = new Set(groups?.flatMap((group) => group.content));
     const content: WordRange[] = [];
+    let opening: number | null = null;
     for (const child of sentence.children(index)) {
       const dependent = sentence.word(child);
       if ((dependent.label === 'ccomp' || dependent.label === 'csubj:pass') && takes.has('clause'))
@@ -119,7 +128,9 @@ export class AttributionReader {
     }
     if (content.length === 0 && brings !== undefined) {
       for (const [preposition, heads] of verbs.prepositionsOf(index)) {
-        if (brings.has(preposition)) for (const head of heads) content.push(clauseRange(sentence, head));
+        if (!brings.has(preposition)) continue;
+        for (const head of heads) content.push(withoutCase(sentence, head));
+        opening = caseOf(sentence, heads[0] ?? index);
       }
     }
     if (content.length === 0 && takes.has('quotation') && !inside(quoted, index))
@@ -131,7 +142,7 @@ export class AttributionReader {
       groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
     )
       return;
-    const cueRange = verbRange(sentence, index);
+    const cueRange = withOpening(sentence, verbRange(sentence, index), opening);
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
     this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking');
   }
@@ -149,6 +160,13 @@ export class AttributionReader {
     const lost = source === null || (inside(quoted, source) && !inside(quoted, index));
     const beside = lost && quoted.length > 0 && !inside(quoted, index) ? sourceBeside(sentence, index, quoted) : null;
     if (beside !== null) return { source: topOf(sentence, beside), range: beside };
+    const participle = subjectOfParticiple(sentence, verbs, index);
+    if (participle !== null && !inside(content, participle)) return { source: participle, range: null };
+    const timeNouns = this.wordsOf('time-noun');
+    const nobody = source === null || timeNouns.has(sentence.lemmas[source] ?? '');
+    const near = verbs.of(index).passive ? null : subjectBeside(sentence, index, !nobody, timeNouns);
+    if (near !== null && (source === null || source < near.first || source > near.last))
+      return { source: topOf(sentence, near), range: near };
     const pronoun = sentence
       .children(index)
       .find(
@@ -172,6 +190,7 @@ export class AttributionReader {
     if (groups === undefined) return;
     const takes = new Set(groups.flatMap((group) => group.content));
     const content: WordRange[] = [];
+    let opening: number | null = null;
     for (const child of sentence.children(index)) {
       const dependent = sentence.word(child);
       const infinitive = sentence
@@ -189,7 +208,10 @@ export class AttributionReader {
     if (content.length === 0 && takes.has('object')) {
       for (const [preposition, heads] of verbs.prepositionsOf(index)) {
         if (preposition === 'of' || preposition === 'for' || preposition === 'about')
-          for (const head of heads) content.push(clauseRange(sentence, head));
+          for (const head of heads) {
+            content.push(withoutCase(sentence, head));
+            opening ??= caseOf(sentence, head);
+          }
       }
     }
     if (content.length === 0) return;
@@ -197,12 +219,13 @@ export class AttributionReader {
     const word = sentence.word(index);
     const lender =
       word.head >= 0 && (word.label === 'obj' || word.label === 'obl') ? verbs.of(word.head).subject[0] : undefined;
+    const cueRange = nounRange(sentence, index, owner === undefined && lender !== undefined ? word.head : null);
     this.add(
       sentence,
       out,
       owner ?? lender ?? null,
       index,
-      { first: index, last: index },
+      withOpening(sentence, cueRange, opening),
       content,
       groups[0]?.name ?? 'saying',
     );
@@ -284,15 +307,26 @@ export class AttributionReader {
       .filter((piece) => piece.first <= piece.last);
     if (pieces.length === 0) return;
     const { source, range } = typeof teller === 'object' && teller !== null ? teller : { source: teller, range: null };
-    const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, this.wordsOf('time-noun')));
+    const timeNouns = this.wordsOf('time-noun');
+    const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, timeNouns));
+    const named = phrase === null ? null : { first: phrase.first, last: phrase.last };
+    const whole =
+      source === null || named === null || this.isRelative(sentence, named)
+        ? named
+        : sourcePhrase(sentence, source, named, [cueRange, ...pieces], timeNouns);
     out.push({
       source,
-      sourceRange: phrase === null ? null : { first: phrase.first, last: phrase.last },
+      namedRange: named,
+      sourceRange: whole,
       cue,
       cueRange,
       content: pieces,
       group,
     });
+  }
+
+  private isRelative(sentence: Sentence, range: WordRange): boolean {
+    return range.first === range.last && this.wordsOf('relative-pronoun').has(sentence.lemmas[range.first] ?? '');
   }
 }
 
@@ -322,10 +356,6 @@ function toldThat(sentence: Sentence, verb: number): number | null {
   return null;
 }
 
-function inside(ranges: readonly WordRange[], index: number): boolean {
-  return ranges.some((range) => range.first <= index && index <= range.last);
-}
-
 function isClausal(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => ['nsubj', 'nsubj:pass', 'cop'].includes(sentence.word(child).label));
 }
@@ -342,54 +372,4 @@ function topOf(sentence: Sentence, range: WordRange): number {
     if (isNominal(word) && (word.head < range.first || word.head > range.last)) return index;
   }
   return range.last;
-}
-
-/// All words that a word governs, as one stretch.
-export function clauseRange(sentence: Sentence, index: number): WordRange {
-  let first = index;
-  let last = index;
-  for (const child of sentence.children(index)) {
-    if (sentence.word(child).label === 'punct' && (child < index ? child < first : child > last)) continue;
-    const inner = clauseRange(sentence, child);
-    first = Math.min(first, inner.first);
-    last = Math.max(last, inner.last);
-  }
-  return { first, last };
-}
-
-/// What a clause says around a verb of saying that stands inside it: "The war, he said, is over."
-function around(sentence: Sentence, head: number, saying: number): WordRange[] {
-  return without(clauseRange(sentence, head), clauseRange(sentence, saying));
-}
-
-function without(range: WordRange, hole: WordRange): WordRange[] {
-  if (hole.last < range.first || hole.first > range.last) return [range];
-  return [
-    { first: range.first, last: hole.first - 1 },
-    { first: hole.last + 1, last: range.last },
-  ].filter((piece) => piece.first <= piece.last);
-}
-
-/// The verb with its auxiliaries, negation and particle.
-function verbRange(sentence: Sentence, index: number): WordRange {
-  let first = index;
-  let last = index;
-  for (const child of sentence.children(index)) {
-    const label = sentence.word(child).label;
-    if (label === 'aux' || label === 'aux:pass' || label === 'cop') first = Math.min(first, child);
-    if (label === 'compound:prt' && child === last + 1) last = child;
-  }
-  return { first, last };
-}
-
-function trim(sentence: Sentence, range: WordRange): WordRange {
-  let { first, last } = range;
-  while (first <= last && isLoose(sentence, first)) first++;
-  while (last >= first && isLoose(sentence, last)) last--;
-  return { first, last };
-}
-
-function isLoose(sentence: Sentence, index: number): boolean {
-  const { form } = sentence.word(index);
-  return form === ',' || form === '.' || form === ';' || form === ':' || form === '-' || form === '–' || form === '—';
 }

@@ -2,6 +2,9 @@ import type { Segment } from '../annotation/document.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { covers, overlaps, type Span } from '../annotation/span.js';
 import type { Attribution } from './attribution.js';
+import { inside } from './attribution-ranges.js';
+import { quotedRanges } from './quoted-source.js';
+import { findTurns } from './attribution-turns.js';
 import type { WordRange } from './word-range.js';
 import { findQuotations } from './quotations.js';
 
@@ -9,9 +12,14 @@ import { findQuotations } from './quotations.js';
 export interface Citation {
   readonly sentence: Sentence;
   readonly attribution: Attribution;
+  /// The source with all that it is told with.
   readonly source: Span | null;
+  /// The words of it that name the source.
+  readonly named: Span | null;
   readonly cue: Span;
   content: Span[];
+  /// Whether it stands in a quotation.
+  readonly quoted: boolean;
 }
 
 /// Quotations of fewer letters are words in quotation marks, not speech.
@@ -30,6 +38,9 @@ export function citeDocument(
   );
   let last: Citation | null = null;
   let next = 0;
+  const turns: Citation[] = [];
+  const sentencesIn = (segment: Segment): readonly Sentence[] =>
+    sentences.filter(({ start, end }) => start < segment.end && end > segment.start);
   for (const segment of segments) {
     const here: Citation[] = [];
     while (next < citations.length && (citations[next]?.sentence.start ?? Infinity) < segment.end) {
@@ -37,6 +48,10 @@ export function citeDocument(
       if (citation !== undefined) here.push(citation);
     }
     if (segment.kind === 'comment') last = null;
+    for (const turn of findTurns(text, segment, sentencesIn(segment))) {
+      const citation = { ...cite(turn.sentence, turn.attribution), content: [turn.content] };
+      turns.push(citation);
+    }
     for (const quotation of findQuotations(text, segment)) {
       const owner = ownerOf(quotation, here, last);
       if (owner !== null && isSpeech(quotation)) extend(owner, quotation);
@@ -45,7 +60,7 @@ export function citeDocument(
       here.findLast((citation) => citation.attribution.group === 'saying' && citation.source !== null) ??
       (here.length > 0 ? null : last);
   }
-  return citations;
+  return [...citations, ...turns];
 }
 
 function isSpeech(quotation: Span): boolean {
@@ -89,8 +104,10 @@ function cite(sentence: Sentence, attribution: Attribution): Citation {
     sentence,
     attribution,
     source: attribution.sourceRange === null ? null : spanOf(sentence, attribution.sourceRange),
+    named: attribution.namedRange === null ? null : spanOf(sentence, attribution.namedRange),
     cue: spanOf(sentence, attribution.cueRange),
     content: attribution.content.map((range) => spanOf(sentence, range)),
+    quoted: inside(quotedRanges(sentence), attribution.cue),
   };
 }
 
@@ -108,4 +125,36 @@ export function citationsAround(citations: readonly Citation[], span: Span): Cit
 
 function size(citation: Citation): number {
   return citation.content.reduce((sum, piece) => sum + piece.end - piece.start, 0);
+}
+
+/// The citations that the text itself makes, by where the content begins. What someone is cited to have heard or thought is
+/// part of what he says, as in the guidelines of PolNeAR: it stands in the chain of voices of each statement, not here. A
+/// source that is cited inside indirect speech for words of its own stays, as "the minister" in "Reuters reported that the
+/// minister said …".
+export function listedCitations(citations: readonly Citation[]): Citation[] {
+  return inReadingOrder(citations).filter(
+    (inner) => !citations.some((outer) => outer !== inner && contains(outer, inner) && !isRelayed(outer, inner)),
+  );
+}
+
+/// "Reuters reported that the minister said …": someone else's own words, told in indirect speech.
+function isRelayed(outer: Citation, inner: Citation): boolean {
+  return (
+    inner.attribution.group === 'saying' &&
+    inner.sentence === outer.sentence &&
+    inner.source !== null &&
+    inner.sentence.word(inner.attribution.source ?? inner.attribution.cue).upos !== 'PRON' &&
+    !inner.quoted
+  );
+}
+
+function contains(outer: Citation, inner: Citation): boolean {
+  return outer.content.some((piece) => covers(piece, inner.cue)) && !covers(outer.cue, inner.cue);
+}
+
+/// By where the content begins; of two that begin alike, and of a quotation and what is cited within it, the longer first.
+function inReadingOrder(citations: readonly Citation[]): Citation[] {
+  const begins = (citation: Citation): number => citation.content[0]?.start ?? citation.cue.start;
+  const ends = (citation: Citation): number => citation.content.at(-1)?.end ?? citation.cue.end;
+  return [...citations].sort((a, b) => begins(a) - begins(b) || ends(b) - ends(a));
 }

@@ -18,7 +18,7 @@ import type { PlaceMention } from '../resolve/places.js';
 import { ActorRegistry } from './actor-registry.js';
 import { Antecedents } from './antecedents.js';
 import { AttributionReader } from './attribution.js';
-import { citationsAround, citeDocument, spanOf, type Citation } from './citations.js';
+import { citationsAround, citeDocument, listedCitations, spanOf, type Citation } from './citations.js';
 import { ContextReader } from './contexts.js';
 import type { Draft } from './draft.js';
 import { eventOf } from './event.js';
@@ -162,7 +162,7 @@ class RecordWriter {
       return drafts.map((draft) => this.statement(draft, sentence, index, contexts));
     });
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
-    const attributions = inReadingOrder(this.citations).map((citation) => this.attribution(citation));
+    const attributions = listedCitations(this.citations).map((citation) => this.attribution(citation));
     return {
       schema: 'herodotus/1',
       id: source.id,
@@ -298,8 +298,8 @@ class RecordWriter {
   private step(citation: Citation): AttributionStepRecord {
     const { source } = citation.attribution;
     const cue = this.span(citation.cue);
-    if (source === null || citation.source === null) return { actor: null, cue };
-    return { actor: this.actorAt(citation.sentence, source, citation.source), source: this.span(citation.source), cue };
+    if (source === null || citation.named === null) return { actor: null, cue };
+    return { actor: this.actorAt(citation.sentence, source, citation.named), source: this.span(citation.named), cue };
   }
 
   private attribution(citation: Citation): AttributionRecord {
@@ -309,20 +309,13 @@ class RecordWriter {
       cue: [this.span(citation.cue)],
       content: citation.content.map((piece) => this.span(piece)),
       actor:
-        source === null || citation.source === null ? null : this.actorAt(citation.sentence, source, citation.source),
+        source === null || citation.named === null ? null : this.actorAt(citation.sentence, source, citation.named),
     };
   }
 
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
-}
-
-/// By where the content begins; of two that begin alike, and of a quotation and what is cited within it, the longer first.
-function inReadingOrder(citations: readonly Citation[]): Citation[] {
-  const begins = (citation: Citation): number => citation.content[0]?.start ?? citation.cue.start;
-  const ends = (citation: Citation): number => citation.content.at(-1)?.end ?? citation.cue.end;
-  return [...citations].sort((a, b) => begins(a) - begins(b) || ends(b) - ends(a));
 }
 
 /// Words that head a phrase of their own; the parts of names and compounds do not.

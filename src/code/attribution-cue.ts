@@ -1,0 +1,61 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { WordRange } from './word-range.js';
+
+/// A preposition that stands further behind its verb is not told with it.
+const REACH = 4;
+/// What stands between a verb of saying and the words before it that are told with it.
+const BEFORE = new Set(['aux', 'aux:pass', 'cop', 'advmod']);
+
+/// The verb with the auxiliaries, negation and adverbs before it and its particle: "has also pointed out".
+export function verbRange(sentence: Sentence, index: number): WordRange {
+  let first = index;
+  let last = index;
+  while (first > 0 && isToldWith(sentence, first - 1, index)) first--;
+  for (const child of sentence.children(index))
+    if (sentence.word(child).label === 'compound:prt' && child === last + 1) last = child;
+  const { head, label } = sentence.word(index);
+  return label === 'xcomp' && head >= 0 && head < first && reaches(sentence, head, first)
+    ? { first: verbRange(sentence, head).first, last }
+    : { first, last };
+}
+
+/// "tried to explain", "went on to say": a verb right before the one that says, with nothing but "to" between.
+function reaches(sentence: Sentence, head: number, first: number): boolean {
+  if (sentence.word(head).upos !== 'VERB') return false;
+  for (let between = head + 1; between < first; between++) {
+    const { upos, label } = sentence.word(between);
+    if (upos !== 'PART' && upos !== 'ADV' && label !== 'compound:prt') return false;
+  }
+  return true;
+}
+
+function isToldWith(sentence: Sentence, index: number, verb: number): boolean {
+  const { head, label, upos, xpos } = sentence.word(index);
+  return (
+    head === verb &&
+    BEFORE.has(label) &&
+    (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !xpos.startsWith('W')))
+  );
+}
+
+/// A cue with the preposition that brings in what is said ("called **for**", "asked her **about**").
+export function withOpening(sentence: Sentence, cue: WordRange, preposition: number | null): WordRange {
+  let { last } = cue;
+  if (preposition !== null && preposition > last && preposition - last <= REACH) last = preposition;
+  return { first: cue.first, last };
+}
+
+/// A noun that tells what someone says with what stands before it ("a strong condemnation of"), and with the verb whose
+/// object it is: "has made a strong condemnation of".
+export function nounRange(sentence: Sentence, index: number, verb: number | null): WordRange {
+  if (verb !== null && verb < index && index - verb <= REACH)
+    return { first: verbRange(sentence, verb).first, last: index };
+  let first = index;
+  while (
+    first > 0 &&
+    sentence.word(first - 1).head === index &&
+    /^(?:amod|compound)$/.test(sentence.word(first - 1).label)
+  )
+    first--;
+  return { first, last: index };
+}
