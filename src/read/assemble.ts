@@ -23,6 +23,11 @@ export class VoiceList {
     return id;
   }
 
+  /// A voice that nothing tells of, such as that of a quotation without its source.
+  unknown(): string {
+    return this.add('unknown', null);
+  }
+
   private add(kind: Voice['kind'], name: string | null): string {
     const id = `v${this.voices.length + 1}`;
     this.voices.push({ id, kind, name });

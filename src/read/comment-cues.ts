@@ -14,6 +14,8 @@ export interface CommentCues {
   readonly credits: ReadonlySet<string>;
   /// What stands between the name and the comment: "says", "wrote".
   readonly says: ReadonlySet<string>;
+  /// Openings of the line above a quotation: "originally posted by".
+  readonly quoting: ReadonlySet<string>;
   /// What stands between a name and a date: "on", "posted by".
   readonly besideDates: ReadonlySet<string>;
   /// Ends of relative times: "hours ago".
@@ -85,6 +87,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
     pointers: words(value, 'pointers'),
     credits: words(value, 'credits'),
     says: words(value, 'says'),
+    quoting: words(value, 'quoting'),
     besideDates: words(value, 'beside-dates'),
     ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),

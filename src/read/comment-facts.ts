@@ -3,25 +3,23 @@ import { blocksOf } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import type { MarkupElement } from './markup.js';
 import { find, findAll, labelsOf, wordsOf } from './markup.js';
+import { commentBlocks } from './comment-quotes.js';
 import { readDate } from './page-date.js';
-
-/// One reader's comment as a page shows it.
-export interface PageComment {
-  /// Null where the page names nobody.
-  readonly name: string | null;
-  /// ISO 8601 date, or date and time; null when not given.
-  readonly published: string | null;
-  readonly blocks: readonly Pick<Block, 'text' | 'kind'>[];
-  /// Index of the comment that this one answers.
-  readonly replyTo: number | null;
-}
+import type { ReaderComment } from './thread-segments.js';
 
 const META =
   /(?:^|[\s_-])(?:meta\w*|author\w*|autor\w*|date|datum|time|timestamp|uhrzeit|reply|replies|respond|antwort\w*|avatar|gravatar|vcard|votes?|voting|likes?|karma|rating|actions?|tools|toolbar|permalink|footer|foot|header|head|edit|share|report|flag|melden|user|username|usr|badge|byline|moderat\w*|nick\w*|controls?|buttons?|btn|info|links|counter|count|count(?:er)?|number|num|says|awaiting|comment-?name|name|signature|links|menu|cite|publisher|details-link|screen-reader-text|sr-only|hidden|fn|p-name|p-author|h-card|who|when|benutzer|commenter|poster|verfasser)(?:$|[\s_-])/;
 const BODY =
-  /(?:^|[\s_-])(?:(?:comment|kommentar|komentarz|commentaire|message|msg|review|rev|post|usertext|reply)[-_]*(?:content|text|texte|copy|message|description|contenu|inhalt|body)|comment-context|usertext-body|forum-texte|e-content|comment-story|commentbody|coventry__body|thiscommentbody)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:(?:comment|kommentar|komentarz|commentaire|message|msg|review|rev|post|usertext|reply)[-_]*(?:content|text|texte|copy|message|description|contenu|inhalt|body)|comment-context|commtext|usertext-body|forum-texte|e-content|comment-story|commentbody|coventry__body|thiscommentbody)(?:$|[\s_-])/;
 const NAME =
-  /(?:^|[\s_-])(?:fn|p-author|comment-?author(?:-?name)?|author-?name|author|autor|user-?name|username|nick(?:name)?|commenter|poster|user|verfasser|name|commentname|screen-?name|c-username|author-link|display-?name|pseudo|hnuser|who|from|byuser-name)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:fn|p-author|comment-?author(?:-?name)?|author-?name|author|autor|user-?name|username|nick(?:name)?|bigusername|commenter|poster|user|verfasser|name|commentname|screen-?name|c-username|author-link|display-?name|pseudo|hnuser|who|from|byuser-name)(?:$|[\s_-])/;
+
+/// The name itself in a box about the writer.
+const INNER_NAME = /(?:^|\s)fn(?:\s|$)|(?:^|[\s_-])(?:user-?name|message-name|display-?name|screen-?name)(?:\s|$)/;
+const NAME_ATTRIBUTES = ['data-author', 'data-user', 'data-username', 'data-name', 'author'];
+
+/// A marked text inside another one is the comment when it holds this share of its letters.
+const INNER_BODY = 0.6;
 
 /// Reads one comment out of the element that holds it. `inner` are comments inside it, `scope` the widest element around it
 /// that holds no other comment, where its name and time may stand. Null where nothing is left as its text.
@@ -30,36 +28,56 @@ export function readComment(
   inner: ReadonlySet<MarkupElement>,
   scope: MarkupElement,
   cues: CommentCues,
-): Omit<PageComment, 'replyTo'> | null {
+  dayFirst = true,
+): Omit<ReaderComment, 'replyTo'> | null {
   const body = bodyElements(item, inner);
   const roots = body.length > 0 ? body : [item];
   let blocks = textBlocks(roots, inner, cues, true);
   if (blocks.length === 0) blocks = textBlocks([item], inner, cues, true);
   if (blocks.length === 0) blocks = textBlocks(roots, inner, cues, false);
-  const heads = headerLines(scope, inner, blocks, cues);
+  const heads = headerLines(scope, inner, blocks, cues, dayFirst);
   const named = commenterName(scope, inner, body, cues);
   const name = named === undefined ? heads.name : named;
-  const published = commentTime(scope, inner, body) ?? heads.published;
+  const published = commentTime(scope, inner, body, dayFirst) ?? heads.published;
   const text = blocks.filter((block) => !heads.lines.has(block));
   if (text.length === 0) return null;
-  return { name, published, blocks: text };
+  return { name, published, blocks: commentBlocks(text) };
 }
 
 function bodyElements(item: MarkupElement, inner: ReadonlySet<MarkupElement>): MarkupElement[] {
   const found: MarkupElement[] = [];
   const visit = (at: MarkupElement): void => {
     for (const child of at.children) {
-      if (typeof child === 'string' || inner.has(child) || child.name === 'form') continue;
-      const marked =
-        /^(?:text|commentText|reviewBody|description)$/.test(child.attributes['itemprop'] ?? '') ||
-        BODY.test(labelsOf(child));
+      if (typeof child === 'string' || inner.has(child) || isForm(child)) continue;
+      const marked = isCommentBody(child);
       if (marked && wordsOf(child) !== '' && !/reply|form|respond/.test(child.attributes['id'] ?? ''))
-        found.push(child);
+        found.push(innermostBody(child, inner));
       else visit(child);
     }
   };
   visit(item);
   return found;
+}
+
+/// Whether an element is marked as the text of a comment.
+export function isCommentBody(at: MarkupElement): boolean {
+  return (
+    /^(?:text|commentText|reviewBody|description)$/.test(at.attributes['itemprop'] ?? '') ||
+    at.attributes['slot'] === 'comment' ||
+    BODY.test(labelsOf(at))
+  );
+}
+
+/// A form in which one writes; some systems put each comment into one, so that its writer can change it.
+function isForm(at: MarkupElement): boolean {
+  return at.name === 'form' && find(at, (inner) => isCommentBody(inner) && wordsOf(inner) !== '') === null;
+}
+
+/// The marked text inside another one that holds most of its words: without the heading and the tools beside it.
+function innermostBody(outer: MarkupElement, inner: ReadonlySet<MarkupElement>): MarkupElement {
+  const within = findAll(outer, (at) => !inner.has(at) && isCommentBody(at) && at.name !== 'form');
+  const words = wordsOf(outer).length;
+  return within.findLast((at) => wordsOf(at).length >= INNER_BODY * words) ?? outer;
 }
 
 function textBlocks(
@@ -118,6 +136,7 @@ function headerLines(
   inner: ReadonlySet<MarkupElement>,
   blocks: readonly Block[],
   cues: CommentCues,
+  dayFirst: boolean,
 ): HeaderLines {
   const lines = new Set<Block>();
   let name: string | null = null;
@@ -125,7 +144,7 @@ function headerLines(
   const ends = [...blocks.slice(0, 3), ...blocks.slice(3).slice(-1)];
   for (const block of ends) {
     if (blocks.length - lines.size <= 1) break;
-    const header = readHeader(block.text, cues);
+    const header = readHeader(block.text, cues, dayFirst);
     if (header === null) {
       if (blocks.indexOf(block) < 3 && block.text.length > 80) break;
       continue;
@@ -149,7 +168,7 @@ function headerLines(
   }
   if (name === null || published === null) {
     for (const block of blocksOf(scope, (at) => inner.has(at)).slice(0, 4)) {
-      const header = readHeader(block.text, cues);
+      const header = readHeader(block.text, cues, dayFirst);
       name ??= header?.name ?? null;
       published ??= header?.published ?? null;
     }
@@ -175,9 +194,13 @@ export function looksLikeName(text: string): boolean {
 }
 
 /// Reads a line that gives a name, a time, or both; null where the line says more than that.
-export function readHeader(text: string, cues: CommentCues): { name: string | null; published: string | null } | null {
+export function readHeader(
+  text: string,
+  cues: CommentCues,
+  dayFirst = true,
+): { name: string | null; published: string | null } | null {
   if (text.length > 120) return null;
-  const date = readDate(text, true);
+  const date = readDate(text, dayFirst);
   const words = text.replace(/[:,]\s*$/, '').split(/\s+/);
   const says = words.findIndex((word) => cues.says.has(word.toLowerCase().replace(/[^\p{L}]/gu, '')));
   const endsAsHeader = /:\s*$/.test(text);
@@ -220,7 +243,7 @@ function commenterName(
       if (!test(at)) continue;
       const inside = find(
         at,
-        (element) => element.attributes['itemprop'] === 'name' || /(?:^|\s)fn(?:\s|$)/.test(labelsOf(element)),
+        (element) => element.attributes['itemprop'] === 'name' || INNER_NAME.test(labelsOf(element)),
       );
       const words = at.attributes['content'] ?? wordsOf(inside ?? at);
       const name = asName(words, cues) ?? readHeader(words, cues)?.name ?? null;
@@ -228,7 +251,7 @@ function commenterName(
       if (cues.anonymous.has(bareName(words, cues).toLowerCase())) return null;
     }
   }
-  for (const key of ['data-author', 'data-user', 'data-username', 'data-name']) {
+  for (const key of NAME_ATTRIBUTES) {
     const value = scope.attributes[key];
     if (value !== undefined) return asName(value, cues);
   }
@@ -266,6 +289,7 @@ function commentTime(
   scope: MarkupElement,
   inner: ReadonlySet<MarkupElement>,
   body: readonly MarkupElement[],
+  dayFirst: boolean,
 ): string | null {
   const own = ownElements(scope, inner, body);
   for (const at of own) {
@@ -274,7 +298,7 @@ function commentTime(
       at.name === 'time' || /date|time/i.test(itemprop ?? '') || /date|time|age|permalink|posted/.test(labelsOf(at));
     if (!marked) continue;
     for (const text of [datetime, content, title]) {
-      const found = text === undefined ? null : readDate(text, true);
+      const found = text === undefined ? null : readDate(text, dayFirst);
       if (found !== null) return found.full;
     }
   }
@@ -285,7 +309,7 @@ function commentTime(
     )
       continue;
     const text = wordsOf(at);
-    const found = text.length <= 160 ? readDate(text, true) : null;
+    const found = text.length <= 160 ? readDate(text, dayFirst) : null;
     if (found !== null) return found.full;
   }
   return null;

@@ -3,7 +3,7 @@ import type { CommentItem } from './comment-items.js';
 import { COMMENT_LABEL, itemForest } from './comment-items.js';
 import { kinWithin, kinGroups } from './comment-kin.js';
 import type { MarkupElement } from './markup.js';
-import { INLINE, descendants, findAll, labelsOf, wordsOf } from './markup.js';
+import { INLINE, descendants, find, findAll, labelsOf, wordsOf } from './markup.js';
 import { readDate } from './page-date.js';
 
 /// A thread names its writers and times; a list of pictures or links does not.
@@ -12,7 +12,10 @@ const REGION =
   /discussion|diskussion|responses|antworten|reviews|bewertungen|meinungen|opinions|opiniones|avis|feedback|guestbook|gaestebuch|thread|forum|topic|messages|replies/;
 /// Names of one post in forums, by the software that writes them: phpBB, vBulletin, XenForo, Discourse, SMF, Invision.
 const FORUM_POST =
-  /(?:^|\s)(?:post(?:bit\w*|container|body|_wrapper|_block|[-_]?message)?|message--post|topic-body|crawler-post|postbitlegacy|windowbg2?|cpost|forum[-_]?post|ipscomment|mtn-?comment)(?=\s|$)/;
+  /(?:^|\s)(?:topic-post|post(?:bit\w*|container|body|_wrapper|_block|[-_]?message)?|message--post|topic-body|crawler-post|postbitlegacy|windowbg2?|cpost|forum[-_]?post|ipscomment|mtn-?comment)(?=\s|$)/;
+
+/// Ids of posts where their classes tell nothing.
+const POST_ID = /^(?:post|edit|msg|message|pid)[-_]?\d{1,10}$/;
 
 /// Finds comments where nothing marks each one: in a region that is called after comments, or under a heading that says so,
 /// the elements that repeat there. Empty where nothing repeats.
@@ -26,20 +29,28 @@ export function structuralItems(page: MarkupElement, cues: CommentCues): Comment
   return [];
 }
 
-/// The posts of a forum thread after the first, which is the text of the page.
+/// The posts of a forum thread; the first one is the text of the page.
 export function forumPosts(page: MarkupElement): CommentItem[] {
-  const posts = findAll(page, (at) => FORUM_POST.test((at.attributes['class'] ?? '').toLowerCase()));
+  const posts = findAll(
+    page,
+    (at) => FORUM_POST.test((at.attributes['class'] ?? '').toLowerCase()) || POST_ID.test(at.attributes['id'] ?? ''),
+  );
   const all = new Set(posts);
   const outer = posts.filter((at) => !standsInAny(at, all));
   const largest = kinGroups(outer).sort((a, b) => b.length - a.length)[0] ?? [];
   const signed = largest.filter((at) => hasDate(at) && /author|user|poster|name/.test(innerLabels(at)));
   if (signed.length < 2 || signed.length < 0.8 * largest.length) return [];
   // Lists of articles look alike, but each one has a heading of its own that is a link.
-  const linkedHeadings = signed.filter(
-    (at) => findAll(at, (element) => /^h[1-4]$/.test(element.name)).length > 0,
-  ).length;
+  const linkedHeadings = signed.filter((at) => find(at, isArticleHeading) !== null).length;
   if (linkedHeadings > 0.5 * signed.length) return [];
-  return signed.slice(1).map((at) => ({ element: at, inner: new Set(), replies: [] }));
+  return signed.map((at) => ({ element: at, inner: new Set(), replies: [] }));
+}
+
+/// A heading that does not name the writer and does not lead to its own post.
+function isArticleHeading(at: MarkupElement): boolean {
+  if (!/^h[1-4]$/.test(at.name) || /name|user|author/.test(labelsOf(at))) return false;
+  const links = findAll(at, (element) => element.name === 'a');
+  return links.length === 0 || links.some((link) => !/#/.test(link.attributes['href'] ?? ''));
 }
 
 function regions(page: MarkupElement, cues: CommentCues): MarkupElement[] {
@@ -131,11 +142,17 @@ function standsInAny(at: MarkupElement, others: ReadonlySet<MarkupElement>): boo
 }
 
 function hasDate(at: MarkupElement): boolean {
-  if (findAll(at, (element) => element.name === 'time').length > 0) return true;
+  if (find(at, (element) => element.name === 'time' || titledDate(element)) !== null) return true;
   const words = wordsOf(at);
   return (
     readDate(words.slice(0, 200), true) !== null || (words.length > 200 && readDate(words.slice(-200), true) !== null)
   );
+}
+
+/// "3 years ago", with the date that shows when one points at it.
+function titledDate(at: MarkupElement): boolean {
+  const { title } = at.attributes;
+  return title !== undefined && title.length <= 60 && readDate(title, true) !== null;
 }
 
 function innerLabels(at: MarkupElement): string {

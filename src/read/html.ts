@@ -7,17 +7,21 @@ import { tidy } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import { isFurniture } from './comment-facts.js';
 import { firstDateline } from './dateline.js';
-import { parseMarkup, wordsOf } from './markup.js';
+import { find, parseMarkup, wordsOf } from './markup.js';
 import { takeComments } from './page-comments.js';
 import { readDate } from './page-date.js';
 import { pageFacts, type KnownFacts, type PageFacts } from './page-facts.js';
+import { addComments } from './thread-segments.js';
 import type { JsonObject } from './structured-data.js';
-import { jsonLdObjects, textProperty } from './structured-data.js';
+import { jsonLdObjects, textProperty, typesOf } from './structured-data.js';
 
 /// A page with fewer letters of its own above a thread is the thread.
 const LEAST_ARTICLE = 80;
 
 const LONGEST_CREDIT = 80;
+
+/// Types whose text is called so and not `articleBody`.
+const POSTING = /^(?:DiscussionForumPosting|SocialMediaPosting|Question)$/;
 
 /// Blocks before the first of this length are headings, dates and bylines.
 const RUNNING_TEXT = 80;
@@ -49,7 +53,7 @@ export function readPage(
   const page = parseMarkup(html);
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
-  const taken = takeComments(page, data, cues);
+  const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data), context.known ?? {});
   const body = articleBody(page, facts.title);
   const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
@@ -57,7 +61,7 @@ export function readPage(
   const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
-    given !== null && given.length > 200 && found < 0.3 * given.length
+    given !== null && (given.length > 200 || found === 0) && found < 0.3 * given.length
       ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
       : blocks
           .filter((block, index) => !(index < running && isDateLine(block.text)))
@@ -66,22 +70,27 @@ export function readPage(
   const [opening] = taken;
   const isThread =
     opening !== undefined &&
+    opensThread &&
     taken.length > 1 &&
     paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
   if (isThread) paragraphs.splice(0, paragraphs.length, ...opening.blocks);
   const comments = isThread
     ? taken.slice(1).map((comment) => ({ ...comment, replyTo: answeredInThread(comment.replyTo) }))
     : taken;
+  const posted = isThread && opening.published !== null ? opening.published.slice(0, 10) : null;
   const voices = new VoiceList();
   const builder = new TextBuilder();
   const own = voices.own(isThread ? opening.name : facts.author, facts.publisher);
   if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
   const title = letters(facts.title ?? '');
+  const titleElement = find(page, (at) => at.name === 'title');
+  const windowTitle = titleElement === null ? null : letters(wordsOf(titleElement));
   const shown = paragraphs
     .map((block) => (block.kind === 'caption' ? { ...block, text: withoutCredit(block.text, cues) } : block))
     .filter(({ text }) => {
-      const same = title !== '' && text.length < 2 * title.length + 60 && letters(text).endsWith(title);
-      return text !== '' && !same;
+      const own = letters(text);
+      const ends = text.length < 2 * title.length + 60 && own.endsWith(title);
+      return text !== '' && own !== windowTitle && !(title !== '' && ends);
     });
   const prose = shown.filter((block) => block.kind === 'body');
   const dateline = firstDateline(
@@ -92,12 +101,7 @@ export function readPage(
     const from = dateline !== null && block === prose[dateline.paragraph] ? dateline.end : 0;
     builder.add(block.text, block.kind, own, null, null, from);
   }
-  const places: number[] = [];
-  for (const comment of comments) {
-    const answered = comment.replyTo === null ? null : (places[comment.replyTo] ?? null);
-    const text = comment.blocks.map((block) => block.text).join('\n');
-    places.push(builder.add(text, 'comment', voices.reader(comment.name), answered, comment.published));
-  }
+  addComments(comments, builder, voices, own);
   if (paragraphs.length === 0 && comments.length === 0) return null;
   return {
     document: assemble(
@@ -106,7 +110,7 @@ export function readPage(
         input: context.input,
         uri: context.uri ?? facts.uri,
         title: facts.title,
-        published: context.published ?? facts.published ?? dateline?.day ?? null,
+        published: context.published ?? facts.published ?? posted ?? dateline?.day ?? null,
         language: null,
         publisher: facts.publisher,
       },
@@ -136,7 +140,13 @@ function answeredInThread(replyTo: number | null): number | null {
 
 /// The article text that some pages give in their JSON-LD, markup removed; the longest one.
 function articleInData(data: readonly JsonObject[]): string | null {
-  const bodies = data.map((object) => textProperty(object, 'articleBody')).filter((text) => text !== null);
+  const bodies = data
+    .map(
+      (object) =>
+        textProperty(object, 'articleBody') ??
+        (typesOf(object).some((type) => POSTING.test(type)) ? textProperty(object, 'text') : null),
+    )
+    .filter((text) => text !== null);
   const longest = bodies.sort((a, b) => b.length - a.length)[0];
   if (longest === undefined) return null;
   return /<\/?[a-z][^>]*>/i.test(longest) ? wordsOf(parseMarkup(longest)) : longest;

@@ -1,77 +1,113 @@
 import type { CommentCues } from './comment-cues.js';
-import { answeredBefore, levelOf, parentNumber } from './comment-answers.js';
-import type { PageComment } from './comment-facts.js';
-import { asName, readComment } from './comment-facts.js';
+import { answeredBefore, commentKey, levelOf, parentKey } from './comment-answers.js';
+import { commentsInData, commentsInLinkedData } from './comment-data.js';
+import { asName, readComment, readHeader } from './comment-facts.js';
 import type { CommentItem } from './comment-items.js';
 import { COMMENT_LABEL, commentItems, flatten, insideAny } from './comment-items.js';
 import { forumPosts, isCommentHeading, structuralItems } from './comment-structure.js';
-import { tidy } from './blocks.js';
+import { settleQuotations } from './comment-quotes.js';
 import type { MarkupElement } from './markup.js';
-import { INLINE, descendants, find, labelsOf, parseMarkup, remove, wordsOf } from './markup.js';
-import { readDate } from './page-date.js';
+import { INLINE, descendants, find, labelsOf, remove, wordsOf } from './markup.js';
 import { ownTokens } from './paragraph-evidence.js';
 import type { JsonObject } from './structured-data.js';
-import { objectsProperty, textProperty, typesOf } from './structured-data.js';
+import type { ReaderComment } from './thread-segments.js';
+
+/// The comments of a page in page order, and whether the first of them is what the others answer.
+interface TakenComments {
+  readonly comments: readonly ReaderComment[];
+  readonly opensThread: boolean;
+}
 
 /// Takes the readers' comments out of a page: returns them in page order and removes them, with the forms and headings
 /// around them, from the tree, so that none can end up in the article.
-export function takeComments(page: MarkupElement, data: readonly JsonObject[], cues: CommentCues): PageComment[] {
+export function takeComments(page: MarkupElement, data: readonly JsonObject[], cues: CommentCues): TakenComments {
   const marked = commentItems(page);
   const forest = marked.length > 0 ? marked : structuralItems(page, cues);
-  let found = withoutNotices(readForest(forest, cues), cues);
+  let comments = withoutNotices(readForest(forest, cues), cues);
   let used = forest;
-  if (found.length === 0) {
+  let posts = false;
+  if (comments.length === 0) {
     used = forumPosts(page);
-    found = readForest(used, cues);
+    comments = readForest(used, cues);
+    posts = comments.length > 0;
   }
-  const known = new Set(found.map((comment) => letters(comment.blocks.map((block) => block.text).join(' '))));
-  const embedded = embeddedComments(data, cues, found.length).filter(
-    (comment) => !known.has(letters(comment.blocks.map((block) => block.text).join(' '))),
-  );
-  removeRegions(page, found.length > 0 ? used : [], cues);
-  return [...found, ...(found.length === 0 ? embedded : [])];
+  if (comments.length === 0) {
+    used = [];
+    comments = [...commentsInLinkedData(data, cues)];
+    if (comments.length === 0) comments = [...commentsInData(page, cues)];
+  }
+  removeRegions(page, used, cues);
+  const roots = comments.filter((comment) => comment.replyTo === null).length;
+  return { comments, opensThread: posts || roots === 1 || roots === comments.length };
 }
 
 /// "Log in to comment" in the place of comments: a line or two that nobody signed, about commenting.
-function withoutNotices(comments: PageComment[], cues: CommentCues): PageComment[] {
+function withoutNotices(comments: ReaderComment[], cues: CommentCues): ReaderComment[] {
   if (comments.length > 3 || comments.some((comment) => comment.name !== null || comment.published !== null))
     return comments;
-  const isNotice = (comment: PageComment): boolean =>
+  const isNotice = (comment: ReaderComment): boolean =>
     ownTokens(comment.blocks.map((block) => block.text).join(' ')).some((token) => cues.notices.has(token));
   return comments.some(isNotice) ? [] : comments;
 }
 
-function readForest(forest: readonly CommentItem[], cues: CommentCues): PageComment[] {
+function readForest(forest: readonly CommentItem[], cues: CommentCues): ReaderComment[] {
   const flat = flatten(forest);
   const elements = new Set(flat.map(({ item }) => item.element));
-  const comments: PageComment[] = [];
+  const named = (words: string): string | null => readHeader(words, cues)?.name ?? asName(words, cues);
+  for (const { element } of forest) settleQuotations(element, cues, named);
+  const scopes = flat.map(({ item }) => scopeOf(item.element, elements));
+  const stated = flat.map(({ item }, index) => levelOf(item.element, scopes[index] ?? item.element));
+  // Where some comments are set in, those that are not are at the first level.
+  const known = stated.some((level) => level !== null);
+  const dayFirst = !monthsFirst(scopes.map(wordsOf));
+  const comments: ReaderComment[] = [];
   /// Where each item ended up among the comments; items without text are passed over.
   const places: (number | null)[] = [];
   const levels: { level: number; index: number }[] = [];
-  const numbers = new Map<string, number>();
+  const keys = new Map<string, number>();
   const byElement = new Map<MarkupElement, number>();
-  for (const { item, replyTo } of flat) {
-    const read = readComment(item.element, item.inner, scopeOf(item.element, elements), cues);
+  flat.forEach(({ item, replyTo }, at) => {
+    const read = readComment(item.element, item.inner, scopes[at] ?? item.element, cues, dayFirst);
     if (read === null) {
       places.push(null);
-      continue;
+      return;
     }
-    const level = levelOf(item.element);
+    const level = known ? (stated[at] ?? 0) : null;
     while (level !== null && (levels.at(-1)?.level ?? -1) >= level) levels.pop();
-    const stated = parentNumber(item.element);
+    const parent = parentKey(item.element);
     const outer = replyTo === null ? undefined : places[replyTo];
-    const named = stated === null ? undefined : numbers.get(stated);
+    const byName = parent === null ? undefined : keys.get(parent);
     const before = answeredBefore(item.element, elements);
     const beside = before === null ? undefined : byElement.get(before);
-    const answered = outer ?? named ?? (level === null ? undefined : levels.at(-1)?.index) ?? beside ?? null;
+    const answered = outer ?? byName ?? (level === null ? undefined : levels.at(-1)?.index) ?? beside ?? null;
     const index = comments.push({ ...read, replyTo: answered }) - 1;
     places.push(index);
     byElement.set(item.element, index);
     if (level !== null) levels.push({ level, index });
-    const number = /\d+/.exec(item.element.attributes['id'] ?? item.element.attributes['data-id'] ?? '')?.[0];
-    if (number !== undefined) numbers.set(number, index);
-  }
+    for (const key of keysOf(item.element)) keys.set(key, index);
+  });
   return comments;
+}
+
+function keysOf(element: MarkupElement): string[] {
+  const { id, thingid } = element.attributes;
+  const keys = [id, thingid, element.attributes['data-id']].map((text) =>
+    text === undefined ? null : commentKey(text),
+  );
+  return keys.filter((key) => key !== null);
+}
+
+/// Whether the dates of a thread put the month first: one of them has a day in the second place, none in the first.
+function monthsFirst(texts: readonly string[]): boolean {
+  let first = 0;
+  let second = 0;
+  for (const text of texts) {
+    for (const match of text.matchAll(/(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?!\d)/g)) {
+      if (Number(match[1]) > 12) first++;
+      else if (Number(match[2]) > 12) second++;
+    }
+  }
+  return second > 0 && first === 0;
 }
 
 /// The widest element around a comment in which no other comment stands.
@@ -90,41 +126,6 @@ function scopeOf(element: MarkupElement, items: ReadonlySet<MarkupElement>): Mar
     scope = up;
   }
   return scope;
-}
-
-/// Comments in the page's JSON-LD, for pages that draw their thread only in the browser.
-function embeddedComments(data: readonly JsonObject[], cues: CommentCues, offset: number): PageComment[] {
-  const comments: PageComment[] = [];
-  const seen = new Set<JsonObject>();
-  const visit = (object: JsonObject, replyTo: number | null): void => {
-    if (seen.has(object) || comments.length > 5000) return;
-    seen.add(object);
-    const text = textProperty(object, 'text', 'commentText', 'description');
-    let index = replyTo;
-    if (text !== null) {
-      const plain = /<[a-z][^>]*>/i.test(text) ? wordsOf(parseMarkup(text)) : tidy(text);
-      if (plain === '') return;
-      const author = objectsProperty(object, 'author')[0];
-      const name =
-        author === undefined
-          ? textProperty(object, 'author', 'creator')
-          : textProperty(author, 'name', 'alternateName');
-      const when = textProperty(object, 'dateCreated', 'datePublished', 'dateModified');
-      index =
-        comments.push({
-          name: name === null ? null : asName(name, cues),
-          published: when === null ? null : (readDate(when)?.full ?? null),
-          blocks: [{ kind: 'body', text: plain }],
-          replyTo,
-        }) -
-        1 +
-        offset;
-    }
-    for (const reply of objectsProperty(object, 'comment')) visit(reply, index);
-  };
-  for (const object of data)
-    if (typesOf(object).some((type) => type === 'Comment' || type === 'UserComments')) visit(object, null);
-  return comments;
 }
 
 /// Takes out what is called after comments and holds no article: threads, forms, counters, empty Disqus boxes.
@@ -168,8 +169,4 @@ function isRegion(at: MarkupElement, taken: ReadonlySet<MarkupElement>, total: n
     if (taken.has(inner)) inThread += wordsOf(inner).length;
   }
   return inThread > 0.5 * words;
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -104,7 +104,7 @@ function numericDate(text: string, dayFirst: boolean): PageDate | null {
 }
 
 function withClock(found: string, rest: string): PageDate {
-  const match = /^[^\d]{0,12}(\d{1,2})[:.h](\d\d)(?::\d\d)?\s*([ap])?\.?(?:m\b)?/i.exec(rest);
+  const match = /^[^\d]{0,12}(\d{1,2})[:.h](\d\d)(?::\d\d)?(?:\s*([ap])(?:\.?m\b|\b))?/i.exec(rest);
   if (match === null) return { day: found, full: found };
   let hour = Number(match[1]);
   const half = match[3]?.toLowerCase();

@@ -67,7 +67,8 @@ function collect(value: unknown, found: JsonObject[], depth: number): void {
   }
 }
 
-function parseLoosely(text: string): unknown {
+/// The value of a script of data, or null where it is none.
+export function parseLoosely(text: string): unknown {
   const bare = text
     .replace(/^\s*(?:\/\/\s*)?<!\[CDATA\[/, '')
     .replace(/(?:\/\/\s*)?\]\]>\s*$/, '')
