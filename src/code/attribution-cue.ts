@@ -39,7 +39,7 @@ function isToldWith(sentence: Sentence, index: number, verb: number): boolean {
 }
 
 /// A cue with the preposition that brings in what is said ("called **for**", "asked her **about**").
-export function withOpening(sentence: Sentence, cue: WordRange, preposition: number | null): WordRange {
+export function withOpening(cue: WordRange, preposition: number | null): WordRange {
   let { last } = cue;
   if (preposition !== null && preposition > last && preposition - last <= REACH) last = preposition;
   return { first: cue.first, last };

@@ -142,7 +142,7 @@ export class AttributionReader {
       groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
     )
       return;
-    const cueRange = withOpening(sentence, verbRange(sentence, index), opening);
+    const cueRange = withOpening(verbRange(sentence, index), opening);
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
     this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking');
   }
@@ -225,7 +225,7 @@ export class AttributionReader {
       out,
       owner ?? lender ?? null,
       index,
-      withOpening(sentence, cueRange, opening),
+      withOpening(cueRange, opening),
       content,
       groups[0]?.name ?? 'saying',
     );
