@@ -35,8 +35,8 @@ async function measure(lines: readonly string[]): Promise<void> {
     const whole = { start: 0, end: gold.text.length };
     cut.edited += (await equipment.parser.parse(gold.text, [{ ...whole, edited: true }])).length;
     cut.raw += (await equipment.parser.parse(gold.text, [whole])).length;
-    const read = readLine(line, { input: GOLD, published: null }, equipment.cues);
-    if (!read.ok || gold.class === null) continue;
+    const [read] = readLine(line, { input: GOLD, published: null }, equipment.cues);
+    if (read?.ok !== true || gold.class === null) continue;
     const record = await pipeline.run(read.document);
     const main = record.statements.find((statement) => statement.event !== null);
     if (main === undefined) continue;

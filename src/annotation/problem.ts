@@ -87,6 +87,21 @@ export const PROBLEMS = {
     message: '{input}: no article text found in the page',
     remedy: 'check that the saved page holds the text itself and not only scripts',
   },
+  'xml-unknown': {
+    severity: 'error',
+    message: '{input}: is XML of a kind that is not read (its root is <{root}>)',
+    remedy: 'give a page, RSS or Atom, or an export of WordPress (WXR) or Disqus',
+  },
+  'export-empty': {
+    severity: 'error',
+    message: '{input}: the export holds no public post and no public comment',
+    remedy: 'export posts and comments; drafts and comments that wait for approval are not read',
+  },
+  'comments-left-out': {
+    severity: 'warning',
+    message: '{input}: {count} posts or comments that are not public (drafts, spam, deleted, linkbacks) were left out',
+    remedy: 'nothing need be done',
+  },
   'json-invalid': {
     severity: 'error',
     message: '{input}: is not valid JSON ({reason})',

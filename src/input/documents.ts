@@ -10,6 +10,7 @@ import { readPdf } from './pdf.js';
 import type { InputOptions, Source } from './source.js';
 import { MOST_ARCHIVES, factsOf, failed, failedBy, limitOf, tooLarge } from './source.js';
 import { readTable } from './table.js';
+import { readThreads } from './threads.js';
 import { readWarc } from './warc.js';
 import { readZip } from './zip.js';
 
@@ -39,6 +40,9 @@ export async function* documentsOf(source: Source, options: InputOptions): Async
         return;
       case 'warc':
         yield* readWarc(source, reader, read, limit);
+        return;
+      case 'threads':
+        yield* readThreads(source, reader, options);
         return;
       case 'json-lines':
         yield* readJsonLines(source, reader, options);

@@ -1,10 +1,11 @@
 import { binaryKind, contentKind, wideEncoding } from '../read/content-kind.js';
 import type { FieldNames } from '../read/jsonl.js';
+import { exportKind } from '../read/threads/export-kind.js';
 import { tableDialect } from './table-dialect.js';
 
 /// What bytes are, as far as it decides how they are read. `document` stands for one page, text, feed or JSON value, which
 /// the engine tells apart itself.
-type Format = 'gzip' | 'zip' | 'warc' | 'pdf' | 'message' | 'json-lines' | 'table' | 'document';
+type Format = 'gzip' | 'zip' | 'warc' | 'pdf' | 'message' | 'threads' | 'json-lines' | 'table' | 'document';
 
 /// As much of an input as is needed to tell what it is.
 export const HEAD = 65_536;
@@ -22,6 +23,7 @@ export function formatOf(head: Uint8Array, fields: FieldNames, whole: boolean): 
   if (binaryKind(head) !== null) return 'document';
   const text = new TextDecoder(wideEncoding(head) ?? 'utf-8').decode(head);
   if (isMessage(text)) return 'message';
+  if (exportKind(text) !== null) return 'threads';
   const kind = contentKind(text);
   // One object over several lines is one document; short files are read at once.
   if (kind === 'jsonl')

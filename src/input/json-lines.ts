@@ -49,5 +49,5 @@ export async function* readJsonLines(
 
 function* oneLine(bytes: Uint8Array, input: string, source: Source, options: InputOptions): Iterable<ReadResult> {
   const line = new TextDecoder().decode(bytes);
-  if (line.trim() !== '') yield readLine(line, factsOf({ ...source, input }, options), options.cues);
+  if (line.trim() !== '') yield* readLine(line, factsOf({ ...source, input }, options), options.cues);
 }

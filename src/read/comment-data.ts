@@ -18,6 +18,8 @@ export interface CommentEntry {
   readonly published: string | null;
   /// Text or markup.
   readonly text: string;
+  /// The id of its writer, where it has no name.
+  readonly user?: string;
 }
 
 /// The names under which systems keep what is known of a comment, the first that is there. A name may lead into objects.
@@ -38,6 +40,7 @@ const VOCABULARY = {
     'markdown',
     'text',
     'revision.body',
+    'revisions.-1.body',
   ],
   name: [
     'author.displayName',
@@ -78,7 +81,7 @@ const VOCABULARY = {
     'date',
     'time',
   ],
-  id: ['id', '_id', 'post_number', 'commentID', 'commentId', 'comment_id', 'commentHex', 'name', 'uuid'],
+  id: ['post_number', 'id', '_id', 'commentID', 'commentId', 'comment_id', 'commentHex', 'name', 'uuid'],
   parent: [
     'parentID',
     'parentId',
@@ -94,17 +97,54 @@ const VOCABULARY = {
   ],
 } as const;
 /// Where the answers to a comment stand in it.
-const ANSWERS = ['replies', 'children', 'comments', 'comment', 'answers', 'kids', 'responses'];
+export const ANSWERS: readonly string[] = [
+  'replies',
+  'children',
+  'comments',
+  'comment',
+  'answers',
+  'kids',
+  'responses',
+];
 /// Wrappers around a list of comments or around one of them.
-const WRAPPERS = ['edges', 'nodes', 'node', 'data', 'items', 'posts', 'response', 'children', 'comments'];
+export const WRAPPERS: readonly string[] = [
+  'edges',
+  'nodes',
+  'node',
+  'data',
+  'items',
+  'posts',
+  'response',
+  'children',
+  'comments',
+];
+/// Names under which a comment keeps the post that it stands under.
+export const THREAD_KEYS: readonly string[] = [
+  'storyID',
+  'storyId',
+  'story_id',
+  'asset_id',
+  'assetID',
+  'link_id',
+  'thread.id',
+  'thread',
+  'topic_id',
+  'post_id',
+  'postId',
+  'post',
+];
+const USER_KEYS = ['authorID', 'authorId', 'author_id', 'user_id', 'userId', 'commenterHex'];
 const HIDDEN_FLAGS = ['isDeleted', 'isSpam', 'deleted', 'hidden', 'removed', 'is_deleted', 'delete'];
 /// States of comments that are not shown to readers.
 const HIDDEN_STATE =
   /^(?:0|spam|trash|trashed|rejected|deleted|pending|hold|unapproved|premod|system_withheld|removed|flagged)$/i;
 const STATES = ['status', 'state', 'comment_approved'];
 
+/// Reddit writes what kind of thing an id names before it.
+const KIND_PREFIX = /^t\d_/;
 const MAX_DEPTH = 60;
-const MOST_COMMENTS = 50_000;
+/// More comments are not read from one value.
+export const MOST_COMMENTS = 500_000;
 
 /// Comments in the page's JSON-LD, for pages that draw their thread only in the browser.
 export function commentsInLinkedData(data: readonly JsonObject[], cues: CommentCues): readonly ReaderComment[] {
@@ -210,26 +250,31 @@ function entryBlocks(text: string, cues: CommentCues): CommentBlock[] {
   return commentBlocks(blocksOf(markup));
 }
 
-function entryOf(object: JsonObject, number: number, outer: string | null): CommentEntry | null {
+/// A comment out of an object, or null where it has no text, or neither writer nor time.
+export function entryOf(object: JsonObject, number: number, outer: string | null): CommentEntry | null {
   const text = first(object, VOCABULARY.text);
   if (text === null) return null;
   const name = first(object, VOCABULARY.name);
   const published = first(object, VOCABULARY.published);
   if (name === null && published === null) return null;
+  const user = first(object, USER_KEYS);
   const parent = first(object, VOCABULARY.parent);
   const id = first(object, VOCABULARY.id) ?? `#${number}`;
-  return { id, parent: parent === null || parent === '0' ? outer : parent, name, published, text };
+  const bare = parent === null || parent === '0' ? outer : parent.replace(KIND_PREFIX, '');
+  return { id: id.replace(KIND_PREFIX, ''), parent: bare, name, published, text, ...(user === null ? {} : { user }) };
 }
 
 /// Whether an object says where it stands in a thread.
-function hasPlace(object: JsonObject): boolean {
+export function hasPlace(object: JsonObject): boolean {
   return (
-    ['replies', 'children', 'parent', ...VOCABULARY.parent].some((name) => Object.hasOwn(object, name)) &&
-    first(object, ['title', 'headline']) === null
+    ['replies', 'children', 'parent', ...VOCABULARY.parent, ...THREAD_KEYS].some((name) =>
+      Object.hasOwn(object, name),
+    ) && first(object, ['title', 'headline']) === null
   );
 }
 
-function isHidden(object: JsonObject): boolean {
+/// Whether a comment or post is marked as deleted, spam or not yet approved.
+export function isHidden(object: JsonObject): boolean {
   if (HIDDEN_FLAGS.some((name) => object[name] === true || object[name] === 'true')) return true;
   return STATES.some((name) => {
     const state = object[name];
@@ -241,9 +286,17 @@ function isHidden(object: JsonObject): boolean {
 export function first(object: JsonObject, names: readonly string[]): string | null {
   for (const name of names) {
     let value: unknown = object;
-    for (const step of name.split('.')) value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+    for (const step of name.split('.')) value = member(value, step);
+    // Databases write dates and ids as objects.
+    while (isObject(value) && ('$date' in value || '$oid' in value || '$numberLong' in value))
+      value = value['$date'] ?? value['$oid'] ?? value['$numberLong'];
     if (typeof value === 'number') return String(value);
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
   }
   return null;
+}
+
+function member(value: unknown, step: string): unknown {
+  if (Array.isArray(value)) return step === '-1' ? (value.at(-1) as unknown) : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }

@@ -34,18 +34,20 @@ interface TextRecord {
 
 type RecordReading =
   | { readonly ok: true; readonly record: TextRecord }
-  | { readonly ok: false; readonly code: 'json-invalid' | 'json-no-text'; readonly reason: string };
+  | { readonly ok: false; readonly code: 'json-no-text'; readonly reason: string };
 
-export function readJsonLine(line: string, names: FieldNames = {}): RecordReading {
+/// The object in a line of JSON, or why there is none.
+export function parseJson(
+  line: string,
+): { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly reason: string } {
   let value: unknown;
   try {
     value = JSON.parse(line.replace(/^\ufeff/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 120) : 'unknown';
-    return { ok: false, code: 'json-invalid', reason };
+    return { ok: false, reason };
   }
-  if (!isObject(value)) return { ok: false, code: 'json-invalid', reason: 'no object' };
-  return readFields(value, names);
+  return isObject(value) ? { ok: true, value } : { ok: false, reason: 'no object' };
 }
 
 /// Takes the fields of a document out of an object. A given name may lead into objects: `article.body`.

@@ -7,12 +7,16 @@ import { decodeText } from './decode.js';
 import { isFeed, parseFeed } from './feed.js';
 import { readPage } from './html.js';
 import { savedFrom } from './saved-from.js';
-import { readFields, readJsonLine, type FieldNames } from './jsonl.js';
+import { parseJson, readFields, type FieldNames } from './jsonl.js';
 import { languageName, textLanguage } from './language.js';
 import { isDay, readDate } from './page-date.js';
 import type { KnownFacts } from './page-facts.js';
 import { readPlainText } from './plain-text.js';
-import type { JsonObject } from './structured-data.js';
+import { isObject, type JsonObject } from './structured-data.js';
+import { exportKind, threadReader, unknownXml, type ExportKind } from './threads/export-kind.js';
+import { jsonThreads } from './threads/json-threads.js';
+import { threadDocument } from './threads/thread-document.js';
+import type { Thread, ThreadReader } from './threads/thread.js';
 
 /// What is known of an input beside its bytes.
 export interface InputFacts {
@@ -47,15 +51,19 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
     const { text, warnings } = decodeText(bytes, input, about.encoding ?? null);
     if (!/\S/.test(text)) return [failed(input, problem('input-empty', { input }))];
     if (isFeed(text)) return feed(text, about, words, warnings);
+    const exported = exportKind(text);
+    if (exported !== null) return threads(exported, text, about, words, warnings);
+    const root = unknownXml(text);
+    if (root !== null) return [failed(input, problem('xml-unknown', { input, root }))];
     const kind = contentKind(text);
     if (kind === 'jsonl') return readJson(text, about, words, warnings);
     return [kind === 'html' ? page(text, about, words, warnings) : plain(text, about, words, warnings)];
   });
 }
 
-/// Reads one line of JSON; `about.input` should name the line.
-export function readLine(line: string, about: InputFacts, words: CommentCues): ReadResult {
-  return only(about, () => jsonLine(line, about, words, []));
+/// Reads one line of JSON, a document or threads of comments; `about.input` should name the line.
+export function readLine(line: string, about: InputFacts, words: CommentCues): ReadResult[] {
+  return guarded(about.input, () => jsonLine(line, about, words, []));
 }
 
 /// Reads one record that is already an object: a row of a table.
@@ -90,19 +98,22 @@ function only(about: InputFacts, read: () => ReadResult): ReadResult {
 function readJson(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
   const whole = wholeJson(text);
   if (whole !== null) {
-    return whole.map((value, index) => {
+    const found = threadsIn(whole, about, words, warnings);
+    if (found.length > 0) return found;
+    return whole.flatMap((value, index) => {
       const input = whole.length === 1 ? about.input : `${about.input}#${index + 1}`;
-      return (
-        guarded(input, () => [jsonLine(JSON.stringify(value), { ...about, input }, words, warnings)])[0] ??
-        failed(input, problem('json-invalid', { input, reason: 'empty' }))
-      );
+      return guarded(input, () => [
+        isObject(value)
+          ? fromRecord(readFields(value, about.fields), { ...about, input }, words, warnings)
+          : failed(input, problem('json-invalid', { input, reason: 'no object' })),
+      ]);
     });
   }
   const results: ReadResult[] = [];
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
     const input = `${about.input}#${index + 1}`;
-    results.push(...guarded(input, () => [jsonLine(line, { ...about, input }, words, warnings)]));
+    results.push(...guarded(input, () => jsonLine(line, { ...about, input }, words, warnings)));
   });
   return results;
 }
@@ -120,8 +131,26 @@ function wholeJson(text: string): unknown[] | null {
   }
 }
 
-function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
-  return fromRecord(readJsonLine(line, about.fields), about, words, warnings);
+function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
+  const { input } = about;
+  const parsed = parseJson(line);
+  if (!parsed.ok) return [failed(input, problem('json-invalid', { input, reason: parsed.reason }))];
+  const found = threadsIn([parsed.value], about, words, warnings);
+  return found.length > 0 ? found : [fromRecord(readFields(parsed.value, about.fields), about, words, warnings)];
+}
+
+/// The threads of comments in values that are no records of texts; none where there are none, or where the names of
+/// fields are given.
+function threadsIn(
+  values: readonly unknown[],
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[],
+): ReadResult[] {
+  if (hasFields(about) || values.every(isTextRecord)) return [];
+  const { threads, leftOut: count } = jsonThreads(values);
+  const read = threads.map((thread, index) => readThread(thread, index + 1, about, words, warnings));
+  return read.length === 0 ? [] : [...read, ...leftOut(count, about)];
 }
 
 function fromRecord(
@@ -157,6 +186,60 @@ function fromRecord(
     words,
   );
   return finish(reading, null, about, words, [...warnings, ...more]);
+}
+
+/// Reads a thread of an export, the `number`-th of it.
+export function readThread(
+  thread: Thread,
+  number: number,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[] = [],
+): ReadResult {
+  const key = thread.key !== null && /^[\w.:-]{1,80}$/.test(thread.key) ? thread.key : String(number);
+  const input = `${about.input}#${key}`;
+  return only({ ...about, input }, () => {
+    const document = threadDocument(thread, input, words);
+    return document === null
+      ? failed(input, problem('input-empty', { input }))
+      : finish(document, null, { ...about, input }, words, warnings);
+  });
+}
+
+/// What is to be said at the end of an export of which `count` threads were read.
+export function exportEnd(reader: ThreadReader, count: number, about: InputFacts): ReadResult[] {
+  const { input } = about;
+  const cut = reader.isCut
+    ? [failed(input, problem('archive-broken', { input, reason: 'the export breaks off' }))]
+    : [];
+  const empty = count === 0 && !reader.isCut ? [failed(input, problem('export-empty', { input }))] : [];
+  return [...cut, ...empty, ...leftOut(reader.leftOut, about)];
+}
+
+function leftOut(count: number, { input }: InputFacts): ReadResult[] {
+  return count === 0 ? [] : [failed(input, problem('comments-left-out', { input, count }))];
+}
+
+function threads(
+  kind: ExportKind,
+  text: string,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[],
+): ReadResult[] {
+  const reader = threadReader(kind);
+  const found = [...reader.write(text), ...reader.end()];
+  const read = found.map((thread, index) => readThread(thread, index + 1, about, words, warnings));
+  return [...read, ...exportEnd(reader, found.length, about)];
+}
+
+function hasFields(about: InputFacts): boolean {
+  return about.fields !== undefined && Object.keys(about.fields).length > 0;
+}
+
+/// A record with a text of its own and no thread in it.
+function isTextRecord(value: unknown): boolean {
+  return isObject(value) && typeof value['text'] === 'string' && !Object.values(value).some(Array.isArray);
 }
 
 /// Every item a document. What a feed says of an item outranks what stands in it.
