@@ -174,8 +174,7 @@ export class Wording {
     const comments = segments.filter(({ kind }) => kind === 'comment');
     const sections = new Map<SegmentRecord | null, Section>();
     for (const statement of this.record.statements) {
-      const found = segments.find(({ start, end }) => start <= statement.start && statement.start < end) ?? null;
-      const segment = found?.kind === 'comment' ? found : null;
+      const segment = this.commentAt(statement.start);
       const section = sections.get(segment) ?? {
         kind: segment === null ? 'report' : 'comment',
         segment,
@@ -198,9 +197,20 @@ export class Wording {
   /// Where an offset stands: in the report or in a comment, without the statements.
   sectionAt(offset: number): Section {
     const comments = this.record.segments.filter(({ kind }) => kind === 'comment');
-    const number = comments.findIndex(({ start, end }) => start <= offset && offset < end);
-    const segment = comments[number] ?? null;
-    return { kind: segment === null ? 'report' : 'comment', segment, number: number + 1, statements: [] };
+    const segment = this.commentAt(offset);
+    const number = segment === null ? 0 : comments.indexOf(segment) + 1;
+    return { kind: segment === null ? 'report' : 'comment', segment, number, statements: [] };
+  }
+
+  /// The comment in which an offset stands; for a quotation among the comments, the comment behind it.
+  private commentAt(offset: number): SegmentRecord | null {
+    const { segments } = this.record;
+    const index = segments.findIndex(({ start, end }) => start <= offset && offset < end);
+    const found = segments[index];
+    if (found === undefined || found.kind === 'comment') return found ?? null;
+    const first = segments.findIndex(({ kind }) => kind === 'comment');
+    if (found.kind !== 'quote' || first < 0 || first > index) return null;
+    return segments.slice(index).find(({ kind }) => kind === 'comment') ?? segments[first] ?? null;
   }
 
   /// "Report" or "Comment 2", with who wrote it, when, and whom it answers.

@@ -205,3 +205,20 @@ function emptyishHerring(): DocumentRecord {
     statements: herringDispute.statements.slice(0, 6),
   };
 }
+
+test('what a comment quotes stands among the comments, and only comments are counted', () => {
+  const last = herringDispute.segments.length - 1;
+  const comments = herringDispute.segments.filter(({ kind }) => kind === 'comment').length;
+  // The last comment but one becomes the quotation with which the last one begins.
+  const record: DocumentRecord = {
+    ...herringDispute,
+    segments: herringDispute.segments.map((segment, index) =>
+      index === last - 1 ? { ...segment, kind: 'quote' } : segment,
+    ),
+  };
+  const html = renderHtml(record);
+  expect(html).toContain(`<h2>Readers’ comments <span class="n">${comments - 1}</span></h2>`);
+  const section = html.slice(html.indexOf('<section class="comments"'));
+  expect(section).toContain('Both governments should meet.');
+  expect(parse(html).text).not.toContain('Comment 0');
+});

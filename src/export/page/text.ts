@@ -61,10 +61,12 @@ export function renderText(view: DocumentView): Markup {
   };
   record.segments.forEach((segment) => {
     outside(segment.start);
-    const comment = segment.kind === 'comment';
+    const own = segment.kind === 'comment';
+    // What a comment quotes stands among the comments.
+    const comment = own || (segment.kind === 'quote' && parts.some((part) => part.comment));
     parts.push({
       comment,
-      content: comment ? renderComment(view, segment, pieces) : renderBlock(view, segment, voice, pieces),
+      content: own ? renderComment(view, segment, pieces) : renderBlock(view, segment, voice, pieces),
     });
     voice = segment.voice;
     end = Math.max(end, segment.end);
@@ -83,7 +85,7 @@ export function renderText(view: DocumentView): Markup {
     ${
       comments.length > 0 &&
       markup`<section class="comments" aria-label="Comments">
-        <h2>Readers’ comments <span class="n">${comments.length}</span></h2>
+        <h2>Readers’ comments <span class="n">${record.segments.filter(({ kind }) => kind === 'comment').length}</span></h2>
         ${join(
           comments.map(({ content }) => content),
           '\n',
