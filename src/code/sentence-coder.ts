@@ -14,6 +14,7 @@ import { NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
 import { RoleFiller } from './roles.js';
+import { withoutRepeats } from './same-deed.js';
 import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
@@ -77,13 +78,14 @@ export function codeSentence(
       return enough;
     });
   // "attacked the camp" says nothing of it in words, though the same verb may.
-  const deeds = new Set(
+  const material = new Set(
     drafts
       .filter(({ type }) => type !== null && tables.codebook.ontology.types[type].class.startsWith('material'))
       .map(({ anchor }) => anchor),
   );
-  const attributions = cited.filter(({ cue }) => !deeds.has(cue));
-  const { told, swallowed } = joinContents(sentence, withoutRepeats(drafts, trace), tables.codebook.ontology);
+  const attributions = cited.filter(({ cue }) => !material.has(cue));
+  const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
+  const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology);
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
   const drafted = [...told, ...claims];
@@ -129,22 +131,6 @@ function withoutConsumed(hits: readonly FrameHit[], trace: MissTrace | null): Fr
 /// An event and a relation may be told by one word: "armed the rebels" helps them and allies with them.
 function kindOf(hit: FrameHit): 'event' | 'relation' {
   return hit.entry.frame.type === null ? 'relation' : 'event';
-}
-
-/// "launched an attack" where both words have a frame of one type is one event, told by the noun.
-function withoutRepeats(drafts: readonly Draft[], trace: MissTrace | null): Draft[] {
-  const byAnchor = new Map(drafts.filter((draft) => draft.kind === 'event').map((draft) => [draft.anchor, draft]));
-  const repeated = new Set<Draft>();
-  for (const draft of drafts) {
-    const verb = draft.support === null ? undefined : byAnchor.get(draft.support);
-    if (verb === undefined || verb === draft) continue;
-    if (verb.type === draft.type && verb.relation === draft.relation) {
-      const fuller = verb.actor.length + verb.recipient.length > draft.actor.length + draft.recipient.length;
-      repeated.add(fuller ? draft : verb);
-      trace?.repeat(fuller ? draft : verb, fuller ? verb : draft);
-    }
-  }
-  return drafts.filter((draft) => !repeated.has(draft));
 }
 
 function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft {
