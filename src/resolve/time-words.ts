@@ -106,7 +106,9 @@ export function isToCome(sentence: Sentence, index: number): boolean {
     if (at !== index && COMING.has(word.lemma.toLowerCase())) return true;
     if (word.upos !== 'VERB' && !isPredicate(sentence, at)) continue;
     if (at === index) continue;
-    return sentence.children(at).some((child) => announces(sentence.word(child)));
+    const children = sentence.children(at).map((child) => sentence.word(child));
+    // "is said to have met": the perfect lies behind.
+    return children.some(isFuture) || (children.some(isInfinitive) && !children.some(isPerfect));
   }
   return false;
 }
@@ -115,7 +117,14 @@ function isPredicate(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => sentence.word(child).label === 'cop');
 }
 
-function announces({ label, lemma, form }: Word): boolean {
-  if (label.startsWith('aux')) return lemma === 'will' || lemma === 'shall' || /^['’]ll$/.test(form);
+function isFuture({ label, lemma, form }: Word): boolean {
+  return label.startsWith('aux') && (lemma === 'will' || lemma === 'shall' || /^['’]ll$/.test(form));
+}
+
+function isInfinitive({ label, lemma }: Word): boolean {
   return label === 'mark' && lemma === 'to';
+}
+
+function isPerfect({ label, lemma }: Word): boolean {
+  return label.startsWith('aux') && lemma === 'have';
 }
