@@ -57,7 +57,11 @@ export class DocumentCoder {
       frames: new FrameIndex(codebook.frames),
       factuality: new FactualityReader(codebook.cues),
       attribution: new AttributionReader(codebook.cues, (name) => classes.words(name)),
-      light: { doer: new Set(codebook.cues.doer), receiver: new Set(codebook.cues.receiver) },
+      light: {
+        doer: new Set(codebook.cues.doer),
+        receiver: new Set(codebook.cues.receiver),
+        wanting: new Set(codebook.cues.wanting),
+      },
       classes,
       argumentWords: {
         relativePronouns: classes.words('relative-pronoun'),

@@ -8,6 +8,7 @@ import { prepositionOf } from './arguments.js';
 export interface LightVerbs {
   readonly doer: ReadonlySet<string>;
   readonly receiver: ReadonlySet<string>;
+  readonly wanting: ReadonlySet<string>;
 }
 
 /// The verb that a noun of action stands with, and which side of the act its subject is on.
@@ -16,6 +17,8 @@ export interface Support {
   readonly side: 'doer' | 'receiver' | 'none';
 }
 
+/// How the subject was found that a light verb lends its noun, for `why`.
+export const LENT = 'subject of the light verb';
 const MAX_DEPTH = 6;
 /// Prepositions that bring in whom an act is aimed at.
 const AIMED: ReadonlySet<string> = new Set(['against']);
@@ -78,7 +81,7 @@ export class NounArguments {
       [by, 'by-phrase of the noun'],
       [possessor, 'possessor of the noun'],
       [carried?.subject ?? [], 'subject of the clause that tells who did it'],
-      [doers.filter((head) => head !== index), 'subject of the light verb'],
+      [doers.filter((head) => head !== index), LENT],
       [modifier, 'name before the noun'],
       [this.predicated(index), 'subject of which the noun is told'],
     ]);

@@ -12,7 +12,8 @@ export interface Filled {
   readonly by: string;
 }
 
-const NOBODY: Filled = { heads: [], by: '' };
+/// A role that nobody fills.
+export const NOBODY: Filled = { heads: [], by: '' };
 /// How deep an actor may stand inside a phrase that names none itself: "the proposal of the government of Chad".
 const MAX_DEPTH = 3;
 /// What brings in the one whom a thing or act concerns, nearest first.

@@ -1,5 +1,6 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { Codebook } from '../codebook/codebook.js';
+import type { Frame } from '../codebook/frames.js';
 import { VerbArguments, type ArgumentWords, type Arguments } from './arguments.js';
 import { clauseRange, type Attribution, type AttributionReader } from './attribution.js';
 import { readClaims } from './claims.js';
@@ -10,10 +11,10 @@ import type { FactualityReader } from './factuality.js';
 import { chooseFrame, headsAt } from './frame-choice.js';
 import type { FrameHit, FrameIndex } from './frame-index.js';
 import type { MissTrace } from './miss-trace.js';
-import { NounArguments, type LightVerbs } from './noun-arguments.js';
+import { LENT, NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
-import { RoleFiller } from './roles.js';
+import { NOBODY, RoleFiller } from './roles.js';
 import { withoutRepeats } from './same-deed.js';
 import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
 
@@ -87,10 +88,11 @@ export function codeSentence(
   const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
   const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology);
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
-  const claims = readClaims(sentence, told, attributions, verbs, tables.factuality);
+  const cites = attributions.filter(({ content }) => content.length > 0);
+  const claims = readClaims(sentence, told, cites, verbs, tables.factuality);
   const drafted = [...told, ...claims];
   trace?.tell(drafted);
-  return { drafts: rankDrafts(sentence, drafted, attributions), attributions };
+  return { drafts: rankDrafts(sentence, drafted, cites), attributions };
 }
 
 /// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
@@ -138,7 +140,10 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
   const { roles, verbs, nouns, tables } = reading;
   const kind = unit.kind === 'noun' ? 'noun' : 'verb';
   const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
-  const actor = roles.doer(hit, args, frame.actor[kind]);
+  const actor =
+    args.subjectBy === LENT && wanted(sentence, frame, support, tables)
+      ? NOBODY
+      : roles.doer(hit, args, frame.actor[kind]);
   const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
   const anchor = carrierOf(sentence, hit);
   const clauseHead = support ?? anchor;
@@ -173,6 +178,13 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
 function withSecond(draft: Draft): Draft[] {
   const also = draft.frame?.also ?? null;
   return also === null ? [draft] : [draft, { ...draft, ...also, why: { ...draft.why } }];
+}
+
+/// "demanded the arrest": who wants an act of force does not do it.
+function wanted(sentence: Sentence, { type }: Frame, support: number | null, tables: SentenceTables): boolean {
+  if (type === null || support === null) return false;
+  const isForce = tables.codebook.ontology.types[type].class === 'material conflict';
+  return isForce && tables.light.wanting.has(sentence.lemmas[support] ?? '');
 }
 
 function supportOf(nouns: NounArguments, index: number): number | null {

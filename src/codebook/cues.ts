@@ -57,6 +57,8 @@ export interface Cues {
   readonly doer: readonly string[];
   /// Verbs whose subject is the one to whom it is done.
   readonly receiver: readonly string[];
+  /// Light verbs whose subject wants the act or speaks of it.
+  readonly wanting: readonly string[];
 }
 
 const STATUSES: readonly Status[] = ['occurred', 'ongoing', 'planned', 'proposed', 'demanded', 'hypothetical', 'counterfactual'];
@@ -82,6 +84,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     possible: list(fact, 'possible'),
     doer: list(light, 'doer'),
     receiver: list(light, 'receiver'),
+    wanting: list(light, 'wanting'),
   };
 }
 
