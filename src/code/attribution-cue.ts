@@ -7,15 +7,20 @@ const REACH = 4;
 const BEFORE = new Set(['aux', 'aux:pass', 'cop', 'advmod']);
 
 /// The verb with the auxiliaries, negation and adverbs before it and its particle: "has also pointed out".
-export function verbRange(sentence: Sentence, index: number): WordRange {
+/// `stands` tells which verb before it is a cue of its own ("refused to say" has two).
+export function verbRange(
+  sentence: Sentence,
+  index: number,
+  stands: (verb: number) => boolean = () => false,
+): WordRange {
   let first = index;
   let last = index;
   while (first > 0 && isToldWith(sentence, first - 1, index)) first--;
   for (const child of sentence.children(index))
     if (sentence.word(child).label === 'compound:prt' && child === last + 1) last = child;
   const { head, label } = sentence.word(index);
-  return label === 'xcomp' && head >= 0 && head < first && reaches(sentence, head, first)
-    ? { first: verbRange(sentence, head).first, last }
+  return label === 'xcomp' && head >= 0 && head < first && !stands(head) && reaches(sentence, head, first)
+    ? { first: verbRange(sentence, head, stands).first, last }
     : { first, last };
 }
 
@@ -33,7 +38,7 @@ function isToldWith(sentence: Sentence, index: number, verb: number): boolean {
   const { head, label, upos, xpos } = sentence.word(index);
   return (
     head === verb &&
-    BEFORE.has(label) &&
+    (BEFORE.has(label) || (label === 'mark' && upos === 'PART')) &&
     (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !xpos.startsWith('W')))
   );
 }
@@ -59,3 +64,24 @@ export function nounRange(sentence: Sentence, index: number, verb: number | null
     first--;
   return { first, last: index };
 }
+
+/// A cue with what is told of the saying right behind it: the agent's "by", the day ("said Friday"), the occasion ("said in a
+/// statement"), the colon. Nothing of `taken` (source and content) belongs to it.
+export function withCircumstance(
+  sentence: Sentence,
+  cue: WordRange,
+  taken: readonly WordRange[],
+  isOccasion: (index: number) => boolean,
+): WordRange {
+  let { last } = cue;
+  const isFree = (index: number): boolean => !taken.some((range) => range.first <= index && index <= range.last);
+  for (let end = last + 1; end < sentence.words.length && end - last <= OCCASION && isFree(end); end++) {
+    if (!isOccasion(end)) continue;
+    last = end;
+  }
+  if (sentence.words[last + 1]?.form === ':') last++;
+  return { first: cue.first, last };
+}
+
+/// Words of an occasion: "in a telephone interview".
+const OCCASION = 4;

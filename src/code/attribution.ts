@@ -2,9 +2,20 @@ import type { Sentence } from '../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
+import { clauseAround, SourcePhrases } from './attribution-phrase.js';
+import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
 import { around, caseOf, clauseRange, inside, trim, without, withoutCase } from './attribution-ranges.js';
-import { nounRange, verbRange, withOpening } from './attribution-cue.js';
+import { nounRange, verbRange, withCircumstance, withOpening } from './attribution-cue.js';
+import {
+  besideAside,
+  infinitiveTold,
+  isSaidRightBehind,
+  isSpeech,
+  objectTold,
+  toldThat,
+  type Told,
+} from './attribution-content.js';
 import { sourcePhrase, subjectBeside, subjectOfParticiple } from './attribution-source.js';
 import { quotedRanges, sourceBeside } from './quoted-source.js';
 
@@ -32,6 +43,9 @@ interface Teller {
   readonly range: WordRange | null;
 }
 
+const NOTHING_TOLD: Told = { content: [], opening: null };
+const NOTHING: ReadonlySet<string> = new Set();
+
 interface Table {
   readonly verbs: ReadonlyMap<string, readonly AttributionGroup[]>;
   readonly nouns: ReadonlyMap<string, readonly AttributionGroup[]>;
@@ -44,7 +58,8 @@ export class AttributionReader {
   private readonly table: Table;
   private readonly prepositions = new Map<string, ReadonlySet<string>>();
   private readonly hedges: ReadonlySet<string>;
-  private readonly sourcePhrases: readonly (readonly string[])[];
+  private readonly occasions: ReadonlySet<string>;
+  private readonly sourcePhrases: SourcePhrases;
 
   constructor(
     cues: Cues,
@@ -62,7 +77,8 @@ export class AttributionReader {
       }
     }
     this.hedges = new Set(cues.hedges);
-    this.sourcePhrases = cues.sourcePhrases.map((phrase) => phrase.split(' '));
+    this.occasions = new Set(cues.occasions);
+    this.sourcePhrases = new SourcePhrases(cues.sourcePhrases);
   }
 
   /// Whether a word says that someone says (used to leave it out of the claims).
@@ -88,7 +104,7 @@ export class AttributionReader {
       else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
       if (isNominal(word)) this.ofSourcePhrase(sentence, index, out);
     }
-    return out;
+    return withoutAsides(sentence, out, quoted);
   }
 
   private ofVerb(
@@ -112,7 +128,7 @@ export class AttributionReader {
       else if (dependent.label === 'parataxis' && takes.has('quotation') && this.isQuoted(sentence, index, child))
         content.push(clauseRange(sentence, child));
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
-        content.push(clauseRange(sentence, child));
+        content.push(infinitiveTold(sentence, index, child));
     }
     if (content.length === 0 && takes.has('clause')) {
       const told = toldThat(sentence, index);
@@ -123,8 +139,11 @@ export class AttributionReader {
       content.push(...around(sentence, word.head, index));
     }
     if (content.length === 0 && takes.has('object')) {
-      const args = verbs.of(index);
-      for (const head of args.object) if (isNominal(sentence.word(head))) content.push(clauseRange(sentence, head));
+      const told = this.isToldByObject(sentence, verbs, index)
+        ? NOTHING_TOLD
+        : objectTold(sentence, verbs, index, brings ?? NOTHING);
+      content.push(...told.content);
+      ({ opening } = told);
     }
     if (content.length === 0 && brings !== undefined) {
       for (const [preposition, heads] of verbs.prepositionsOf(index)) {
@@ -133,18 +152,61 @@ export class AttributionReader {
         opening = caseOf(sentence, heads[0] ?? index);
       }
     }
-    if (content.length === 0 && takes.has('quotation') && !inside(quoted, index))
-      content.push(...quoted.filter(isSpeech));
-    if (content.length === 0) return;
+    if (content.length === 0 && takes.has('clause')) content.push(...besideAside(sentence, verbs, index));
+    if (content.length === 0 && takes.has('quotation') && !inside(quoted, index)) {
+      const speech = quoted.filter(isSpeech);
+      content.push(
+        ...(speech.length > 0 ? speech : quoted.filter((range) => isSaidRightBehind(sentence, range, index))),
+      );
+    }
+    const awaits =
+      content.length === 0 && takes.has('quotation') && !inside(quoted, index) && verbs.of(index).object.length === 0;
+    if (content.length === 0 && !awaits) return;
     const told = this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : []);
     if (
       told.source !== null &&
       groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
     )
       return;
-    const cueRange = withOpening(verbRange(sentence, index), opening);
+    const cue = withOpening(
+      verbRange(sentence, index, (verb) => this.takesInfinitive(sentence, verb)),
+      opening,
+    );
+    const cueRange =
+      opening === null && takes.has('quotation')
+        ? withCircumstance(sentence, cue, [...content, ...(told.range === null ? [] : [told.range])], (at) =>
+            this.isOccasion(sentence, index, at),
+          )
+        : cue;
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
-    this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking');
+    this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking', awaits);
+  }
+
+  /// "expressed concern about the plan": the noun tells what is said, and the verb is told with it.
+  private isToldByObject(sentence: Sentence, verbs: VerbArguments, verb: number): boolean {
+    return verbs.of(verb).object.some((head) => {
+      if (head < verb) return false;
+      const out: Attribution[] = [];
+      if (sentence.word(head).upos === 'NOUN') this.ofNoun(sentence, verbs, head, sentence.lemmas[head] ?? '', out);
+      return out.some(({ cueRange }) => cueRange.first <= verb && verb <= cueRange.last);
+    });
+  }
+
+  private takesInfinitive(sentence: Sentence, verb: number): boolean {
+    const groups = this.table.verbs.get(sentence.lemmas[verb] ?? '');
+    return groups?.some((group) => group.content.includes('infinitive')) ?? false;
+  }
+
+  /// Whether a word is the day or the occasion of a saying: "said **Friday**", "said in an **interview**".
+  private isOccasion(sentence: Sentence, verb: number, index: number): boolean {
+    const { head, label } = sentence.word(index);
+    const lemma = sentence.lemmas[index] ?? '';
+    if (head !== verb) return false;
+    if (label === 'advmod') return index === verb + 1;
+    const marker = caseOf(sentence, index);
+    return marker === null
+      ? (this.wordsOf('time-noun').has(lemma) && label.startsWith('obl')) || label === 'nmod:unmarked'
+      : this.occasions.has(lemma);
   }
 
   /// Who says it: the subject of the verb, as a relative pronoun where one stands there; beside a quotation the phrase next to
@@ -258,38 +320,10 @@ export class AttributionReader {
 
   /// "According to the ministry, …": the phrase of `index` is the source, the clause that it stands in the content.
   private ofSourcePhrase(sentence: Sentence, index: number, out: Attribution[]): void {
-    const word = sentence.word(index);
-    if (
-      word.head < 0 ||
-      (!word.label.startsWith('obl') && !word.label.startsWith('nmod') && word.label !== 'parataxis')
-    )
-      return;
-    const range = this.sourcePhraseBefore(sentence, index);
-    if (range === null) return;
-    const whole = clauseRange(sentence, index);
-    let top = word.head;
-    while (isNominal(sentence.word(top)) && sentence.word(top).head >= 0 && !isClausal(sentence, top))
-      top = sentence.word(top).head;
-    const content = without(clauseRange(sentence, top), {
-      first: Math.min(range.first, whole.first),
-      last: whole.last,
-    });
-    if (content.length > 0) this.add(sentence, out, index, range.first, range, content, 'saying');
-  }
-
-  /// The words "according to", "in the words of" right before the phrase of a head, or null.
-  private sourcePhraseBefore(sentence: Sentence, head: number): WordRange | null {
-    const marker = sentence.children(head).findLast((child) => child < head && sentence.word(child).label === 'case');
-    if (marker === undefined) return null;
-    const last = Math.max(
-      marker,
-      ...sentence.children(marker).filter((child) => sentence.word(child).label === 'fixed'),
-    );
-    for (const phrase of this.sourcePhrases) {
-      const first = last - phrase.length + 1;
-      if (first >= 0 && phrase.every((word, offset) => sentence.forms[first + offset] === word)) return { first, last };
-    }
-    return null;
+    const found = this.sourcePhrases.at(sentence, index);
+    if (found === null) return;
+    const content = clauseAround(sentence, index, found);
+    if (content.length > 0) this.add(sentence, out, index, found.first, found, content, 'saying');
   }
 
   private add(
@@ -300,12 +334,13 @@ export class AttributionReader {
     cueRange: WordRange,
     content: readonly WordRange[],
     group: string,
+    awaits = false,
   ): void {
     const pieces = content
       .flatMap((piece) => without(piece, cueRange))
       .map((piece) => trim(sentence, piece))
       .filter((piece) => piece.first <= piece.last);
-    if (pieces.length === 0) return;
+    if (pieces.length === 0 && !awaits) return;
     const { source, range } = typeof teller === 'object' && teller !== null ? teller : { source: teller, range: null };
     const timeNouns = this.wordsOf('time-noun');
     const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, timeNouns));
@@ -337,32 +372,6 @@ function byWord(
   const map = new Map<string, readonly AttributionGroup[]>();
   for (const group of groups) for (const word of wordsOf(group)) map.set(word, [...(map.get(word) ?? []), group]);
   return map;
-}
-
-/// "told reporters that …": the clause that the tree has hung on the one who is told.
-function toldThat(sentence: Sentence, verb: number): number | null {
-  for (const object of sentence.children(verb)) {
-    const { label } = sentence.word(object);
-    if ((label !== 'iobj' && label !== 'obj') || object < verb) continue;
-    const clause = sentence.children(object).find((child) => {
-      const word = sentence.word(child);
-      if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;
-      return sentence
-        .children(child)
-        .some((mark) => sentence.word(mark).label === 'mark' && sentence.word(mark).lemma === 'that');
-    });
-    if (clause !== undefined) return clause;
-  }
-  return null;
-}
-
-function isClausal(sentence: Sentence, index: number): boolean {
-  return sentence.children(index).some((child) => ['nsubj', 'nsubj:pass', 'cop'].includes(sentence.word(child).label));
-}
-
-/// Quotations of fewer words are words in quotation marks, not speech.
-function isSpeech(range: WordRange): boolean {
-  return range.last - range.first >= 3;
 }
 
 /// The word of a stretch that is governed from outside of it.

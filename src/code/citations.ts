@@ -33,9 +33,13 @@ export function citeDocument(
   sentences: readonly Sentence[],
   attributions: readonly (readonly Attribution[])[],
 ): Citation[] {
-  const citations = sentences.flatMap((sentence, index) =>
-    (attributions[index] ?? []).map((attribution) => cite(sentence, attribution)),
-  );
+  const quotations = new Map(segments.map((segment) => [segment, findQuotations(text, segment)]));
+  const citations = sentences
+    .flatMap((sentence, index) => (attributions[index] ?? []).map((attribution) => cite(sentence, attribution)))
+    .map((citation) =>
+      citation.content.length > 0 ? citation : awaited(text, citation, [...quotations.values()].flat()),
+    )
+    .filter((citation) => citation !== null);
   let last: Citation | null = null;
   let next = 0;
   const turns: Citation[] = [];
@@ -52,7 +56,9 @@ export function citeDocument(
       const citation = { ...cite(turn.sentence, turn.attribution), content: [turn.content] };
       turns.push(citation);
     }
-    for (const quotation of findQuotations(text, segment)) {
+    for (const citation of here)
+      citation.content = citation.content.map((piece) => withMarks(text, piece, quotations.get(segment) ?? []));
+    for (const quotation of quotations.get(segment) ?? []) {
       const owner = ownerOf(quotation, here, last);
       if (owner !== null && isSpeech(quotation)) extend(owner, quotation);
     }
@@ -62,6 +68,30 @@ export function citeDocument(
   }
   return [...citations, ...turns];
 }
+
+/// A citation whose sentence holds only who says it, with the quotation right before it or, behind a colon, the paragraph
+/// after it; null where neither stands there.
+function awaited(text: string, citation: Citation, quotations: readonly Span[]): Citation | null {
+  const { start, end } = citation.sentence;
+  const before = quotations.find(
+    (quotation) => quotation.end <= start && /^\s*$/.test(text.slice(quotation.end, start)),
+  );
+  if (
+    before !== undefined &&
+    SPOKEN_END.test(text.slice(before.start, before.end)) &&
+    !text.slice(before.end, start).includes('\n')
+  )
+    return { ...citation, content: [before] };
+  if (!/:\s*$/.test(text.slice(citation.cue.start, end))) return null;
+  const next = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
+  const quoted = quotations.find((quotation) => quotation.start === next);
+  const line = text.indexOf('\n', next);
+  const content = quoted ?? { start: next, end: line < 0 ? text.length : line };
+  return content.end > content.start ? { ...citation, content: [content] } : null;
+}
+
+/// How speech ends inside its quotation marks where its speaker follows.
+const SPOKEN_END = /[,?!…—–-]["”»']+$/u;
 
 function isSpeech(quotation: Span): boolean {
   return quotation.end - quotation.start >= SPEECH_LENGTH;
@@ -86,6 +116,17 @@ function ownerOf(quotation: Span, here: readonly Citation[], before: Citation | 
       citation.cue.end <= quotation.start && citation.attribution.group === 'saying' && citation.source !== null,
   );
   return earlier.at(-1) ?? before;
+}
+
+/// A piece with the marks of the quotations whose words it holds.
+function withMarks(text: string, piece: Span, quotations: readonly Span[]): Span {
+  let { start, end } = piece;
+  for (const quotation of quotations) {
+    if (!overlaps(quotation, piece)) continue;
+    if (/^[\p{P}\s]*$/u.test(text.slice(quotation.start, start))) start = Math.min(start, quotation.start);
+    if (/^[\p{P}\s]*$/u.test(text.slice(end, quotation.end))) end = Math.max(end, quotation.end);
+  }
+  return { start, end };
 }
 
 function extend(citation: Citation, quotation: Span): void {
@@ -143,6 +184,7 @@ function isRelayed(outer: Citation, inner: Citation): boolean {
     inner.attribution.group === 'saying' &&
     inner.sentence === outer.sentence &&
     inner.source !== null &&
+    inner.attribution.source !== outer.attribution.source &&
     inner.sentence.word(inner.attribution.source ?? inner.attribution.cue).upos !== 'PRON' &&
     !inner.quoted
   );

@@ -1,7 +1,7 @@
 import type { Span } from '../annotation/span.js';
 
 const OPENING = new Set(['“', '„', '«']);
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"' };
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"', "''": "''" };
 
 /// The quotations of a stretch of text, with their marks, in order. A quotation that is not closed runs to the end of its
 /// paragraph, as papers print quotations of several paragraphs. Single quotes are not read: apostrophes look like them.
@@ -9,24 +9,27 @@ export function findQuotations(text: string, stretch: Span): Span[] {
   const out: Span[] = [];
   let open: { start: number; close: string } | null = null;
   for (let i = stretch.start; i < stretch.end; i++) {
-    const char = text[i] ?? '';
+    const char = text.startsWith("''", i) ? "''" : (text[i] ?? '');
+    const straight = char === '"' || char === "''";
+    const last = i + char.length;
     if (open === null) {
-      if (OPENING.has(char) || (char === '"' && opensHere(text, i, stretch)))
+      if (OPENING.has(char) || (straight && opensHere(text, last, stretch)))
         open = { start: i, close: CLOSING[char] ?? char };
-    } else if (char === open.close) {
-      out.push({ start: open.start, end: i + 1 });
+    } else if (char === open.close || (straight && !opensHere(text, last, stretch))) {
+      out.push({ start: open.start, end: last });
       open = null;
-    } else if (char === '\n' && (text[i + 1] === '\n' || i + 1 === stretch.end)) {
+    } else if (char === '\n' && (text[last] === '\n' || last === stretch.end)) {
       out.push({ start: open.start, end: i });
       open = null;
     }
+    i = last - 1;
   }
   if (open !== null && stretch.end - open.start > 1) out.push({ start: open.start, end: stretch.end });
   return out;
 }
 
 /// A straight mark opens where a word follows it directly.
-function opensHere(text: string, index: number, stretch: Span): boolean {
-  const after = index + 1 < stretch.end ? (text[index + 1] ?? ' ') : ' ';
-  return !/[\s.,;:!?)]/.test(after);
+function opensHere(text: string, after: number, stretch: Span): boolean {
+  const next = after < stretch.end ? (text[after] ?? ' ') : ' ';
+  return !/[\s.,;:!?)—–-]/.test(next);
 }

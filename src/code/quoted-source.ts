@@ -2,7 +2,9 @@ import type { Sentence } from '../annotation/sentence.js';
 import type { WordRange } from './word-range.js';
 
 const OPEN = new Set(['“', '``', '«']);
-const CLOSE = new Set(['”', "''", '»']);
+const CLOSE = new Set(['”', '»']);
+/// Marks that look the same before and behind a quotation.
+const STRAIGHT = new Set(['"', "''"]);
 /// What a name or noun phrase beside a verb of saying is made of.
 const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART']);
 
@@ -12,15 +14,27 @@ export function quotedRanges(sentence: Sentence): WordRange[] {
   const out: WordRange[] = [];
   let open: number | null = null;
   sentence.words.forEach(({ form }, index) => {
-    const opens = OPEN.has(form) || (form === '"' && open === null);
-    if (opens) open = index + 1;
-    else if (CLOSE.has(form) || form === '"') {
+    const straight = STRAIGHT.has(form);
+    if (OPEN.has(form) || (straight && open === null && opensHere(sentence, index))) open = index + 1;
+    else if (CLOSE.has(form) || straight) {
       out.push({ first: open ?? 0, last: index - 1 });
       open = null;
     }
   });
   if (open !== null) out.push({ first: open, last: sentence.words.length - 1 });
   return out.filter((range) => range.first <= range.last);
+}
+
+/// A straight mark opens where a word follows it directly and none stands right before it.
+function opensHere(sentence: Sentence, index: number): boolean {
+  const mark = sentence.word(index);
+  const before = sentence.words[index - 1];
+  const behind = sentence.words[index + 1];
+  return (
+    behind !== undefined &&
+    behind.start === mark.end &&
+    (before === undefined || before.end < mark.start || !/\p{L}|\p{N}|[.,;!?…]/u.test(before.form.slice(-1)))
+  );
 }
 
 /// The source that stands right behind or before a verb of saying beside a quotation ("…," **the mayor** said; said **the

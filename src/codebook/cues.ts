@@ -15,6 +15,14 @@ export interface AttributionGroup {
   readonly notOf: string | null;
 }
 
+/// Words before a source: "according to". `named` asks for a name or an article behind them ("per the treaty"), `nouns` for one
+/// of these ("in a poll"; empty for any).
+export interface SourcePhrase {
+  readonly phrase: string;
+  readonly named: boolean;
+  readonly nouns: readonly string[];
+}
+
 /// What a word says of the factuality of the act that it embeds; null where it says nothing.
 export interface Signature {
   readonly name: string;
@@ -40,7 +48,9 @@ export interface Modal {
 export interface Cues {
   readonly attribution: readonly AttributionGroup[];
   /// Prepositional phrases that name a source: "according to".
-  readonly sourcePhrases: readonly string[];
+  readonly sourcePhrases: readonly SourcePhrase[];
+  /// Nouns for the occasion of a saying: "said in an interview".
+  readonly occasions: readonly string[];
   readonly hedges: readonly string[];
   readonly hedgingAdjectives: readonly string[];
   readonly quotationMarks: readonly string[];
@@ -70,7 +80,8 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
   const light = YamlNode.read(lightVerbs, 'herodotus/cues/1');
   return {
     attribution: (said.get('attribution')?.entries() ?? []).map(([name, node]) => parseGroup(name, node)),
-    sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase]) => phrase),
+    sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase, node]) => parseSourcePhrase(phrase, node)),
+    occasions: list(said, 'occasions'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
     quotationMarks: list(said, 'quotation-marks'),
@@ -105,6 +116,11 @@ function parseGroup(name: string, node: YamlNode): AttributionGroup {
     ),
     notOf: node.get('not-of')?.asString().replace('$', '') ?? null,
   };
+}
+
+function parseSourcePhrase(phrase: string, node: YamlNode): SourcePhrase {
+  node.only(['of', 'named']);
+  return { phrase, named: node.get('named')?.asString() === 'yes', nouns: list(node, 'of') };
 }
 
 function parseSignature(name: string, node: YamlNode): Signature {
