@@ -123,10 +123,12 @@ async function measure(): Promise<void> {
     const lacking = counted.filter(([name, ok]) => !ok && !name.startsWith('main')).map(([name]) => name);
     if (values.errors === true && lacking.length > 0) show(gold, events, lacking);
   }
-  for (const [type, counts] of byType) {
+  const all = byType.get('all');
+  byType.delete('all');
+  for (const [type, counts] of [...byType, ['all', all ?? new Map<string, [number, number]>()] as const]) {
     const figures = [...counts].map(([name, [ok, all]]) => `${name} ${(ok / all).toFixed(3)}`);
-    const [[, all] = [0, 0]] = counts.values();
-    console.log(`${type} (${all}): ${figures.join(', ')}`);
+    const [[, number] = [0, 0]] = counts.values();
+    console.log(`${type} (${number}): ${figures.join(', ')}`);
   }
 }
 
