@@ -20,14 +20,15 @@ export function withoutAsides(
     out.forEach((outer, at) => {
       if (outer === inner || outer.group !== 'saying' || outer.cue > inner.cue || !inside(outer.content, inner.cue))
         return;
-      const start = addedAt(sentence, outer, inner) ?? besideAt(sentence, outer, inner);
+      const added = addedAt(sentence, outer, inner);
+      const start = added ?? besideAt(sentence, outer, inner);
       if (start === null) return;
       const content = outer.content
         .map((piece) => (piece.last < start ? piece : trim(sentence, { first: piece.first, last: start - 1 })))
         .filter((piece) => piece.first <= piece.last);
       if (content.length === 0) return;
       out[at] = { ...outer, content };
-      if (sentence.word(inner.cue).xpos === 'VBG') {
+      if (added !== null) {
         const { source, namedRange, sourceRange } = outer;
         out[position] = { ...inner, source, namedRange, sourceRange };
       }
@@ -39,7 +40,7 @@ export function withoutAsides(
 /// Where a participle behind a comma goes on for the one who speaks: ", **adding** that …". Null where it does not.
 function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
   const word = sentence.word(inner.cue);
-  if (word.xpos !== 'VBG' || word.label === 'acl' || word.label === 'acl:relcl') return null;
+  if (word.xpos !== 'VBG' || word.label.startsWith('acl') || word.label === 'case') return null;
   const { first } = inner.cueRange;
   return sentence.words[first - 1]?.form === ',' && outer.source !== null ? first : null;
 }

@@ -26,12 +26,17 @@ export function verbRange(
 
 /// "tried to explain", "went on to say": a verb right before the one that says, with nothing but "to" between.
 function reaches(sentence: Sentence, head: number, first: number): boolean {
-  if (sentence.word(head).upos !== 'VERB') return false;
+  if (sentence.word(head).upos !== 'VERB' && !(sentence.word(head).upos === 'ADJ' && hasCopula(sentence, head)))
+    return false;
   for (let between = head + 1; between < first; between++) {
     const { upos, label } = sentence.word(between);
     if (upos !== 'PART' && upos !== 'ADV' && label !== 'compound:prt') return false;
   }
   return true;
+}
+
+function hasCopula(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => sentence.word(child).label === 'cop');
 }
 
 function isToldWith(sentence: Sentence, index: number, verb: number): boolean {

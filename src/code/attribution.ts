@@ -43,6 +43,8 @@ interface Teller {
   readonly range: WordRange | null;
 }
 
+/// Words from the verb that issues a document to what the document says.
+const ISSUED_WITHIN = 12;
 const NOTHING_TOLD: Told = { content: [], opening: null };
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -59,6 +61,7 @@ export class AttributionReader {
   private readonly prepositions = new Map<string, ReadonlySet<string>>();
   private readonly hedges: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
+  private readonly documents: ReadonlySet<string>;
   private readonly sourcePhrases: SourcePhrases;
 
   constructor(
@@ -78,6 +81,7 @@ export class AttributionReader {
     }
     this.hedges = new Set(cues.hedges);
     this.occasions = new Set(cues.occasions);
+    this.documents = new Set(cues.documents);
     this.sourcePhrases = new SourcePhrases(cues.sourcePhrases);
   }
 
@@ -162,16 +166,19 @@ export class AttributionReader {
     const awaits =
       content.length === 0 && takes.has('quotation') && !inside(quoted, index) && verbs.of(index).object.length === 0;
     if (content.length === 0 && !awaits) return;
-    const told = this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : []);
+    const issued = this.issuerOf(sentence, verbs, index);
+    const told =
+      issued === null
+        ? this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : [])
+        : { source: issued.source, range: null };
     if (
       told.source !== null &&
       groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
     )
       return;
-    const cue = withOpening(
-      verbRange(sentence, index, (verb) => this.takesInfinitive(sentence, verb)),
-      opening,
-    );
+    const verb = verbRange(sentence, index, (other) => this.takesInfinitive(sentence, other));
+    const first = issued === null ? verb.first : verbRange(sentence, issued.verb).first;
+    const cue = withOpening({ first, last: verb.last }, opening);
     const cueRange =
       opening === null && takes.has('quotation')
         ? withCircumstance(sentence, cue, [...content, ...(told.range === null ? [] : [told.range])], (at) =>
@@ -180,6 +187,22 @@ export class AttributionReader {
         : cue;
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
     this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking', awaits);
+  }
+
+  /// "**The council** issued a statement **calling for** calm": who says it, and with which verb; null for other cues.
+  private issuerOf(
+    sentence: Sentence,
+    verbs: VerbArguments,
+    cue: number,
+  ): { readonly source: number; readonly verb: number } | null {
+    const { head: noun, label } = sentence.word(cue);
+    if (!label.startsWith('acl') || noun < 0 || noun > cue || !this.documents.has(sentence.lemmas[noun] ?? ''))
+      return null;
+    const { head: verb, label: role } = sentence.word(noun);
+    if (role !== 'obj' || verb < 0 || verb > noun || cue - verb > ISSUED_WITHIN) return null;
+    const source = verbs.direct(verb, 'nsubj').find((subject) => subject < verb);
+    const says = this.table.verbs.get(sentence.lemmas[verb] ?? '')?.some((group) => group.content.includes('clause'));
+    return source === undefined || says === true ? null : { source, verb };
   }
 
   /// "expressed concern about the plan": the noun tells what is said, and the verb is told with it.
@@ -193,8 +216,9 @@ export class AttributionReader {
   }
 
   private takesInfinitive(sentence: Sentence, verb: number): boolean {
-    const groups = this.table.verbs.get(sentence.lemmas[verb] ?? '');
-    return groups?.some((group) => group.content.includes('infinitive')) ?? false;
+    const lemma = sentence.lemmas[verb] ?? '';
+    const groups = this.table.verbs.get(lemma) ?? this.table.adjectives.get(lemma);
+    return groups?.some((group) => group.content.includes('infinitive') || group.adjectives.includes(lemma)) ?? false;
   }
 
   /// Whether a word is the day or the occasion of a saying: "said **Friday**", "said in an **interview**".
@@ -269,8 +293,9 @@ export class AttributionReader {
     }
     if (content.length === 0 && takes.has('object')) {
       for (const [preposition, heads] of verbs.prepositionsOf(index)) {
-        if (preposition === 'of' || preposition === 'for' || preposition === 'about')
+        if (groups.some((group) => group.nounPrepositions.includes(preposition)))
           for (const head of heads) {
+            if (this.wordsOf('time-noun').has(sentence.lemmas[head] ?? '')) continue;
             content.push(withoutCase(sentence, head));
             opening ??= caseOf(sentence, head);
           }
@@ -304,11 +329,21 @@ export class AttributionReader {
     if (groups === undefined) return;
     const content = sentence
       .children(index)
-      .filter((child) => ['ccomp', 'xcomp', 'advcl'].includes(sentence.word(child).label))
+      .filter((child) => isComplement(sentence, child))
       .map((child) => clauseRange(sentence, child));
+    let opening: number | null = null;
+    if (content.length === 0) {
+      const brings = new Set(groups.flatMap((group) => group.adjectivePrepositions));
+      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
+        if (!brings.has(preposition)) continue;
+        for (const head of heads) content.push(withoutCase(sentence, head));
+        opening ??= caseOf(sentence, heads[0] ?? index);
+      }
+    }
     if (content.length === 0) return;
     const source = verbs.surfaceSubject(index).heads[0] ?? null;
-    this.add(sentence, out, source, index, verbRange(sentence, index), content, groups[0]?.name ?? 'thinking');
+    const cueRange = withOpening(verbRange(sentence, index), opening);
+    this.add(sentence, out, source, index, cueRange, content, groups[0]?.name ?? 'thinking');
   }
 
   private ofHedge(sentence: Sentence, index: number, out: Attribution[]): void {
@@ -372,6 +407,16 @@ function byWord(
   const map = new Map<string, readonly AttributionGroup[]>();
   for (const group of groups) for (const word of wordsOf(group)) map.set(word, [...(map.get(word) ?? []), group]);
   return map;
+}
+
+/// What an adjective takes: "afraid **that it sinks**", not the time or the reason.
+function isComplement(sentence: Sentence, clause: number): boolean {
+  const { label } = sentence.word(clause);
+  if (label === 'ccomp' || label === 'xcomp') return true;
+  const mark = sentence.children(clause).find((child) => ['mark', 'advmod'].includes(sentence.word(child).label));
+  return (
+    label === 'advcl' && (mark === undefined || ['that', 'to', 'if', 'whether'].includes(sentence.lemmas[mark] ?? ''))
+  );
 }
 
 /// The word of a stretch that is governed from outside of it.

@@ -40,7 +40,7 @@ function opensHere(sentence: Sentence, index: number): boolean {
 /// The source that stands right behind or before a verb of saying beside a quotation ("…," **the mayor** said; said **the
 /// mayor**), for sentences whose tree has put it into the quotation. Null where no such phrase stands there.
 export function sourceBeside(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
-  return behind(sentence, cue, quoted) ?? before(sentence, cue, quoted);
+  return before(sentence, cue, quoted) ?? behind(sentence, cue, quoted);
 }
 
 function behind(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
@@ -52,10 +52,22 @@ function behind(sentence: Sentence, cue: number, quoted: readonly WordRange[]): 
 function before(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
   let end = cue - 1;
   while (end >= 0 && ['AUX', 'ADV'].includes(sentence.word(end).upos)) end--;
+  end = beforeBracket(sentence, end);
   let first = end + 1;
   while (isNominalAt(sentence, first - 1, quoted) || isOf(sentence, first - 1, first <= end)) first--;
   return named(sentence, { first, last: end });
 }
+
+/// The last word before a bracket that ends at a word: "Sen. Ada Lunn **(D-Mo.)** said".
+function beforeBracket(sentence: Sentence, end: number): number {
+  if (sentence.words[end]?.form !== ')') return end;
+  for (let open = end - 1; open > 0 && end - open <= BRACKET; open--)
+    if (sentence.word(open).form === '(') return open - 1;
+  return end;
+}
+
+/// Words of a bracket behind a name.
+const BRACKET = 8;
 
 function isNominalAt(sentence: Sentence, index: number, quoted: readonly WordRange[]): boolean {
   const word = sentence.words[index];

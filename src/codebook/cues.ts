@@ -9,6 +9,9 @@ export interface AttributionGroup {
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
   readonly adjectives: readonly string[];
+  /// The prepositions that bring in what the nouns and the adjectives tell of ("criticism of", "worried about").
+  readonly nounPrepositions: readonly string[];
+  readonly adjectivePrepositions: readonly string[];
   /// Preposition to the verbs after which it brings in the content ("called for").
   readonly prepositions: Readonly<Record<string, readonly string[]>>;
   /// A word class whose members are no sources of this kind, or null.
@@ -51,6 +54,8 @@ export interface Cues {
   readonly sourcePhrases: readonly SourcePhrase[];
   /// Nouns for the occasion of a saying: "said in an interview".
   readonly occasions: readonly string[];
+  /// Nouns for what says something in writing or speech: "issued a statement calling for …".
+  readonly documents: readonly string[];
   readonly hedges: readonly string[];
   readonly hedgingAdjectives: readonly string[];
   readonly quotationMarks: readonly string[];
@@ -82,6 +87,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     attribution: (said.get('attribution')?.entries() ?? []).map(([name, node]) => parseGroup(name, node)),
     sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase, node]) => parseSourcePhrase(phrase, node)),
     occasions: list(said, 'occasions'),
+    documents: list(said, 'documents'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
     quotationMarks: list(said, 'quotation-marks'),
@@ -104,13 +110,15 @@ function list(node: YamlNode, key: string): string[] {
 }
 
 function parseGroup(name: string, node: YamlNode): AttributionGroup {
-  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'not-of']);
+  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'noun-prepositions', 'adjective-prepositions', 'not-of']);
   return {
     name,
     content: list(node, 'content'),
     verbs: list(node, 'verbs'),
     nouns: list(node, 'nouns'),
     adjectives: list(node, 'adjectives'),
+    nounPrepositions: list(node, 'noun-prepositions'),
+    adjectivePrepositions: list(node, 'adjective-prepositions'),
     prepositions: Object.fromEntries(
       (node.get('prepositions')?.entries() ?? []).map(([preposition, verbs]) => [preposition, verbs.asStrings()]),
     ),
