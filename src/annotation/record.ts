@@ -121,9 +121,17 @@ export interface RoleRecord extends SpanRecord {
   actor: string | null;
 }
 
+/** A number that a statement tells: "at least 12 civilians were killed" is 12, at least 12, killed, civilian. */
 export interface QuantityRecord extends SpanRecord {
+  /** Of a range the lower end; of "dozens", "hundreds" the least that is meant. */
   value: number;
+  /** The least and the most that the words allow; `null` where they leave it open ("more than 1,000", "up to 20", "about 300"). */
+  least: number | null;
+  most: number | null;
+  /** What they are counted as ("killed", "protesters"), an ISO 4217 code of money, else the noun that is counted. */
   unit: string | null;
+  /** The noun that is counted ("civilian"); `null` of money and where the number stands alone. */
+  of: string | null;
 }
 
 export interface StatementPlaceRecord extends SpanRecord {

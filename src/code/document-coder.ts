@@ -28,7 +28,8 @@ import type { Missed } from './missed.js';
 import { MissTrace } from './miss-trace.js';
 import { PhraseClasses, Phrases, type PhraseWords } from './phrases.js';
 import { placeOf, timeOf } from './place-and-time.js';
-import { readQuantities } from './quantities.js';
+import { NumberReader } from './numbers.js';
+import { QuantityReader } from './quantities.js';
 import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
 
 /// What the stages before this one have found in a document.
@@ -44,6 +45,7 @@ export interface AnnotatedDocument {
 export class DocumentCoder {
   private readonly tables: SentenceTables;
   private readonly contexts: ContextReader;
+  private readonly quantities: QuantityReader;
   private readonly phraseWords: PhraseWords;
   private current = new Map<Sentence, Phrases>();
 
@@ -69,9 +71,16 @@ export class DocumentCoder {
         joint: classes.words('joint-verb'),
         askingOn: classes.words('asking-on'),
         means: classes.words('means-participle'),
+        bounding: classes.words('number-preposition'),
+        timeNouns: classes.words('time-noun'),
       },
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
+    this.quantities = new QuantityReader(
+      new NumberReader(codebook.classes),
+      codebook.ontology,
+      classes.words('quantifying'),
+    );
     this.phraseWords = {
       quantifying: classes.words('quantifying'),
       timeNouns: classes.words('time-noun'),
@@ -123,6 +132,7 @@ export class DocumentCoder {
       citations,
       (sentence) => this.phrasesOf(sentence),
       this.contexts,
+      this.quantities,
       this.tables.codebook,
     ).write();
   }
@@ -150,6 +160,7 @@ class RecordWriter {
     private readonly citations: readonly Citation[],
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
     private readonly contexts: ContextReader,
+    private readonly quantities: QuantityReader,
     private readonly codebook: Codebook,
   ) {
     this.points = new CodePoints(document.source.text);
@@ -162,8 +173,13 @@ class RecordWriter {
     this.collectPlaces();
     const statements = sentences.flatMap((sentence, index) => {
       const drafts = this.coded[index]?.drafts ?? [];
-      const contexts = drafts.some(({ type }) => type !== null) ? this.contexts.of(sentence) : [];
-      return drafts.map((draft) => this.statement(draft, sentence, index, contexts));
+      const contexts = drafts.some(({ type }) => type !== null)
+        ? this.contexts.around(sentences, index, this.paragraph(index))
+        : [];
+      const carriers = new Set(
+        drafts.flatMap(({ anchor, support }) => (support === null ? [anchor] : [anchor, support])),
+      );
+      return drafts.map((draft) => this.statement(draft, sentence, index, contexts, carriers));
     });
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
     const attributions = listedCitations(this.citations).map((citation) => this.attribution(citation));
@@ -240,7 +256,28 @@ class RecordWriter {
     }
   }
 
-  private statement(draft: Draft, sentence: Sentence, number: number, contexts: readonly string[]): StatementRecord {
+  /// The sentences that stand in one paragraph with a sentence, itself among them: first and last.
+  private paragraph(number: number): { first: number; last: number } {
+    const { sentences, source } = this.document;
+    const joined = (at: number): boolean => {
+      const [left, right] = [sentences[at], sentences[at + 1]];
+      if (left === undefined || right === undefined || this.segmentOf[at] !== this.segmentOf[at + 1]) return false;
+      return !source.text.slice(left.end, right.start).includes('\n');
+    };
+    let first = number;
+    let last = number;
+    while (first > 0 && joined(first - 1)) first--;
+    while (last < sentences.length - 1 && joined(last)) last++;
+    return { first, last };
+  }
+
+  private statement(
+    draft: Draft,
+    sentence: Sentence,
+    number: number,
+    contexts: readonly string[],
+    carriers: ReadonlySet<number>,
+  ): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
     const chain = citationsAround(this.citations, { start: anchor.start, end: anchor.end });
@@ -262,10 +299,9 @@ class RecordWriter {
         draft.instrument === null
           ? null
           : this.span(spanOf(sentence, this.phrasesOf(sentence).phrase(draft.instrument))),
-      quantities: readQuantities(sentence, [...draft.actor, ...draft.recipient]).map((found) => ({
-        ...this.span(spanOf(sentence, found)),
-        value: found.value,
-        unit: found.unit,
+      quantities: this.quantities.of(sentence, draft, carriers).map(({ first, last, ...counted }) => ({
+        ...this.span(spanOf(sentence, { first, last })),
+        ...counted,
       })),
       place: place === null ? null : { place: this.placeId(place), ...this.span(place) },
       time: time === null ? null : { ...this.span(time), from: time.from, to: time.to },

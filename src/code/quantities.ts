@@ -1,56 +1,95 @@
+import type { EventType } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
+import type { Ontology } from '../codebook/ontology.js';
+import { meaningfulHead } from '../mention/noun-phrase.js';
+import type { Draft } from './draft.js';
+import type { NumberPhrase, NumberReader } from './numbers.js';
 
-/// A number in a role of a statement: words `first` to `last`, its value, and what is counted.
+/// A number of a statement: words `first` to `last`, its value and bounds, and what is counted.
 export interface Quantity {
   readonly first: number;
   readonly last: number;
   readonly value: number;
+  readonly least: number | null;
+  readonly most: number | null;
+  /// What they are counted as ("killed", "protesters"), an ISO 4217 code of money, else the noun itself.
   readonly unit: string | null;
+  /// The noun that is counted ("civilian"); null of money and where the number stands alone.
+  readonly of: string | null;
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13,
-  fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50,
-  sixty: 60, seventy: 70, eighty: 80, ninety: 90, dozen: 12,
-}; // prettier-ignore
-const SCALES: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  m: 1e6,
-  bn: 1e9,
-};
+/// Reads the numbers of a sentence's statements: of those who stand in their roles, of the sums of money and of the victims that
+/// belong to their clause.
+export class QuantityReader {
+  private readonly known = new WeakMap<Sentence, readonly NumberPhrase[]>();
 
-/// The numbers that stand with the given heads.
-export function readQuantities(sentence: Sentence, heads: readonly number[]): Quantity[] {
-  return heads.flatMap((head) => {
-    const numbers = sentence.children(head).filter((child) => sentence.word(child).label === 'nummod');
-    const unit = sentence.word(head).lemma.toLowerCase();
-    const read = numbers.map((index) => quantityAt(sentence, index, unit)).filter((quantity) => quantity !== null);
-    if (read.length > 0) return read;
-    const alone = sentence.word(head).upos === 'NUM' ? quantityAt(sentence, head, null) : null;
-    return alone === null ? [] : [alone];
-  });
-}
+  constructor(
+    private readonly numbers: NumberReader,
+    private readonly ontology: Ontology,
+    private readonly quantifying: ReadonlySet<string>,
+  ) {}
 
-function quantityAt(sentence: Sentence, index: number, unit: string | null): Quantity | null {
-  const parts = [...sentence.children(index).filter((child) => sentence.word(child).upos === 'NUM'), index].sort(
-    (a, b) => a - b,
-  );
-  let value = 0;
-  let current = 0;
-  for (const part of parts) {
-    const form = sentence.word(part).form.toLowerCase().replaceAll(',', '');
-    const scale = SCALES[form];
-    if (scale !== undefined) current = Math.max(current, 1) * scale;
-    else {
-      const number = WORDS[form] ?? Number.parseFloat(form);
-      if (!Number.isFinite(number)) return null;
-      value += current;
-      current = number;
+  /// `carriers` are the words that carry the statements of the sentence: a number belongs to the nearest above it.
+  of(sentence: Sentence, draft: Draft, carriers: ReadonlySet<number>): Quantity[] {
+    let numbers = this.known.get(sentence);
+    if (numbers === undefined) this.known.set(sentence, (numbers = this.numbers.of(sentence)));
+    if (numbers.length === 0) return [];
+    const actors = this.withMeaning(sentence, draft.actor);
+    const others = this.withMeaning(sentence, [...draft.recipient, ...draft.args.object, ...draft.args.indirect]);
+    const out: Quantity[] = [];
+    // "and dozens wounded": the number that stands with the deed itself goes before those of its roles.
+    const own = numbers.filter(({ counted }) => draft.words.includes(counted));
+    for (const number of own.length > 0 ? own : numbers) {
+      const { first, last, value, least, most, currency, counted } = number;
+      const stands = (heads: ReadonlySet<number>): boolean =>
+        heads.has(counted) || [...heads].some((head) => first <= head && head <= last);
+      const side = stands(others) ? 'recipient' : stands(actors) ? 'actor' : null;
+      const ownUnit =
+        currency ??
+        this.numbers.countedAs(sentence, counted) ??
+        (side === null && sentence.word(counted).head === draft.anchor ? this.tolled(sentence, draft) : null);
+      if (side === null && (ownUnit === null || !belongs(sentence, counted, draft, carriers))) continue;
+      const alone = first <= counted && counted <= last;
+      const noun = alone || ownUnit !== null ? null : (sentence.lemmas[counted] ?? null);
+      out.push({
+        first,
+        last,
+        value,
+        least,
+        most,
+        unit: ownUnit ?? this.unitOf(sentence, draft, side) ?? noun,
+        of: noun,
+      });
     }
+    return out;
   }
-  return { first: parts[0] ?? index, last: parts.at(-1) ?? index, value: value + current, unit };
+
+  /// The heads, and behind "dozens of …" the noun that says who they are.
+  private withMeaning(sentence: Sentence, heads: readonly number[]): ReadonlySet<number> {
+    return new Set(heads.flatMap((head) => [head, meaningfulHead(sentence, head, this.quantifying)]));
+  }
+
+  private unitOf(sentence: Sentence, draft: Draft, side: 'actor' | 'recipient' | null): string | null {
+    if (side === 'actor' && draft.type !== null) return this.countedActors(draft.type);
+    if (side === 'actor' && draft.recipient.length > 0) return null;
+    return draft.words.map((word) => this.numbers.countedAs(sentence, word)).find((unit) => unit !== null) ?? null;
+  }
+
+  /// "the **death toll** rose to 45"
+  private tolled(sentence: Sentence, draft: Draft): string | null {
+    const words = draft.actor.flatMap((head) => [head, ...sentence.children(head)]);
+    return words.map((word) => this.numbers.countedAs(sentence, word)).find((unit) => unit !== null) ?? null;
+  }
+
+  private countedActors(type: EventType): string | null {
+    return this.ontology.types[type].counted;
+  }
+}
+
+/// Whether the statement is the nearest above the word.
+function belongs(sentence: Sentence, index: number, draft: Draft, carriers: ReadonlySet<number>): boolean {
+  for (let at = index; at >= 0; at = sentence.word(at).head)
+    if (at === draft.anchor || at === draft.support) return true;
+    else if (carriers.has(at)) return false;
+  return false;
 }

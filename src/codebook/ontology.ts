@@ -25,6 +25,8 @@ export interface TypeEntry {
   readonly class: EventClass;
   readonly score: number;
   readonly cameo: string;
+  /// What its actors are counted as ("protesters"), or null.
+  readonly counted: string | null;
   readonly modes: Readonly<Record<string, ModeEntry>>;
   readonly content: ContentMap;
   /// As `content`, for a demand (CAMEO 10x) where `content` is for an appeal (02x).
@@ -53,7 +55,7 @@ export function parseOntology(types: CodebookFile, contexts: CodebookFile): Onto
 }
 
 function parseType(node: YamlNode): TypeEntry {
-  node.only(['class', 'gloss', 'score', 'cameo', 'modes', 'content', 'demand-content']);
+  node.only(['class', 'gloss', 'score', 'cameo', 'counted', 'modes', 'content', 'demand-content']);
   const text = node.get('class')?.asString();
   const eventClass = CLASSES.find((value) => value === text) ?? node.fail(`"${text ?? ''}" is no class`, `use one of: ${CLASSES.join(', ')}`);
   const modes: Record<string, ModeEntry> = {};
@@ -64,6 +66,7 @@ function parseType(node: YamlNode): TypeEntry {
     class: eventClass,
     score: node.get('score')?.asNumber() ?? node.fail('the score is missing', 'add "score:"'),
     cameo: node.get('cameo')?.asString() ?? node.fail('the CAMEO code is missing', 'add "cameo:"'),
+    counted: node.get('counted')?.asString() ?? null,
     modes,
     content: parseContent(node.get('content')),
     demandContent: parseContent(node.get('demand-content')),

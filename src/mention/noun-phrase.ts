@@ -44,8 +44,15 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
     first = Math.min(first, name.first);
     last = Math.max(last, name.last);
   }
-  while (first < head && isLooseBeginning(sentence.word(first))) first++;
+  while (first < head && isLooseBeginning(sentence.word(first)) && !isBound(sentence, first, head)) first++;
   return { sentence, head, first, last };
+}
+
+/// "**at** least twelve people", "**up** to 500 soldiers": what bounds a number inside the phrase belongs to it.
+function isBound(sentence: Sentence, index: number, head: number): boolean {
+  let up = sentence.word(index).head;
+  while (up >= 0 && up !== head && sentence.word(up).upos !== 'NUM') up = sentence.word(up).head;
+  return up > index && up < head && sentence.word(up).upos === 'NUM';
 }
 
 function isLooseBeginning(word: Word): boolean {
@@ -91,6 +98,17 @@ function isListed(sentence: Sentence, index: number): boolean {
   if (last === undefined || !sentence.children(last).some((child) => sentence.word(child).label === 'cc')) return false;
   const next = sentence.words[subtree(sentence, last).last + 1];
   return next?.upos === 'VERB' || next?.upos === 'AUX';
+}
+
+/// Whether a word heads a phrase of its own; the parts of names and compounds do not.
+export function headsPhrase({ upos, label }: Word): boolean {
+  return (
+    (upos === 'NOUN' || upos === 'PROPN') &&
+    label !== 'compound' &&
+    !label.startsWith('flat') &&
+    label !== 'amod' &&
+    label !== 'goeswith'
+  );
 }
 
 export function isNominal(word: Word): boolean {

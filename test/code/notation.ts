@@ -92,8 +92,12 @@ export const actors: View = (record) =>
       `${name} (${code ?? 'no code'}): ${mentions.map((mention) => words(record, mention)).join(', ')}`,
   );
 
-/// `ASSAULT 12 civilian`
+/// `ASSAULT 12 killed civilian "12"`; where the words leave the number open, its least and most follow: `12 (12–?)`.
 export const quantities: View = (record) =>
   told(record).flatMap((each) =>
-    each.quantities.map(({ value, unit, ...span }) => `${what(each)} ${value} ${unit ?? '–'} "${words(record, span)}"`),
+    each.quantities.map(({ value, least, most, unit, of, ...span }) => {
+      const range = least === value && most === value ? [] : [`(${least ?? '?'}–${most ?? '?'})`];
+      const counted = unit === of ? [unit ?? '–'] : [unit ?? '–', ...(of === null ? [] : [of])];
+      return [what(each), value, ...range, ...counted, `"${words(record, span)}"`].join(' ');
+    }),
   );

@@ -154,7 +154,7 @@ const statements = sketches().map((sketch, index): StatementRecord => {
     actor: (sketch.actor ?? []).map(role),
     recipient: (sketch.recipient ?? []).map(role),
     instrument: sketch.instrument === undefined ? null : near(clause, sketch.instrument),
-    quantities: (sketch.quantities ?? []).map(([words, value, unit]) => ({ ...near(clause, words), value, unit })),
+    quantities: (sketch.quantities ?? []).map(([words, value, unit]) => ({ ...near(clause, words), value, least: value, most: value, unit, of: null })),
     place: sketch.place ? { ...near(clause, sketch.place[1]), place: sketch.place[0] } : null,
     time: sketch.time ? { ...near(clause, sketch.time[0]), from: sketch.time[1], to: sketch.time[2] } : null,
     polarity: sketch.polarity ?? 'positive',
