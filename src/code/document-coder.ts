@@ -12,11 +12,11 @@ import type {
 import type { Sentence } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
 import type { Codebook } from '../codebook/codebook.js';
+import { conjuncts, headsPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
 import type { TimeMention } from '../resolve/dates.js';
 import type { PlaceMention } from '../resolve/places.js';
 import { ActorRegistry } from './actor-registry.js';
-import { Antecedents } from './antecedents.js';
 import { AttributionReader } from './attribution.js';
 import { citationsAround, citeDocument, listedCitations, spanOf, type Citation } from './citations.js';
 import { ContextReader } from './contexts.js';
@@ -28,9 +28,11 @@ import type { Missed } from './missed.js';
 import { MissTrace } from './miss-trace.js';
 import { PhraseClasses, Phrases, type PhraseWords } from './phrases.js';
 import { placeOf, timeOf } from './place-and-time.js';
+import { PronounReader, WeightedJudge, type Antecedent, type GenderWords, type Judge } from './pronouns.js';
 import { NumberReader } from './numbers.js';
 import { QuantityReader } from './quantities.js';
 import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
+import { VerdictReader } from './verdicts.js';
 
 /// What the stages before this one have found in a document.
 export interface AnnotatedDocument {
@@ -47,6 +49,8 @@ export class DocumentCoder {
   private readonly contexts: ContextReader;
   private readonly quantities: QuantityReader;
   private readonly phraseWords: PhraseWords;
+  private readonly judge: Judge;
+  private readonly gender: GenderWords;
   private current = new Map<Sentence, Phrases>();
 
   constructor(
@@ -65,6 +69,7 @@ export class DocumentCoder {
         wanting: new Set(codebook.cues.wanting),
       },
       classes,
+      verdicts: new VerdictReader((name) => classes.words(name)),
       argumentWords: {
         relativePronouns: classes.words('relative-pronoun'),
         bareAgents: classes.words('bare-agent'),
@@ -81,6 +86,8 @@ export class DocumentCoder {
       codebook.ontology,
       classes.words('quantifying'),
     );
+    this.judge = new WeightedJudge(codebook.pronouns);
+    this.gender = { male: classes.words('male'), female: classes.words('female') };
     this.phraseWords = {
       quantifying: classes.words('quantifying'),
       timeNouns: classes.words('time-noun'),
@@ -117,6 +124,8 @@ export class DocumentCoder {
     this.current = new Map(
       sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
+    const segmentOf = segmentsOf(sentences, source.segments);
+    const antecedents = this.readPronouns(sentences, segmentOf);
     const coded = sentences.map((sentence) =>
       codeSentence(sentence, this.phrasesOf(sentence), this.tables, traceOf(sentence)),
     );
@@ -130,11 +139,28 @@ export class DocumentCoder {
       document,
       coded,
       citations,
+      segmentOf,
+      antecedents,
       (sentence) => this.phrasesOf(sentence),
       this.contexts,
       this.quantities,
       this.tables.codebook,
     ).write();
+  }
+
+  /// Whom the pronouns of each sentence mean; a comment does not know of whom another speaks.
+  private readPronouns(sentences: readonly Sentence[], segmentOf: readonly (Segment | null)[]): PronounsOf[] {
+    const reader = new PronounReader(this.judge, this.gender);
+    let voice: string | null = null;
+    return sentences.map((sentence, number) => {
+      const segment = segmentOf[number] ?? null;
+      if (segment !== null && segment.kind === 'comment' && segment.voice !== voice) reader.clear();
+      voice = segment?.voice ?? null;
+      const phrases = this.phrasesOf(sentence);
+      const found = reader.read(sentence, (word) => phrases.facts(word));
+      phrases.learnPronouns(number, found);
+      return found;
+    });
   }
 
   private phrasesOf(sentence: Sentence): Phrases {
@@ -144,27 +170,29 @@ export class DocumentCoder {
   }
 }
 
+/// The antecedents of the pronouns of a sentence, by word.
+type PronounsOf = ReadonlyMap<number, Antecedent | null>;
+
 /// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
 class RecordWriter {
   private readonly points: CodePoints;
   private readonly actors = new ActorRegistry();
-  private readonly antecedents = new Antecedents();
   private readonly places = new Map<string, PlaceRecord>();
   /// The actors of pronouns, by where they stand.
-  private readonly pronouns = new Map<number, ActorMatch>();
-  private readonly segmentOf: readonly (Segment | null)[];
+  private readonly pronouns = new Map<number, readonly ActorMatch[]>();
 
   constructor(
     private readonly document: AnnotatedDocument,
     private readonly coded: readonly CodedSentence[],
     private readonly citations: readonly Citation[],
+    private readonly segmentOf: readonly (Segment | null)[],
+    private readonly antecedents: readonly PronounsOf[],
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
     private readonly contexts: ContextReader,
     private readonly quantities: QuantityReader,
     private readonly codebook: Codebook,
   ) {
     this.points = new CodePoints(document.source.text);
-    this.segmentOf = segmentsOf(document.sentences, document.source.segments);
   }
 
   write(): DocumentRecord {
@@ -213,36 +241,29 @@ class RecordWriter {
 
   /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
   private collectActors(): void {
-    let voice: string | null = null;
     this.document.sentences.forEach((sentence, number) => {
-      const segment = this.segmentOf[number] ?? null;
-      if (segment !== null && segment.kind === 'comment' && segment.voice !== voice) this.antecedents.clear();
-      voice = segment?.voice ?? null;
       const phrases = this.phrasesOf(sentence);
       for (let index = 0; index < sentence.words.length; index++) {
         const word = sentence.word(index);
-        if (word.upos === 'PRON') {
-          const match =
-            this.antecedents.resolve(word.lemma.toLowerCase(), number) ??
-            this.antecedents.resolve(word.form.toLowerCase(), number);
-          if (match !== null) {
-            this.pronouns.set(word.start, match);
-            this.actors.add(match, word, 'pronoun');
-          }
-        } else if (isPhraseHead(word.upos, word.label)) {
+        const antecedent = this.antecedents[number]?.get(index) ?? null;
+        if (antecedent !== null) {
+          const matches = this.actorsOf(antecedent);
+          this.pronouns.set(word.start, matches);
+          for (const match of matches) this.actors.add(match, word, 'pronoun');
+        } else if (headsPhrase(word)) {
           const match = phrases.actor(index);
           if (match === null) continue;
-          const phrase = phrases.phrase(index);
-          this.actors.add(match, spanOf(sentence, phrase), word.upos === 'PROPN' ? 'name' : 'nominal');
-          this.antecedents.add(
-            match,
-            number,
-            word.label.startsWith('nsubj'),
-            word.xpos === 'NNS' || sentence.children(index).some((child) => sentence.word(child).label === 'conj'),
-          );
+          this.actors.add(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
         }
       }
     });
+  }
+
+  private actorsOf({ sentence: number, word, joined }: Antecedent): readonly ActorMatch[] {
+    const sentence = this.document.sentences[number];
+    if (sentence === undefined) return [];
+    const phrases = this.phrasesOf(sentence);
+    return (joined ? conjuncts(sentence, word) : [word]).flatMap((head) => phrases.actor(head) ?? []);
   }
 
   private collectPlaces(): void {
@@ -293,8 +314,8 @@ class RecordWriter {
       cue: this.span(cue),
       event: eventOf(draft, contexts, this.codebook.ontology),
       relation: draft.relation,
-      actor: draft.actor.map((head) => this.role(sentence, head)),
-      recipient: draft.recipient.map((head) => this.role(sentence, head)),
+      actor: draft.actor.flatMap((head) => this.roles(sentence, head)),
+      recipient: draft.recipient.flatMap((head) => this.roles(sentence, head)),
       instrument:
         draft.instrument === null
           ? null
@@ -317,17 +338,23 @@ class RecordWriter {
     };
   }
 
-  private role(sentence: Sentence, head: number): RoleRecord {
-    const phrase = this.phrasesOf(sentence).phrase(head);
-    const span = spanOf(sentence, phrase);
-    return { actor: this.actorAt(sentence, head, span), ...this.span(span) };
+  /// A phrase in a role; once for each actor where a pronoun means several ("they": France and Chad).
+  private roles(sentence: Sentence, head: number): RoleRecord[] {
+    const span = spanOf(sentence, this.phrasesOf(sentence).phrase(head));
+    const actors = this.actorsAt(sentence, head, span);
+    return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span) }));
+  }
+
+  private actorsAt(sentence: Sentence, head: number, span: Span): string[] {
+    const word = sentence.word(head);
+    const match = this.phrasesOf(sentence).actor(head);
+    const matches = this.pronouns.get(word.start) ?? (match === null ? [] : [match]);
+    const form = word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal';
+    return matches.map((each) => this.actors.add(each, span, form));
   }
 
   private actorAt(sentence: Sentence, head: number, span: Span): string | null {
-    const word = sentence.word(head);
-    const match = this.pronouns.get(word.start) ?? this.phrasesOf(sentence).actor(head);
-    if (match === null) return null;
-    return this.actors.add(match, span, word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal');
+    return this.actorsAt(sentence, head, span)[0] ?? null;
   }
 
   private placeId(mention: PlaceMention): string | null {
@@ -356,17 +383,6 @@ class RecordWriter {
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
-}
-
-/// Words that head a phrase of their own; the parts of names and compounds do not.
-function isPhraseHead(upos: string, label: string): boolean {
-  return (
-    (upos === 'NOUN' || upos === 'PROPN') &&
-    label !== 'compound' &&
-    !label.startsWith('flat') &&
-    label !== 'amod' &&
-    label !== 'goeswith'
-  );
 }
 
 function segmentsOf(sentences: readonly Sentence[], segments: readonly Segment[]): (Segment | null)[] {

@@ -3,7 +3,7 @@ import type { WordClasses } from '../codebook/words.js';
 import { meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
 import type { ClassTest } from './frame-choice.js';
-import { antecedentWithin } from './inner-antecedents.js';
+import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
@@ -21,6 +21,7 @@ export interface PhraseWords {
 export class Phrases {
   private readonly phrases = new Map<number, NounPhrase>();
   private readonly matches = new Map<number, ActorMatch | null>();
+  /// Nouns of this sentence for which its pronouns stand.
   private readonly antecedents = new Map<number, number>();
 
   constructor(
@@ -77,13 +78,20 @@ export class Phrases {
 
   /// The head that names who a head means: of a pronoun the noun of the same sentence for which it stands, else itself.
   named(head: number): number {
-    if (this.sentence.word(head).upos !== 'PRON') return head;
-    let known = this.antecedents.get(head);
-    if (known === undefined) {
-      known = antecedentWithin(this.sentence, head, (noun) => this.actor(noun)) ?? head;
-      this.antecedents.set(head, known);
-    }
-    return known;
+    return this.antecedents.get(head) ?? head;
+  }
+
+  /// Takes over whom the pronouns of this sentence, the one of that `number`, mean.
+  learnPronouns(number: number, found: ReadonlyMap<number, Antecedent | null>): void {
+    for (const [word, antecedent] of found)
+      if (antecedent?.sentence === number && !antecedent.joined && this.actor(antecedent.word) !== null)
+        this.antecedents.set(word, antecedent.word);
+  }
+
+  /// What a later pronoun asks of a noun.
+  facts(head: number): NounFacts {
+    const name = this.sentence.names.find(({ first, last }) => first <= head && head <= last);
+    return { match: this.actor(head), name: name?.kind ?? null };
   }
 
   /// The actor that a phrase names; of "dozens of protesters" the protesters.

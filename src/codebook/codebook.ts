@@ -2,6 +2,7 @@ import { HerodotusError } from '../annotation/problem.js';
 import { parseCues, type Cues } from './cues.js';
 import { EVENT_TYPES, RELATION_KINDS, parseFrames, type Frame } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
+import { parsePronouns, type PronounWeights } from './pronouns.js';
 import { parseWordClasses, type WordClasses } from './words.js';
 import type { CodebookFile } from './yaml.js';
 
@@ -11,6 +12,7 @@ export interface Codebook {
   readonly frames: readonly Frame[];
   readonly classes: WordClasses;
   readonly cues: Cues;
+  readonly pronouns: PronounWeights;
 }
 
 /// Reads a codebook from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
@@ -28,6 +30,7 @@ export function parseCodebook(files: readonly CodebookFile[]): Codebook {
     frames: within('frames').flatMap(parseFrames).sort((a, b) => rank(a) - rank(b)),
     classes: parseWordClasses(within('words')),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
+    pronouns: parsePronouns(one('cues/pronouns.yaml')),
   };
 }
 

@@ -1,14 +1,19 @@
 import type { ActorBook } from '../codebook/actors-index.js';
-import type { Phrase } from './actor-match.js';
-import { agentOf, countryIn } from './actor-evidence.js';
+import type { BodyEntry } from '../codebook/actors.js';
+import { codeOf, type ActorMatch, type Phrase } from './actor-match.js';
+import { agentOf, bodyMatch, countryIn } from './actor-evidence.js';
 import type { Hit } from './phrase-names.js';
 import { meaningAs, regionNames, type PhraseParts } from './phrase-parts.js';
+import { nominalName } from './phrase-writing.js';
 
 /// Names of regions and towns with the country that they lie in, for "Texas police" and "a court in Cairo".
 export interface RegionNames {
   /// The country (ISO 3166-1 alpha-3) of the best-known place of a name, and whether it is a region with a government.
   lookUp(name: string): { readonly country: string; readonly region: boolean } | null;
 }
+
+/// Sectors of what belongs to a state.
+const OF_STATES: ReadonlySet<string> = new Set(['GOV', 'MIL', 'SPY', 'COP', 'JUD', 'LEG']);
 
 /// Finds the land that an actor belongs to.
 export class CountryFinder {
@@ -44,5 +49,15 @@ export class CountryFinder {
       if (found !== null) return found;
     }
     return null;
+  }
+
+  /// A body that a phrase names. "The Belarusian KGB": a service of a state that is named with another land is that land's.
+  bodyOfItsLand(body: BodyEntry, phrase: Phrase, parts: PhraseParts): ActorMatch {
+    const match = bodyMatch(body, 0.95);
+    if (body.country === null || !OF_STATES.has(body.sector)) return match;
+    const country = this.direct(phrase, { ...parts, head: null, beside: [], after: [] });
+    if (country === null || country === body.country) return match;
+    const name = nominalName(phrase, { ...parts, after: [] });
+    return { ...match, name, country, code: codeOf(country, body.sector), key: `${match.key} ${country}` };
   }
 }

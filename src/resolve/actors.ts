@@ -23,9 +23,6 @@ export interface ActorResolver {
 /// Tags of words that head a noun phrase only where the tree errs.
 const SPECIFIERS: ReadonlySet<string> = new Set(['DET', 'ADP', 'PART', 'PUNCT']);
 
-/// Sectors of what belongs to a state.
-const OF_STATES: ReadonlySet<string> = new Set(['GOV', 'MIL', 'SPY', 'COP', 'JUD', 'LEG']);
-
 export function createActorResolver(book: ActorBook, regions: RegionNames | null = null): ActorResolver {
   return new BookResolver(book, regions);
 }
@@ -64,7 +61,7 @@ class BookResolver implements ActorResolver {
     if (person !== null) return person;
     const hit = this.isPartOfOtherName(phrase, parts) ? null : parts.head;
     const body = meaningAs(hit, 'body');
-    if (body !== null) return this.bodyOfItsLand(body.entry, phrase, parts);
+    if (body !== null) return this.countries.bodyOfItsLand(body.entry, phrase, parts);
     const state = meaningAs(hit, 'state');
     const beside = parts.beside.at(-1);
     if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
@@ -91,16 +88,6 @@ class BookResolver implements ActorResolver {
     if (agent?.entry.kind === 'office' && titledName(phrase, parts) !== null) return this.unknownPerson(phrase, parts);
     if (agent !== null) return this.agentMatch(phrase, parts, agent.entry, agent.word);
     return word.upos === 'VERB' ? null : this.unknownName(phrase, parts);
-  }
-
-  /// "the Belarusian KGB": a service of a state that is named with another land is that land's own.
-  private bodyOfItsLand(body: BodyEntry, phrase: Phrase, parts: PhraseParts): ActorMatch {
-    const match = bodyMatch(body, 0.95);
-    if (body.country === null || !OF_STATES.has(body.sector)) return match;
-    const country = this.countries.direct(phrase, { ...parts, head: null, beside: [], after: [] });
-    if (country === null || country === body.country) return match;
-    const name = nominalName(phrase, { ...parts, after: [] });
-    return { ...match, name, country, code: codeOf(country, body.sector), key: `${match.key} ${country}` };
   }
 
   /// "dozens of protesters", "a group of militants": the phrase behind "of", or null when the head counts nothing.
