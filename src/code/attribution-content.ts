@@ -41,6 +41,33 @@ export function objectTold(sentence: Sentence, verbs: VerbArguments, verb: numbe
   return { content, opening };
 }
 
+/// What a preposition brings in: "called for **calm**", with the object before it "took **him for a fool**".
+export function prepositionTold(
+  sentence: Sentence,
+  verbs: VerbArguments,
+  verb: number,
+  brings: ReadonlySet<string>,
+): Told {
+  const content: WordRange[] = [];
+  let opening: number | null = null;
+  for (const [preposition, heads] of verbs.prepositionsOf(verb)) {
+    const first = heads[0];
+    if (!brings.has(preposition) || first === undefined) continue;
+    const marker = caseOf(sentence, first);
+    const object = sentence
+      .children(verb)
+      .filter((child) => child > verb && sentence.word(child).label === 'obj')
+      .map((child) => clauseRange(sentence, child))
+      .find((range) => marker !== null && range.last < marker);
+    for (const head of heads) {
+      const piece = withoutCase(sentence, head);
+      content.push(object !== undefined && head === first ? { first: object.first, last: piece.last } : piece);
+    }
+    if (object === undefined) opening = marker;
+  }
+  return { content, opening };
+}
+
 /// What someone is asked to do, with the one who is asked: "urged **Greece to leave**".
 export function infinitiveTold(sentence: Sentence, verb: number, clause: number): WordRange {
   const whole = clauseRange(sentence, clause);

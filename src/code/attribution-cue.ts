@@ -1,8 +1,11 @@
+import { clauseRange } from './attribution-ranges.js';
 import type { Sentence } from '../annotation/sentence.js';
 import type { WordRange } from './word-range.js';
 
 /// A preposition that stands further behind its verb is not told with it.
 const REACH = 4;
+/// Nor a noun behind the verb that it is the object of.
+const NOUN_REACH = 7;
 /// What stands between a verb of saying and the words before it that are told with it.
 const BEFORE = new Set(['aux', 'aux:pass', 'cop', 'advmod']);
 
@@ -48,17 +51,18 @@ function isToldWith(sentence: Sentence, index: number, verb: number): boolean {
   );
 }
 
-/// A cue with the preposition that brings in what is said ("called **for**", "asked her **about**").
-export function withOpening(cue: WordRange, preposition: number | null): WordRange {
-  let { last } = cue;
-  if (preposition !== null && preposition > last && preposition - last <= REACH) last = preposition;
-  return { first: cue.first, last };
+/// A cue with the preposition that brings in what is said ("called **for**", "spoke openly **about**").
+export function withOpening(sentence: Sentence, cue: WordRange, preposition: number | null): WordRange {
+  if (preposition === null || preposition <= cue.last || preposition - cue.last > REACH) return cue;
+  for (let between = cue.last + 1; between < preposition; between++)
+    if (!/^(?:ADV|ADP|PART)$/.test(sentence.word(between).upos)) return cue;
+  return { first: cue.first, last: preposition };
 }
 
 /// A noun that tells what someone says with what stands before it ("a strong condemnation of"), and with the verb whose
 /// object it is: "has made a strong condemnation of".
 export function nounRange(sentence: Sentence, index: number, verb: number | null): WordRange {
-  if (verb !== null && verb < index && index - verb <= REACH)
+  if (verb !== null && verb < index && index - verb <= NOUN_REACH)
     return { first: verbRange(sentence, verb).first, last: index };
   let first = index;
   while (
@@ -81,7 +85,7 @@ export function withCircumstance(
   let { last } = cue;
   const isFree = (index: number): boolean => !taken.some((range) => range.first <= index && index <= range.last);
   for (let end = last + 1; end < sentence.words.length && end - last <= OCCASION && isFree(end); end++) {
-    if (!isOccasion(end)) continue;
+    if (!isOccasion(end) || clauseRange(sentence, end).first !== last + 1) continue;
     last = end;
   }
   if (sentence.words[last + 1]?.form === ':') last++;

@@ -13,6 +13,7 @@ import {
   isSaidRightBehind,
   isSpeech,
   objectTold,
+  prepositionTold,
   toldThat,
   type Told,
 } from './attribution-content.js';
@@ -121,7 +122,7 @@ export class AttributionReader {
   ): void {
     const groups = this.table.verbs.get(lemma);
     const brings = this.prepositions.get(lemma);
-    if (groups === undefined && brings === undefined) return;
+    if ((groups === undefined && brings === undefined) || isBid(sentence, index)) return;
     const takes = new Set(groups?.flatMap((group) => group.content));
     const content: WordRange[] = [];
     let opening: number | null = null;
@@ -150,11 +151,9 @@ export class AttributionReader {
       ({ opening } = told);
     }
     if (content.length === 0 && brings !== undefined) {
-      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
-        if (!brings.has(preposition)) continue;
-        for (const head of heads) content.push(withoutCase(sentence, head));
-        opening = caseOf(sentence, heads[0] ?? index);
-      }
+      const told = prepositionTold(sentence, verbs, index, brings);
+      content.push(...told.content);
+      ({ opening } = told);
     }
     if (content.length === 0 && takes.has('clause')) content.push(...besideAside(sentence, verbs, index));
     if (content.length === 0 && takes.has('quotation') && !inside(quoted, index)) {
@@ -178,7 +177,7 @@ export class AttributionReader {
       return;
     const verb = verbRange(sentence, index, (other) => this.takesInfinitive(sentence, other));
     const first = issued === null ? verb.first : verbRange(sentence, issued.verb).first;
-    const cue = withOpening({ first, last: verb.last }, opening);
+    const cue = withOpening(sentence, { first, last: verb.last }, opening);
     const cueRange =
       opening === null && takes.has('quotation')
         ? withCircumstance(sentence, cue, [...content, ...(told.range === null ? [] : [told.range])], (at) =>
@@ -306,13 +305,14 @@ export class AttributionReader {
     const word = sentence.word(index);
     const lender =
       word.head >= 0 && (word.label === 'obj' || word.label === 'obl') ? verbs.of(word.head).subject[0] : undefined;
+    if (opening !== null && owner === undefined && lender === undefined) return;
     const cueRange = nounRange(sentence, index, owner === undefined && lender !== undefined ? word.head : null);
     this.add(
       sentence,
       out,
       owner ?? lender ?? null,
       index,
-      withOpening(cueRange, opening),
+      withOpening(sentence, cueRange, opening),
       content,
       groups[0]?.name ?? 'saying',
     );
@@ -342,7 +342,7 @@ export class AttributionReader {
     }
     if (content.length === 0) return;
     const source = verbs.surfaceSubject(index).heads[0] ?? null;
-    const cueRange = withOpening(verbRange(sentence, index), opening);
+    const cueRange = withOpening(sentence, verbRange(sentence, index), opening);
     this.add(sentence, out, source, index, cueRange, content, groups[0]?.name ?? 'thinking');
   }
 
@@ -408,6 +408,18 @@ function byWord(
   for (const group of groups) for (const word of wordsOf(group)) map.set(word, [...(map.get(word) ?? []), group]);
   return map;
 }
+
+/// "Don't blame the pilot": bids say nothing of what anybody says.
+function isBid(sentence: Sentence, verb: number): boolean {
+  const { xpos, label } = sentence.word(verb);
+  if (xpos !== 'VB' || label !== 'root') return false;
+  return !sentence
+    .children(verb)
+    .some((child) => isSubjectLabel(sentence.word(child).label) || AUXILIARY.has(sentence.word(child).xpos));
+}
+
+/// What tells that a bare verb is none of a bid: "will say", "to say".
+const AUXILIARY = new Set(['MD', 'TO']);
 
 /// What an adjective takes: "afraid **that it sinks**", not the time or the reason.
 function isComplement(sentence: Sentence, clause: number): boolean {
