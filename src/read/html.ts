@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../annotation/document.js';
 import type { Problem } from '../annotation/problem.js';
 import { articleBody } from './article-body.js';
+import { withoutEnd } from './article-end.js';
 import { TextBuilder, VoiceList, assemble } from './assemble.js';
 import type { Block } from './blocks.js';
 import { tidy } from './blocks.js';
@@ -56,7 +57,9 @@ export function readPage(
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data), context.known ?? {});
   const body = articleBody(page, facts.title);
-  const blocks = (body?.blocks ?? []).filter((block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues));
+  const blocks = withoutEnd(body?.blocks ?? [], cues).filter(
+    (block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues),
+  );
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
