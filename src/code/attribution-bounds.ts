@@ -20,7 +20,7 @@ export function withoutAsides(
     out.forEach((outer, at) => {
       if (outer === inner || outer.group !== 'saying' || outer.cue > inner.cue || !inside(outer.content, inner.cue))
         return;
-      const added = addedAt(sentence, outer, inner);
+      const added = addedAt(sentence, outer, inner) ?? continuedAt(sentence, outer, inner);
       const start = added ?? besideAt(sentence, outer, inner);
       if (start === null) return;
       const content = outer.content
@@ -44,6 +44,23 @@ function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): nu
   const { first } = inner.cueRange;
   return sentence.words[first - 1]?.form === ',' && outer.source !== null ? first : null;
 }
+
+/// Where a second verb of saying without a subject of its own goes on for the one who speaks: "said that the crane was safe
+/// **and warned** against …". Null where it does not.
+function continuedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
+  const { label, head, xpos } = sentence.word(inner.cue);
+  if (label !== 'conj' || xpos !== sentence.word(outer.cue).xpos || !isHeadOfContent(sentence, outer, head))
+    return null;
+  if (outer.source === null || (inner.group !== 'saying' && inner.group !== 'asking')) return null;
+  const children = sentence.children(inner.cue);
+  if (
+    children.some((child) => isSubjectLabel(sentence.word(child).label) || AUXILIARY.test(sentence.word(child).label))
+  )
+    return null;
+  return children.find((child) => sentence.word(child).label === 'cc') ?? null;
+}
+
+const AUXILIARY = /^aux/;
 
 /// Where a clause that is set beside what is said names another speaker: "**and the rebels** said". Null where none is.
 function besideAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {

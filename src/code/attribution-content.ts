@@ -79,11 +79,23 @@ export function infinitiveTold(sentence: Sentence, verb: number, clause: number)
   return asked === undefined ? whole : { first: asked.first, last: whole.last };
 }
 
-/// "told reporters that …": the clause that the tree has hung on the one who is told.
-export function toldThat(sentence: Sentence, verb: number): number | null {
+/// "admitted **using the fund**".
+export function gerundTold(sentence: Sentence, verb: number): WordRange[] {
+  return sentence
+    .children(verb)
+    .filter(
+      (child) => child > verb && sentence.word(child).xpos === 'VBG' && /^[cx]comp$/.test(sentence.word(child).label),
+    )
+    .map((child) => clauseRange(sentence, child));
+}
+
+/// "told reporters that …": the clause that the tree has hung on the one who is told, or on the time
+/// and place of telling, but not on a noun that is a cue itself.
+export function toldThat(sentence: Sentence, verb: number, isCue: (noun: number) => boolean): number | null {
   for (const object of sentence.children(verb)) {
     const { label } = sentence.word(object);
-    if ((label !== 'iobj' && label !== 'obj') || object < verb) continue;
+    const time = label.startsWith('obl') && !isCue(object);
+    if ((label !== 'iobj' && label !== 'obj' && !time) || object < verb) continue;
     const clause = sentence.children(object).find((child) => {
       const word = sentence.word(child);
       if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;

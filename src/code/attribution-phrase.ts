@@ -23,7 +23,8 @@ export class SourcePhrases {
   /// The words right before the phrase of a head that make it a source, or null.
   at(sentence: Sentence, head: number): WordRange | null {
     const { head: governor, label } = sentence.word(head);
-    if (governor < 0 || (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'parataxis')) return null;
+    if (governor < 0) return null;
+    const oblique = label.startsWith('obl') || label.startsWith('nmod') || label === 'parataxis';
     const marker = sentence.children(head).findLast((child) => child < head && sentence.word(child).label === 'case');
     if (marker === undefined) return null;
     const last = Math.max(
@@ -34,6 +35,7 @@ export class SourcePhrases {
       const first = last - words.length + 1;
       if (
         first >= 0 &&
+        (oblique || words.length > 1) &&
         words.every((word, offset) => sentence.forms[first + offset] === word) &&
         (nouns === null || nouns.has(sentence.lemmas[head] ?? '')) &&
         (!named || isNamed(sentence, head))

@@ -2,13 +2,15 @@ import type { Sentence } from '../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
+import { adjectiveFinding, nounFinding, type NounWords } from './attribution-nominal.js';
 import { clauseAround, SourcePhrases } from './attribution-phrase.js';
 import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
-import { around, caseOf, clauseRange, inside, trim, without, withoutCase } from './attribution-ranges.js';
-import { nounRange, verbRange, withCircumstance, withOpening } from './attribution-cue.js';
+import { around, caseOf, clauseRange, inside, trim, without } from './attribution-ranges.js';
+import { verbRange, withCircumstance, withOpening } from './attribution-cue.js';
 import {
   besideAside,
+  gerundTold,
   infinitiveTold,
   isSaidRightBehind,
   isSpeech,
@@ -63,6 +65,7 @@ export class AttributionReader {
   private readonly hedges: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
   private readonly documents: ReadonlySet<string>;
+  private readonly nounWords: NounWords;
   private readonly sourcePhrases: SourcePhrases;
 
   constructor(
@@ -83,6 +86,7 @@ export class AttributionReader {
     this.hedges = new Set(cues.hedges);
     this.occasions = new Set(cues.occasions);
     this.documents = new Set(cues.documents);
+    this.nounWords = { timeNouns: wordsOf('time-noun'), receiving: new Set(cues.receiver) };
     this.sourcePhrases = new SourcePhrases(cues.sourcePhrases);
   }
 
@@ -101,9 +105,8 @@ export class AttributionReader {
     for (let index = 0; index < sentence.words.length; index++) {
       const word = sentence.word(index);
       const lemma = word.lemma.toLowerCase();
-      if (word.xpos === 'VBN' && this.table.adjectives.has(word.form.toLowerCase()))
-        this.ofAdjective(sentence, verbs, index, word.form.toLowerCase(), out);
-      else if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
+      if (word.xpos === 'VBN' && this.ofAdjective(sentence, verbs, index, word.form.toLowerCase(), out)) continue;
+      if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
@@ -120,7 +123,8 @@ export class AttributionReader {
     lemma: string,
     out: Attribution[],
   ): void {
-    const groups = this.table.verbs.get(lemma);
+    const phrasal = `${lemma} ${particleOf(sentence, index)}`;
+    const groups = this.table.verbs.get(phrasal) ?? this.table.verbs.get(lemma);
     const brings = this.prepositions.get(lemma);
     if ((groups === undefined && brings === undefined) || isBid(sentence, index)) return;
     const takes = new Set(groups?.flatMap((group) => group.content));
@@ -135,8 +139,9 @@ export class AttributionReader {
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
         content.push(infinitiveTold(sentence, index, child));
     }
+    if (content.length === 0 && takes.has('object')) content.push(...gerundTold(sentence, index));
     if (content.length === 0 && takes.has('clause')) {
-      const told = toldThat(sentence, index);
+      const told = toldThat(sentence, index, (noun) => this.table.nouns.has(sentence.lemmas[noun] ?? ''));
       if (told !== null) content.push(clauseRange(sentence, told));
     }
     const word = sentence.word(index);
@@ -272,50 +277,8 @@ export class AttributionReader {
 
   private ofNoun(sentence: Sentence, verbs: VerbArguments, index: number, lemma: string, out: Attribution[]): void {
     const groups = this.table.nouns.get(lemma);
-    if (groups === undefined) return;
-    const takes = new Set(groups.flatMap((group) => group.content));
-    const content: WordRange[] = [];
-    let opening: number | null = null;
-    for (const child of sentence.children(index)) {
-      const dependent = sentence.word(child);
-      const infinitive = sentence
-        .children(child)
-        .some((c) => sentence.word(c).label === 'mark' && sentence.word(c).lemma === 'to');
-      const that = sentence
-        .children(child)
-        .some((c) => sentence.word(c).label === 'mark' && sentence.word(c).lemma === 'that');
-      if (
-        (dependent.label === 'acl' || dependent.label === 'ccomp') &&
-        (infinitive ? takes.has('infinitive') : that && takes.has('clause'))
-      )
-        content.push(clauseRange(sentence, child));
-    }
-    if (content.length === 0 && takes.has('object')) {
-      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
-        if (groups.some((group) => group.nounPrepositions.includes(preposition)))
-          for (const head of heads) {
-            if (this.wordsOf('time-noun').has(sentence.lemmas[head] ?? '')) continue;
-            content.push(withoutCase(sentence, head));
-            opening ??= caseOf(sentence, head);
-          }
-      }
-    }
-    if (content.length === 0) return;
-    const owner = verbs.direct(index, 'nmod:poss')[0];
-    const word = sentence.word(index);
-    const lender =
-      word.head >= 0 && (word.label === 'obj' || word.label === 'obl') ? verbs.of(word.head).subject[0] : undefined;
-    if (opening !== null && owner === undefined && lender === undefined) return;
-    const cueRange = nounRange(sentence, index, owner === undefined && lender !== undefined ? word.head : null);
-    this.add(
-      sentence,
-      out,
-      owner ?? lender ?? null,
-      index,
-      withOpening(sentence, cueRange, opening),
-      content,
-      groups[0]?.name ?? 'saying',
-    );
+    const found = groups === undefined ? null : nounFinding(sentence, verbs, index, groups, this.nounWords);
+    if (found !== null) this.add(sentence, out, found.source, index, found.cueRange, found.content, found.group);
   }
 
   private ofAdjective(
@@ -324,26 +287,11 @@ export class AttributionReader {
     index: number,
     lemma: string,
     out: Attribution[],
-  ): void {
+  ): boolean {
     const groups = this.table.adjectives.get(lemma);
-    if (groups === undefined) return;
-    const content = sentence
-      .children(index)
-      .filter((child) => isComplement(sentence, child))
-      .map((child) => clauseRange(sentence, child));
-    let opening: number | null = null;
-    if (content.length === 0) {
-      const brings = new Set(groups.flatMap((group) => group.adjectivePrepositions));
-      for (const [preposition, heads] of verbs.prepositionsOf(index)) {
-        if (!brings.has(preposition)) continue;
-        for (const head of heads) content.push(withoutCase(sentence, head));
-        opening ??= caseOf(sentence, heads[0] ?? index);
-      }
-    }
-    if (content.length === 0) return;
-    const source = verbs.surfaceSubject(index).heads[0] ?? null;
-    const cueRange = withOpening(sentence, verbRange(sentence, index), opening);
-    this.add(sentence, out, source, index, cueRange, content, groups[0]?.name ?? 'thinking');
+    const found = groups === undefined ? null : adjectiveFinding(sentence, verbs, index, groups);
+    if (found !== null) this.add(sentence, out, found.source, index, found.cueRange, found.content, found.group);
+    return found !== null;
   }
 
   private ofHedge(sentence: Sentence, index: number, out: Attribution[]): void {
@@ -421,14 +369,10 @@ function isBid(sentence: Sentence, verb: number): boolean {
 /// What tells that a bare verb is none of a bid: "will say", "to say".
 const AUXILIARY = new Set(['MD', 'TO']);
 
-/// What an adjective takes: "afraid **that it sinks**", not the time or the reason.
-function isComplement(sentence: Sentence, clause: number): boolean {
-  const { label } = sentence.word(clause);
-  if (label === 'ccomp' || label === 'xcomp') return true;
-  const mark = sentence.children(clause).find((child) => ['mark', 'advmod'].includes(sentence.word(child).label));
-  return (
-    label === 'advcl' && (mark === undefined || ['that', 'to', 'if', 'whether'].includes(sentence.lemmas[mark] ?? ''))
-  );
+/// The particle of a verb: "out" of "point out"; empty where it has none.
+function particleOf(sentence: Sentence, verb: number): string {
+  const particle = sentence.children(verb).find((child) => sentence.word(child).label === 'compound:prt');
+  return particle === undefined ? '' : (sentence.lemmas[particle] ?? '');
 }
 
 /// The word of a stretch that is governed from outside of it.

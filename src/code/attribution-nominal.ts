@@ -1,0 +1,112 @@
+import type { Sentence } from '../annotation/sentence.js';
+import type { AttributionGroup } from '../codebook/cues.js';
+import type { VerbArguments } from './arguments.js';
+import { nounRange, verbRange, withOpening } from './attribution-cue.js';
+import { caseOf, clauseRange, withoutCase } from './attribution-ranges.js';
+import type { WordRange } from './word-range.js';
+
+/// What a noun or an adjective tells of what someone says or thinks.
+export interface Finding {
+  readonly source: number | null;
+  readonly cueRange: WordRange;
+  readonly content: readonly WordRange[];
+  readonly group: string;
+}
+
+export interface NounWords {
+  readonly timeNouns: ReadonlySet<string>;
+  /// Verbs whose subject is the one to whom it is done: "drew criticism".
+  readonly receiving: ReadonlySet<string>;
+}
+
+/// What a noun tells: "the **promise** to leave", "her **criticism** of the plan", "voiced **concern** about it". Null where nothing.
+export function nounFinding(
+  sentence: Sentence,
+  verbs: VerbArguments,
+  index: number,
+  groups: readonly AttributionGroup[],
+  words: NounWords,
+): Finding | null {
+  const takes = new Set(groups.flatMap((group) => group.content));
+  const content: WordRange[] = sentence
+    .children(index)
+    .filter((child) => isContent(sentence, child, takes))
+    .map((child) => clauseRange(sentence, child));
+  let opening: number | null = null;
+  if (content.length === 0 && takes.has('object')) {
+    const brings = new Set(groups.flatMap((group) => group.nounPrepositions));
+    for (const [preposition, heads] of verbs.prepositionsOf(index)) {
+      for (const head of brings.has(preposition) ? heads : []) {
+        if (words.timeNouns.has(sentence.lemmas[head] ?? '')) continue;
+        content.push(withoutCase(sentence, head));
+        opening ??= caseOf(sentence, head);
+      }
+    }
+  }
+  const owner = verbs.direct(index, 'nmod:poss')[0];
+  const { head: verb, label } = sentence.word(index);
+  const lent = verb >= 0 && (label === 'obj' || label === 'obl') ? verbs.of(verb).subject[0] : undefined;
+  const received = label === 'obj' && lent !== undefined && words.receiving.has(sentence.lemmas[verb] ?? '');
+  if (received && takes.has('object')) {
+    if (content.length === 0) content.push(clauseRange(sentence, lent));
+  } else if (opening !== null && owner === undefined && lent === undefined) return null;
+  if (content.length === 0) return null;
+  const from = [index, verb]
+    .map((at) => (at < 0 ? undefined : verbs.prepositionsOf(at).get('from')?.[0]))
+    .find((head) => head !== undefined);
+  const cueRange = nounRange(sentence, index, owner === undefined && lent !== undefined ? verb : null);
+  return {
+    source: owner ?? (received ? (from ?? null) : (lent ?? null)),
+    cueRange: withOpening(sentence, cueRange, opening),
+    content: content.sort((a, b) => a.first - b.first),
+    group: groups[0]?.name ?? 'saying',
+  };
+}
+
+/// "the promise **to leave**", "the claim **that it sank**".
+function isContent(sentence: Sentence, clause: number, takes: ReadonlySet<string>): boolean {
+  const { label } = sentence.word(clause);
+  if (label !== 'acl' && label !== 'ccomp') return false;
+  const marks = sentence.children(clause).filter((child) => sentence.word(child).label === 'mark');
+  const has = (lemma: string): boolean => marks.some((mark) => sentence.word(mark).lemma === lemma);
+  return has('to') ? takes.has('infinitive') : has('that') && takes.has('clause');
+}
+
+/// What an adjective tells: "are **convinced** that …", "is **critical** of the plan". Null where nothing.
+export function adjectiveFinding(
+  sentence: Sentence,
+  verbs: VerbArguments,
+  index: number,
+  groups: readonly AttributionGroup[],
+): Finding | null {
+  const content = sentence
+    .children(index)
+    .filter((child) => isComplement(sentence, child))
+    .map((child) => clauseRange(sentence, child));
+  let opening: number | null = null;
+  if (content.length === 0) {
+    const brings = new Set(groups.flatMap((group) => group.adjectivePrepositions));
+    for (const [preposition, heads] of verbs.prepositionsOf(index)) {
+      if (!brings.has(preposition)) continue;
+      for (const head of heads) content.push(withoutCase(sentence, head));
+      opening ??= caseOf(sentence, heads[0] ?? index);
+    }
+  }
+  if (content.length === 0) return null;
+  return {
+    source: verbs.surfaceSubject(index).heads[0] ?? null,
+    cueRange: withOpening(sentence, verbRange(sentence, index), opening),
+    content,
+    group: groups[0]?.name ?? 'thinking',
+  };
+}
+
+/// What an adjective takes: "afraid **that it sinks**", not the time or the reason.
+function isComplement(sentence: Sentence, clause: number): boolean {
+  const { label } = sentence.word(clause);
+  if (label === 'ccomp' || label === 'xcomp') return true;
+  const mark = sentence.children(clause).find((child) => ['mark', 'advmod'].includes(sentence.word(child).label));
+  return (
+    label === 'advcl' && (mark === undefined || ['that', 'to', 'if', 'whether'].includes(sentence.lemmas[mark] ?? ''))
+  );
+}
