@@ -1,7 +1,7 @@
 import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
-import { linkStatements } from './compare/links.js';
+import { Linker } from './compare/links.js';
 import { DocumentCoder, type AnnotatedDocument } from './code/document-coder.js';
 import type { Missed } from './code/missed.js';
 import type { Parser, Stretch } from './parse/parser.js';
@@ -20,19 +20,27 @@ export interface Equipment {
 /// From a page that was read to its record, stage by stage.
 export class Pipeline {
   private readonly coder: DocumentCoder;
+  private readonly linker: Linker;
 
   constructor(private readonly equipment: Equipment) {
     this.coder = new DocumentCoder(equipment.codebook, equipment.actors);
+    this.linker = new Linker(equipment.codebook.classes);
   }
 
   async run(source: SourceDocument): Promise<DocumentRecord> {
-    return withLinks(this.coder.code(await this.annotate(source)));
+    const annotated = await this.annotate(source);
+    return this.withLinks(this.coder.code(annotated), annotated);
   }
 
   /// As `run`, with what was not coded though the codebook has a word for it, and why not.
   async explain(source: SourceDocument): Promise<{ readonly record: DocumentRecord; readonly missed: Missed }> {
-    const { record, missed } = this.coder.explain(await this.annotate(source));
-    return { record: withLinks(record), missed };
+    const annotated = await this.annotate(source);
+    const { record, missed } = this.coder.explain(annotated);
+    return { record: this.withLinks(record, annotated), missed };
+  }
+
+  private withLinks(record: DocumentRecord, { sentences }: AnnotatedDocument): DocumentRecord {
+    return { ...record, links: this.linker.links(record, sentences) };
   }
 
   private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
@@ -56,8 +64,4 @@ function stretchOf({ start, end, kind }: Segment): Stretch {
 /// A document in another language is kept, not coded as noise.
 function isCoded(source: SourceDocument): boolean {
   return !source.warnings.some((warning) => warning.code === 'language-not-english');
-}
-
-function withLinks(record: DocumentRecord): DocumentRecord {
-  return { ...record, links: linkStatements(record.statements) };
 }

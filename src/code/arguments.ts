@@ -1,5 +1,6 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import { conjuncts, isNominal } from '../mention/noun-phrase.js';
+import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
 /// those of docs/codebook.md ("Roles").
@@ -31,7 +32,7 @@ const MAX_DEPTH = 12;
 const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
 
 /// The word classes that reading arguments takes.
-export interface ArgumentWords {
+export interface ArgumentWords extends AmountWords {
   readonly relativePronouns: ReadonlySet<string>;
   /// Nouns that act also without an article: "arrested by police".
   readonly bareAgents: ReadonlySet<string>;
@@ -41,9 +42,6 @@ export interface ArgumentWords {
   readonly askingOn: ReadonlySet<string>;
   /// Participles that tell by what means an act is done: "strikes using drones against …".
   readonly means: ReadonlySet<string>;
-  /// Prepositions that bound a number: "arrested **around** 30 marchers".
-  readonly bounding: ReadonlySet<string>;
-  readonly timeNouns: ReadonlySet<string>;
 }
 
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
@@ -95,37 +93,12 @@ export class VerbArguments {
     // "assured them of its support": the only object, whatever the tree calls it.
     const alone = indirect.length > 0 && first === undefined && !this.hasClause(index);
     if (alone) return [[], indirect];
-    if (indirect.length === 0 && first === undefined) return [[], this.boundedObject(index)];
+    if (indirect.length === 0 && first === undefined) return [[], boundedObject(this.sentence, index, this.words)];
     if (indirect.length > 0 || first === undefined || second === undefined) {
-      const given = indirect.length > 0 || first === undefined ? indirect : this.beforeAmount(first);
+      const given = indirect.length > 0 || first === undefined ? indirect : nameBeforeAmount(this.sentence, first);
       return [given, this.direct(index, 'obj')];
     }
     return [this.antecedents(first, index), children.slice(1).flatMap((child) => this.antecedents(child, index))];
-  }
-
-  /// "arrested around **30** marchers": no circumstance, though the tree may take it for one.
-  private boundedObject(index: number): number[] {
-    const { sentence, words } = this;
-    return sentence.children(index).filter((child) => {
-      if (child < index || sentence.word(child).label !== 'obl' || words.timeNouns.has(sentence.lemmas[child] ?? ''))
-        return false;
-      const bound = sentence.children(child).find((word) => sentence.word(word).label === 'case') ?? child;
-      return (
-        words.bounding.has(sentence.lemmas[bound] ?? '') &&
-        sentence.words[bound + 1]?.upos === 'NUM' &&
-        bound === index + 1
-      );
-    });
-  }
-
-  /// "gave **Haiti** $2 billion": the tree takes a name before a sum for part of it.
-  private beforeAmount(object: number): number[] {
-    const { sentence } = this;
-    const inside = sentence.children(object).filter((child) => sentence.word(child).label === 'nummod');
-    return [object, ...inside]
-      .flatMap((head) => sentence.children(head))
-      .filter((child) => sentence.word(child).label === 'compound' && sentence.word(child).upos === 'PROPN')
-      .filter((child) => ['NUM', 'SYM'].includes(sentence.words[child + 1]?.upos ?? ''));
   }
 
   private hasClause(index: number): boolean {

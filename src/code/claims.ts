@@ -1,19 +1,22 @@
 import type { Sentence } from '../annotation/sentence.js';
 import { isNominal } from '../mention/noun-phrase.js';
-import { isSubjectLabel, type VerbArguments } from './arguments.js';
+import { isSubjectLabel, type Arguments, type VerbArguments } from './arguments.js';
 import { clauseRange, type Attribution } from './attribution.js';
 import { CLAIM_CONFIDENCE } from './confidence.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from './factuality.js';
+import type { VerdictReader } from './verdicts.js';
 
 /// Claims: the finite clauses with a subject and a predicate that tell neither event nor relation, so that nothing which a
-/// voice asserts is lost. A clause that only says "he said" is no claim of its own.
+/// voice asserts is lost, and the sentences that only agree or
+/// contradict ("Great comment."). A clause that only says "he said" is no claim of its own.
 export function readClaims(
   sentence: Sentence,
   told: readonly Draft[],
   attributions: readonly Attribution[],
   verbs: VerbArguments,
   factuality: FactualityReader,
+  verdicts: VerdictReader,
 ): Draft[] {
   const taken = new Set<number>();
   for (const draft of told) {
@@ -28,28 +31,45 @@ export function readClaims(
     const args = verbs.of(index);
     const subject = args.passive ? args.object : verbs.surfaceSubject(index).heads;
     if (subject.length === 0) continue;
+    const nominal = (heads: readonly number[]): number[] => heads.filter((head) => isNominal(sentence.word(head)));
     out.push({
-      kind: 'claim',
-      anchor: index,
+      ...claim(sentence, index, args, factuality),
       words: predicateWords(sentence, index),
-      frame: null,
-      args,
-      support: null,
-      type: null,
-      relation: null,
-      mode: null,
-      cameo: null,
-      actor: (args.passive ? args.subject : subject).filter((head) => isNominal(sentence.word(head))),
-      recipient: (args.passive ? subject : args.object).filter((head) => isNominal(sentence.word(head))),
-      instrument: null,
-      factuality: factuality.of(sentence, index, null),
-      depth: 0,
+      actor: nominal(args.passive ? args.subject : subject),
+      recipient: nominal(args.passive ? subject : args.object),
       clause: clauseRange(sentence, index),
-      confidence: CLAIM_CONFIDENCE,
       why: { rule: 'claim', actor: args.subjectBy },
     });
   }
-  return out;
+  if (told.length + out.length > 0) return out;
+  const verdict = verdicts.of(sentence).find(({ alone }) => alone);
+  if (verdict === undefined) return out;
+  const words = Array.from({ length: verdict.last - verdict.first + 1 }, (_, offset) => verdict.first + offset);
+  const anchor = words.includes(sentence.root) ? sentence.root : verdict.first;
+  return [{ ...claim(sentence, anchor, verbs.of(anchor), factuality), words, why: { rule: 'reply' } }];
+}
+
+function claim(sentence: Sentence, index: number, args: Arguments, factuality: FactualityReader): Draft {
+  return {
+    kind: 'claim',
+    anchor: index,
+    words: [index],
+    frame: null,
+    args,
+    support: null,
+    type: null,
+    relation: null,
+    mode: null,
+    cameo: null,
+    actor: [],
+    recipient: [],
+    instrument: null,
+    factuality: factuality.of(sentence, index, null),
+    depth: 0,
+    clause: { first: 0, last: sentence.words.length - 1 },
+    confidence: CLAIM_CONFIDENCE,
+    why: { rule: 'claim' },
+  };
 }
 
 function isFinitePredicate(sentence: Sentence, index: number): boolean {

@@ -17,6 +17,7 @@ import { rankDrafts } from './rank.js';
 import { NOBODY, RoleFiller } from './roles.js';
 import { withoutRepeats } from './same-deed.js';
 import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
+import type { VerdictReader } from './verdicts.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
 export interface CodedSentence {
@@ -32,6 +33,7 @@ export interface SentenceTables {
   readonly attribution: AttributionReader;
   readonly light: LightVerbs;
   readonly classes: PhraseClasses;
+  readonly verdicts: VerdictReader;
   readonly argumentWords: ArgumentWords;
 }
 
@@ -89,7 +91,7 @@ export function codeSentence(
   const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology);
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const cites = attributions.filter(({ content }) => content.length > 0);
-  const claims = readClaims(sentence, told, cites, verbs, tables.factuality);
+  const claims = readClaims(sentence, told, cites, verbs, tables.factuality, tables.verdicts);
   const drafted = [...told, ...claims];
   trace?.tell(drafted);
   return { drafts: rankDrafts(sentence, drafted, cites), attributions };

@@ -1,49 +1,42 @@
-import type { LinkRecord, StatementRecord } from '../annotation/record.js';
+import type { DocumentRecord, LinkRecord } from '../annotation/record.js';
+import type { Sentence } from '../annotation/sentence.js';
+import { VerdictReader } from '../code/verdicts.js';
+import type { WordClasses } from '../codebook/words.js';
+import { linkDenials } from './denials.js';
+import { PageReading } from './reading.js';
+import { linkReplies, type ReplyWords } from './replies.js';
+import { linkRetold } from './retold.js';
 
-/// Finds the statements of a document that tell the same act: told with the same polarity the later one repeats the earlier;
-/// told with the opposite polarity by another voice it disputes it. Two statements tell the same act when type (or
-/// relation), known actors and known recipients agree and their times do not contradict; an act without both sides known is
-/// not compared. Returns at most one link for each later statement, to the nearest earlier one.
-export function linkStatements(statements: readonly StatementRecord[]): LinkRecord[] {
-  const earlier = new Map<string, StatementRecord[]>();
-  const links: LinkRecord[] = [];
-  for (const statement of statements) {
-    const key = keyOf(statement);
-    if (key === null) continue;
-    const same = earlier.get(key) ?? [];
-    const link = same.findLast((other) => timesAgree(other, statement));
-    if (link !== undefined) {
-      const opposed = link.polarity !== statement.polarity;
-      if (!opposed) links.push({ kind: 'repeats', from: statement.id, to: link.id });
-      else if (voiceOf(link) !== voiceOf(statement)) links.push({ kind: 'disputes', from: statement.id, to: link.id });
-    }
-    same.push(statement);
-    earlier.set(key, same);
+/// Finds how the statements of a document bear on each other: made once for a codebook, used for any number of documents.
+export class Linker {
+  private readonly verdicts: VerdictReader;
+  private readonly words: ReplyWords;
+  private readonly saidThings: ReadonlySet<string>;
+
+  constructor(classes: WordClasses) {
+    const classOf = (name: string): ReadonlySet<string> => new Set(classes[name] ?? []);
+    this.verdicts = new VerdictReader(classOf);
+    this.words = { pageNouns: classOf('page-noun'), commentNouns: classOf('comment-noun') };
+    this.saidThings = classOf('said-thing');
   }
-  return links;
-}
 
-function keyOf(statement: StatementRecord): string | null {
-  const what = statement.event?.type ?? statement.relation;
-  const actors = known(statement.actor);
-  const recipients = known(statement.recipient);
-  if (what === null || actors === '' || recipients === '') return null;
-  return [what, actors, recipients].join('|');
-}
-
-function known(roles: StatementRecord['actor']): string {
-  if (roles.some((role) => role.actor === null)) return '';
-  return [...new Set(roles.map((role) => role.actor))].sort().join('+');
-}
-
-/// The innermost voice: who says it.
-function voiceOf(statement: StatementRecord): string {
-  const last = statement.attribution.at(-1);
-  return last?.actor ?? last?.voice ?? '';
-}
-
-function timesAgree(a: StatementRecord, b: StatementRecord): boolean {
-  const [from, to] = [a.time, b.time];
-  if (from?.from == null || to?.from == null) return true;
-  return from.from <= (to.to ?? to.from) && to.from <= (from.to ?? from.from);
+  /// The links of a record, in the order of the statements that they start from; at most one between two statements.
+  /// `sentences` are those of the record, in its order.
+  links(record: DocumentRecord, sentences: readonly Sentence[]): LinkRecord[] {
+    if (record.statements.length < 2) return [];
+    const page = new PageReading(record, sentences);
+    const found = [
+      ...linkReplies(page, this.verdicts, this.words),
+      ...linkDenials(page, this.saidThings),
+      ...linkRetold(page),
+    ];
+    const order = new Map(record.statements.map(({ id }, index) => [id, index]));
+    const seen = new Set<string>();
+    return found
+      .filter(({ from, to }) => {
+        const ends = `${from} ${to}`;
+        return seen.has(ends) ? false : seen.add(ends);
+      })
+      .sort((a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0));
+  }
 }

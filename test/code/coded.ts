@@ -22,14 +22,15 @@ export function plainPage(text: string, id = 'case'): SourceDocument {
   );
 }
 
-/// A page of which each line is a segment: lines that begin with `NAME: ` are comments by NAME, the others the report.
+/// A page of which each line is a segment: lines that begin with `@NAME: ` are comments by NAME, with `@NAME to @OTHER: ` answers to
+/// the last comment of OTHER, the others the report.
 export function pageWithComments(text: string): SourceDocument {
   const voices: Voice[] = [PAPER];
   const segments: Segment[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    const name = /^(@\w+): /.exec(line);
+    const name = /^(@\w+)(?: to (@\w+))?: /.exec(line);
     if (name === null) segments.push({ start, end, kind: 'body', voice: 'v1', replyTo: null, published: null });
     else {
       let voice = voices.find((known) => known.name === name[1]);
@@ -38,7 +39,9 @@ export function pageWithComments(text: string): SourceDocument {
         voices.push(voice);
       }
       const from = start + name[0].length;
-      segments.push({ start: from, end, kind: 'comment', voice: voice.id, replyTo: null, published: null });
+      const answered = voices.find((known) => known.name === name[2]);
+      const replyTo = answered === undefined ? null : segments.findLastIndex((each) => each.voice === answered.id);
+      segments.push({ start: from, end, kind: 'comment', voice: voice.id, replyTo, published: null });
     }
     start = end + 1;
   }

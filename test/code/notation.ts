@@ -101,3 +101,12 @@ export const quantities: View = (record) =>
       return [what(each), value, ...range, ...counted, `"${words(record, span)}"`].join(' ');
     }),
   );
+
+/// `disputes: "The army never shelled the port" -> "The army shelled the port"`: the clauses of both statements.
+export const links: View = (record) => {
+  const clause = (id: string): string => {
+    const found = record.statements.find((statement) => statement.id === id);
+    return found === undefined ? '?' : `"${words(record, found)}"`;
+  };
+  return record.links.map(({ kind, from, to }) => `${kind}: ${clause(from)} -> ${clause(to)}`);
+};

@@ -1,0 +1,44 @@
+import type { LinkRecord, StatementRecord } from '../annotation/record.js';
+import type { PageReading, Placed } from './reading.js';
+import { voiceOf } from './retold.js';
+
+/// Links a denial that does not tell its act again ("Ankara dismissed the accusations", "The rebels denied responsibility") to the
+/// nearest earlier statement that charges the one who denies: an accusation of them, else a hostile act that is theirs, told by
+/// another voice. `saidThings` is the class of words for what was said.
+export function linkDenials(page: PageReading, saidThings: ReadonlySet<string>): LinkRecord[] {
+  return page.placed.flatMap((placed, index): LinkRecord[] => {
+    if (!isDenial(page, placed, saidThings)) return [];
+    const deniers = known(placed.statement.actor);
+    if (deniers.size === 0) return [];
+    const charged = page.placed
+      .slice(0, index)
+      .filter(({ statement, sentence }) => sentence !== placed.sentence && charges(statement, deniers));
+    const accused = charged.findLast(({ statement }) => statement.event?.type === 'ACCUSE');
+    const to = accused ?? charged.at(-1);
+    if (to === undefined || voiceOf(to.statement) === [...deniers][0]) return [];
+    return [{ kind: 'disputes', from: placed.statement.id, to: to.statement.id }];
+  });
+}
+
+function isDenial(page: PageReading, { statement, sentence, cue }: Placed, saidThings: ReadonlySet<string>): boolean {
+  if (statement.event?.type !== 'REJECT' || statement.polarity === 'negative') return false;
+  const read = page.sentences[sentence];
+  if (read === undefined) return false;
+  // What is rejected stands under the word that rejects.
+  return read.words.some((word, index) => {
+    const governor = read.lemmas[word.head] ?? '';
+    return word.label === 'obj' || word.label === 'nsubj:pass'
+      ? cue.has(governor) && saidThings.has(read.lemmas[index] ?? '')
+      : cue.has(read.lemmas[index] ?? '') && saidThings.has(read.lemmas[index] ?? '');
+  });
+}
+
+function charges({ event, actor, recipient, polarity }: StatementRecord, deniers: ReadonlySet<string>): boolean {
+  if (event === null || polarity === 'negative') return false;
+  const names = (roles: StatementRecord['actor']): boolean => [...known(roles)].some((id) => deniers.has(id));
+  return event.type === 'ACCUSE' ? names(recipient) : event.score <= -5 && names(actor);
+}
+
+function known(roles: StatementRecord['actor']): Set<string> {
+  return new Set(roles.flatMap(({ actor }) => (actor === null ? [] : [actor])));
+}

@@ -1,0 +1,113 @@
+import { CodePoints } from '../annotation/code-points.js';
+import type { DocumentRecord, SegmentRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
+import type { Sentence } from '../annotation/sentence.js';
+
+/// A statement with where it stands: its sentence and segment, and the dictionary forms of the words that carry it.
+export interface Placed {
+  readonly statement: StatementRecord;
+  readonly sentence: number;
+  readonly segment: number;
+  readonly cue: ReadonlySet<string>;
+}
+
+const CONTENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
+
+/// A coded document as links are found in it: which sentence and segment a statement stands in, and what words say.
+export class PageReading {
+  readonly placed: readonly Placed[];
+  private readonly points: CodePoints;
+  private readonly segmentOf: readonly number[];
+  private readonly contents: (ReadonlySet<string> | undefined)[] = [];
+
+  constructor(
+    readonly record: DocumentRecord,
+    readonly sentences: readonly Sentence[],
+  ) {
+    this.points = new CodePoints(record.text);
+    this.segmentOf = placesOf(record.sentences, record.segments);
+    const sentenceOf = placesOf(record.statements, record.sentences);
+    this.placed = record.statements.map((statement, index) => {
+      const sentence = sentenceOf[index] ?? 0;
+      return {
+        statement,
+        sentence,
+        segment: this.segmentOf[sentence] ?? -1,
+        cue: this.lemmas(statement.cue, sentence),
+      };
+    });
+  }
+
+  get text(): string {
+    return this.record.text;
+  }
+
+  segment(index: number): SegmentRecord | undefined {
+    return this.record.segments[index];
+  }
+
+  /// The segment of a sentence.
+  segmentAt(sentence: number): number {
+    return this.segmentOf[sentence] ?? -1;
+  }
+
+  /// The statements of a sentence in the order of the record.
+  in(sentence: number): Placed[] {
+    return this.placed.filter((each) => each.sentence === sentence);
+  }
+
+  /// The dictionary forms of nouns, names, verbs, adjectives and numbers of a sentence.
+  content(sentence: number): ReadonlySet<string> {
+    return (this.contents[sentence] ??= this.contentIn(sentence, 0, Infinity));
+  }
+
+  /// As `content`, of the words of the sentence between two offsets of the text in UTF-16.
+  contentIn(sentence: number, from: number, to: number): ReadonlySet<string> {
+    const read = this.sentences[sentence];
+    return new Set(
+      read?.words.flatMap(({ start, end, upos }, index) =>
+        from <= start && end <= to && CONTENT.has(upos) ? [read.lemmas[index] ?? ''] : [],
+      ) ?? [],
+    );
+  }
+
+  /// The dictionary forms of all words of a stretch (offsets in code points) of a sentence.
+  lemmas(span: SpanRecord, sentence: number): ReadonlySet<string> {
+    const read = this.sentences[sentence];
+    return new Set(
+      read?.words.flatMap(({ start, end }, index) =>
+        span.start <= this.points.at(start) && this.points.at(end) <= span.end ? [read.lemmas[index] ?? ''] : [],
+      ) ?? [],
+    );
+  }
+
+  /// The content words of who and what a statement tells of.
+  told({ statement, sentence }: Placed): ReadonlySet<string> {
+    const spans = [statement.cue, ...statement.actor, ...statement.recipient];
+    return new Set(
+      spans.flatMap((span) => [...this.lemmas(span, sentence)]).filter((lemma) => this.content(sentence).has(lemma)),
+    );
+  }
+}
+
+/// How much of the smaller set both have, 0 to 1; 0 where either is empty.
+export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
+  let common = 0;
+  for (const word of small) if (large.has(word)) common++;
+  return common / small.size;
+}
+
+/// For each span the index of the last holder that begins at or before it; both stand in text order.
+function placesOf(spans: readonly SpanRecord[], holders: readonly SpanRecord[]): number[] {
+  return spans.map(({ start }) => {
+    let low = 0;
+    let high = holders.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((holders[middle]?.start ?? 0) <= start) low = middle;
+      else high = middle - 1;
+    }
+    return holders.length === 0 ? -1 : low;
+  });
+}
