@@ -9,7 +9,7 @@ import { OWN_CODEBOOK, readCodebookFiles } from './codebook.js';
 import { loadEquipment } from './equipment.js';
 
 /// Classes that the program knows without a file, see docs/codebook.md.
-const KNOWN_CLASSES = ['actor', 'state', 'person', 'organisation', 'armed', 'place', 'number'];
+const KNOWN_CLASSES = ['actor', 'state', 'person', 'organisation', 'armed', 'place', 'number', 'bidden'];
 
 /// Adds `herodotus codebook check`.
 export function registerCodebook(program: Command, report: (status: number) => void): void {

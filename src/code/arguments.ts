@@ -1,6 +1,7 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import { conjuncts, isNominal } from '../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
+import { givenBefore, isMisreadPhrase } from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
 /// those of docs/codebook.md ("Roles").
@@ -42,6 +43,11 @@ export interface ArgumentWords extends AmountWords {
   readonly askingOn: ReadonlySet<string>;
   /// Participles that tell by what means an act is done: "strikes using drones against …".
   readonly means: ReadonlySet<string>;
+  /// Prepositions that bound a number: "arrested **around** 30 marchers".
+  readonly bounding: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+  /// Verbs that give or promise someone something.
+  readonly giving: ReadonlySet<string>;
 }
 
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
@@ -95,10 +101,14 @@ export class VerbArguments {
     if (alone) return [[], indirect];
     if (indirect.length === 0 && first === undefined) return [[], boundedObject(this.sentence, index, this.words)];
     if (indirect.length > 0 || first === undefined || second === undefined) {
-      const given = indirect.length > 0 || first === undefined ? indirect : nameBeforeAmount(this.sentence, first);
-      return [given, this.direct(index, 'obj')];
+      return [indirect.length > 0 || first === undefined ? indirect : this.given(first), this.direct(index, 'obj')];
     }
     return [this.antecedents(first, index), children.slice(1).flatMap((child) => this.antecedents(child, index))];
+  }
+
+  private given(object: number): number[] {
+    const given = givenBefore(this.sentence, object, this.words.giving);
+    return given.length > 0 ? given : nameBeforeAmount(this.sentence, object);
   }
 
   private hasClause(index: number): boolean {
@@ -332,12 +342,17 @@ export class VerbArguments {
     const out = new Map<string, number[]>();
     for (const child of sentence.children(index)) {
       const label = sentence.word(child).label;
-      if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl') continue;
+      const misread = isMisreadPhrase(sentence, child);
+      if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl' && !misread) continue;
       if (label === 'nmod:poss') continue;
       const preposition = prepositionOf(sentence, child);
       if (preposition === null) continue;
       const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
       out.set(preposition, [...(out.get(preposition) ?? []), ...heads]);
+      // "appealed to donors on Friday for maize": a noun taken for an infinitive holds what belongs to the verb.
+      if (misread)
+        for (const [inner, found] of this.prepositionsOf(child))
+          if (inner !== 'of') out.set(inner, [...(out.get(inner) ?? []), ...found]);
     }
     return out;
   }

@@ -17,6 +17,9 @@ const FUTURE: Partial<Record<EventType, EventType>> = {
   RETREAT: 'CONCEDE',
 };
 
+/// How a clause stands that tells what a protest is for.
+const AIMS: ReadonlySet<string> = new Set(['advcl', 'xcomp', 'acl', 'conj']);
+
 /// What remains, and what became part of another event: the act that this announces, or the cooperation that it cuts off.
 export interface JoinedContents {
   readonly told: Draft[];
@@ -29,8 +32,13 @@ interface Swallowed {
 }
 
 /// Joins each event with the event that it embeds ("threatened to attack"): modes, codes and missing roles pass between them,
-/// and a future act becomes what PLOVER calls it.
-export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontology: Ontology): JoinedContents {
+/// and a future act becomes what PLOVER calls it. `isActor` tells whether the phrase of a head names an actor.
+export function joinContents(
+  sentence: Sentence,
+  drafts: readonly Draft[],
+  ontology: Ontology,
+  isActor: (head: number) => boolean,
+): JoinedContents {
   const carriers = new Map<number, Draft>();
   for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
     carriers.set(draft.anchor, draft);
@@ -43,6 +51,7 @@ export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontol
     for (const inner of contentsOf(sentence, outer, carriers)) {
       if (inner === outer || inner.type === null || embedded.has(outer)) continue;
       embedded.add(inner);
+      if (outer.args.content.includes(inner.anchor)) giveWay(outer, inner, ontology);
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
       if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
@@ -54,7 +63,10 @@ export function joinContents(sentence: Sentence, drafts: readonly Draft[], ontol
       for (const inner of cutOff(sentence, outer, carriers, ontology))
         swallowed.set(inner, { by: outer, rule: 'cut-off' });
   }
-  for (const draft of drafts) lendRecipient(sentence, draft, drafts);
+  for (const draft of drafts) {
+    lendRecipient(sentence, draft, drafts);
+    if (draft.type === 'PROTEST' && !draft.recipient.some(isActor)) aimProtest(sentence, draft, drafts);
+  }
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) if (!embedded.has(draft)) announce(draft, ontology);
   return { told: rest, swallowed };
@@ -94,6 +106,15 @@ function allConjuncts(sentence: Sentence, head: number): number[] {
       head,
     ]),
   ];
+}
+
+/// Who promises to give way gives way: as a future act of that kind, CONCEDE.
+function giveWay(outer: Draft, { type }: Draft, ontology: Ontology): void {
+  if (outer.type !== 'AGREE' || type === null || (type !== 'CONCEDE' && FUTURE[type] !== 'CONCEDE')) return;
+  outer.type = 'CONCEDE';
+  outer.mode = null;
+  outer.cameo = contentOf(ontology.types.CONCEDE.content, type, null)?.cameo ?? ontology.types.CONCEDE.cameo;
+  outer.why['type'] = `a promise to give way, as what is embedded is ${type}`;
 }
 
 function takeMode(outer: Draft, inner: Draft, ontology: Ontology): void {
@@ -150,6 +171,23 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
   if (result === undefined || result.recipient.length === 0) return;
   outer.recipient = result.recipient;
   outer.why['recipient'] = 'whom the result of the act names';
+}
+
+/// "marched to demand that **the prime minister** resign": whom the purpose of a protest names is whom it is against.
+function aimProtest(sentence: Sentence, protest: Draft, drafts: readonly Draft[]): void {
+  const clauses = [protest.support ?? protest.anchor, ...(protest.support === null ? [] : [protest.anchor])];
+  const aim = drafts.find(
+    (draft) =>
+      draft.kind === 'event' &&
+      draft !== protest &&
+      draft.recipient.length > 0 &&
+      AIMS.has(sentence.word(draft.anchor).label) &&
+      clauses.includes(sentence.word(draft.anchor).head) &&
+      draft.actor.every((head) => protest.actor.includes(head)),
+  );
+  if (aim === undefined) return;
+  protest.recipient = aim.recipient;
+  protest.why['recipient'] = 'whom its purpose names';
 }
 
 /// A future act of cooperation is AGREE or CONCEDE; one that will not be done is REJECT.

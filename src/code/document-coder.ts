@@ -78,6 +78,7 @@ export class DocumentCoder {
         means: classes.words('means-participle'),
         bounding: classes.words('number-preposition'),
         timeNouns: classes.words('time-noun'),
+        giving: classes.words('giving-verb'),
       },
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);

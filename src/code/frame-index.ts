@@ -1,5 +1,6 @@
 import type { Sentence, Upos } from '../annotation/sentence.js';
 import type { Frame, LexicalUnit, UnitKind } from '../codebook/frames.js';
+import { isMisreadInfinitive } from './misreadings.js';
 
 /// A frame that a word may carry.
 export interface FrameEntry {
@@ -58,7 +59,7 @@ export class FrameIndex {
   /// All frames whose words stand in the sentence with word `index` as the carrier; conditions are not looked at.
   hits(sentence: Sentence, index: number): readonly FrameHit[] {
     const word = sentence.word(index);
-    const kinds = word.label === 'aux' || word.label === 'aux:pass' ? NONE : kindsOf(word.upos, word.xpos);
+    const kinds = word.label === 'aux' || word.label === 'aux:pass' ? NONE : kindsOf(sentence, index);
     if (kinds === NONE) return NO_HITS;
     const out: FrameHit[] = [];
     const lemma = sentence.lemmas[index] ?? '';
@@ -73,8 +74,8 @@ export class FrameIndex {
   /// The frames that `hits` leaves out though the word and, of a longer unit, the others stand in the sentence. A word that
   /// is listed in the class that it has here is not asked what it would carry in another.
   barred(sentence: Sentence, index: number): BarredHit[] {
-    const { label, upos, xpos } = sentence.word(index);
-    const own = kindsOf(upos, xpos);
+    const { label, upos } = sentence.word(index);
+    const own = kindsOf(sentence, index);
     const silent = OPEN.has(upos) && own.every((kind) => this.entries(kind, sentence, index).length === 0);
     const out: BarredHit[] = [];
     for (const kind of KINDS) {
@@ -124,7 +125,9 @@ const KINDS: readonly UnitKind[] = ['verb', 'noun', 'adjective'];
 /// The classes of words that tell something.
 const OPEN: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ']);
 
-function kindsOf(upos: string, xpos: string): readonly UnitKind[] {
+function kindsOf(sentence: Sentence, index: number): readonly UnitKind[] {
+  const { upos, xpos } = sentence.word(index);
+  if (isMisreadInfinitive(sentence, index)) return VERBS;
   switch (upos) {
     case 'VERB':
       return xpos === 'VBN' || xpos === 'VBG' ? PARTICIPLES : VERBS;

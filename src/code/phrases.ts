@@ -1,6 +1,6 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import type { WordClasses } from '../codebook/words.js';
-import { meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
+import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
 import type { ClassTest } from './frame-choice.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
@@ -120,6 +120,17 @@ export class Phrases {
   }
 }
 
+/// Whether a subject is told to act, not said to: "that **the king** meet them", "that **the quarrel** be settled".
+function isBidden(sentence: Sentence, subject: number): boolean {
+  const { label, head, xpos } = sentence.word(subject);
+  if (!label.startsWith('nsubj') || head < 0) return false;
+  const helping = sentence.children(head).find((child) => /^(?:aux|cop)/.test(sentence.word(child).label));
+  const first = sentence.word(helping ?? head);
+  if (first.form === 'be' || first.xpos === 'VB') return true;
+  const single = (xpos === 'NN' || xpos === 'NNP') && conjuncts(sentence, subject).length === 1;
+  return first.xpos === 'VBP' && single && first.form !== 'are' && first.form !== 'have';
+}
+
 /// Tests the classes that frames ask for.
 export class PhraseClasses implements ClassTest {
   private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
@@ -159,6 +170,7 @@ export class PhraseClasses implements ClassTest {
   private isBuiltIn(sentence: Sentence, head: number, className: string): boolean {
     const word = sentence.word(head);
     if (className === 'number') return word.upos === 'NUM';
+    if (className === 'bidden') return isBidden(sentence, head);
     if (className === 'place')
       return sentence.names.some((name) => name.kind === 'place' && name.first <= head && head <= name.last);
     const phrases = this.phrasesOf(sentence);

@@ -1,8 +1,10 @@
+import type { EventType } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { isNominal } from '../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from './arguments.js';
 import { headsAt } from './frame-choice.js';
 import type { FrameHit } from './frame-index.js';
+import { isMisreadInfinitive } from './misreadings.js';
 import type { NounArguments } from './noun-arguments.js';
 import type { Phrases } from './phrases.js';
 
@@ -18,6 +20,17 @@ export const NOBODY: Filled = { heads: [], by: '' };
 const MAX_DEPTH = 3;
 /// What brings in the one whom a thing or act concerns, nearest first.
 const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for', 'in'];
+
+/// Where else whom an act concerns may stand, nearest first.
+const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
+
+/// Types of acts of words that say someone what shall be done.
+const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
+const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
+
+export function isAddressing(type: EventType | null): boolean {
+  return type !== null && ADDRESSING.has(type);
+}
 
 /// Fills the roles of frames from the places of a clause. Roles are for actors: a place that an actor fills goes before one
 /// that a thing fills, and behind a thing stands the actor whose thing it is ("rejected **Iran's** offer").
@@ -62,7 +75,7 @@ export class RoleFiller {
     const attached = this.attached(hit, args, places, free);
     if (attached.heads.length > 0) return attached;
     const first = filled[0];
-    return first === undefined ? NOBODY : { heads: this.whole(first.heads), by: first.by };
+    return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
 
   /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
@@ -77,9 +90,10 @@ export class RoleFiller {
       .filter(({ heads }) => heads.length > 0);
   }
 
-  private mayFill(head: number, hit: FrameHit): boolean {
+  private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
     const word = this.sentence.word(head);
-    if (hit.words.includes(head) || !isNominal(word)) return false;
+    if (isMisreadInfinitive(this.sentence, head)) return false;
+    if (hit.words.includes(head) || !(isNominal(word) || (adjectives && word.upos === 'ADJ'))) return false;
     const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
     // "Oct. 26", "6 May": the tree may make the number the head.
     if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
@@ -105,6 +119,42 @@ export class RoleFiller {
       }
     }
     return NOBODY;
+  }
+
+  /// "promised **Tonga** that", "agreed to **rebel** demands": where the places of the frame name no actor, the actor whom the
+  /// clause tells or gives something, or whose the words of the unit are.
+  private beside(hit: FrameHit, args: Arguments, free: (heads: readonly number[]) => number[]): Filled {
+    for (const place of BESIDE) {
+      // "sent commandos": an object is told something only by words, and only where a clause follows.
+      if (place === 'object' && !(isAddressing(hit.entry.frame.type) && this.hasClause(hit.index))) continue;
+      const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
+        (head) => this.mayFill(head, hit, place === 'modifier') && this.phrases.namesActor(head),
+      );
+      if (found.length > 0) return { heads: this.whole(found), by: place };
+    }
+    return NOBODY;
+  }
+
+  private hasClause(index: number): boolean {
+    return this.sentence.children(index).some((child) => CLAUSES.has(this.sentence.word(child).label));
+  }
+
+  /// "threatened to turn **Seoul** into …": whom the infinitives of an act name, where they tell no act themselves.
+  ofInfinitive(content: readonly number[], actor: readonly number[]): Filled {
+    const heads = content
+      .filter((head) => this.sentence.word(head).label === 'xcomp')
+      .flatMap((head) => this.verbs.of(head).object)
+      .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
+      .filter((head) => !this.isOwned(head));
+    return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
+  }
+
+  /// "its troops": what belongs to someone told before.
+  private isOwned(head: number): boolean {
+    return this.sentence.children(head).some((child) => {
+      const { label, upos } = this.sentence.word(child);
+      return label === 'nmod:poss' && upos === 'PRON';
+    });
   }
 
   /// The actor behind a thing: its owner, a name before it, or whom its prepositions name.

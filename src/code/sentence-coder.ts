@@ -14,7 +14,7 @@ import type { MissTrace } from './miss-trace.js';
 import { LENT, NounArguments, type LightVerbs } from './noun-arguments.js';
 import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
-import { NOBODY, RoleFiller } from './roles.js';
+import { isAddressing, NOBODY, RoleFiller } from './roles.js';
 import { withoutRepeats } from './same-deed.js';
 import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
 import type { VerdictReader } from './verdicts.js';
@@ -88,7 +88,19 @@ export function codeSentence(
   );
   const attributions = cited.filter(({ cue }) => !material.has(cue));
   const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
-  const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology);
+  const { told, swallowed } = joinContents(
+    sentence,
+    deeds,
+    tables.codebook.ontology,
+    (head) => phrases.actor(phrases.named(head)) !== null,
+  );
+  for (const draft of told) {
+    if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;
+    const { heads, by } = roles.ofInfinitive(draft.args.content, draft.actor);
+    if (heads.length === 0) continue;
+    draft.recipient = heads;
+    draft.why['recipient'] = by;
+  }
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const cites = attributions.filter(({ content }) => content.length > 0);
   const claims = readClaims(sentence, told, cites, verbs, tables.factuality, tables.verdicts);

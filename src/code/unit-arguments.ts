@@ -51,16 +51,20 @@ function withAttached(
 ): Arguments {
   if (noun || args.object.length === 0) return args;
   const prepositions = new Map(args.prepositions);
+  let added = false;
   for (const head of args.object) {
     if (!isNoun(sentence, head)) continue;
     for (const [preposition, heads] of nouns.of(head).prepositions) {
       const seldom = preposition === 'of' || preposition === 'in';
       if (seldom && !heads.some((inner) => sentence.children(inner).some((child) => hit.words.includes(child))))
         continue;
-      if (!prepositions.has(preposition)) prepositions.set(preposition, heads);
+      // "dropped a bomb on **the port** on Monday": both may be the verb's.
+      const own = prepositions.get(preposition);
+      prepositions.set(preposition, own === undefined ? heads : [...own, ...heads]);
+      added = true;
     }
   }
-  return prepositions.size === args.prepositions.size ? args : { ...args, prepositions };
+  return added ? { ...args, prepositions } : args;
 }
 
 /// "took in refugees", "called off a strike": a particle that the tree takes for a preposition brings in the object.
