@@ -1,5 +1,5 @@
 import type { Frame } from '../codebook/frames.js';
-import type { Factuality } from './factuality.js';
+import type { Factuality } from './factuality-draft.js';
 
 /// How often the type of a sentence's main event was right on 1,262 news sentences with five-way classes (`npm run
 /// bench:evidence`): 0.89 told by one word, 0.95 by several or with a condition; 0.77 where nobody acts against 0.95 where

@@ -2,7 +2,7 @@ import type { EventType, RelationKind } from '../annotation/record.js';
 import type { Frame } from '../codebook/frames.js';
 import type { Arguments } from './arguments.js';
 import type { WordRange } from './word-range.js';
-import type { Factuality } from './factuality.js';
+import type { Factuality } from './factuality-draft.js';
 
 /// A statement while a sentence is being coded: heads and word indices of the sentence, no offsets yet.
 export interface Draft {

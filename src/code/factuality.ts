@@ -1,23 +1,7 @@
-import type { Status } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import type { Cues, Modal, Signature } from '../codebook/cues.js';
+import { setFinal, setStatus, weaken, type Factuality, type FactualityDraft } from './factuality-draft.js';
 
-export interface Factuality {
-  readonly polarity: 'positive' | 'negative';
-  readonly certainty: 'certain' | 'probable' | 'possible';
-  readonly status: Status;
-  /// What set the values, outermost last, for `why`.
-  readonly because: readonly string[];
-}
-
-interface Draft {
-  negative: boolean;
-  certainty: Factuality['certainty'];
-  status: Status;
-  because: string[];
-}
-
-const CERTAINTIES: readonly Factuality['certainty'][] = ['certain', 'probable', 'possible'];
 const MAX_CLIMB = 12;
 /// Where an imperative may stand in the tree.
 const IMPERATIVE_PLACES: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
@@ -33,6 +17,7 @@ export class FactualityReader {
   private readonly conditions: ReadonlySet<string>;
   private readonly purposes: ReadonlySet<string>;
   private readonly times: ReadonlySet<string>;
+  private readonly prospects: ReadonlySet<string>;
   private readonly probable: ReadonlySet<string>;
   private readonly possible: ReadonlySet<string>;
   private readonly hedging: ReadonlySet<string>;
@@ -49,6 +34,7 @@ export class FactualityReader {
     this.conditions = new Set(cues.conditions);
     this.purposes = new Set(cues.purposes);
     this.times = new Set(cues.times);
+    this.prospects = new Set(cues.prospects);
     this.probable = new Set(cues.probable);
     this.possible = new Set(cues.possible);
     this.hedging = new Set(cues.hedgingAdjectives);
@@ -57,7 +43,7 @@ export class FactualityReader {
 
   /// The factuality of the act that word `index` tells. `support` is the light verb of a noun of action, or null.
   of(sentence: Sentence, index: number, support: number | null): Factuality {
-    const draft: Draft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+    const draft: FactualityDraft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
     this.own(sentence, index, draft);
     let at = index;
     if (support !== null && support !== index) {
@@ -83,7 +69,7 @@ export class FactualityReader {
   }
 
   /// Negation, modals, aspect and adverbs that stand with a word itself.
-  private own(sentence: Sentence, index: number, draft: Draft): void {
+  private own(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
     let modal: Modal | null = null;
     let perfect = false;
@@ -169,15 +155,20 @@ export class FactualityReader {
   }
 
   /// One step from a clause to what embeds it; null at the top, or where the outer words say nothing of the inner act.
-  private outward(sentence: Sentence, index: number, draft: Draft): number | null {
+  private outward(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
     const word = sentence.word(index);
-    if (word.head < 0) return null;
+    if (word.head < 0) {
+      // A headline: "President to visit Accra".
+      if (this.infinitiveMark(sentence, index) !== null) setStatus(draft, 'planned', 'an infinitive for the future');
+      return null;
+    }
     switch (word.label) {
       case 'xcomp':
       case 'ccomp':
       case 'csubj':
       case 'acl':
         if (word.label === 'ccomp') this.futureInThePast(sentence, index, draft);
+        if (word.label !== 'ccomp') this.prospect(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
         this.embedding(
           sentence,
@@ -187,6 +178,12 @@ export class FactualityReader {
           word.label === 'ccomp' && this.isIndicative(sentence, index),
         );
         if (word.label !== 'ccomp') this.own(sentence, word.head, draft);
+        // "how to leave", "for them to leave": what may be done.
+        if (
+          this.infinitiveMark(sentence, index) === 'for' ||
+          (word.label === 'ccomp' && this.infinitiveMark(sentence, index) !== null)
+        )
+          setStatus(draft, 'hypothetical', 'an infinitive of what may be');
         return word.label === 'ccomp' ? null : word.head;
       case 'conj':
         this.sharedModal(sentence, index, draft);
@@ -215,7 +212,7 @@ export class FactualityReader {
   }
 
   /// "said that it would withdraw": what was told of the future then.
-  private futureInThePast(sentence: Sentence, index: number, draft: Draft): void {
+  private futureInThePast(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const governor = sentence.word(sentence.word(index).head);
     if (governor.xpos !== 'VBD' && governor.xpos !== 'VBN') return;
     const would = sentence
@@ -231,16 +228,18 @@ export class FactualityReader {
   }
 
   /// "to" after a noun that says nothing else looks forward: "troops to guard the border".
-  private infinitiveOfNoun(sentence: Sentence, index: number, draft: Draft): void {
+  private infinitiveOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
     if (word.label !== 'acl' || this.nouns.has(sentence.word(word.head).lemma.toLowerCase())) return;
     if (this.markOf(sentence, index) === 'to') setStatus(draft, 'planned', 'an infinitive of purpose');
   }
 
-  private adverbialClause(sentence: Sentence, index: number, draft: Draft): void {
+  private adverbialClause(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const mark = this.markOf(sentence, index);
     if (mark === null) return;
-    if (this.conditions.has(mark)) {
+    this.prospect(sentence, index, draft);
+    if (this.infinitiveMark(sentence, index) === 'for') setStatus(draft, 'planned', 'a clause of purpose');
+    else if (this.conditions.has(mark)) {
       const main = sentence.word(sentence.word(index).head);
       const wouldHave =
         draft.because.includes('a conditional of the past') ||
@@ -254,9 +253,25 @@ export class FactualityReader {
     }
   }
 
+  /// The first word before an infinitive: "to", or "for" in "for them to leave"; null for other clauses.
+  private infinitiveMark(sentence: Sentence, index: number): string | null {
+    if (sentence.word(index).xpos !== 'VB') return null;
+    const marks = sentence.children(index).filter((child) => sentence.word(child).label === 'mark');
+    const last = marks.at(-1);
+    if (last === undefined || sentence.word(last).xpos !== 'TO') return null;
+    return sentence.lemmas[marks[0] ?? last] ?? null;
+  }
+
+  /// "spoke about leaving", "warned against entering": what is spoken of need not be.
+  private prospect(sentence: Sentence, index: number, draft: FactualityDraft): void {
+    if (sentence.word(index).xpos !== 'VBG') return;
+    const mark = this.markOf(sentence, index);
+    if (mark !== null && this.prospects.has(mark)) setStatus(draft, 'hypothetical', `"${mark}" before the act`);
+  }
+
   /// A clause of time is no more real than its main clause.
-  private sharedReality(sentence: Sentence, main: number, mark: string, draft: Draft): void {
-    const outer: Draft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+  private sharedReality(sentence: Sentence, main: number, mark: string, draft: FactualityDraft): void {
+    const outer: FactualityDraft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
     this.own(sentence, main, outer);
     setStatus(
       draft,
@@ -296,7 +311,7 @@ export class FactualityReader {
   }
 
   /// "will meet and sign": the auxiliary stands with the first verb only.
-  private sharedModal(sentence: Sentence, index: number, draft: Draft): void {
+  private sharedModal(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
     const ownSubject = sentence.children(index).some((child) => sentence.word(child).label.startsWith('nsubj'));
     const ownAuxiliary = sentence.children(index).some((child) => sentence.word(child).label.startsWith('aux'));
@@ -313,7 +328,7 @@ export class FactualityReader {
     sentence: Sentence,
     governor: number,
     table: ReadonlyMap<string, Signature>,
-    draft: Draft,
+    draft: FactualityDraft,
     told = false,
   ): void {
     const word = sentence.word(governor);
@@ -370,23 +385,4 @@ export class FactualityReader {
 
 function add(map: Map<string, Signature>, words: readonly string[], signature: Signature): void {
   for (const word of words) if (!map.has(word)) map.set(word, signature);
-}
-
-/// An outer word says more than "occurred" or "ongoing"; what an inner word has said already stays.
-function setStatus(draft: Draft, status: Status, because: string): void {
-  if (draft.status !== 'occurred' && draft.status !== 'ongoing') return;
-  if (status === 'occurred' || status === draft.status) return;
-  draft.status = status;
-  draft.because.push(`${because}: ${status}`);
-}
-
-function setFinal(draft: Draft, status: Status, because: string): void {
-  draft.status = status;
-  draft.because.push(`${because}: ${status}`);
-}
-
-function weaken(draft: Draft, certainty: 'probable' | 'possible', because: string): void {
-  if (CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(draft.certainty)) return;
-  draft.certainty = certainty;
-  draft.because.push(`${because}: ${certainty}`);
 }

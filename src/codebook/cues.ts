@@ -66,6 +66,8 @@ export interface Cues {
   readonly purposes: readonly string[];
   /// Words that bring in a clause of time.
   readonly times: readonly string[];
+  /// Prepositions before an act that is only spoken of: "warned against entering".
+  readonly prospects: readonly string[];
   readonly probable: readonly string[];
   readonly possible: readonly string[];
   /// Verbs whose subject does the act that their object names.
@@ -97,6 +99,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     conditions: list(fact, 'conditions'),
     purposes: list(fact, 'purposes'),
     times: list(fact, 'times'),
+    prospects: list(fact, 'prospects'),
     probable: list(fact, 'probable'),
     possible: list(fact, 'possible'),
     doer: list(light, 'doer'),
