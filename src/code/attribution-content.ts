@@ -1,7 +1,7 @@
 import type { Sentence } from '../annotation/sentence.js';
 import { isNominal } from '../mention/noun-phrase.js';
 import type { VerbArguments } from './arguments.js';
-import { caseOf, clauseRange, without, withoutCase } from './attribution-ranges.js';
+import { around, caseOf, clauseRange, without, withoutCase } from './attribution-ranges.js';
 import type { WordRange } from './word-range.js';
 
 /// What is said, and the last word of the preposition that brings it in.
@@ -27,13 +27,14 @@ export function objectTold(sentence: Sentence, verbs: VerbArguments, verb: numbe
     if (child < verb || content.some((range) => range.first <= child && child <= range.last)) continue;
     const { label, upos } = sentence.word(child);
     const marker = caseOf(sentence, child);
-    const brought = label.startsWith('obl') && marker !== null && brings.has(sentence.lemmas[marker] ?? '');
-    if (label !== 'xcomp' && !(label === 'obj' && upos !== 'PRON') && !brought) continue;
+    const brought =
+      (label.startsWith('obl') || label === 'advcl') && marker !== null && brings.has(sentence.lemmas[marker] ?? '');
+    if (label !== 'xcomp' && label !== 'ccomp' && !(label === 'obj' && upos !== 'PRON') && !brought) continue;
     const last = content.at(-1) ?? first;
     const whole = clauseRange(sentence, child);
     if (last.last > verb && whole.first - last.last === 1)
       content[content.length - 1] = { first: last.first, last: whole.last };
-    else if (last.last < verb && whole.first === verb + 1) {
+    else if (last.last < verb && (whole.first === verb + 1 || (brought && label === 'advcl'))) {
       content.push(brought ? withoutCase(sentence, child) : whole);
       if (brought) opening = marker;
     }
@@ -79,6 +80,19 @@ export function infinitiveTold(sentence: Sentence, verb: number, clause: number)
   return asked === undefined ? whole : { first: asked.first, last: whole.last };
 }
 
+/// What the clause is about that someone is said to have put so: "As the minister put it, **the dam is safe**".
+export function asPutBy(sentence: Sentence, verb: number): WordRange[] {
+  const { head, label } = sentence.word(verb);
+  if (label !== 'advcl' || head < 0) return [];
+  const children = sentence.children(verb);
+  const as = children.find((child) => sentence.lemmas[child] === 'as' && sentence.word(child).label === 'mark');
+  const objects = children.filter((child) => /^(?:obj|ccomp|xcomp|obl:agent)$/.test(sentence.word(child).label));
+  if (as === undefined || objects.some((child) => sentence.lemmas[child] !== 'it')) return [];
+  const { first, last } = clauseRange(sentence, verb);
+  const apart = [sentence.words[first - 1], sentence.words[last + 1]].some((word) => word?.form === ',');
+  return apart ? around(sentence, head, verb) : [];
+}
+
 /// "admitted **using the fund**".
 export function gerundTold(sentence: Sentence, verb: number): WordRange[] {
   return sentence
@@ -96,13 +110,16 @@ export function toldThat(sentence: Sentence, verb: number, isCue: (noun: number)
     const { label } = sentence.word(object);
     const time = label.startsWith('obl') && !isCue(object);
     if ((label !== 'iobj' && label !== 'obj' && !time) || object < verb) continue;
-    const clause = sentence.children(object).find((child) => {
-      const word = sentence.word(child);
-      if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;
-      return sentence
-        .children(child)
-        .some((mark) => sentence.word(mark).label === 'mark' && sentence.word(mark).lemma === 'that');
-    });
+    const inner = sentence.children(object).filter((child) => child > object && sentence.word(child).label === 'nmod');
+    const clause = [object, ...inner]
+      .flatMap((noun) => sentence.children(noun))
+      .find((child) => {
+        const word = sentence.word(child);
+        if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;
+        return sentence
+          .children(child)
+          .some((mark) => sentence.word(mark).label === 'mark' && sentence.word(mark).lemma === 'that');
+      });
     if (clause !== undefined) return clause;
   }
   return null;

@@ -94,3 +94,15 @@ export function withCircumstance(
 
 /// Words of an occasion: "in a telephone interview".
 const OCCASION = 4;
+
+/// A word with the parts before it that hyphens join to it: "so-called".
+export function hyphenated(sentence: Sentence, index: number): WordRange {
+  let first = index;
+  while (
+    first > 1 &&
+    sentence.word(first - 1).form === '-' &&
+    sentence.word(first - 1).start === sentence.word(first - 2).end
+  )
+    first -= 2;
+  return { first, last: index };
+}

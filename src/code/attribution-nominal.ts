@@ -66,10 +66,21 @@ export function nounFinding(
 /// "the promise **to leave**", "the claim **that it sank**".
 function isContent(sentence: Sentence, clause: number, takes: ReadonlySet<string>): boolean {
   const { label } = sentence.word(clause);
+  if (label === 'acl:relcl') return takes.has('clause') && isWhole(sentence, clause);
   if (label !== 'acl' && label !== 'ccomp') return false;
   const marks = sentence.children(clause).filter((child) => sentence.word(child).label === 'mark');
   const has = (lemma: string): boolean => marks.some((mark) => sentence.word(mark).lemma === lemma);
   return has('to') ? takes.has('infinitive') : has('that') && takes.has('clause');
+}
+
+/// "the claim **that rebels bombed the school**", which the tree has read as a relative clause though it lacks nothing.
+function isWhole(sentence: Sentence, clause: number): boolean {
+  const labels = (wanted: RegExp): number[] =>
+    sentence.children(clause).filter((child) => wanted.test(sentence.word(child).label));
+  const that = labels(/^obj$/).find((child) => sentence.lemmas[child] === 'that' && child < clause);
+  return (
+    that !== undefined && labels(/^nsubj/).some((child) => child > that) && labels(/^(?:obj|[cx]comp)$/).length > 1
+  );
 }
 
 /// What an adjective tells: "are **convinced** that …", "is **critical** of the plan". Null where nothing.

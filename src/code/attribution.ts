@@ -6,10 +6,11 @@ import { adjectiveFinding, nounFinding, type NounWords } from './attribution-nom
 import { clauseAround, SourcePhrases } from './attribution-phrase.js';
 import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
-import { around, caseOf, clauseRange, inside, trim, without } from './attribution-ranges.js';
-import { verbRange, withCircumstance, withOpening } from './attribution-cue.js';
+import { around, caseOf, clauseRange, inside, trim, without, withoutCase } from './attribution-ranges.js';
+import { hyphenated, verbRange, withCircumstance, withOpening } from './attribution-cue.js';
 import {
   besideAside,
+  asPutBy,
   gerundTold,
   infinitiveTold,
   isSaidRightBehind,
@@ -63,6 +64,7 @@ export class AttributionReader {
   private readonly table: Table;
   private readonly prepositions = new Map<string, ReadonlySet<string>>();
   private readonly hedges: ReadonlySet<string>;
+  private readonly hedgingAdjectives: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
   private readonly documents: ReadonlySet<string>;
   private readonly nounWords: NounWords;
@@ -84,6 +86,7 @@ export class AttributionReader {
       }
     }
     this.hedges = new Set(cues.hedges);
+    this.hedgingAdjectives = new Set(cues.hedgingAdjectives);
     this.occasions = new Set(cues.occasions);
     this.documents = new Set(cues.documents);
     this.nounWords = { timeNouns: wordsOf('time-noun'), receiving: new Set(cues.receiver) };
@@ -110,6 +113,7 @@ export class AttributionReader {
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADV' && this.hedges.has(lemma)) this.ofHedge(sentence, index, out);
+      if (word.label === 'amod') this.ofHedgingAdjective(sentence, index, out);
       if (isNominal(word)) this.ofSourcePhrase(sentence, index, out);
     }
     return withoutAsides(sentence, out, quoted);
@@ -139,6 +143,8 @@ export class AttributionReader {
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
         content.push(infinitiveTold(sentence, index, child));
     }
+    const clausal = content.length > 0;
+    if (!clausal && takes.has('clause')) content.push(...asPutBy(sentence, index));
     if (content.length === 0 && takes.has('object')) content.push(...gerundTold(sentence, index));
     if (content.length === 0 && takes.has('clause')) {
       const told = toldThat(sentence, index, (noun) => this.table.nouns.has(sentence.lemmas[noun] ?? ''));
@@ -148,7 +154,8 @@ export class AttributionReader {
     if (content.length === 0 && takes.has('quotation') && word.label === 'parataxis' && word.head >= 0) {
       content.push(...around(sentence, word.head, index));
     }
-    if (content.length === 0 && takes.has('object')) {
+    const passive = takes.has('clause') && isSaidToDo(sentence, verbs, index);
+    if (content.length === 0 && (takes.has('object') || passive)) {
       const told = this.isToldByObject(sentence, verbs, index)
         ? NOTHING_TOLD
         : objectTold(sentence, verbs, index, brings ?? NOTHING);
@@ -162,15 +169,12 @@ export class AttributionReader {
     }
     if (content.length === 0 && takes.has('clause')) content.push(...besideAside(sentence, verbs, index));
     if (content.length === 0 && takes.has('quotation') && !inside(quoted, index)) {
-      const speech = quoted.filter(isSpeech);
-      content.push(
-        ...(speech.length > 0 ? speech : quoted.filter((range) => isSaidRightBehind(sentence, range, index))),
-      );
+      content.push(...quoted.filter((range) => isSpeech(range) || isSaidRightBehind(sentence, range, index)));
     }
     const awaits =
       content.length === 0 && takes.has('quotation') && !inside(quoted, index) && verbs.of(index).object.length === 0;
     if (content.length === 0 && !awaits) return;
-    const issued = this.issuerOf(sentence, verbs, index);
+    const issued = this.issuerOf(sentence, verbs, index) ?? this.quotedAs(sentence, verbs, index);
     const told =
       issued === null
         ? this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : [])
@@ -180,6 +184,8 @@ export class AttributionReader {
       groups?.every((group) => this.isBarred(group, sentence.word(told.source ?? index).lemma)) === true
     )
       return;
+    const asked = isBareParticiple(sentence, index);
+    if (told.source === null && ((asked && !clausal) || this.quotesSomeone(sentence, verbs, index))) return;
     const verb = verbRange(sentence, index, (other) => this.takesInfinitive(sentence, other));
     const first = issued === null ? verb.first : verbRange(sentence, issued.verb).first;
     const cue = withOpening(sentence, { first, last: verb.last }, opening);
@@ -207,6 +213,30 @@ export class AttributionReader {
     const source = verbs.direct(verb, 'nsubj').find((subject) => subject < verb);
     const says = this.table.verbs.get(sentence.lemmas[verb] ?? '')?.some((group) => group.content.includes('clause'));
     return source === undefined || says === true ? null : { source, verb };
+  }
+
+  /// "**The minister** was quoted **as saying**": who says it, and with which verb; null for other cues.
+  private quotedAs(
+    sentence: Sentence,
+    verbs: VerbArguments,
+    cue: number,
+  ): { readonly source: number; readonly verb: number } | null {
+    const { head: verb, xpos } = sentence.word(cue);
+    if (
+      xpos !== 'VBG' ||
+      verb < 0 ||
+      verb > cue ||
+      !(this.prepositions.get(sentence.lemmas[verb] ?? '')?.has('as') ?? false)
+    )
+      return null;
+    const source = verbs.of(verb).passive ? verbs.of(verb).object[0] : undefined;
+    const as = sentence.children(cue).some((child) => sentence.lemmas[child] === 'as');
+    return source === undefined || !as ? null : { source, verb };
+  }
+
+  /// Whether what follows tells of the same saying: "was **quoted** as saying".
+  private quotesSomeone(sentence: Sentence, verbs: VerbArguments, verb: number): boolean {
+    return sentence.children(verb).some((child) => this.quotedAs(sentence, verbs, child)?.verb === verb);
   }
 
   /// "expressed concern about the plan": the noun tells what is said, and the verb is told with it.
@@ -252,6 +282,7 @@ export class AttributionReader {
     if (beside !== null) return { source: topOf(sentence, beside), range: beside };
     const participle = subjectOfParticiple(sentence, verbs, index);
     if (participle !== null && !inside(content, participle)) return { source: participle, range: null };
+    if (isBareParticiple(sentence, index)) return { source: verbs.of(index).passive ? source : null, range: null };
     const timeNouns = this.wordsOf('time-noun');
     const nobody = source === null || timeNouns.has(sentence.lemmas[source] ?? '');
     const near = verbs.of(index).passive ? null : subjectBeside(sentence, index, !nobody, timeNouns);
@@ -299,6 +330,15 @@ export class AttributionReader {
     if (head < 0) return;
     const content = without(clauseRange(sentence, head), { first: index, last: index });
     this.add(sentence, out, null, index, { first: index, last: index }, content, 'hedge');
+  }
+
+  /// "The **alleged** robbers", "the **so-called** rebels": the phrase that it stands in is someone's word.
+  private ofHedgingAdjective(sentence: Sentence, index: number, out: Attribution[]): void {
+    const { head } = sentence.word(index);
+    const cue = hyphenated(sentence, index);
+    const name = sentence.forms.slice(cue.first, cue.last + 1).join('');
+    if (head < index || !this.hedgingAdjectives.has(name)) return;
+    this.add(sentence, out, null, index, cue, without(withoutCase(sentence, head), cue), 'hedge');
   }
 
   /// "According to the ministry, …": the phrase of `index` is the source, the clause that it stands in the content.
@@ -364,6 +404,21 @@ function isBid(sentence: Sentence, verb: number): boolean {
   return !sentence
     .children(verb)
     .some((child) => isSubjectLabel(sentence.word(child).label) || AUXILIARY.has(sentence.word(child).xpos));
+}
+
+/// "Rebels are believed **to have left**".
+function isSaidToDo(sentence: Sentence, verbs: VerbArguments, verb: number): boolean {
+  return (
+    sentence.children(verb).some((child) => child > verb && sentence.word(child).label === 'xcomp') &&
+    verbs.of(verb).passive
+  );
+}
+
+/// "compared with last year": a participle with neither auxiliary nor subject before no noun.
+function isBareParticiple(sentence: Sentence, verb: number): boolean {
+  const { xpos, label } = sentence.word(verb);
+  if (!/^VB[DN]$/.test(xpos) || !/^(?:advcl|case|amod|obl)/.test(label)) return false;
+  return !sentence.children(verb).some((child) => /^(?:aux|nsubj|csubj)/.test(sentence.word(child).label));
 }
 
 /// What tells that a bare verb is none of a bid: "will say", "to say".

@@ -60,7 +60,7 @@ export function citeDocument(
       citation.content = citation.content.map((piece) => withMarks(text, piece, quotations.get(segment) ?? []));
     for (const quotation of quotations.get(segment) ?? []) {
       const owner = ownerOf(quotation, here, last);
-      if (owner !== null && isSpeech(quotation)) extend(owner, quotation);
+      if (owner !== null && isSpeech(text, quotation)) extend(owner, quotation);
     }
     last =
       here.findLast((citation) => citation.attribution.group === 'saying' && citation.source !== null) ??
@@ -93,9 +93,14 @@ function awaited(text: string, citation: Citation, quotations: readonly Span[]):
 /// How speech ends inside its quotation marks where its speaker follows.
 const SPOKEN_END = /[,?!…—–-]["”»']+$/u;
 
-function isSpeech(quotation: Span): boolean {
-  return quotation.end - quotation.start >= SPEECH_LENGTH;
+function isSpeech(text: string, quotation: Span): boolean {
+  return (
+    quotation.end - quotation.start >= SPEECH_LENGTH || WHOLE_SENTENCE.test(text.slice(quotation.start, quotation.end))
+  );
 }
+
+/// A sentence in quotation marks is speech however short: "It was a crime."
+const WHOLE_SENTENCE = /^["“”«'„]+\p{Lu}.*\s.*[.!?…]["”»'“]+$/u;
 
 /// Who is cited for a quotation: whose content it overlaps, else who speaks in the same sentence outside of it, else the last.
 function ownerOf(quotation: Span, here: readonly Citation[], before: Citation | null): Citation | null {
