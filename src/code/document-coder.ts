@@ -342,7 +342,9 @@ class RecordWriter {
   /// A phrase in a role; once for each actor where a pronoun means several ("they": France and Chad).
   private roles(sentence: Sentence, head: number): RoleRecord[] {
     const span = spanOf(sentence, this.phrasesOf(sentence).phrase(head));
-    const actors = this.actorsAt(sentence, head, span);
+    const found = this.actorsAt(sentence, head, span);
+    const land = found.length === 0 ? this.phrasesOf(sentence).ofItsLand(head) : null;
+    const actors = land === null ? found : [this.actors.add(land, span, 'nominal')];
     return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span) }));
   }
 

@@ -1,7 +1,7 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import type { WordClasses } from '../codebook/words.js';
 import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
-import type { ActorMatch, ActorResolver } from '../resolve/actors.js';
+import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../resolve/actors.js';
 import type { ClassTest } from './frame-choice.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
@@ -104,19 +104,28 @@ export class Phrases {
     return known;
   }
 
+  /// The land that a phrase belongs to whose head is no actor: "two Italian engineers", "a market in Cairo".
+  ofItsLand(head: number): ActorMatch | null {
+    return this.resolver.ofItsLand(this.asked(head));
+  }
+
   private look(head: number): ActorMatch | null {
+    return this.resolver.resolve(this.asked(head));
+  }
+
+  private asked(head: number): AskedPhrase {
     const { sentence } = this;
     const inner = meaningfulHead(sentence, head, this.words.quantifying);
     const phrase = this.phrase(inner);
     const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
-    return this.resolver.resolve({
+    return {
       sentence,
       head: inner,
       first: phrase.first,
       last: phrase.last,
       published: this.published,
       nameKind: name?.kind ?? null,
-    });
+    };
   }
 }
 

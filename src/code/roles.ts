@@ -19,7 +19,7 @@ export const NOBODY: Filled = { heads: [], by: '' };
 /// How deep an actor may stand inside a phrase that names none itself: "the proposal of the government of Chad".
 const MAX_DEPTH = 3;
 /// What brings in the one whom a thing or act concerns, nearest first.
-const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for', 'in'];
+const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for'];
 
 /// Where else whom an act concerns may stand, nearest first.
 const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];

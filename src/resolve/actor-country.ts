@@ -3,8 +3,8 @@ import type { BodyEntry } from '../codebook/actors.js';
 import { codeOf, type ActorMatch, type Phrase } from './actor-match.js';
 import { agentOf, bodyMatch, countryIn } from './actor-evidence.js';
 import type { Hit } from './phrase-names.js';
-import { meaningAs, regionNames, type PhraseParts } from './phrase-parts.js';
-import { nominalName } from './phrase-writing.js';
+import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
+import { keyOf, nameAt, nominalName, properName } from './phrase-writing.js';
 
 /// Names of regions and towns with the country that they lie in, for "Texas police" and "a court in Cairo".
 export interface RegionNames {
@@ -32,6 +32,32 @@ export class CountryFinder {
       if (found !== null) return found.country;
     }
     return null;
+  }
+
+  /// What the phrase names as a thing or person of its land, where its head is no actor.
+  ofItsLand(phrase: Phrase): ActorMatch | null {
+    const word = phrase.sentence.words[phrase.head];
+    if (word === undefined || (word.upos !== 'NOUN' && word.upos !== 'PROPN')) return null;
+    const parts = phraseParts(this.book, phrase);
+    const country = this.of(phrase, parts) ?? this.ofPlace(phrase, parts, word.form);
+    if (country === null) return null;
+    const name = nominalName(phrase, parts);
+    const key = `${country} ${keyOf(name)}`;
+    return {
+      name,
+      code: codeOf(country, null),
+      country,
+      sector: null,
+      kind: 'unknown',
+      source: null,
+      key,
+      confidence: 0.3,
+    };
+  }
+
+  private ofPlace(phrase: Phrase, parts: PhraseParts, form: string): string | null {
+    if (this.regions === null || nameAt(phrase)?.kind !== 'place') return null;
+    return this.regions.lookUp(properName(phrase, parts) ?? form)?.country ?? null;
   }
 
   direct(phrase: Phrase, parts: PhraseParts): string | null {

@@ -18,6 +18,9 @@ export type { ActorMatch, Phrase } from './actor-match.js';
 export interface ActorResolver {
   /// The actor that a noun phrase names, or null when its head is no actor.
   resolve(phrase: Phrase): ActorMatch | null;
+  /// What belongs to a land by its own words, though its head is no actor: "two Italian engineers", "a market in Cairo"; or
+  /// null.
+  ofItsLand(phrase: Phrase): ActorMatch | null;
 }
 
 /// Tags of words that head a noun phrase only where the tree errs.
@@ -44,6 +47,10 @@ class BookResolver implements ActorResolver {
     const last = Math.min(sentence.words.length - 1, Math.max(phrase.last, phrase.head));
     const nameKind = phrase.nameKind ?? nameAt(phrase)?.kind ?? null;
     return this.resolveWithin({ ...phrase, first, last, nameKind }, 0);
+  }
+
+  ofItsLand(phrase: Phrase): ActorMatch | null {
+    return this.countries.ofItsLand(phrase);
   }
 
   private resolveWithin(phrase: Phrase, depth: number): ActorMatch | null {
