@@ -14,6 +14,7 @@ export class FactualityReader {
   private readonly nouns = new Map<string, Signature>();
   private readonly adjectives = new Map<string, Signature>();
   private readonly negations: ReadonlySet<string>;
+  private readonly affirming: ReadonlySet<string>;
   private readonly conditions: ReadonlySet<string>;
   private readonly purposes: ReadonlySet<string>;
   private readonly times: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export class FactualityReader {
       add(this.adjectives, signature.adjectives, signature);
     }
     this.negations = new Set(cues.negations);
+    this.affirming = new Set(cues.affirming);
     this.conditions = new Set(cues.conditions);
     this.purposes = new Set(cues.purposes);
     this.times = new Set(cues.times);
@@ -140,6 +142,8 @@ export class FactualityReader {
 
   private negates(sentence: Sentence, index: number): boolean {
     const word = sentence.word(index);
+    // "not only … but also"
+    if (this.affirming.has(sentence.forms[index + 1] ?? '')) return false;
     return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || word.form.toLowerCase() === "n't" || word.form.toLowerCase() === 'n’t'; // prettier-ignore
   }
 
@@ -189,6 +193,9 @@ export class FactualityReader {
         this.sharedModal(sentence, index, draft);
         return word.head;
       case 'advcl':
+        // "interested in leaving"
+        if (word.xpos === 'VBG' && sentence.word(word.head).upos === 'ADJ')
+          this.embedding(sentence, word.head, this.adjectives, draft);
         this.adverbialClause(sentence, index, draft);
         return null;
       case 'acl:relcl':

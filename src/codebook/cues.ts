@@ -62,6 +62,8 @@ export interface Cues {
   readonly signatures: readonly Signature[];
   readonly modals: Readonly<Record<string, Modal>>;
   readonly negations: readonly string[];
+  /// Words behind a negation that undo it: "not only".
+  readonly affirming: readonly string[];
   readonly conditions: readonly string[];
   readonly purposes: readonly string[];
   /// Words that bring in a clause of time.
@@ -96,6 +98,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     signatures: (fact.get('signatures')?.entries() ?? []).map(([name, node]) => parseSignature(name, node)),
     modals: Object.fromEntries((fact.get('modals')?.entries() ?? []).map(([word, node]) => [word, parseModal(node)])),
     negations: list(fact, 'negations'),
+    affirming: list(fact, 'affirming'),
     conditions: list(fact, 'conditions'),
     purposes: list(fact, 'purposes'),
     times: list(fact, 'times'),
