@@ -55,6 +55,24 @@ export function trim(sentence: Sentence, range: WordRange): WordRange {
   return { first, last };
 }
 
+/// Whether a stretch is part of a longer one.
+export function holds(whole: WordRange, part: WordRange): boolean {
+  return whole.first <= part.first && part.last <= whole.last && whole.last - whole.first > part.last - part.first;
+}
+
+/// A stretch with the bracket that closes right behind it, where it holds the one that opens.
+export function withBracket(sentence: Sentence, range: WordRange): WordRange {
+  let open = 0;
+  for (let index = range.first; index <= range.last; index++) {
+    const { form } = sentence.word(index);
+    if (form === '(') open++;
+    else if (form === ')') open--;
+  }
+  return open > 0 && sentence.words[range.last + 1]?.form === ')'
+    ? { first: range.first, last: range.last + 1 }
+    : range;
+}
+
 function isLoose(sentence: Sentence, index: number): boolean {
   const { form } = sentence.word(index);
   return form === ',' || form === '.' || form === ';' || form === ':' || form === '-' || form === '–' || form === '—';

@@ -6,7 +6,17 @@ import { adjectiveFinding, nounFinding, type NounWords } from './attribution-nom
 import { clauseAround, SourcePhrases } from './attribution-phrase.js';
 import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
-import { around, caseOf, clauseRange, inside, trim, without, withoutCase } from './attribution-ranges.js';
+import {
+  around,
+  caseOf,
+  clauseRange,
+  holds,
+  inside,
+  trim,
+  withBracket,
+  without,
+  withoutCase,
+} from './attribution-ranges.js';
 import { hyphenated, verbRange, withCircumstance, withOpening } from './attribution-cue.js';
 import {
   besideAside,
@@ -138,7 +148,12 @@ export class AttributionReader {
       const dependent = sentence.word(child);
       if ((dependent.label === 'ccomp' || dependent.label === 'csubj:pass') && takes.has('clause'))
         content.push(clauseRange(sentence, child));
-      else if (dependent.label === 'parataxis' && takes.has('quotation') && this.isQuoted(sentence, index, child))
+      else if (
+        dependent.label === 'parataxis' &&
+        takes.has('quotation') &&
+        verbs.of(index).object.length === 0 &&
+        this.isQuoted(sentence, index, child)
+      )
         content.push(clauseRange(sentence, child));
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
         content.push(infinitiveTold(sentence, index, child));
@@ -360,8 +375,9 @@ export class AttributionReader {
     awaits = false,
   ): void {
     const pieces = content
+      .filter((piece) => !content.some((other) => holds(other, piece)))
       .flatMap((piece) => without(piece, cueRange))
-      .map((piece) => trim(sentence, piece))
+      .map((piece) => withBracket(sentence, trim(sentence, piece)))
       .filter((piece) => piece.first <= piece.last);
     if (pieces.length === 0 && !awaits) return;
     const { source, range } = typeof teller === 'object' && teller !== null ? teller : { source: teller, range: null };
