@@ -53,7 +53,9 @@ export interface Multiword extends Span {
 /// A sentence with its words, tags, tree and names.
 export class Sentence implements Span {
   private childLists: readonly (readonly number[])[] | null = null;
-  private lowered: { lemmas: readonly string[]; forms: readonly string[]; present: ReadonlySet<string> } | null = null;
+  private lowerLemmas: readonly string[] | null = null;
+  private lowerForms: readonly string[] | null = null;
+  private present: ReadonlySet<string> | null = null;
 
   constructor(
     readonly start: number,
@@ -71,33 +73,29 @@ export class Sentence implements Span {
   /// Indices of the words that word `index` governs, left to right.
   children(index: number): readonly number[] {
     this.childLists ??= listChildren(this.words);
-    return this.childLists[index] ?? [];
+    return this.childLists[index] ?? NO_CHILDREN;
+  }
+
+  /// The first word that word `index` governs by a relation, or undefined.
+  child(index: number, label: string): number | undefined {
+    for (const child of this.children(index)) if (this.words[child]?.label === label) return child;
+    return undefined;
   }
 
   /// The dictionary forms in small letters, by word.
   get lemmas(): readonly string[] {
-    return this.lower().lemmas;
+    return (this.lowerLemmas ??= this.words.map((word) => word.lemma.toLowerCase()));
   }
 
   /// The forms in small letters, by word.
   get forms(): readonly string[] {
-    return this.lower().forms;
+    return (this.lowerForms ??= this.words.map((word) => word.form.toLowerCase()));
   }
 
   /// Whether a form or dictionary form (in small letters) stands anywhere in the sentence.
   has(word: string): boolean {
-    return this.lower().present.has(word);
-  }
-
-  private lower(): { lemmas: readonly string[]; forms: readonly string[]; present: ReadonlySet<string> } {
-    if (this.lowered === null) {
-      const lemmas = this.words.map((word) => word.lemma.toLowerCase());
-      const forms = this.words.map((word) => word.form.toLowerCase());
-      const present = new Set(lemmas);
-      for (const form of forms) present.add(form);
-      this.lowered = { lemmas, forms, present };
-    }
-    return this.lowered;
+    this.present ??= new Set([...this.lemmas, ...this.forms]);
+    return this.present.has(word);
   }
 
   /// Index of the word at `index`, or an error: the tree never points outside the sentence.
@@ -108,10 +106,15 @@ export class Sentence implements Span {
   }
 }
 
-function listChildren(words: readonly Word[]): number[][] {
-  const lists: number[][] = words.map(() => []);
-  words.forEach((word, index) => {
-    if (word.head >= 0) lists[word.head]?.push(index);
+const NO_CHILDREN: readonly number[] = [];
+
+/// Most words govern none: they share one list.
+function listChildren(words: readonly Word[]): (readonly number[])[] {
+  const lists: number[][] = new Array<number[]>(words.length);
+  words.forEach(({ head }, index) => {
+    const list = lists[head];
+    if (list !== undefined) list.push(index);
+    else if (head >= 0 && head < words.length) lists[head] = [index];
   });
   return lists;
 }

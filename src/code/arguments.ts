@@ -28,7 +28,8 @@ interface Subject {
   readonly by: string;
 }
 
-const NO_SUBJECT: Subject = { heads: [], by: 'no subject' };
+const NOBODY: readonly number[] = [];
+const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
 const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
 
@@ -73,7 +74,7 @@ export class VerbArguments {
     const passive = this.isPassive(index, 0);
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
-    const agent = prepositions.get('by') ?? [];
+    const agent = prepositions.get('by') ?? NOBODY;
     const [given, own] = this.objectsOf(index);
     const objects = own.length > 0 || passive ? own : this.sharedObject(index);
     const gap = this.relativeGap(index, objects);
@@ -82,10 +83,10 @@ export class VerbArguments {
       subjectBy: passive ? (agent.length > 0 ? 'by-agent of a passive' : 'passive without an agent') : surface.by,
       object: passive && objects.length === 0 ? surface.heads : objects.length > 0 ? objects : gap,
       indirect: passive && objects.length > 0 ? surface.heads : given,
-      possessor: [],
+      possessor: NOBODY,
       modifier: this.beforeHyphen(index),
       prepositions,
-      participant: [],
+      participant: NOBODY,
       content: this.contentOf(index),
       passive,
     };
@@ -93,17 +94,20 @@ export class VerbArguments {
 
   /// The indirect and the direct objects. Where the tree has two direct ones ("gave Kyiv howitzers"), the first is indirect.
   private objectsOf(index: number): readonly [given: readonly number[], objects: readonly number[]] {
+    const { sentence } = this;
     const indirect = this.direct(index, 'iobj');
-    const children = this.sentence.children(index).filter((child) => this.sentence.word(child).label === 'obj');
-    const [first, second] = children;
-    // "assured them of its support": the only object, whatever the tree calls it.
-    const alone = indirect.length > 0 && first === undefined && !this.hasClause(index);
-    if (alone) return [[], indirect];
-    if (indirect.length === 0 && first === undefined) return [[], boundedObject(this.sentence, index, this.words)];
-    if (indirect.length > 0 || first === undefined || second === undefined) {
-      return [indirect.length > 0 || first === undefined ? indirect : this.given(first), this.direct(index, 'obj')];
+    const first = sentence.child(index, 'obj');
+    if (first === undefined) {
+      if (indirect.length === 0) return [NOBODY, boundedObject(sentence, index, this.words)];
+      // "assured them of its support": the only object, whatever the tree calls it.
+      return this.hasClause(index) ? [indirect, NOBODY] : [NOBODY, indirect];
     }
-    return [this.antecedents(first, index), children.slice(1).flatMap((child) => this.antecedents(child, index))];
+    const objects = this.direct(index, 'obj');
+    if (indirect.length > 0) return [indirect, objects];
+    const several = sentence.children(index).some((child) => child > first && sentence.word(child).label === 'obj');
+    if (!several) return [this.given(first), objects];
+    const given = this.antecedents(first, index);
+    return [given, objects.slice(given.length)];
   }
 
   private given(object: number): number[] {
@@ -112,15 +116,15 @@ export class VerbArguments {
   }
 
   private hasClause(index: number): boolean {
-    return this.sentence.children(index).some((child) => /^[cx]comp$/.test(this.sentence.word(child).label));
+    return this.sentence.child(index, 'ccomp') !== undefined || this.sentence.child(index, 'xcomp') !== undefined;
   }
 
   /// "Iran-backed", "rebel-held": the word that a hyphen joins to the participle.
-  private beforeHyphen(index: number): number[] {
+  private beforeHyphen(index: number): readonly number[] {
     const { sentence } = this;
-    if (index < 2 || sentence.word(index - 1).form !== '-') return [];
+    if (index < 2 || sentence.word(index - 1).form !== '-') return NOBODY;
     const before = sentence.word(index - 2);
-    return isNominal(before) || before.upos === 'ADJ' ? [index - 2] : [];
+    return isNominal(before) || before.upos === 'ADJ' ? [index - 2] : NOBODY;
   }
 
   /// "by shelling" and "by force" are no agents: a bare noun tells the means.
@@ -154,24 +158,26 @@ export class VerbArguments {
   }
 
   /// "arrested and beat **the students**": verbs that follow one another share the object, with whichever it stands.
-  private sharedObject(index: number): number[] {
+  private sharedObject(index: number): readonly number[] {
     const { sentence } = this;
     const { label, head, upos } = sentence.word(index);
-    if (upos !== 'VERB') return [];
-    const next = sentence.children(index).find((child) => sentence.word(child).label === 'conj');
+    if (upos !== 'VERB') return NOBODY;
+    const next = sentence.child(index, 'conj');
     if (next !== undefined && this.follows(index, next)) return this.of(next).object.filter((object) => object > next);
     return label === 'conj' && this.follows(head, index)
       ? this.direct(head, 'obj').filter((object) => object > index)
-      : [];
+      : NOBODY;
   }
 
   /// Whether only "and", commas and adverbs stand between two verbs in the active.
   private follows(first: number, second: number): boolean {
     const verb = this.sentence.word(second);
     if (verb.upos !== 'VERB' || second < first || this.isPassive(second, 0)) return false;
-    return this.sentence.words
-      .slice(first + 1, second)
-      .every(({ upos, label }) => upos === 'CCONJ' || upos === 'PUNCT' || upos === 'ADV' || label === 'conj');
+    for (let between = first + 1; between < second; between++) {
+      const { upos, label } = this.sentence.word(between);
+      if (upos !== 'CCONJ' && upos !== 'PUNCT' && upos !== 'ADV' && label !== 'conj') return false;
+    }
+    return true;
   }
 
   private hasOwnSubject(index: number): boolean {
@@ -182,8 +188,9 @@ export class VerbArguments {
   surfaceSubject(index: number, depth = 0): Subject {
     if (depth > MAX_DEPTH) return NO_SUBJECT;
     const { sentence } = this;
-    const own = sentence.children(index).filter((child) => isSubjectLabel(sentence.word(child).label));
-    const heads = own.flatMap((child) => this.antecedents(child, index));
+    let heads = NOBODY;
+    for (const child of sentence.children(index))
+      if (isSubjectLabel(sentence.word(child).label)) heads = joined(heads, this.antecedents(child, index));
     if (heads.length > 0) return { heads, by: 'subject' };
     const word = sentence.word(index);
     if (word.head < 0) return NO_SUBJECT;
@@ -287,12 +294,11 @@ export class VerbArguments {
   }
 
   /// Heads with a label below a word, with what is joined to them, relative pronouns put back to their nouns.
-  direct(index: number, label: string): number[] {
-    const { sentence } = this;
-    return sentence
-      .children(index)
-      .filter((child) => sentence.word(child).label === label)
-      .flatMap((child) => this.antecedents(child, index));
+  direct(index: number, label: string): readonly number[] {
+    let heads = NOBODY;
+    for (const child of this.sentence.children(index))
+      if (this.sentence.word(child).label === label) heads = joined(heads, this.antecedents(child, index));
+    return heads;
   }
 
   /// A relative pronoun stands for the noun that its clause tells of.
@@ -323,9 +329,9 @@ export class VerbArguments {
   }
 
   /// "the town (that) the army seized": the noun fills the object where the clause has a subject of its own and no object.
-  private relativeGap(index: number, objects: readonly number[]): number[] {
+  private relativeGap(index: number, objects: readonly number[]): readonly number[] {
     const word = this.sentence.word(index);
-    if (word.label !== 'acl:relcl' || objects.length > 0) return [];
+    if (word.label !== 'acl:relcl' || objects.length > 0) return NOBODY;
     const subjects = this.sentence.children(index).filter((child) => isSubjectLabel(this.sentence.word(child).label));
     const ownSubject = subjects.some(
       (child) => !this.words.relativePronouns.has(this.sentence.word(child).lemma.toLowerCase()),
@@ -333,13 +339,13 @@ export class VerbArguments {
     const adverb = this.sentence
       .children(index)
       .some((child) => ['where', 'when', 'why'].includes(this.sentence.word(child).lemma.toLowerCase()));
-    return ownSubject && !adverb ? conjuncts(this.sentence, word.head) : [];
+    return ownSubject && !adverb ? conjuncts(this.sentence, word.head) : NOBODY;
   }
 
   /// Phrases that a preposition brings in, by the preposition.
-  prepositionsOf(index: number): Map<string, number[]> {
+  prepositionsOf(index: number): Map<string, readonly number[]> {
     const { sentence } = this;
-    const out = new Map<string, number[]>();
+    const out = new Map<string, readonly number[]>();
     for (const child of sentence.children(index)) {
       const label = sentence.word(child).label;
       const misread = isMisreadPhrase(sentence, child);
@@ -348,11 +354,11 @@ export class VerbArguments {
       const preposition = prepositionOf(sentence, child);
       if (preposition === null) continue;
       const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
-      out.set(preposition, [...(out.get(preposition) ?? []), ...heads]);
+      out.set(preposition, joined(out.get(preposition) ?? NOBODY, heads));
       // "appealed to donors on Friday for maize": a noun taken for an infinitive holds what belongs to the verb.
       if (misread)
         for (const [inner, found] of this.prepositionsOf(child))
-          if (inner !== 'of') out.set(inner, [...(out.get(inner) ?? []), ...found]);
+          if (inner !== 'of') out.set(inner, joined(out.get(inner) ?? NOBODY, found));
     }
     return out;
   }
@@ -363,6 +369,11 @@ export class VerbArguments {
       return label === 'ccomp' || label === 'xcomp' || (label === 'acl' && this.sentence.word(index).upos === 'NOUN');
     });
   }
+}
+
+/// Two lists as one; a copy only where neither is empty.
+function joined(first: readonly number[], second: readonly number[]): readonly number[] {
+  return first.length === 0 ? second : second.length === 0 ? first : [...first, ...second];
 }
 
 function named(subject: Subject, by: string): Subject {
@@ -379,13 +390,11 @@ export function prepositionOf(sentence: Sentence, head: number): string | null {
     const word = sentence.word(child);
     if (word.label !== 'case' && word.label !== 'mark') continue;
     if (word.lemma === "'s" || word.lemma === '’s' || word.xpos === 'POS') continue;
-    const rest = sentence
-      .children(child)
-      .filter((c) => sentence.word(c).label === 'fixed')
-      .map((c) => sentence.word(c).lemma.toLowerCase());
     // "according to", "following": a participle that stands as a preposition keeps its form.
-    const first = word.xpos.startsWith('VB') ? word.form : word.lemma;
-    return [first.toLowerCase(), ...rest].join('-');
+    let preposition = (word.xpos.startsWith('VB') ? word.form : word.lemma).toLowerCase();
+    for (const next of sentence.children(child))
+      if (sentence.word(next).label === 'fixed') preposition += `-${sentence.word(next).lemma.toLowerCase()}`;
+    return preposition;
   }
   return null;
 }

@@ -40,13 +40,10 @@ export function chooseFrame(
   for (const hit of hits) {
     const { frame, score } = hit.entry;
     if (trace === null && best !== null && score < best.entry.score) continue;
-    const args = argumentsOf(hit);
-    if (
-      !frame.when.every((condition) => holds(sentence, hit, args, condition, verbs, classes)) ||
-      frame.unless.some((condition) => holds(sentence, hit, args, condition, verbs, classes))
-    ) {
+    const conditional = frame.when.length + frame.unless.length > 0;
+    if (conditional && !meetsConditions(sentence, hit, argumentsOf(hit), verbs, classes)) {
       if (trace !== null)
-        for (const failed of failedConditions(sentence, hit, args, verbs, classes)) trace.fail(hit, failed);
+        for (const failed of failedConditions(sentence, hit, argumentsOf(hit), verbs, classes)) trace.fail(hit, failed);
       continue;
     }
     if (trace !== null) held.push(hit);
@@ -55,6 +52,19 @@ export function chooseFrame(
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
   return best;
+}
+
+function meetsConditions(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): boolean {
+  const { when, unless } = hit.entry.frame;
+  for (const condition of when) if (!holds(sentence, hit, args, condition, verbs, classes)) return false;
+  for (const condition of unless) if (holds(sentence, hit, args, condition, verbs, classes)) return false;
+  return true;
 }
 
 /// All conditions that speak against a frame, in the order of the codebook.
@@ -120,10 +130,12 @@ function holds(
   if (condition.place === 'self') return condition.words.includes(sentence.word(hit.index).form.toLowerCase());
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
-  return heads.some((head) => {
+  for (const head of heads) {
+    if (fits(sentence, head, condition, classes)) return true;
     const inner = classes.meaningful(sentence, head);
-    return fits(sentence, head, condition, classes) || (inner !== head && fits(sentence, inner, condition, classes));
-  });
+    if (inner !== head && fits(sentence, inner, condition, classes)) return true;
+  }
+  return false;
 }
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {

@@ -8,8 +8,8 @@ export interface FrameEntry {
   readonly unit: LexicalUnit;
   /// How much the unit and its conditions say; of two that say as much the earlier one has more.
   readonly score: number;
-  /// The words of the unit beside the one that carries it.
-  readonly others: readonly string[];
+  /// The words of the unit beside the one that carries it, by number.
+  readonly others: readonly number[];
 }
 
 /// A frame whose words were found in a sentence: `words` are the indices of all of them, the carrying word among them.
@@ -33,6 +33,8 @@ export interface BarredHit {
 /// How many other words may stand between two words of a unit.
 const GAP = 4;
 
+type Presence = Readonly<Uint8Array>;
+
 /// All units of the codebook by the dictionary form of the word that carries them.
 export class FrameIndex {
   private readonly tables: Record<UnitKind, Map<string, FrameEntry[]>> = {
@@ -40,6 +42,8 @@ export class FrameIndex {
     noun: new Map(),
     adjective: new Map(),
   };
+  /// The words that stand in units beside the carrying one, numbered: most units fail on them, and a number is soon looked up.
+  private readonly numbers = new Map<string, number>();
 
   constructor(frames: readonly Frame[]) {
     let order = 0;
@@ -49,26 +53,50 @@ export class FrameIndex {
         const table = this.tables[unit.kind];
         const list = table.get(key);
         const score = unit.words.length * 10 + frame.when.length * 3 - order++ * 1e-6;
-        const entry = { frame, unit, score, others: unit.words.filter((_, at) => at !== unit.anchor) };
+        const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.numberOf(word));
+        const entry = { frame, unit, score, others };
         if (list === undefined) table.set(key, [entry]);
         else list.push(entry);
       }
     }
+    // What says most is asked first: then the others need not be asked.
+    for (const table of Object.values(this.tables))
+      for (const list of table.values()) list.sort((a, b) => b.score - a.score);
   }
 
-  /// All frames whose words stand in the sentence with word `index` as the carrier; conditions are not looked at.
-  hits(sentence: Sentence, index: number): readonly FrameHit[] {
-    const word = sentence.word(index);
-    const kinds = word.label === 'aux' || word.label === 'aux:pass' ? NONE : kindsOf(sentence, index);
-    if (kinds === NONE) return NO_HITS;
+  private numberOf(word: string): number {
+    const number = this.numbers.get(word) ?? this.numbers.size;
+    this.numbers.set(word, number);
+    return number;
+  }
+
+  /// All frames whose words stand in the sentence, by the place of the word that carries them; conditions are not looked at.
+  hits(sentence: Sentence): readonly FrameHit[] {
+    const { words, lemmas, forms } = sentence;
+    const present = this.presence(sentence);
     const out: FrameHit[] = [];
-    const lemma = sentence.lemmas[index] ?? '';
-    const form = sentence.forms[index] ?? '';
-    for (const kind of kinds) {
-      match(sentence, index, this.tables[kind].get(lemma), out);
-      if (form !== lemma) match(sentence, index, this.tables[kind].get(form), out);
+    for (let index = 0; index < words.length; index++) {
+      const { label } = sentence.word(index);
+      if (label === 'aux' || label === 'aux:pass') continue;
+      const lemma = lemmas[index] ?? '';
+      const form = forms[index] ?? '';
+      for (const kind of kindsOf(sentence, index)) {
+        match(sentence, index, this.tables[kind].get(lemma), present, out);
+        if (form !== lemma) match(sentence, index, this.tables[kind].get(form), present, out);
+      }
     }
     return out;
+  }
+
+  /// 1 for the numbered words that stand in a sentence.
+  private presence({ lemmas, forms }: Sentence): Presence {
+    const present = new Uint8Array(this.numbers.size);
+    for (const words of [lemmas, forms])
+      for (const word of words) {
+        const number = this.numbers.get(word);
+        if (number !== undefined) present[number] = 1;
+      }
+    return present;
   }
 
   /// The frames that `hits` leaves out though the word and, of a longer unit, the others stand in the sentence. A word that
@@ -76,11 +104,12 @@ export class FrameIndex {
   barred(sentence: Sentence, index: number): BarredHit[] {
     const { label, upos } = sentence.word(index);
     const own = kindsOf(sentence, index);
+    const present = this.presence(sentence);
     const silent = OPEN.has(upos) && own.every((kind) => this.entries(kind, sentence, index).length === 0);
     const out: BarredHit[] = [];
     for (const kind of KINDS) {
       for (const entry of this.entries(kind, sentence, index)) {
-        const words = entry.others.length === 0 ? [index] : matchLonger(sentence, index, entry);
+        const words = entry.others.length === 0 ? [index] : matchLonger(sentence, index, entry, present);
         const hit = { entry, index, words: words ?? [index] };
         if (words === null) {
           const { words: wanted } = entry.unit;
@@ -105,11 +134,17 @@ export class FrameIndex {
   }
 }
 
-function match(sentence: Sentence, index: number, entries: readonly FrameEntry[] | undefined, out: FrameHit[]): void {
+function match(
+  sentence: Sentence,
+  index: number,
+  entries: readonly FrameEntry[] | undefined,
+  present: Presence,
+  out: FrameHit[],
+): void {
   if (entries === undefined) return;
   const alone = [index];
   for (const entry of entries) {
-    const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry);
+    const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry, present);
     if (words === null || isInName(sentence, index, words)) continue;
     if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });
   }
@@ -120,7 +155,6 @@ const PARTICIPLES: readonly UnitKind[] = ['verb', 'adjective'];
 const NOUNS: readonly UnitKind[] = ['noun'];
 const ADJECTIVES: readonly UnitKind[] = ['adjective'];
 const NONE: readonly UnitKind[] = [];
-const NO_HITS: readonly FrameHit[] = [];
 const KINDS: readonly UnitKind[] = ['verb', 'noun', 'adjective'];
 /// The classes of words that tell something.
 const OPEN: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ']);
@@ -170,8 +204,9 @@ function isHeadline(sentence: Sentence): boolean {
 }
 
 /// The words of a unit of several words, or null where they do not stand together.
-function matchLonger(sentence: Sentence, index: number, { unit, others }: FrameEntry): number[] | null {
-  for (const other of others) if (!sentence.has(other)) return null;
+function matchLonger(sentence: Sentence, index: number, entry: FrameEntry, present: Presence): number[] | null {
+  const { unit, others } = entry;
+  for (const other of others) if (present[other] === 0) return null;
   const words = [index];
   let at = index;
   for (let i = unit.anchor + 1; i < unit.words.length; i++) {

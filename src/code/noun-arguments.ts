@@ -20,6 +20,9 @@ export interface Support {
 /// How the subject was found that a light verb lends its noun, for `why`.
 export const LENT = 'subject of the light verb';
 const MAX_DEPTH = 6;
+const NOBODY: readonly number[] = [];
+/// Labels of the clauses that a noun embeds.
+const CONTENT: ReadonlySet<string> = new Set(['acl', 'ccomp', 'xcomp']);
 /// Prepositions that bring in whom an act is aimed at.
 const AIMED: ReadonlySet<string> = new Set(['against']);
 
@@ -55,10 +58,10 @@ export class NounArguments {
     const lent = support === null ? null : this.verbs.of(support.verb);
     if (lent !== null) {
       for (const [preposition, heads] of lent.prepositions) {
-        const added = heads.filter((head) => head !== index);
         // Who condemned the attack did not attack: the agent of a verb that lends nothing is not that of the noun.
-        if (preposition === 'by' && support?.side === 'none') continue;
-        if (added.length > 0 && !prepositions.has(preposition)) prepositions.set(preposition, [...added]);
+        if (prepositions.has(preposition) || (preposition === 'by' && support?.side === 'none')) continue;
+        const added = withoutSelf(heads, index);
+        if (added.length > 0) prepositions.set(preposition, added);
       }
     }
     const carried = this.carriedOut(index);
@@ -68,47 +71,45 @@ export class NounArguments {
       for (const object of this.verbs.direct(means, 'obj'))
         addMissing(prepositions, this.verbs.prepositionsOf(object), AIMED);
     }
-    const by = prepositions.get('by') ?? this.agentBehind(prepositions.get('of') ?? []);
-    const lending = support?.side === 'doer' ? (lent?.subject ?? []) : [];
+    const by = prepositions.get('by') ?? this.agentBehind(prepositions.get('of') ?? NOBODY);
+    const lending = support?.side === 'doer' ? (lent?.subject ?? NOBODY) : NOBODY;
     // "the need to continue Dutch operations": of a thing that does nothing the verb lends nothing.
     const doers =
       modifier.length > 0
         ? lending.filter((head) => this.isActor(head) || sentence.word(head).upos === 'PRON')
         : lending;
     const receivers =
-      support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? [])) : [];
-    const [subject, subjectBy] = firstFilled([
+      support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? NOBODY)) : NOBODY;
+    const [subject, subjectBy] = firstFilled(
       [by, 'by-phrase of the noun'],
       [possessor, 'possessor of the noun'],
-      [carried?.subject ?? [], 'subject of the clause that tells who did it'],
-      [doers.filter((head) => head !== index), LENT],
+      [carried?.subject ?? NOBODY, 'subject of the clause that tells who did it'],
+      [withoutSelf(doers, index), LENT],
       [modifier, 'name before the noun'],
       [this.predicated(index), 'subject of which the noun is told'],
-    ]);
+    );
     // Few frames ask for it, and who stands around the noun must be looked up.
     let participant: readonly number[] | null = null;
     const participants = (): readonly number[] => (participant ??= this.participants(index));
     return {
       subject,
       subjectBy,
-      object: receivers.length > 0 ? receivers : (prepositions.get('of') ?? []),
-      indirect: lent?.indirect ?? [],
+      object: receivers.length > 0 ? receivers : (prepositions.get('of') ?? NOBODY),
+      indirect: lent?.indirect ?? NOBODY,
       possessor,
       modifier,
       prepositions,
       get participant() {
         return participants();
       },
-      content: sentence
-        .children(index)
-        .filter((child) => ['acl', 'ccomp', 'xcomp'].includes(sentence.word(child).label)),
+      content: sentence.children(index).filter((child) => CONTENT.has(sentence.word(child).label)),
       passive: false,
     };
   }
 
   /// "the shooting of a man by police": the tree may put "by" with the man.
   private agentBehind(heads: readonly number[]): readonly number[] {
-    return heads.flatMap((head) => this.verbs.prepositionsOf(head).get('by') ?? []);
+    return heads.flatMap((head) => this.verbs.prepositionsOf(head).get('by') ?? NOBODY);
   }
 
   /// "the raid carried out by **X** on …", "the attacks that **X** has launched against …": the clause of a light verb that
@@ -153,10 +154,11 @@ export class NounArguments {
 
   private meansParticiples(): readonly number[] {
     const { sentence, verbs } = this;
-    this.means ??= sentence.words.flatMap(({ xpos }, index) =>
-      xpos === 'VBG' && verbs.words.means.has(sentence.lemmas[index] ?? '') ? [index] : [],
-    );
-    return this.means;
+    if (this.means !== null) return this.means;
+    const means: number[] = [];
+    for (let index = 0; index < sentence.words.length; index++)
+      if (sentence.word(index).xpos === 'VBG' && verbs.words.means.has(sentence.lemmas[index] ?? '')) means.push(index);
+    return (this.means = means);
   }
 
   private isUnder(index: number, above: number): boolean {
@@ -210,7 +212,7 @@ export class NounArguments {
   /// the one helped.
   private helpedBefore(index: number): readonly number[] | null {
     const { sentence, verbs } = this;
-    const start = sentence.children(index).find((child) => sentence.word(child).label === 'case');
+    const start = sentence.child(index, 'case');
     if (start === undefined) return null;
     let at = start - 1;
     while (at >= 0 && sentence.word(at).label.startsWith('flat')) at = sentence.word(at).head;
@@ -224,12 +226,12 @@ export class NounArguments {
   }
 
   /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.
-  private predicated(index: number): number[] {
+  private predicated(index: number): readonly number[] {
     const { sentence } = this;
     const word = sentence.word(index);
     if (word.label === 'appos') return conjuncts(sentence, word.head);
-    if (!sentence.children(index).some((child) => sentence.word(child).label === 'cop')) return [];
-    return [...this.verbs.surfaceSubject(index).heads];
+    if (sentence.child(index, 'cop') === undefined) return NOBODY;
+    return this.verbs.surfaceSubject(index).heads;
   }
 
   /// Names and demonyms before the noun that name actors: "Russian airstrikes", "US-China talks", "Taliban attack".
@@ -270,7 +272,7 @@ export class NounArguments {
   /// "The town is under attack": the noun is the predicate.
   private copularSupport(index: number): Support | null {
     const { sentence } = this;
-    if (!sentence.children(index).some((child) => sentence.word(child).label === 'cop')) return null;
+    if (sentence.child(index, 'cop') === undefined) return null;
     const preposition = prepositionOf(sentence, index);
     return { verb: index, side: preposition === null ? 'none' : this.sideOf(`be ${preposition}`, `be ${preposition}`) };
   }
@@ -284,22 +286,30 @@ export class NounArguments {
 
   private withParticle(verb: number): string {
     const { sentence } = this;
-    const particle = sentence.children(verb).find((child) => sentence.word(child).label === 'compound:prt');
-    const lemma = sentence.word(verb).lemma.toLowerCase();
-    return particle === undefined ? lemma : `${lemma} ${sentence.word(particle).lemma.toLowerCase()}`;
+    const particle = sentence.child(verb, 'compound:prt');
+    const lemma = sentence.lemmas[verb] ?? '';
+    return particle === undefined ? lemma : `${lemma} ${sentence.lemmas[particle] ?? ''}`;
   }
 }
 
 /// Adds phrases of other words to those of the noun where it has none with that preposition.
 function addMissing(
-  own: Map<string, number[]>,
+  own: Map<string, readonly number[]>,
   others: ReadonlyMap<string, readonly number[]>,
   only: ReadonlySet<string> | null = null,
 ): void {
   for (const [preposition, heads] of others)
-    if (!own.has(preposition) && (only === null || only.has(preposition))) own.set(preposition, [...heads]);
+    if (!own.has(preposition) && (only === null || only.has(preposition))) own.set(preposition, heads);
 }
 
-function firstFilled(choices: readonly (readonly [readonly number[], string])[]): readonly [readonly number[], string] {
-  return choices.find(([heads]) => heads.length > 0) ?? [[], 'no subject'];
+/// Of some heads those that are not the noun itself.
+function withoutSelf(heads: readonly number[], index: number): readonly number[] {
+  return heads.includes(index) ? heads.filter((head) => head !== index) : heads;
+}
+
+function firstFilled(
+  ...choices: readonly (readonly [readonly number[], string])[]
+): readonly [readonly number[], string] {
+  for (const choice of choices) if (choice[0].length > 0) return choice;
+  return [NOBODY, 'no subject'];
 }

@@ -16,7 +16,7 @@ import type { PhraseClasses, Phrases } from './phrases.js';
 import { rankDrafts } from './rank.js';
 import { isAddressing, NOBODY, RoleFiller } from './roles.js';
 import { withoutRepeats } from './same-deed.js';
-import { argumentsOfUnit, carrierOf } from './unit-arguments.js';
+import { carrierOf, UnitArguments } from './unit-arguments.js';
 import type { VerdictReader } from './verdicts.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
@@ -47,26 +47,14 @@ export function codeSentence(
 ): CodedSentence {
   const verbs = new VerbArguments(sentence, tables.argumentWords);
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
-  const ofOneWord = new Map<number, Arguments>();
-  const argumentsOf = (hit: FrameHit): Arguments => {
-    if (hit.words.length > 1) return argumentsOfUnit(sentence, hit, verbs, nouns);
-    let known = ofOneWord.get(hit.index);
-    if (known === undefined) ofOneWord.set(hit.index, (known = argumentsOfUnit(sentence, hit, verbs, nouns)));
-    return known;
-  };
+  const units = new UnitArguments(sentence, verbs, nouns);
+  const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
   const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
-  for (const hits of hitsByCarrier(sentence, tables.frames)) {
-    for (const kind of ['event', 'relation'] as const) {
-      const choice = chooseFrame(
-        sentence,
-        hits.filter((hit) => kindOf(hit) === kind),
-        argumentsOf,
-        verbs,
-        tables.classes,
-        trace,
-      );
+  for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
+    for (const hits of [event, relation]) {
+      const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes, trace);
       if (choice !== null) chosen.push(choice);
     }
   }
@@ -109,16 +97,20 @@ export function codeSentence(
   return { drafts: rankDrafts(sentence, drafted, cites), attributions };
 }
 
+/// The frames that may be told by one word, of either kind.
+interface Carried {
+  readonly event: FrameHit[];
+  readonly relation: FrameHit[];
+}
+
 /// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
-function hitsByCarrier(sentence: Sentence, frames: FrameIndex): Iterable<readonly FrameHit[]> {
-  const groups = new Map<number, FrameHit[]>();
-  for (let index = 0; index < sentence.words.length; index++) {
-    for (const hit of frames.hits(sentence, index)) {
-      const carrier = carrierOf(sentence, hit);
-      const group = groups.get(carrier);
-      if (group === undefined) groups.set(carrier, [hit]);
-      else group.push(hit);
-    }
+function hitsByCarrier(sentence: Sentence, frames: FrameIndex): Iterable<Carried> {
+  const groups = new Map<number, Carried>();
+  for (const hit of frames.hits(sentence)) {
+    const carrier = carrierOf(sentence, hit);
+    let group = groups.get(carrier);
+    if (group === undefined) groups.set(carrier, (group = { event: [], relation: [] }));
+    group[kindOf(hit)].push(hit);
   }
   return groups.values();
 }

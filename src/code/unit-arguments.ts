@@ -4,40 +4,74 @@ import type { Arguments, VerbArguments } from './arguments.js';
 import type { FrameHit } from './frame-index.js';
 import type { NounArguments } from './noun-arguments.js';
 
-/// The arguments of a unit of one or several words: those of the word that carries it, and for "lodge a protest", "refuse to
-/// meet" also what stands with its other words ("lodged a protest with **China**", "refused to meet **the envoy**").
-export function argumentsOfUnit(
-  sentence: Sentence,
-  hit: FrameHit,
-  verbs: VerbArguments,
-  nouns: NounArguments,
-): Arguments {
-  const carrier = carrierOf(sentence, hit);
-  const noun = isNoun(sentence, carrier);
-  const own = withAttached(sentence, hit, noun ? nouns.of(carrier) : verbs.of(carrier), noun, nouns);
-  if (hit.words.length === 1 && carrier === hit.index) return own;
-  const inUnit = (head: number): boolean => hit.words.includes(head);
-  const others = hit.words
-    .filter((word) => word !== carrier)
-    .map((word) => (isNoun(sentence, word) ? nouns.of(word) : verbs.of(word)));
-  const merged = (pick: (args: Arguments) => readonly number[]): readonly number[] =>
-    [own, ...others].map((args) => pick(args).filter((head) => !inUnit(head))).find((heads) => heads.length > 0) ?? [];
-  const subject = own.subject.filter((head) => !inUnit(head));
-  const object = merged((args) => args.object);
-  return {
-    subject,
-    subjectBy: own.subjectBy,
-    object: object.length > 0 ? object : broughtByParticle(sentence, hit),
-    indirect: merged((args) => args.indirect),
-    possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
-    modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
-    prepositions: mergedPrepositions(own, others, inUnit),
-    get participant() {
-      return merged((args) => args.participant);
-    },
-    content: merged((args) => args.content),
-    passive: own.passive,
-  };
+const NOBODY: readonly number[] = [];
+
+/// The arguments of the units of one sentence, each read once.
+export class UnitArguments {
+  private readonly ofWords = new Map<number, Arguments>();
+  private readonly ofUnits = new Map<FrameHit, Arguments>();
+
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly verbs: VerbArguments,
+    private readonly nouns: NounArguments,
+  ) {}
+
+  /// The arguments of a unit of one or several words: those of the word that carries it, and for "lodge a protest", "refuse
+  /// to meet" also what stands with its other words ("lodged a protest with **China**", "refused to meet **the envoy**").
+  of(hit: FrameHit): Arguments {
+    // All units of one word have the same.
+    const alone = hit.words.length === 1;
+    let known = alone ? this.ofWords.get(hit.index) : this.ofUnits.get(hit);
+    if (known === undefined) {
+      known = this.read(hit);
+      if (alone) this.ofWords.set(hit.index, known);
+      else this.ofUnits.set(hit, known);
+    }
+    return known;
+  }
+
+  private read(hit: FrameHit): Arguments {
+    const { sentence } = this;
+    const carrier = carrierOf(sentence, hit);
+    const own = withAttached(sentence, hit, this.ofWord(carrier), isNoun(sentence, carrier), this.nouns);
+    if (hit.words.length === 1 && carrier === hit.index) return own;
+    const all = [own];
+    for (const word of hit.words) if (word !== carrier) all.push(this.ofWord(word));
+    const merged = (pick: (args: Arguments) => readonly number[]): readonly number[] => {
+      for (const args of all) {
+        const heads = outside(hit, pick(args));
+        if (heads.length > 0) return heads;
+      }
+      return NOBODY;
+    };
+    const subject = outside(hit, own.subject);
+    const object = merged((args) => args.object);
+    return {
+      subject,
+      subjectBy: own.subjectBy,
+      object: object.length > 0 ? object : broughtByParticle(sentence, hit),
+      indirect: merged((args) => args.indirect),
+      possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
+      modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
+      prepositions: mergedPrepositions(hit, all),
+      get participant() {
+        return merged((args) => args.participant);
+      },
+      content: merged((args) => args.content),
+      passive: own.passive,
+    };
+  }
+
+  private ofWord(index: number): Arguments {
+    return isNoun(this.sentence, index) ? this.nouns.of(index) : this.verbs.of(index);
+  }
+}
+
+/// Of some heads those that are no words of the unit.
+function outside({ words }: FrameHit, heads: readonly number[]): readonly number[] {
+  for (const head of heads) if (words.includes(head)) return heads.filter((each) => !words.includes(each));
+  return heads;
 }
 
 /// "exported electricity to India": what hangs on the object of a verb may belong to the verb. "of" and "in" seldom do, save
@@ -50,8 +84,7 @@ function withAttached(
   nouns: NounArguments,
 ): Arguments {
   if (noun || args.object.length === 0) return args;
-  const prepositions = new Map(args.prepositions);
-  let added = false;
+  let prepositions: Map<string, readonly number[]> | null = null;
   for (const head of args.object) {
     if (!isNoun(sentence, head)) continue;
     for (const [preposition, heads] of nouns.of(head).prepositions) {
@@ -59,12 +92,12 @@ function withAttached(
       if (seldom && !heads.some((inner) => sentence.children(inner).some((child) => hit.words.includes(child))))
         continue;
       // "dropped a bomb on **the port** on Monday": both may be the verb's.
+      prepositions ??= new Map(args.prepositions);
       const own = prepositions.get(preposition);
       prepositions.set(preposition, own === undefined ? heads : [...own, ...heads]);
-      added = true;
     }
   }
-  return added ? { ...args, prepositions } : args;
+  return prepositions === null ? args : { ...args, prepositions };
 }
 
 /// "took in refugees", "called off a strike": a particle that the tree takes for a preposition brings in the object.
@@ -90,15 +123,11 @@ function isNoun(sentence: Sentence, index: number): boolean {
   return upos === 'NOUN' || upos === 'PROPN';
 }
 
-function mergedPrepositions(
-  own: Arguments,
-  others: readonly Arguments[],
-  inUnit: (head: number) => boolean,
-): Map<string, readonly number[]> {
+function mergedPrepositions(hit: FrameHit, all: readonly Arguments[]): Map<string, readonly number[]> {
   const out = new Map<string, readonly number[]>();
-  for (const args of [own, ...others]) {
+  for (const args of all) {
     for (const [preposition, heads] of args.prepositions) {
-      const free = heads.filter((head) => !inUnit(head));
+      const free = outside(hit, heads);
       if (free.length > 0 && !out.has(preposition)) out.set(preposition, free);
     }
   }
