@@ -30,8 +30,9 @@ import {
   toldThat,
   type Told,
 } from './attribution-content.js';
-import { sourcePhrase, subjectBeside, subjectOfParticiple } from './attribution-source.js';
-import { quotedRanges, sourceBeside } from './quoted-source.js';
+import { isBareParticiple, TellerFinder, type Teller } from './attribution-teller.js';
+import { sourcePhrase } from './attribution-source.js';
+import { quotedRanges } from './quoted-source.js';
 
 export { clauseRange } from './attribution-ranges.js';
 
@@ -51,14 +52,6 @@ export interface Attribution {
   readonly group: string;
 }
 
-/// The head of the source's phrase, and the words that name it where these are not the phrase of the head.
-interface Teller {
-  readonly source: number | null;
-  readonly range: WordRange | null;
-}
-
-/// Words from the verb that issues a document to what the document says.
-const ISSUED_WITHIN = 12;
 const NOTHING_TOLD: Told = { content: [], opening: null };
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -76,7 +69,7 @@ export class AttributionReader {
   private readonly hedges: ReadonlySet<string>;
   private readonly hedgingAdjectives: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
-  private readonly documents: ReadonlySet<string>;
+  private readonly tellers: TellerFinder;
   private readonly nounWords: NounWords;
   private readonly sourcePhrases: SourcePhrases;
 
@@ -98,7 +91,12 @@ export class AttributionReader {
     this.hedges = new Set(cues.hedges);
     this.hedgingAdjectives = new Set(cues.hedgingAdjectives);
     this.occasions = new Set(cues.occasions);
-    this.documents = new Set(cues.documents);
+    this.tellers = new TellerFinder({
+      of: wordsOf,
+      documents: new Set(cues.documents),
+      says: (lemma) => this.table.verbs.get(lemma)?.some((group) => group.content.includes('clause')) ?? false,
+      takesAs: (lemma) => this.prepositions.get(lemma)?.has('as') ?? false,
+    });
     this.nounWords = { timeNouns: wordsOf('time-noun'), receiving: new Set(cues.receiver) };
     this.sourcePhrases = new SourcePhrases(cues.sourcePhrases);
   }
@@ -189,10 +187,10 @@ export class AttributionReader {
     const awaits =
       content.length === 0 && takes.has('quotation') && !inside(quoted, index) && verbs.of(index).object.length === 0;
     if (content.length === 0 && !awaits) return;
-    const issued = this.issuerOf(sentence, verbs, index) ?? this.quotedAs(sentence, verbs, index);
+    const issued = this.tellers.issuer(sentence, verbs, index) ?? this.tellers.quotedAs(sentence, verbs, index);
     const told =
       issued === null
-        ? this.tellerOf(sentence, verbs, index, content, takes.has('quotation') ? quoted : [])
+        ? this.tellers.of(sentence, verbs, index, content, takes.has('quotation') ? quoted : [])
         : { source: issued.source, range: null };
     if (
       told.source !== null &&
@@ -200,7 +198,7 @@ export class AttributionReader {
     )
       return;
     const asked = isBareParticiple(sentence, index);
-    if (told.source === null && ((asked && !clausal) || this.quotesSomeone(sentence, verbs, index))) return;
+    if (told.source === null && ((asked && !clausal) || this.tellers.quotesSomeone(sentence, verbs, index))) return;
     const verb = verbRange(sentence, index, (other) => this.takesInfinitive(sentence, other));
     const first = issued === null ? verb.first : verbRange(sentence, issued.verb).first;
     const cue = withOpening(sentence, { first, last: verb.last }, opening);
@@ -212,46 +210,6 @@ export class AttributionReader {
         : cue;
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
     this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking', awaits);
-  }
-
-  /// "**The council** issued a statement **calling for** calm": who says it, and with which verb; null for other cues.
-  private issuerOf(
-    sentence: Sentence,
-    verbs: VerbArguments,
-    cue: number,
-  ): { readonly source: number; readonly verb: number } | null {
-    const { head: noun, label } = sentence.word(cue);
-    if (!label.startsWith('acl') || noun < 0 || noun > cue || !this.documents.has(sentence.lemmas[noun] ?? ''))
-      return null;
-    const { head: verb, label: role } = sentence.word(noun);
-    if (role !== 'obj' || verb < 0 || verb > noun || cue - verb > ISSUED_WITHIN) return null;
-    const source = verbs.direct(verb, 'nsubj').find((subject) => subject < verb);
-    const says = this.table.verbs.get(sentence.lemmas[verb] ?? '')?.some((group) => group.content.includes('clause'));
-    return source === undefined || says === true ? null : { source, verb };
-  }
-
-  /// "**The minister** was quoted **as saying**": who says it, and with which verb; null for other cues.
-  private quotedAs(
-    sentence: Sentence,
-    verbs: VerbArguments,
-    cue: number,
-  ): { readonly source: number; readonly verb: number } | null {
-    const { head: verb, xpos } = sentence.word(cue);
-    if (
-      xpos !== 'VBG' ||
-      verb < 0 ||
-      verb > cue ||
-      !(this.prepositions.get(sentence.lemmas[verb] ?? '')?.has('as') ?? false)
-    )
-      return null;
-    const source = verbs.of(verb).passive ? verbs.of(verb).object[0] : undefined;
-    const as = sentence.children(cue).some((child) => sentence.lemmas[child] === 'as');
-    return source === undefined || !as ? null : { source, verb };
-  }
-
-  /// Whether what follows tells of the same saying: "was **quoted** as saying".
-  private quotesSomeone(sentence: Sentence, verbs: VerbArguments, verb: number): boolean {
-    return sentence.children(verb).some((child) => this.quotedAs(sentence, verbs, child)?.verb === verb);
   }
 
   /// "expressed concern about the plan": the noun tells what is said, and the verb is told with it.
@@ -280,37 +238,6 @@ export class AttributionReader {
     return marker === null
       ? (this.wordsOf('time-noun').has(lemma) && label.startsWith('obl')) || label === 'nmod:unmarked'
       : this.occasions.has(lemma);
-  }
-
-  /// Who says it: the subject of the verb, as a relative pronoun where one stands there; beside a quotation the phrase next to
-  /// the verb where the tree names nobody outside of the quotation.
-  private tellerOf(
-    sentence: Sentence,
-    verbs: VerbArguments,
-    index: number,
-    content: readonly WordRange[],
-    quoted: readonly WordRange[],
-  ): Teller {
-    const source = verbs.of(index).subject.find((head) => !inside(content, head)) ?? null;
-    const lost = source === null || (inside(quoted, source) && !inside(quoted, index));
-    const beside = lost && quoted.length > 0 && !inside(quoted, index) ? sourceBeside(sentence, index, quoted) : null;
-    if (beside !== null) return { source: topOf(sentence, beside), range: beside };
-    const participle = subjectOfParticiple(sentence, verbs, index);
-    if (participle !== null && !inside(content, participle)) return { source: participle, range: null };
-    if (isBareParticiple(sentence, index)) return { source: verbs.of(index).passive ? source : null, range: null };
-    const timeNouns = this.wordsOf('time-noun');
-    const nobody = source === null || timeNouns.has(sentence.lemmas[source] ?? '');
-    const near = verbs.of(index).passive ? null : subjectBeside(sentence, index, !nobody, timeNouns);
-    if (near !== null && (source === null || source < near.first || source > near.last))
-      return { source: topOf(sentence, near), range: near };
-    const pronoun = sentence
-      .children(index)
-      .find(
-        (child) =>
-          isSubjectLabel(sentence.word(child).label) &&
-          this.wordsOf('relative-pronoun').has(sentence.lemmas[child] ?? ''),
-      );
-    return { source, range: pronoun === undefined || source === null ? null : { first: pronoun, last: pronoun } };
   }
 
   private isBarred(group: AttributionGroup, source: string): boolean {
@@ -430,13 +357,6 @@ function isSaidToDo(sentence: Sentence, verbs: VerbArguments, verb: number): boo
   );
 }
 
-/// "compared with last year": a participle with neither auxiliary nor subject before no noun.
-function isBareParticiple(sentence: Sentence, verb: number): boolean {
-  const { xpos, label } = sentence.word(verb);
-  if (!/^VB[DN]$/.test(xpos) || !/^(?:advcl|case|amod|obl)/.test(label)) return false;
-  return !sentence.children(verb).some((child) => /^(?:aux|nsubj|csubj)/.test(sentence.word(child).label));
-}
-
 /// What tells that a bare verb is none of a bid: "will say", "to say".
 const AUXILIARY = new Set(['MD', 'TO']);
 
@@ -444,13 +364,4 @@ const AUXILIARY = new Set(['MD', 'TO']);
 function particleOf(sentence: Sentence, verb: number): string {
   const particle = sentence.children(verb).find((child) => sentence.word(child).label === 'compound:prt');
   return particle === undefined ? '' : (sentence.lemmas[particle] ?? '');
-}
-
-/// The word of a stretch that is governed from outside of it.
-function topOf(sentence: Sentence, range: WordRange): number {
-  for (let index = range.first; index <= range.last; index++) {
-    const word = sentence.word(index);
-    if (isNominal(word) && (word.head < range.first || word.head > range.last)) return index;
-  }
-  return range.last;
 }
