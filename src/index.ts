@@ -1,6 +1,7 @@
 /// The library: what a program that codes pages itself needs.
 export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord } from './annotation/record.js';
 export type { SourceDocument, Segment, Voice } from './annotation/document.js';
+export { originAt, selectorOf, type MarkupPlace, type Origin } from './annotation/origin.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from './annotation/problem.js';
 export type { Missed, MissedFrame, MissedWord, MissReason, SilentSentence } from './code/missed.js';
 export { Pipeline, type Equipment } from './pipeline.js';

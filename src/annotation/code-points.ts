@@ -12,6 +12,18 @@ export class CodePoints {
   at(offset: number): number {
     return this.pairs === null ? offset : offset - (this.pairs[offset] ?? 0);
   }
+
+  /// The UTF-16 offset at which a code point begins.
+  unitOf(point: number): number {
+    if (this.pairs === null) return point;
+    let [low, high] = [point, this.pairs.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.at(middle) < point) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 function countPairs(text: string): Uint32Array {

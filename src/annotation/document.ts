@@ -1,3 +1,4 @@
+import type { Origin } from './origin.js';
 import type { Problem } from './problem.js';
 import type { Span } from './span.js';
 
@@ -39,5 +40,8 @@ export interface SourceDocument {
   readonly voices: readonly Voice[];
   /// In text order, not overlapping; together they hold every word of the text that is the page's own, but for datelines.
   readonly segments: readonly Segment[];
+  /// For whole web pages: what each paragraph, heading, row or line was read from, in text order, not overlapping. Ask with
+  /// `originAt`.
+  readonly origins?: readonly Origin[];
   readonly warnings: readonly Problem[];
 }

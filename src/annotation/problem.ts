@@ -92,6 +92,12 @@ export const PROBLEMS = {
     message: '{input}: is XML of a kind that is not read (its root is <{root}>)',
     remedy: 'give a page, RSS or Atom, or an export of WordPress (WXR) or Disqus',
   },
+  'page-cut': {
+    severity: 'warning',
+    message:
+      '{input}: the page has more elements, or nests them deeper, than pages do ({limit} at most); the rest was left out',
+    remedy: 'split it if its end matters',
+  },
   'export-empty': {
     severity: 'error',
     message: '{input}: the export holds no public post and no public comment',

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { CodePoints } from '../annotation/code-points.js';
+import type { SourceDocument } from '../annotation/document.js';
+import { originAt, selectorOf } from '../annotation/origin.js';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { DocumentRecord } from '../annotation/record.js';
 import { renderExplain } from '../export/explain.js';
@@ -24,6 +27,7 @@ interface CodeOptions extends Omit<InputOptions, 'cues'> {
   readonly allowPrivate?: boolean;
   readonly missed?: boolean;
   readonly only?: string;
+  readonly source?: boolean;
 }
 
 /// Called with the exit status of the work.
@@ -52,6 +56,10 @@ export function registerCode(program: Command, report: Report): void {
     .argument('<input>', 'a file, or - for standard input')
     .option('--claims', 'explain claims too')
     .option('--missed', 'say of every word of the codebook that was not coded why not')
+    .option(
+      '--source',
+      'say of every statement where it stands in the page as it was served: the element and its characters',
+    )
     .option('--only <words>', 'only sentences that hold these words')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(async (input: string, options: CodeOptions) =>
@@ -122,7 +130,7 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
       const { record, missed } =
         format === 'missed' ? await pipeline.explain(document) : { record: await pipeline.run(document), missed: null };
       for (const warning of document.warnings) progress.say(describe(warning));
-      await writer.write(record, missed);
+      await writer.write(record, missed, document);
       coded++;
     } catch (error) {
       failed++;
@@ -147,6 +155,15 @@ function describe({ severity, code: name, message, remedy }: Problem): string {
   return `${severity} ${name}: ${message}\n  → ${remedy}`;
 }
 
+/// "#story > p:nth-child(2), characters 1040–1200 of the page", for any offset of the text in code points.
+function placesIn(document: SourceDocument): (offset: number) => string | null {
+  const points = new CodePoints(document.text);
+  return (offset) => {
+    const place = originAt(document, points.unitOf(offset));
+    return place === null ? null : `${selectorOf(place)}, characters ${place.start}–${place.end} of the page`;
+  };
+}
+
 /// Writes records in the order in which they come; the HTML page, which holds all of them, at the end.
 class Writer {
   private readonly held: DocumentRecord[] = [];
@@ -157,9 +174,9 @@ class Writer {
     private readonly options: CodeOptions,
   ) {}
 
-  async write(record: DocumentRecord, missed: Missed | null): Promise<void> {
+  async write(record: DocumentRecord, missed: Missed | null, source: SourceDocument): Promise<void> {
     if (this.format === 'html') this.held.push(record);
-    else await this.put(this.render(record, missed));
+    else await this.put(this.render(record, missed, source));
   }
 
   async end(): Promise<void> {
@@ -168,15 +185,15 @@ class Writer {
     if (this.options.output !== undefined) writeFileSync(this.options.output, this.pieces.join(''));
   }
 
-  private render(record: DocumentRecord, missed: Missed | null): string {
+  private render(record: DocumentRecord, missed: Missed | null, document: SourceDocument): string {
     const style = terminalStyle(process.stdout, process.env);
-    const { claims = false, only = '' } = this.options;
+    const { claims = false, only = '', source = false } = this.options;
     if (missed !== null) return renderMissed(record, missed, { ...style, only });
     switch (this.format) {
       case 'table':
         return renderTable(record, { ...style, claims });
       case 'explain':
-        return renderExplain(record, { ...style, claims, only });
+        return renderExplain(record, { ...style, claims, only, ...(source ? { placeOf: placesIn(document) } : {}) });
       default:
         return renderJsonl(record);
     }

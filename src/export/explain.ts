@@ -12,6 +12,9 @@ const LABEL = 13;
 export interface ExplainOptions extends TableOptions {
   /// Show only sentences that hold these words.
   readonly only?: string;
+  /// Where the words at an offset (code points of the text) stand in the page as it was served, in words; null where nobody
+  /// can tell. Shown with each statement.
+  readonly placeOf?: (offset: number) => string | null;
 }
 
 /// Renders one document with each statement explained: the clause with its roles named beneath, what it was coded as, why
@@ -31,7 +34,7 @@ export function renderExplain(record: DocumentRecord, options: ExplainOptions): 
     if (statements.length === 0) continue;
     const { title, about } = wording.heading(section);
     lines.push('', `${paint.heading(title.toUpperCase())}${about === '' ? '' : `  ${paint.dim(about)}`}`);
-    for (const statement of statements) lines.push('', ...explained(statement, wording, paint, options.width));
+    for (const statement of statements) lines.push('', ...explained(statement, wording, paint, options));
   }
   const claims = record.statements.filter(({ kind }) => kind === 'claim').length;
   lines.push('', wording.figures());
@@ -42,7 +45,12 @@ export function renderExplain(record: DocumentRecord, options: ExplainOptions): 
   return `${lines.join('\n')}\n`;
 }
 
-function explained(statement: StatementRecord, wording: Wording, paint: Palette, width: number): string[] {
+function explained(
+  statement: StatementRecord,
+  wording: Wording,
+  paint: Palette,
+  { width, placeOf }: ExplainOptions,
+): string[] {
   const named = statementClass(statement);
   const what = wording.what(statement) ?? 'claim';
   const sure = paint.dim(`${Math.round(statement.confidence * 100)} % sure`);
@@ -50,7 +58,15 @@ function explained(statement: StatementRecord, wording: Wording, paint: Palette,
     `${paint.bold(clean(statement.id))}  ${paint.classes[named](`${CLASSES[named].sign} ${what}`)}  ${wording.whether(statement)}  ${sure}`,
     ...quoted(statement, wording, paint, width),
     ...reasons(statement, wording, paint, width),
+    ...field('stands in', placeOf?.(statement.cue.start) ?? '', paint, width),
   ];
+}
+
+function field(label: string, words: string, paint: Palette, width: number): string[] {
+  if (words === '') return [];
+  return wrap(words, width - INDENT.length - LABEL).map(
+    (line, index) => `${INDENT}${paint.dim((index === 0 ? label : '').padEnd(LABEL))}${line}`,
+  );
 }
 
 type Named = SpanRecord & { readonly name: string };
@@ -130,10 +146,7 @@ function reasons(statement: StatementRecord, wording: Wording, paint: Palette, w
   const lines = [...fields, ...others].flatMap(([label, value, names]) => {
     const reason = names.flatMap((name) => (why[name] === undefined ? [] : [clean(why[name])])).join('; ');
     const words = [value, reason].filter((part) => part !== '').join(' — ');
-    if (words === '') return [];
-    return wrap(words, width - INDENT.length - LABEL).map(
-      (line, index) => `${INDENT}${paint.dim((index === 0 ? label : '').padEnd(LABEL))}${line}`,
-    );
+    return field(label, words, paint, width);
   });
   const links = wording.record.links.filter(({ from }) => from === statement.id);
   for (const { kind, to } of links) lines.push(`${INDENT}${paint.dim(kind.padEnd(LABEL))}${clean(to)}`);

@@ -1,4 +1,4 @@
-import { problem } from '../annotation/problem.js';
+import { HerodotusError, problem } from '../annotation/problem.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import type { ByteReader } from './byte-reader.js';
 import { contentType, decodedBody, isTooLong, parseHeaders, parseHttp } from './http-payload.js';
@@ -106,8 +106,10 @@ function payloadOf(
   if (!READ_TYPES.test(type)) return null;
   try {
     const body = decodedBody(answer, limit);
+    if (body.length > bytes.length) source.budget.gave(body.length);
     return body.length === 0 ? null : { ...inner, encoding: charset, chunks: once(body) };
   } catch (error) {
+    if (error instanceof HerodotusError) throw error;
     return isTooLong(error) ? tooLarge(source.input, limit + 1, limit) : failedBy(source.input, error);
   }
 }

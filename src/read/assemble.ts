@@ -1,4 +1,5 @@
 import type { Segment, SegmentKind, SourceDocument, Voice } from '../annotation/document.js';
+import type { MarkupPlace, Origin } from '../annotation/origin.js';
 import type { Problem } from '../annotation/problem.js';
 import { sha256 } from './sha256.js';
 
@@ -35,13 +36,21 @@ export class VoiceList {
   }
 }
 
+/// A part of a segment's text and the element that it was read from.
+export interface Piece {
+  readonly length: number;
+  readonly place: MarkupPlace | null;
+}
+
 /// Joins blocks of text with a blank line between them and keeps the segment of each.
 export class TextBuilder {
   private readonly parts: string[] = [];
   private length = 0;
   readonly segments: Segment[] = [];
+  readonly origins: Origin[] = [];
 
-  /// Returns the index of the new segment, which begins `from` units into `text`.
+  /// Returns the index of the new segment, which begins `from` units into `text`. `pieces`: what its parts, in order and a
+  /// line break apart, were read from.
   add(
     text: string,
     kind: SegmentKind,
@@ -49,12 +58,18 @@ export class TextBuilder {
     replyTo: number | null = null,
     published: string | null = null,
     from = 0,
+    pieces: readonly Piece[] = [],
   ): number {
     if (this.parts.length > 0) {
       this.parts.push('\n\n');
       this.length += 2;
     }
     const start = this.length + from;
+    let at = this.length;
+    for (const { length, place } of pieces) {
+      if (place !== null && length > 0) this.origins.push({ start: at, end: at + length, place });
+      at += length + 1;
+    }
     this.parts.push(text);
     this.length += text.length;
     return this.segments.push({ start, end: this.length, kind, voice, replyTo, published }) - 1;

@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup.js';
-import { INLINE, labelsOf } from './markup.js';
+import { INLINE, labelsOf, singleSpaces } from './markup.js';
 
 /// One block of text of a page: a paragraph, a heading, a list item, a table row, a caption, a quotation.
 export interface Block {
@@ -30,9 +30,20 @@ export function blocksOf(root: MarkupElement, skip: Skip = nothing): Block[] {
 export function tidy(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
+}
+
+/// How many characters of a text are no white space.
+function lettersIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isSpace = unit === 32 || (unit >= 9 && unit <= 13) || (unit > 127 && /\s/.test(text.charAt(at)));
+    if (!isSpace) count++;
+  }
+  return count;
 }
 
 function rootKind(root: MarkupElement): Block['kind'] {
@@ -85,14 +96,14 @@ class Collector {
   }
 
   private add(text: string, inLink: boolean, holder: MarkupElement, kind: Block['kind']): void {
-    const plain = holder.name === 'pre' ? text : text.replace(/\s+/g, ' ');
+    const plain = holder.name === 'pre' ? text : singleSpaces(text);
     if (this.letters === 0 && plain.trim() !== '') {
       this.holder = blockHolder(holder);
       this.kind = kind;
       this.heading = /^h[1-6]$/.test(this.holder.name);
     }
     this.parts.push(plain);
-    const letters = plain.replace(/\s+/g, '').length;
+    const letters = lettersIn(plain);
     this.letters += letters;
     if (inLink) this.linkedLetters += letters;
   }

@@ -1,3 +1,4 @@
+import type { MarkupPlace } from '../annotation/origin.js';
 import { blocksOf, tidy } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import { asName, readHeader } from './comment-facts.js';
@@ -6,7 +7,7 @@ import type { MarkupElement } from './markup.js';
 import { findAll, parseMarkup } from './markup.js';
 import { readDate } from './page-date.js';
 import type { JsonObject } from './structured-data.js';
-import { isObject, objectsProperty, parseLoosely, textProperty, typesOf } from './structured-data.js';
+import { dataPlace, isObject, objectsProperty, parseLoosely, textProperty, typesOf } from './structured-data.js';
 import type { ReaderComment } from './thread-segments.js';
 
 /// A comment as data has it: an object of JSON, an element of XML.
@@ -20,6 +21,8 @@ export interface CommentEntry {
   readonly text: string;
   /// The id of its writer, where it has no name.
   readonly user?: string;
+  /// The element of the page that it was read from.
+  readonly place?: MarkupPlace | null;
 }
 
 /// The names under which systems keep what is known of a comment, the first that is there. A name may lead into objects.
@@ -164,7 +167,7 @@ export function commentsInLinkedData(data: readonly JsonObject[], cues: CommentC
       const [parent] = objectsProperty(object, 'parentItem');
       const stated = parent === undefined ? null : textProperty(parent, '@id', 'identifier', 'url');
       const published = textProperty(object, 'dateCreated', 'datePublished', 'dateModified');
-      entries.push({ id, parent: stated ?? outer, name, published, text });
+      entries.push({ id, parent: stated ?? outer, name, published, text, place: dataPlace(object) });
     }
     for (const reply of objectsProperty(object, 'comment')) visit(reply, text === null ? outer : id);
   };
@@ -181,7 +184,7 @@ export function commentsInData(page: MarkupElement, cues: CommentCues): readonly
     const text = script.children.filter((child) => typeof child === 'string').join('');
     if (!/repl(?:y|ies)|parent|children/i.test(text)) continue;
     const entries = commentEntries(parseLoosely(text));
-    if (entries.length > best.length) best = entries;
+    if (entries.length > best.length) best = entries.map((entry) => ({ ...entry, place: script.place }));
   }
   return readEntries(best, cues);
 }
@@ -217,7 +220,8 @@ export function readEntries(entries: readonly CommentEntry[], cues: CommentCues)
   const comments: ReaderComment[] = [];
   const places = new Map<string, number>();
   for (const entry of entries) {
-    const blocks = entryBlocks(entry.text, cues);
+    const place = entry.place ?? null;
+    const blocks = entryBlocks(entry.text, cues).map((block) => ({ ...block, place }));
     if (blocks.length === 0) continue;
     const parent = entry.parent === null ? undefined : places.get(entry.parent);
     const name = entry.name === null ? null : asName(entry.name, cues);
@@ -242,7 +246,7 @@ function entryBlocks(text: string, cues: CommentCues): CommentBlock[] {
   if (!/<\/?[a-z][^>]*>|&(?:[a-z]{2,8}|#\d{1,6});/i.test(text)) {
     return text
       .split(/\n\s*\n/)
-      .flatMap((paragraph) => byLines('body', tidy(paragraph)))
+      .flatMap((paragraph) => byLines('body', tidy(paragraph), null))
       .filter((block) => block.text !== '');
   }
   const markup = parseMarkup(text.replace(/\r?\n[ \t]*\r?\n/g, '<p>'));

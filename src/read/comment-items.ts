@@ -4,7 +4,7 @@ import { isInnerKin, isOfMake } from './comment-kin.js';
 import type { MarkupElement } from './markup.js';
 import { isCommentBody } from './comment-facts.js';
 import { readDate } from './page-date.js';
-import { findAll, isInside, labelsOf, wordsOf } from './markup.js';
+import { findAll, keepOnly, labelsOf, wordsOf } from './markup.js';
 
 /// An element that holds one comment, and the comments that answer it inside the same element.
 export interface CommentItem {
@@ -71,16 +71,18 @@ function joinTerms(page: MarkupElement): void {
   joinRows(page);
   for (const list of findAll(page, (at) => at.name === 'dl' && COMMENT_LABEL.test(labelsOf(at)))) {
     const terms: MarkupElement[] = [];
-    for (const child of [...list.children]) {
+    const joined = new Set<MarkupElement | string>();
+    for (const child of list.children) {
       if (typeof child === 'string') continue;
       if (child.name === 'dt') terms.push(child);
       else if (child.name === 'dd') {
         for (const term of terms.splice(0)) {
-          list.children.splice(list.children.indexOf(term), 1);
+          joined.add(term);
           child.children.unshift({ ...term, name: 'header', attributes: { class: 'comment-header' }, parent: child });
         }
       }
     }
+    if (joined.size > 0) keepOnly(list, (child) => !joined.has(child));
   }
 }
 
@@ -97,7 +99,13 @@ function joinRows(page: MarkupElement): void {
     heads.forEach((head, index) => {
       const text = texts[index];
       if (text === undefined) return;
-      const pair: MarkupElement = { name: 'div', attributes: { class: 'joined-rows' }, children: [], parent: table };
+      const pair: MarkupElement = {
+        name: 'div',
+        attributes: { class: 'joined-rows' },
+        children: [],
+        parent: table,
+        place: head.place,
+      };
       for (const [row, label] of [
         [head, 'joined-head'],
         [text, 'joined-text'],
@@ -192,10 +200,4 @@ function ownLetters(at: MarkupElement, inner: ReadonlySet<MarkupElement>): numbe
   return blocksOf(at, (element) => inner.has(element) || element.name === 'form')
     .filter((block) => block.linked < 0.5)
     .reduce((sum, block) => sum + block.text.length, 0);
-}
-
-/// Whether one element stands in any of the others.
-export function insideAny(at: MarkupElement, others: Iterable<MarkupElement>): boolean {
-  for (const other of others) if (isInside(at, other)) return true;
-  return false;
 }

@@ -1,3 +1,4 @@
+import type { MarkupPlace } from '../annotation/origin.js';
 import type { Block } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import type { MarkupElement } from './markup.js';
@@ -9,6 +10,8 @@ export interface CommentBlock {
   readonly text: string;
   /// Whom a quotation names as its source; null for own words.
   readonly quoted: string | null;
+  /// The element that it was read from.
+  readonly place: MarkupPlace | null;
 }
 
 /// Reads a name out of words such as "kurt wrote:"; null where there is none.
@@ -41,16 +44,18 @@ export function settleQuotations(root: MarkupElement, cues: CommentCues, nameIn:
 /// everything is quoted is a comment.
 export function commentBlocks(blocks: readonly Pick<Block, 'kind' | 'text' | 'element'>[]): CommentBlock[] {
   const pieces = blocks.flatMap(({ kind, text, element }) =>
-    kind === 'quote' ? [{ kind, text, quoted: quotedIn(element) }] : byLines(kind, text),
+    kind === 'quote'
+      ? [{ kind, text, quoted: quotedIn(element), place: element.place }]
+      : byLines(kind, text, element.place),
   );
   return pieces.every((piece) => piece.kind === 'quote')
-    ? pieces.map(({ text }) => ({ kind: 'body', text, quoted: null }))
+    ? pieces.map(({ text, place }) => ({ kind: 'body', text, quoted: null, place }))
     : pieces;
 }
 
 /// Pieces of text without markup.
-export function byLines(kind: Block['kind'], text: string): CommentBlock[] {
-  if (!/^>/m.test(text)) return [{ kind, text, quoted: null }];
+export function byLines(kind: Block['kind'], text: string, place: MarkupPlace | null): CommentBlock[] {
+  if (!/^>/m.test(text)) return [{ kind, text, quoted: null, place }];
   const pieces: { kind: Block['kind']; lines: string[] }[] = [];
   for (const line of text.split('\n')) {
     const bare = line.replace(/^(?:>\s?)+/, '');
@@ -60,7 +65,7 @@ export function byLines(kind: Block['kind'], text: string): CommentBlock[] {
     else pieces.push({ kind: own, lines: [bare] });
   }
   return pieces
-    .map((piece) => ({ kind: piece.kind, text: piece.lines.join('\n').trim(), quoted: null }))
+    .map((piece) => ({ kind: piece.kind, text: piece.lines.join('\n').trim(), quoted: null, place }))
     .filter((piece) => piece.text !== '');
 }
 
@@ -81,10 +86,8 @@ function opensQuotation(words: string, cues: CommentCues): boolean {
 
 /// A box that is all of a comment is the comment.
 function standsBesideText(at: MarkupElement): boolean {
-  for (let up = at.parent; up !== null; up = up.parent) {
-    const [own, around] = [wordsOf(at).length, wordsOf(up).length];
-    if (around > own + 20) return true;
-  }
+  const most = wordsOf(at).length + 20;
+  for (let up = at.parent; up !== null; up = up.parent) if (wordsOf(up, most).length > most) return true;
   return false;
 }
 

@@ -60,15 +60,17 @@ function regions(page: MarkupElement, cues: CommentCues): MarkupElement[] {
     return (COMMENT_LABEL.test(labels) || REGION.test(labels)) && !hasArticle(at);
   });
   const strong = labelled.filter((at) => COMMENT_LABEL.test(labelsOf(at)));
-  const headed: MarkupElement[] = [];
+  const headed = new Set<MarkupElement>();
   for (const heading of findAll(page, (at) => /^h[1-6]$/.test(at.name))) {
     if (!isCommentHeading(wordsOf(heading), cues)) continue;
     let around = heading.parent;
     // The heading may stand in a box of its own above the list.
-    for (let steps = 0; steps < 2 && around !== null && wordsOf(around).length < 200; steps++) around = around.parent;
-    if (around !== null && around.name !== 'body' && !hasArticle(around)) headed.push(around);
+    for (let steps = 0; steps < 2 && around !== null && wordsOf(around, 200).length < 200; steps++)
+      around = around.parent;
+    if (around !== null && around.name !== 'body') headed.add(around);
   }
-  return [...strong, ...headed, ...labelled.filter((at) => !strong.includes(at))];
+  const bare = [...headed].filter((at) => !hasArticle(at));
+  return [...strong, ...bare, ...labelled.filter((at) => !strong.includes(at))];
 }
 
 /// "12 Comments", "3 thoughts on …": a count and a word for comments, nothing else of weight.
@@ -87,7 +89,7 @@ function hasArticle(at: MarkupElement): boolean {
     if (inner.name === 'h1' || /articleBody/.test(inner.attributes['itemprop'] ?? '')) return true;
     if (
       /(?:^|\s)(?:entry-content|article-body|post-content)(?:\s|$)/.test(labelsOf(inner)) &&
-      wordsOf(inner).length > 1500
+      wordsOf(inner, 1500).length > 1500
     )
       return true;
   }
@@ -115,7 +117,7 @@ function largestThread(groups: readonly (readonly MarkupElement[])[], region: Ma
   let best: MarkupElement[] = [];
   let bestCover = 0;
   for (const group of groups) {
-    const worded = group.filter((at) => wordsOf(at).length >= 10);
+    const worded = group.filter((at) => wordsOf(at, 10).length >= 10);
     if (worded.length < 2) continue;
     const dated = worded.filter(hasDate).length;
     if (dated < DATED_SHARE * worded.length) continue;

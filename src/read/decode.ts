@@ -27,7 +27,8 @@ export function decodeText(bytes: Uint8Array, input: string, stated: string | nu
   if (broken > BROKEN_SHARE * sound) {
     const declared = declaredEncoding(bytes);
     for (const label of [stated, declared, detect(bytes.subarray(0, SAMPLE)), 'windows-1252']) {
-      const text = label === null || /^utf-?8$/i.test(label) ? null : decodeAs(bytes, label);
+      // Bytes in which a page can say so are not UTF-16.
+      const text = label === null || /^(?:utf-?(?:8|16)|ucs-2|unicode)/i.test(label) ? null : decodeAs(bytes, label);
       if (text !== null && label !== null && occurrences(text) < broken) {
         const left = occurrences(text);
         return {

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../annotation/document.js';
-import type { Problem } from '../annotation/problem.js';
+import type { MarkupPlace } from '../annotation/origin.js';
+import { problem, type Problem } from '../annotation/problem.js';
 import { articleBody } from './article-body.js';
 import { withoutEnd } from './article-end.js';
 import { TextBuilder, VoiceList, assemble } from './assemble.js';
@@ -8,13 +9,13 @@ import { tidy } from './blocks.js';
 import type { CommentCues } from './comment-cues.js';
 import { isFurniture } from './comment-facts.js';
 import { firstDateline } from './dateline.js';
-import { find, parseMarkup, wordsOf } from './markup.js';
+import { MOST_ELEMENTS, find, parseMarkup, parsePage, wordsOf, type MarkupElement } from './markup.js';
 import { takeComments } from './page-comments.js';
 import { readDate } from './page-date.js';
-import { pageFacts, type KnownFacts, type PageFacts } from './page-facts.js';
+import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
 import { addComments } from './thread-segments.js';
 import type { JsonObject } from './structured-data.js';
-import { jsonLdObjects, textProperty, typesOf } from './structured-data.js';
+import { dataPlace, jsonLdObjects, textProperty, typesOf } from './structured-data.js';
 
 /// A page with fewer letters of its own above a thread is the thread.
 const LEAST_ARTICLE = 80;
@@ -51,11 +52,12 @@ export function readPage(
   cues: CommentCues,
   warnings: readonly Problem[],
 ): PageReading | null {
-  const page = parseMarkup(html);
+  const { page, cut } = parsePage(html);
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data), context.known ?? {});
+  const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
   const body = articleBody(page, facts.title);
   const blocks = withoutEnd(body?.blocks ?? [], cues).filter(
     (block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues),
@@ -63,12 +65,12 @@ export function readPage(
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string }[] =
-    given !== null && (given.length > 200 || found === 0) && found < 0.3 * given.length
-      ? given.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text) }))
+  const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string; place: MarkupPlace | null }[] =
+    given !== null && (given.text.length > 200 || found === 0) && found < 0.3 * given.text.length
+      ? given.text.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text), place: given.place }))
       : blocks
           .filter((block, index) => !(index < running && isDateLine(block.text)))
-          .map(({ kind, text }) => ({ kind, text }));
+          .map(({ kind, text, element }) => ({ kind, text, place: element.place }));
   // Without an article, the first post of a thread is what the others answer.
   const [opening] = taken;
   const isThread =
@@ -84,16 +86,20 @@ export function readPage(
   const voices = new VoiceList();
   const builder = new TextBuilder();
   const own = voices.own(isThread ? opening.name : facts.author, facts.publisher);
-  if (facts.title !== null) builder.add(tidy(facts.title), 'title', own);
+  if (facts.title !== null) {
+    builder.add(facts.title, 'title', own, null, null, 0, [{ length: facts.title.length, place: titlePlace }]);
+  }
   const title = letters(facts.title ?? '');
   const titleElement = find(page, (at) => at.name === 'title');
-  const windowTitle = titleElement === null ? null : letters(wordsOf(titleElement));
+  const windowTitle = titleElement === null ? null : letters(wordsOfTitle(titleElement));
+  const longestTitle = 4 * Math.max(title.length, windowTitle?.length ?? 0) + 60;
   const shown = paragraphs
     .map((block) => (block.kind === 'caption' ? { ...block, text: withoutCredit(block.text, cues) } : block))
     .filter(({ text }) => {
+      if (text === '' || text.length > longestTitle) return text !== '';
       const own = letters(text);
       const ends = text.length < 2 * title.length + 60 && own.endsWith(title);
-      return text !== '' && own !== windowTitle && !(title !== '' && ends);
+      return own !== windowTitle && !(title !== '' && ends);
     });
   const prose = shown.filter((block) => block.kind === 'body');
   const dateline = firstDateline(
@@ -102,38 +108,44 @@ export function readPage(
   );
   for (const block of shown) {
     const from = dateline !== null && block === prose[dateline.paragraph] ? dateline.end : 0;
-    builder.add(block.text, block.kind, own, null, null, from);
+    const pieces = [{ length: block.text.length, place: block.place }];
+    builder.add(block.text, block.kind, own, null, null, from, pieces);
   }
   addComments(comments, builder, voices, own);
   if (paragraphs.length === 0 && comments.length === 0) return null;
-  return {
-    document: assemble(
-      {
-        id: context.known?.id ?? null,
-        input: context.input,
-        uri: context.uri ?? facts.uri,
-        title: facts.title,
-        published: context.published ?? facts.published ?? posted ?? dateline?.day ?? null,
-        language: null,
-        publisher: facts.publisher,
-      },
-      builder.text,
-      voices.voices,
-      builder.segments,
-      warnings,
-    ),
-    declared: facts.language,
-  };
+  const all = cut ? [...warnings, problem('page-cut', { input: context.input, limit: MOST_ELEMENTS })] : warnings;
+  const document = assemble(
+    {
+      id: context.known?.id ?? null,
+      input: context.input,
+      uri: context.uri ?? facts.uri,
+      title: facts.title,
+      published: context.published ?? facts.published ?? posted ?? dateline?.day ?? null,
+      language: null,
+      publisher: facts.publisher,
+    },
+    builder.text,
+    voices.voices,
+    builder.segments,
+    all,
+  );
+  return { document: { ...document, origins: builder.origins }, declared: facts.language };
 }
 
 function withKnown(facts: PageFacts, known: KnownFacts): PageFacts {
   return {
     ...facts,
-    title: known.title ?? facts.title,
+    title: worded(known.title) ?? worded(facts.title),
     author: known.author ?? facts.author,
     publisher: known.publisher ?? facts.publisher,
     published: known.published ?? facts.published,
   };
+}
+
+/// A title as it stands in the text; null where nothing of it can be seen.
+function worded(title: string | null | undefined): string | null {
+  const text = tidy(title ?? '');
+  return text === '' ? null : text;
 }
 
 /// The first post is no comment any more, so every index is one less.
@@ -142,17 +154,38 @@ function answeredInThread(replyTo: number | null): number | null {
 }
 
 /// The article text that some pages give in their JSON-LD, markup removed; the longest one.
-function articleInData(data: readonly JsonObject[]): string | null {
+function articleInData(
+  data: readonly JsonObject[],
+): { readonly text: string; readonly place: MarkupPlace | null } | null {
   const bodies = data
-    .map(
-      (object) =>
+    .map((object) => ({
+      text:
         textProperty(object, 'articleBody') ??
-        (typesOf(object).some((type) => POSTING.test(type)) ? textProperty(object, 'text') : null),
-    )
-    .filter((text) => text !== null);
-  const longest = bodies.sort((a, b) => b.length - a.length)[0];
+        (typesOf(object).some((type) => POSTING.test(type)) ? textProperty(object, 'text') : null) ??
+        '',
+      place: dataPlace(object),
+    }))
+    .filter(({ text }) => text !== '');
+  const longest = bodies.sort((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined) return null;
-  return /<\/?[a-z][^>]*>/i.test(longest) ? wordsOf(parseMarkup(longest)) : longest;
+  const { text, place } = longest;
+  return { text: /<\/?[a-z][^>]*>/i.test(text) ? wordsOf(parseMarkup(text)) : text, place };
+}
+
+/// The heading that is the title; else the title of the window, or the metadata or data that have it.
+function placeOfTitle(page: MarkupElement, data: readonly JsonObject[], title: string): MarkupPlace | null {
+  const own = letters(title);
+  const has = (text: string | null | undefined): boolean =>
+    letters((text ?? '').replace(/<[^>]{0,200}>/g, ' ')).includes(own);
+  const found =
+    find(page, (at) => /^h[1-6]$/.test(at.name) && has(wordsOf(at))) ??
+    find(page, (at) => at.name === 'title' && has(wordsOf(at))) ??
+    find(page, (at) => at.name === 'meta' && has(at.attributes['content']));
+  if (found !== null) return found.place;
+  const told = data.find((object) => has(textProperty(object, 'headline', 'name')));
+  if (told !== undefined) return dataPlace(told);
+  // A title that was cut or cleaned so that it stands nowhere as it is.
+  return (find(page, (at) => at.name === 'title') ?? page).place;
 }
 
 /// "12 May 2020, 10:15": the page's date, which the document keeps as such.

@@ -8,15 +8,15 @@ const UNCOUNTED = new Set(
 );
 const TAG = /<(\/?)([a-z][^\s/<>]{0,40})[^<>]*>/gi;
 
-/// Takes out the tags of elements nested deeper than any page has them, with their text left in place: the parser's time
-/// grows with the square of the depth. Other markup is returned as it is.
+/// Blanks the tags of elements nested deeper than any page has them, with their text left in place: the parser's time
+/// grows with the square of the depth. Other markup is returned as it is; what stays keeps its offsets.
 export function withoutAbyss(html: string): string {
   if (deepest(html) <= DEEPEST) return html;
   let depth = 0;
   return html.replace(TAG, (tag, closing: string, name: string) => {
     if (UNCOUNTED.has(name.toLowerCase())) return tag;
-    if (closing === '') return ++depth > DEEPEST ? ' ' : tag;
-    return depth > 0 && depth-- > DEEPEST ? ' ' : tag;
+    if (closing === '') return ++depth > DEEPEST ? ' '.repeat(tag.length) : tag;
+    return depth > 0 && depth-- > DEEPEST ? ' '.repeat(tag.length) : tag;
   });
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import type { MarkupPlace } from '../annotation/origin.js';
 import { withoutAbyss } from './markup-depth.js';
 
 /// An element of a page as it was served. Children are elements and runs of text (entities decoded) in page order.
@@ -7,29 +8,52 @@ export interface MarkupElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: (MarkupElement | string)[];
   parent: MarkupElement | null;
+  /// Where it stood in the page as it was served, whatever is done to the tree.
+  readonly place: MarkupPlace;
 }
 
-/// Deeper elements are kept, but as siblings instead of children, so that no walk over the tree can run out of stack.
-/// The deepest of 264 saved news pages has 68 levels.
-const MAX_DEPTH = 400;
-/// A page has some thousand elements; what comes after the limit is left out.
-const MAX_NODES = 600_000;
+/// Elements nested deeper than this are taken out, their text stays, so that no walk over the tree can run out of stack.
+/// The deepest of 264 saved news pages has 35 levels.
+const MAX_DEPTH = 160;
+/// What comes after so many elements is left out: the largest of 264 saved news pages, a forum thread, has 9,732.
+export const MOST_ELEMENTS = 100_000;
+/// The same of characters, each counted as often as elements are around it, and an element as some characters: it bounds the
+/// time of walks that begin at every element. The largest of the 264 pages has 3,771,469.
+const MOST_LEVELS = 100_000_000;
+const ELEMENT_LENGTH = 16;
 const MAX_ATTRIBUTES = 60;
 const MAX_ATTRIBUTE_LENGTH = 4000;
 /// Scripts that hold data and no program.
 const DATA_SCRIPT = /(?:ld\+)?json/i;
+/// Ids that can stand in a CSS selector as they are.
+const PLAIN_ID = /^[A-Za-z][\w-]{0,99}$/;
 const RAW = new Set(['style', 'script', 'template', 'svg', 'math', 'canvas', 'object', 'embed', 'iframe', 'noscript']);
+
+interface ParsedMarkup {
+  readonly page: MarkupElement;
+  /// The page has more elements than are read.
+  readonly cut: boolean;
+}
 
 /// Returns the tree of a page. Never throws, takes time in proportion to the length of `html`, and closes what the page
 /// leaves open. Programs, styles and drawings are left out; scripts of JSON data are kept with their text.
 export function parseMarkup(html: string): MarkupElement {
-  const root = element('#page', {}, null);
+  return parsePage(html).page;
+}
+
+/// As `parseMarkup`, with whether something was left out.
+export function parsePage(html: string): ParsedMarkup {
+  const top: MarkupPlace = { name: '', id: null, outer: null, number: 1, start: 0, end: html.length, inside: 0 };
+  const root = element('#page', {}, null, top);
+  const places = new PlaceBook();
   let open = root;
   let depth = 0;
+  let levels = 0;
   /// How many elements stand open that were put beside their parent because of the depth.
   let flattened = 0;
   let raw: { name: string; depth: number; keep: boolean } | null = null;
-  let nodes = 0;
+  let elements = 0;
+  const isFull = (): boolean => elements > MOST_ELEMENTS || levels > MOST_LEVELS;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -40,27 +64,31 @@ export function parseMarkup(html: string): MarkupElement {
         if (RAW.has(name)) {
           const keep = name === 'script' && DATA_SCRIPT.test(attributes['type'] ?? '');
           raw = { name, depth: 1, keep };
-          if (!keep) return;
+          if (!keep) {
+            places.passOver(open.place);
+            return;
+          }
         }
-        if (++nodes > MAX_NODES) return;
-        if (depth >= MAX_DEPTH) {
+        levels += ELEMENT_LENGTH * depth;
+        if (++elements > MOST_ELEMENTS || levels > MOST_LEVELS || depth >= MAX_DEPTH) {
           flattened++;
           return;
         }
-        const child = element(name, clip(attributes), open);
+        const place = places.enter(name, attributes['id'], open.place, parser.startIndex);
+        const child = element(name, clip(attributes), open, place);
         open.children.push(child);
         open = child;
         depth++;
       },
       ontext(text) {
-        if (raw !== null && !raw.keep) return;
-        if (++nodes > MAX_NODES) return;
+        if ((raw !== null && !raw.keep) || isFull()) return;
+        levels += depth * text.length;
         const last = open.children.length - 1;
         const before = open.children[last];
         if (typeof before === 'string' && before.length < 100_000) open.children[last] = before + text;
         else open.children.push(text);
       },
-      onclosetag(name) {
+      onclosetag(name, implied) {
         if (raw !== null) {
           if (name !== raw.name || --raw.depth > 0) return;
           const kept = raw.keep;
@@ -72,6 +100,10 @@ export function parseMarkup(html: string): MarkupElement {
           return;
         }
         if (open.name !== name || open.parent === null) return;
+        // An element that holds nothing is closed with its own tag.
+        const { start } = open.place;
+        const end = implied && parser.startIndex > start ? parser.startIndex : parser.endIndex + 1;
+        open.place.end = Math.min(end, html.length);
         open = open.parent;
         depth--;
       },
@@ -80,15 +112,32 @@ export function parseMarkup(html: string): MarkupElement {
   );
   parser.write(withoutAbyss(html));
   parser.end();
-  return root;
+  return { page: root, cut: isFull() };
 }
 
 function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
   parent: MarkupElement | null,
+  place: MarkupPlace,
 ): MarkupElement {
-  return { name, attributes, children: [], parent };
+  return { name, attributes, children: [], parent, place };
+}
+
+/// Gives every element its place, and each id to the first element that has it.
+class PlaceBook {
+  private readonly ids = new Set<string>();
+
+  enter(name: string, id: string | undefined, outer: MarkupPlace, start: number): MarkupPlace {
+    const own = id !== undefined && PLAIN_ID.test(id) && !this.ids.has(id) ? id : null;
+    if (own !== null) this.ids.add(own);
+    return { name, id: own, outer, number: this.passOver(outer), start, end: start, inside: 0 };
+  }
+
+  /// Counts an element that is not kept.
+  passOver(outer: MarkupPlace): number {
+    return ++outer.inside;
+  }
 }
 
 function clip(attributes: Record<string, string>): Record<string, string> {
@@ -144,6 +193,14 @@ export function isInside(element: MarkupElement, ancestor: MarkupElement): boole
   return false;
 }
 
+/// Takes out of an element the children that `test` does not accept.
+export function keepOnly(element: MarkupElement, test: (child: MarkupElement | string) => boolean): void {
+  const { children } = element;
+  let kept = 0;
+  for (const child of children) if (test(child)) children[kept++] = child;
+  children.length = kept;
+}
+
 /// Takes an element out of the tree.
 export function remove(element: MarkupElement): void {
   const siblings = element.parent?.children;
@@ -154,13 +211,18 @@ export function remove(element: MarkupElement): void {
 }
 
 /// The words of an element with single spaces; words of different elements never run together unless the elements are
-/// inline. For comparing and measuring; the text of a document is made by `blocksOf`.
-export function wordsOf(root: MarkupElement): string {
+/// inline. For comparing and measuring; the text of a document is made by `blocksOf`. With `enough` it looks no further than
+/// that many letters, for those who ask only whether there are more.
+export function wordsOf(root: MarkupElement, enough = Infinity): string {
   const parts: string[] = [];
+  let left = enough;
   const visit = (at: MarkupElement): void => {
     for (const child of at.children) {
-      if (typeof child === 'string') parts.push(child);
-      else if (child.name !== 'script') {
+      if (left < 0) return;
+      if (typeof child === 'string') {
+        parts.push(child);
+        if (left !== Infinity) left -= child.replace(/\s+/g, '').length;
+      } else if (child.name !== 'script') {
         const apart = !INLINE.has(child.name);
         if (apart) parts.push(' ');
         visit(child);
@@ -169,7 +231,13 @@ export function wordsOf(root: MarkupElement): string {
     }
   };
   visit(root);
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return singleSpaces(parts.join('')).trim();
+}
+
+/// White space of any length and kind as one space each. Single spaces, nearly all there is, are not touched: a text of
+/// millions of words would be taken apart into as many pieces.
+export function singleSpaces(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/g, ' ');
 }
 
 /// Elements that do not end a line.

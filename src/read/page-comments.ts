@@ -3,7 +3,7 @@ import { answeredBefore, commentKey, levelOf, parentKey } from './comment-answer
 import { commentsInData, commentsInLinkedData } from './comment-data.js';
 import { asName, readComment, readHeader } from './comment-facts.js';
 import type { CommentItem } from './comment-items.js';
-import { COMMENT_LABEL, commentItems, flatten, insideAny } from './comment-items.js';
+import { COMMENT_LABEL, commentItems, flatten } from './comment-items.js';
 import { forumPosts, isCommentHeading, structuralItems } from './comment-structure.js';
 import { settleQuotations } from './comment-quotes.js';
 import type { MarkupElement } from './markup.js';
@@ -55,7 +55,8 @@ function readForest(forest: readonly CommentItem[], cues: CommentCues): ReaderCo
   const elements = new Set(flat.map(({ item }) => item.element));
   const named = (words: string): string | null => readHeader(words, cues)?.name ?? asName(words, cues);
   for (const { element } of forest) settleQuotations(element, cues, named);
-  const scopes = flat.map(({ item }) => scopeOf(item.element, elements));
+  const within = countWithin(elements);
+  const scopes = flat.map(({ item }) => scopeOf(item.element, elements, within));
   const stated = flat.map(({ item }, index) => levelOf(item.element, scopes[index] ?? item.element));
   // Where some comments are set in, those that are not are at the first level.
   const known = stated.some((level) => level !== null);
@@ -110,17 +111,24 @@ function monthsFirst(texts: readonly string[]): boolean {
   return second > 0 && first === 0;
 }
 
+/// How many of some elements stand in each element, itself included.
+function countWithin(elements: Iterable<MarkupElement>): ReadonlyMap<MarkupElement, number> {
+  const counts = new Map<MarkupElement, number>();
+  for (const element of elements)
+    for (let up: MarkupElement | null = element; up !== null; up = up.parent) counts.set(up, (counts.get(up) ?? 0) + 1);
+  return counts;
+}
+
 /// The widest element around a comment in which no other comment stands.
-function scopeOf(element: MarkupElement, items: ReadonlySet<MarkupElement>): MarkupElement {
+function scopeOf(
+  element: MarkupElement,
+  items: ReadonlySet<MarkupElement>,
+  within: ReadonlyMap<MarkupElement, number>,
+): MarkupElement {
   let scope = element;
   for (let up = element.parent, steps = 0; up !== null && steps < 4; up = up.parent, steps++) {
     if (up.name === 'body' || up.name === 'main' || up.name === 'html' || items.has(up)) break;
-    let others = false;
-    for (const inner of descendants(up)) {
-      if (inner === element || !items.has(inner) || insideAny(inner, [element])) continue;
-      others = true;
-      break;
-    }
+    const others = (within.get(up) ?? 0) > (within.get(element) ?? 0);
     if (others || up.name === 'article' || find(up, (at) => at.name === 'h1') !== null) break;
     if (wordsOf(up).length > wordsOf(element).length + 300) break;
     scope = up;

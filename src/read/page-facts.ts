@@ -30,6 +30,7 @@ export interface KnownFacts {
 
 const ARTICLE_TYPES =
   /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo|DiscussionForumPosting|Review|VideoObject)$/;
+const LONGEST_TITLE = 1000;
 const LONGEST_HEADING = 200;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
 
@@ -96,13 +97,13 @@ function pageTitle(
   publisher: string | null,
 ): string | null {
   const titleElement = find(page, (at) => at.name === 'title');
-  const windowTitle = titleElement === null ? null : clean(wordsOf(titleElement));
+  const windowTitle = titleElement === null ? null : wordsOfTitle(titleElement);
   const declared = [
     first('og:title'),
     article === null ? null : textProperty(article, 'headline', 'name'),
     first('twitter:title', 'dc.title', 'dcterms.title', 'headline', 'title', 'sailthru.title', 'parsely-title'),
     windowTitle,
-  ].filter((title) => title !== null);
+  ].flatMap((title) => (title === null || title.trim() === '' ? [] : [title]));
   const headings = findAll(page, (at) => /^h[1-3]$/.test(at.name))
     .map((at) => ({
       text: headingText(at),
@@ -345,6 +346,15 @@ function clean(text: string): string {
     .replace(/<[^>]{0,200}>/g, ' ')
     .replace(/[\s\u0000-\u001f]+/g, ' ')
     .trim();
+}
+
+/// The words in the title of the window; a page may put anything there, of any length.
+export function wordsOfTitle(title: MarkupElement): string {
+  return clean(
+    Array.from(wordsOf(title, LONGEST_TITLE).slice(0, 2 * LONGEST_TITLE))
+      .slice(0, LONGEST_TITLE)
+      .join(''),
+  );
 }
 
 /// The words of a heading without the topic line above them.

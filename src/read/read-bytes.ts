@@ -73,12 +73,14 @@ export function readRecord(value: JsonObject, about: InputFacts, words: CommentC
 
 /// Reads markup that is already decoded, a whole page or a piece of one: the HTML of a message.
 export function readMarkup(html: string, about: InputFacts, words: CommentCues): ReadResult {
-  return only(about, () => page(asPage(html), about, words, []));
+  return only(about, () => piece(html, about, words, []));
 }
 
-/// A piece of markup is all article.
-function asPage(html: string): string {
-  return /<(?:html|body|article)[\s>]/i.test(html) ? html : `<article>${html}</article>`;
+/// A piece of markup is all article. It stands in something else, so that nobody can look for places in it.
+function piece(html: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  const whole = /<(?:html|body|article)[\s>]/i.test(html) ? html : `<article>${html}</article>`;
+  const result = page(whole, about, words, warnings);
+  return result.ok ? { ...result, document: { ...result.document, origins: [] } } : result;
 }
 
 /// Reads text without markup that is already decoded.
@@ -170,7 +172,7 @@ function fromRecord(
   const uri = record.uri ?? about.uri ?? null;
   if (record.isMarkup) {
     const known = { ...record, published: stated?.day ?? null };
-    return page(asPage(record.text), { ...about, uri, known }, words, [...warnings, ...more]);
+    return piece(record.text, { ...about, uri, known }, words, [...warnings, ...more]);
   }
   const reading = readPlainText(
     record.text,
@@ -256,7 +258,7 @@ function feed(text: string, about: InputFacts, words: CommentCues, warnings: rea
     const content = item.content ?? item.title ?? '';
     return only(facts, () =>
       /[<&]/.test(content)
-        ? page(asPage(content), facts, words, [...warnings, ...more])
+        ? piece(content, facts, words, [...warnings, ...more])
         : plain(content, facts, words, [...warnings, ...more]),
     );
   });

@@ -1,3 +1,4 @@
+import type { MarkupPlace } from '../annotation/origin.js';
 import type { MarkupElement } from './markup.js';
 import { findAll } from './markup.js';
 
@@ -7,6 +8,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /// Deeper nodes are not read; pages hold at most 12 levels.
 const MAX_DEPTH = 40;
 const MAX_OBJECTS = 20_000;
+/// Data that nest deeper are not read at all.
+const DEEPEST_DATA = 400;
+/// Where each object that was read stands.
+const places = new WeakMap<JsonObject, MarkupPlace>();
 
 /// Returns every object in the JSON-LD of a page, nested ones behind their owner. Blocks that are no JSON are passed over,
 /// for a page is not wrong because of its metadata.
@@ -15,9 +20,16 @@ export function jsonLdObjects(page: MarkupElement): JsonObject[] {
   for (const script of findAll(page, (at) => at.name === 'script')) {
     if (!/ld\+json/i.test(script.attributes['type'] ?? '')) continue;
     const text = script.children.filter((child) => typeof child === 'string').join('');
+    const first = found.length;
     collect(parseLoosely(text), found, 0);
+    for (const object of found.slice(first)) places.set(object, script.place);
   }
   return found;
+}
+
+/// The script that an object of `jsonLdObjects` was read from.
+export function dataPlace(object: JsonObject): MarkupPlace | null {
+  return places.get(object) ?? null;
 }
 
 /// The schema.org type names of an object, without the address in front.
@@ -67,8 +79,26 @@ function collect(value: unknown, found: JsonObject[], depth: number): void {
   }
 }
 
+/// Whether brackets stand in each other deeper than in any data of a page, so that walks over the value would run out of stack.
+function isAbyss(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (quoted) {
+      if (unit === 0x5c) at++;
+      else if (unit === 0x22) quoted = false;
+    } else if (unit === 0x22) quoted = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      if (++depth > DEEPEST_DATA) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth--;
+  }
+  return false;
+}
+
 /// The value of a script of data, or null where it is none.
 export function parseLoosely(text: string): unknown {
+  if (isAbyss(text)) return null;
   const bare = text
     .replace(/^\s*(?:\/\/\s*)?<!\[CDATA\[/, '')
     .replace(/(?:\/\/\s*)?\]\]>\s*$/, '')

@@ -1,4 +1,4 @@
-import type { TextBuilder, VoiceList } from './assemble.js';
+import type { Piece, TextBuilder, VoiceList } from './assemble.js';
 import type { CommentBlock } from './comment-quotes.js';
 
 /// One reader's comment, as a page shows it or an export has it.
@@ -32,7 +32,7 @@ export function addComments(
   voices: VoiceList,
   own: string,
 ): void {
-  const article = letters(builder.text);
+  const article = comments.length === 0 ? '' : letters(builder.text);
   const written: Written[] = [];
   const places: (number | null)[] = [];
   for (const comment of comments) {
@@ -46,18 +46,20 @@ export function addComments(
       if (part.kind === 'quote') {
         const source = sources[index] ?? null;
         const inArticle = source === null && isIn(part, article);
-        if (source !== null) builder.add(part.text, 'quote', source.voice, source.place);
-        else if (inArticle || part.quoted === null) builder.add(part.text, 'quote', inArticle ? own : voices.unknown());
+        const { text, pieces } = part;
+        if (source !== null) builder.add(text, 'quote', source.voice, source.place, null, 0, pieces);
+        else if (inArticle || part.quoted === null)
+          builder.add(text, 'quote', inArticle ? own : voices.unknown(), null, null, 0, pieces);
         else {
           const quoted = voices.reader(part.quoted);
-          const stands = builder.add(part.text, 'comment', quoted);
+          const stands = builder.add(text, 'comment', quoted, null, null, 0, pieces);
           written.push({ name: part.quoted, voice: quoted, place: stands, letters: letters(part.text) });
           answered ??= stands;
         }
         return;
       }
       voice ??= voices.reader(comment.name);
-      const added = builder.add(part.text, 'comment', voice, answered, comment.published);
+      const added = builder.add(part.text, 'comment', voice, answered, comment.published, 0, part.pieces);
       place ??= added;
     });
     places.push(place);
@@ -71,18 +73,22 @@ interface Part {
   readonly kind: 'comment' | 'quote';
   readonly text: string;
   readonly quoted: string | null;
+  readonly pieces: readonly Piece[];
 }
 
 /// Neighbouring blocks of the same kind and source as one.
 function partsOf(blocks: readonly CommentBlock[]): Part[] {
-  const parts: Part[] = [];
-  for (const { kind, text, quoted } of blocks) {
+  const parts: { kind: Part['kind']; texts: string[]; quoted: string | null; pieces: Piece[] }[] = [];
+  for (const { kind, text, quoted, place } of blocks) {
     const own = kind === 'quote' ? 'quote' : 'comment';
     const last = parts.at(-1);
-    if (last?.kind === own && last.quoted === quoted) parts.splice(-1, 1, { ...last, text: `${last.text}\n${text}` });
-    else parts.push({ kind: own, text, quoted });
+    const piece = { length: text.length, place };
+    if (last?.kind === own && last.quoted === quoted) {
+      last.texts.push(text);
+      last.pieces.push(piece);
+    } else parts.push({ kind: own, texts: [text], quoted, pieces: [piece] });
   }
-  return parts;
+  return parts.map(({ texts, ...part }) => ({ ...part, text: texts.join('\n') }));
 }
 
 /// The earlier comment that a quotation is from: one that has its words, by whom it names, else the last by that name.

@@ -156,6 +156,18 @@ describe('explain --missed', () => {
   });
 });
 
+describe('explain --source', () => {
+  it('says where each statement stands in the page, and nothing where there is none', async () => {
+    const page = `<html><body><div id="story"><h1>Border</h1><p>The week began quietly \u{1f41f} in the north of the country.</p><p>${GOOD}</p></div></body></html>`;
+    const { out } = await herodotus(['explain', '--source', file('page.html', page)]);
+    const from = page.indexOf(`<p>${GOOD}`);
+    const to = page.indexOf('</div>');
+    expect(out).toContain(`stands in    #story > p:nth-child(3), characters ${from}–${to} of the page`);
+    const plain = await herodotus(['explain', '--source', file('plain.txt', GOOD)]);
+    expect(plain.out).not.toContain('stands in');
+  });
+});
+
 describe('exit status', () => {
   it('is 0 when all was coded, from files and from standard input', async () => {
     const { status, out } = await herodotus(['code', '--format', 'jsonl', '-'], GOOD);

@@ -1,31 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceDocument } from '../../src/annotation/document.js';
 import { readBytes } from '../../src/read/read-bytes.js';
 import { CUES } from './cues.js';
+import { expectSound } from './sound-document.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array, about = {}): ReturnType<typeof readBytes> =>
   readBytes(bytes, { input: 'x', ...about }, CUES);
-
-/// What holds of every document, whatever it was read from.
-function expectSound(document: SourceDocument): void {
-  const voices = new Set(document.voices.map((voice) => voice.id));
-  let last = 0;
-  document.segments.forEach((segment, index) => {
-    expect(segment.start).toBeGreaterThanOrEqual(last);
-    expect(segment.end).toBeGreaterThan(segment.start);
-    expect(segment.end).toBeLessThanOrEqual(document.text.length);
-    expect(document.text.slice(segment.start, segment.end).trim()).not.toBe('');
-    expect(voices.has(segment.voice)).toBe(true);
-    if (segment.replyTo !== null) {
-      expect(segment.replyTo).toBeLessThan(index);
-      expect(document.segments[segment.replyTo]?.kind).toBe('comment');
-    }
-    last = segment.end;
-  });
-  expect(document.id).not.toBe('');
-}
 
 /// Pieces that pages are made of, in any order and nesting.
 const markup = fc
@@ -232,6 +213,61 @@ describe('hostile and broken input', () => {
       codes(bytesOf(`<html><body ${many}><p>The council met on Monday, and it decided nothing, the mayor said.</p>`)),
     ).toHaveLength(1);
     expect(codes(bytesOf(`<html><p class="${'x '.repeat(300_000)}`))).toHaveLength(1);
+  });
+
+  it('more elements than any page has are cut, with a warning', () => {
+    const report = `<p>${'The council met on Monday, and it decided nothing, the mayor said. '.repeat(5)}</p>`;
+    expect(codes(bytesOf(`<html><body>${report}${'<i>a</i>'.repeat(120_000)}`))).toEqual(['page-cut']);
+    const nested = Array.from(
+      { length: 8000 },
+      (_, i) => `<div class="comment" id="comment-${i}"><cite class="fn">Ann${i}</cite><p>No, ${report}</p>`,
+    );
+    expect(codes(bytesOf(`<html><body><article>${report}</article>${nested.join('')}`))).toEqual(['page-cut']);
+  });
+
+  it('thousands of regions, headings, terms and attributes of comments take bounded time', () => {
+    for (const piece of ['<div class="comments"><p>x</p></div>', '<h2>3 Comments</h2>', '<dt>a<dd>b', '<hr hidden>']) {
+      const html = `<html><body><dl class="comment">${piece.repeat(90_000)}`;
+      expect(codes(bytesOf(html)).join()).not.toContain('internal');
+    }
+  });
+
+  it('data nested 100,000 deep in a page are passed over', () => {
+    const page = '<body><article><p>The council met on Monday, and it decided nothing, the mayor said.</p></article>';
+    for (const [open, close] of [
+      ['{"@type":"Article","author":[', ']}'],
+      ['{"@type":"Comment","text":"a b c","comment":', '}'],
+      ['[', ']'],
+    ] as const) {
+      const data = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+      for (const type of ['application/ld+json', 'application/json'])
+        expect(codes(bytesOf(`<html><script type="${type}">${data}</script>${page}`))).toEqual(['']);
+    }
+    const half = `{"@type":"Article","author":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(codes(bytesOf(`<html><script type="application/ld+json">${half}</script>${page}`))).toEqual(['']);
+  });
+
+  it('an export of threads nested 100,000 deep breaks off', () => {
+    const head = '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>';
+    expect(codes(bytesOf(head + '<item><wp:comment>'.repeat(100_000)))).toEqual(['archive-broken']);
+  });
+
+  it('a title of nothing that can be seen is none, a title without end is cut', () => {
+    const report = `<p>${'The council met on Monday, and it decided nothing, the mayor said. '.repeat(5)}</p>`;
+    for (const title of ['', ' ', '\u200b', '\ufeff\u00ad']) {
+      const [result] = read(bytesOf(`<html><title>${title}</title><body><article>${report}`));
+      if (result?.ok !== true) throw new Error('not read');
+      expect(result.document.title).toBeNull();
+      expectSound(result.document);
+    }
+    const [long] = read(bytesOf(`<html><title>${'a b '.repeat(100_000)}</title><body><article>${report}`));
+    expect(long?.ok === true && long.document.title?.length).toBeLessThanOrEqual(1000);
+  });
+
+  it('a page that calls itself UTF-16 in bytes that are not is read', () => {
+    const html = `<html><meta charset="utf-16"><body><article><p>The caf\u00e9 in Arvik was sold on Monday, and its owner said that he would leave.</p>`;
+    const [result] = read(Uint8Array.from([...html].map((c) => c.charCodeAt(0))));
+    expect(result?.ok === true && result.document.text).toContain('The caf\u00e9 in Arvik');
   });
 
   it('one line of two million characters is cut into segments', () => {

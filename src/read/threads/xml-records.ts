@@ -18,6 +18,9 @@ interface OpenRecord extends XmlRecord {
 const LONGEST_RECORD = 64 * 1024 * 1024;
 const MOST_ELEMENTS = 500_000;
 const DEEPEST = 40;
+/// No export nests its elements so deep; the parser's time grows with the square of the depth, so what follows is not read.
+const ABYSS = 1000;
+const PIECE = 8192;
 
 /// Reads records (elements of given names) out of XML as it comes; only one is held at a time. Elements in records are
 /// their children; names are in lower case.
@@ -25,6 +28,8 @@ export class XmlRecords {
   /// Whether the XML ended inside an element.
   isCut = false;
   private readonly parser: Parser;
+  /// Elements that stand open, kept or not.
+  private depth = 0;
   private readonly open: OpenRecord[] = [];
   private ending = false;
   private size = 0;
@@ -36,6 +41,7 @@ export class XmlRecords {
     this.parser = new Parser(
       {
         onopentag: (name, attributes) => {
+          this.depth++;
           const outer = this.open.at(-1);
           if (outer === undefined && !names.has(name)) return;
           if (this.beyond > 0 || this.open.length >= DEEPEST || this.elements >= MOST_ELEMENTS) {
@@ -54,6 +60,7 @@ export class XmlRecords {
           at.text += text;
         },
         onclosetag: (name) => {
+          this.depth--;
           // What the end of the export closes was cut off; no more than that is wrong with it.
           if (this.ending) this.isCut = true;
           if (this.beyond > 0) {
@@ -74,7 +81,7 @@ export class XmlRecords {
   }
 
   write(text: string): void {
-    this.parser.write(text);
+    for (let at = 0; at < text.length && this.depth < ABYSS; at += PIECE) this.parser.write(text.slice(at, at + PIECE));
   }
 
   end(): void {

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../src/read/decode.js';
+import { readBytes, type ReadResult } from '../../src/read/read-bytes.js';
+import { anyBytes, anyPage, fuzzRuns } from './any-page.js';
+import { CUES } from './cues.js';
+import { expectOrigins, expectSound } from './sound-document.js';
+
+const MINUTES = 60_000;
+const PAGES = '../shared/data/pages/html';
+
+function read(bytes: Uint8Array): ReadResult[] {
+  const results = readBytes(bytes, { input: 'x' }, CUES);
+  expect(results.length).toBeGreaterThan(0);
+  for (const result of results) {
+    if (result.ok) expectSound(result.document);
+    else expect(result.problem.code).not.toBe('internal-error');
+  }
+  return results;
+}
+
+describe('pages of any make', () => {
+  it('are read, and every word leads back to its element', { timeout: 60 * MINUTES }, () => {
+    fc.assert(
+      fc.property(anyPage, (page) => {
+        const html = Buffer.from(`<html>${page}`).toString();
+        for (const result of read(Buffer.from(html))) if (result.ok) expectOrigins(result.document, html);
+      }),
+      { numRuns: fuzzRuns(400), endOnFailure: true },
+    );
+  });
+
+  it('are read whatever happens to their bytes', { timeout: 60 * MINUTES }, () => {
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        read(bytes);
+      }),
+      { numRuns: fuzzRuns(300), endOnFailure: true },
+    );
+  });
+
+  it('are read the same way twice', { timeout: 60 * MINUTES }, () => {
+    fc.assert(
+      fc.property(anyPage, (page) => {
+        const bytes = Buffer.from(`<html>${page}`);
+        expect(read(bytes)).toEqual(read(bytes));
+      }),
+      { numRuns: fuzzRuns(60) },
+    );
+  });
+});
+
+describe.skipIf(!existsSync(PAGES))('pages of the shared data (skipped where ../shared/data is missing)', () => {
+  it('lead from every word to its element', { timeout: MINUTES }, () => {
+    for (const name of readdirSync(PAGES)) {
+      const bytes = readFileSync(join(PAGES, name));
+      const html = decodeText(bytes, name).text;
+      for (const result of read(bytes)) if (result.ok) expectOrigins(result.document, html);
+    }
+  });
+});
