@@ -24,10 +24,12 @@ import type { Draft } from './draft.js';
 import { eventOf } from './event.js';
 import { FactualityReader } from './factuality.js';
 import { FrameIndex } from './frame-index.js';
+import { atHome, homeOf } from './homeland.js';
 import type { Missed } from './missed.js';
 import { MissTrace } from './miss-trace.js';
 import { PhraseClasses, Phrases, type PhraseWords } from './phrases.js';
 import { placeOf, timeOf } from './place-and-time.js';
+import { readPronouns, segmentsOf, type PronounsOf } from './document-pronouns.js';
 import { PronounReader, WeightedJudge, type Antecedent, type GenderWords, type Judge } from './pronouns.js';
 import { NumberReader } from './numbers.js';
 import { QuantityReader } from './quantities.js';
@@ -126,7 +128,9 @@ export class DocumentCoder {
       sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
     const segmentOf = segmentsOf(sentences, source.segments);
-    const antecedents = this.readPronouns(sentences, segmentOf);
+    const antecedents = readPronouns(sentences, segmentOf, new PronounReader(this.judge, this.gender), (sentence) =>
+      this.phrasesOf(sentence),
+    );
     const coded = sentences.map((sentence) =>
       codeSentence(sentence, this.phrasesOf(sentence), this.tables, traceOf(sentence)),
     );
@@ -149,21 +153,6 @@ export class DocumentCoder {
     ).write();
   }
 
-  /// Whom the pronouns of each sentence mean; a comment does not know of whom another speaks.
-  private readPronouns(sentences: readonly Sentence[], segmentOf: readonly (Segment | null)[]): PronounsOf[] {
-    const reader = new PronounReader(this.judge, this.gender);
-    let voice: string | null = null;
-    return sentences.map((sentence, number) => {
-      const segment = segmentOf[number] ?? null;
-      if (segment !== null && segment.kind === 'comment' && segment.voice !== voice) reader.clear();
-      voice = segment?.voice ?? null;
-      const phrases = this.phrasesOf(sentence);
-      const found = reader.read(sentence, (word) => phrases.facts(word));
-      phrases.learnPronouns(number, found);
-      return found;
-    });
-  }
-
   private phrasesOf(sentence: Sentence): Phrases {
     const found = this.current.get(sentence);
     if (found === undefined) throw new RangeError('a sentence of another document');
@@ -171,13 +160,11 @@ export class DocumentCoder {
   }
 }
 
-/// The antecedents of the pronouns of a sentence, by word.
-type PronounsOf = ReadonlyMap<number, Antecedent | null>;
-
 /// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
 class RecordWriter {
   private readonly points: CodePoints;
   private readonly actors = new ActorRegistry();
+  private home: string | null = null;
   private readonly places = new Map<string, PlaceRecord>();
   /// The actors of pronouns, by where they stand.
   private readonly pronouns = new Map<number, readonly ActorMatch[]>();
@@ -198,6 +185,7 @@ class RecordWriter {
 
   write(): DocumentRecord {
     const { source, sentences } = this.document;
+    this.home = homeOf(sentences, this.phrasesOf, this.document.places.flat());
     this.collectActors();
     this.collectPlaces();
     const statements = sentences.flatMap((sentence, index) => {
@@ -240,6 +228,10 @@ class RecordWriter {
     };
   }
 
+  private addActor(match: ActorMatch, span: Span, form: 'name' | 'nominal' | 'pronoun'): string {
+    return this.actors.add(atHome(match, this.home), span, form);
+  }
+
   /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
   private collectActors(): void {
     this.document.sentences.forEach((sentence, number) => {
@@ -250,11 +242,11 @@ class RecordWriter {
         if (antecedent !== null) {
           const matches = this.actorsOf(antecedent);
           this.pronouns.set(word.start, matches);
-          for (const match of matches) this.actors.add(match, word, 'pronoun');
+          for (const match of matches) this.addActor(match, word, 'pronoun');
         } else if (headsPhrase(word)) {
           const match = phrases.actor(index);
           if (match === null) continue;
-          this.actors.add(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
+          this.addActor(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
         }
       }
     });
@@ -353,7 +345,7 @@ class RecordWriter {
     const match = this.phrasesOf(sentence).actor(head);
     const matches = this.pronouns.get(word.start) ?? (match === null ? [] : [match]);
     const form = word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal';
-    return matches.map((each) => this.actors.add(each, span, form));
+    return matches.map((each) => this.addActor(each, span, form));
   }
 
   private actorAt(sentence: Sentence, head: number, span: Span): string | null {
@@ -386,13 +378,4 @@ class RecordWriter {
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
-}
-
-function segmentsOf(sentences: readonly Sentence[], segments: readonly Segment[]): (Segment | null)[] {
-  let at = 0;
-  return sentences.map((sentence) => {
-    while (at < segments.length - 1 && (segments[at]?.end ?? 0) <= sentence.start) at++;
-    const segment = segments[at];
-    return segment !== undefined && segment.start <= sentence.start && sentence.start < segment.end ? segment : null;
-  });
 }
