@@ -2,6 +2,7 @@ import type { Segment } from '../annotation/document.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { covers, overlaps, type Span } from '../annotation/span.js';
 import type { Attribution } from './attribution.js';
+import type { CitationIndex } from './citation-index.js';
 import { inside } from './attribution-ranges.js';
 import { quotedRanges } from './quoted-source.js';
 import { findTurns } from './attribution-turns.js';
@@ -34,17 +35,14 @@ export function citeDocument(
   attributions: readonly (readonly Attribution[])[],
 ): Citation[] {
   const quotations = new Map(segments.map((segment) => [segment, findQuotations(text, segment)]));
+  const allQuotations = [...quotations.values()].flat();
   const citations = sentences
     .flatMap((sentence, index) => (attributions[index] ?? []).map((attribution) => cite(sentence, attribution)))
-    .map((citation) =>
-      citation.content.length > 0 ? citation : awaited(text, citation, [...quotations.values()].flat()),
-    )
+    .map((citation) => (citation.content.length > 0 ? citation : awaited(text, citation, allQuotations)))
     .filter((citation) => citation !== null);
   let last: Citation | null = null;
   let next = 0;
   const turns: Citation[] = [];
-  const sentencesIn = (segment: Segment): readonly Sentence[] =>
-    sentences.filter(({ start, end }) => start < segment.end && end > segment.start);
   for (const segment of segments) {
     const here: Citation[] = [];
     while (next < citations.length && (citations[next]?.sentence.start ?? Infinity) < segment.end) {
@@ -52,7 +50,7 @@ export function citeDocument(
       if (citation !== undefined) here.push(citation);
     }
     if (segment.kind === 'comment') last = null;
-    for (const turn of findTurns(text, segment, sentencesIn(segment))) {
+    for (const turn of findTurns(text, segment, sentences)) {
       const citation = { ...cite(turn.sentence, turn.attribution), content: [turn.content] };
       turns.push(citation);
     }
@@ -162,9 +160,10 @@ export function spanOf(sentence: Sentence, range: WordRange): Span {
   return { start: sentence.word(range.first).start, end: sentence.word(range.last).end };
 }
 
-/// The citations inside which a stretch stands, outermost first.
-export function citationsAround(citations: readonly Citation[], span: Span): Citation[] {
+/// The citations inside which a stretch of a sentence stands, outermost first.
+export function citationsAround(citations: CitationIndex, sentence: Sentence, span: Span): Citation[] {
   return citations
+    .in(sentence)
     .filter((citation) => citation.content.some((piece) => covers(piece, span)) && !overlaps(citation.cue, span))
     .sort((a, b) => size(b) - size(a));
 }
@@ -177,9 +176,12 @@ function size(citation: Citation): number {
 /// part of what he says, as in the guidelines of PolNeAR: it stands in the chain of voices of each statement, not here. A
 /// source that is cited inside indirect speech for words of its own stays, as "the minister" in "Reuters reported that the
 /// minister said …".
-export function listedCitations(citations: readonly Citation[]): Citation[] {
-  return inReadingOrder(citations).filter(
-    (inner) => !citations.some((outer) => outer !== inner && contains(outer, inner) && !isRelayed(outer, inner)),
+export function listedCitations(citations: CitationIndex): Citation[] {
+  return inReadingOrder(citations.all).filter(
+    (inner) =>
+      !citations
+        .in(inner.sentence)
+        .some((outer) => outer !== inner && contains(outer, inner) && !isRelayed(outer, inner)),
   );
 }
 

@@ -18,6 +18,7 @@ import type { TimeMention } from '../resolve/dates.js';
 import type { PlaceMention } from '../resolve/places.js';
 import { ActorRegistry } from './actor-registry.js';
 import { AttributionReader } from './attribution.js';
+import { CitationIndex } from './citation-index.js';
 import { citationsAround, citeDocument, listedCitations, spanOf, type Citation } from './citations.js';
 import { ContextReader } from './contexts.js';
 import type { Draft } from './draft.js';
@@ -143,7 +144,7 @@ export class DocumentCoder {
     return new RecordWriter(
       document,
       coded,
-      citations,
+      new CitationIndex(citations, sentences),
       segmentOf,
       antecedents,
       (sentence) => this.phrasesOf(sentence),
@@ -172,7 +173,7 @@ class RecordWriter {
   constructor(
     private readonly document: AnnotatedDocument,
     private readonly coded: readonly CodedSentence[],
-    private readonly citations: readonly Citation[],
+    private readonly citations: CitationIndex,
     private readonly segmentOf: readonly (Segment | null)[],
     private readonly antecedents: readonly PronounsOf[],
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
@@ -294,7 +295,7 @@ class RecordWriter {
   ): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
-    const chain = citationsAround(this.citations, { start: anchor.start, end: anchor.end });
+    const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end });
     const segment = this.segmentOf[number] ?? null;
     const place = placeOf(draft, sentence, this.document.places[number] ?? []);
     const time = timeOf(draft, sentence, this.document.times[number] ?? []);

@@ -91,11 +91,15 @@ export class FrameIndex {
   /// 1 for the numbered words that stand in a sentence.
   private presence({ lemmas, forms }: Sentence): Presence {
     const present = new Uint8Array(this.numbers.size);
-    for (const words of [lemmas, forms])
-      for (const word of words) {
-        const number = this.numbers.get(word);
-        if (number !== undefined) present[number] = 1;
-      }
+    const add = (word: string): void => {
+      const number = this.numbers.get(word);
+      if (number !== undefined) present[number] = 1;
+    };
+    lemmas.forEach((lemma, index) => {
+      const form = forms[index] ?? lemma;
+      add(lemma);
+      if (form !== lemma) add(form);
+    });
     return present;
   }
 

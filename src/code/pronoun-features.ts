@@ -112,8 +112,18 @@ const OBJECT = QUESTIONS.role.indexOf('object');
 const POSSESSOR = QUESTIONS.role.indexOf('possessor');
 const LAST_RANK = QUESTIONS.rank.length - 1;
 
+const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(QUESTIONS.kind.map((kind, number) => [kind, number]));
+const NAME_NUMBERS: ReadonlyMap<string, number> = new Map(QUESTIONS.name.map((name, number) => [name, number]));
+/// Every noun is asked: a label is taken apart once.
+const ROLE_NUMBERS = new Map<string, number>();
+
 export function roleOf(label: string): number {
-  return QUESTIONS.role.indexOf(ROLES[label] ?? ROLES[label.split(':')[0] ?? ''] ?? 'other');
+  let number = ROLE_NUMBERS.get(label);
+  if (number === undefined) {
+    number = QUESTIONS.role.indexOf(ROLES[label] ?? ROLES[label.split(':')[0] ?? ''] ?? 'other');
+    ROLE_NUMBERS.set(label, number);
+  }
+  return number;
 }
 
 /// 0 subject, 1 object, 2 other (and 2 possessor, 3 other for a pronoun).
@@ -149,8 +159,8 @@ export function candidateOf(
     role: roleOf(label),
     form: upos === 'PRON' ? 3 : upos === 'PROPN' ? 0 : 1,
     number: facts.joined ? 2 : many ? 1 : 0,
-    actor: QUESTIONS.kind.indexOf(facts.match?.kind ?? 'nobody'),
-    name: Math.max(0, (QUESTIONS.name as readonly string[]).indexOf(facts.name ?? 'none')),
+    actor: KIND_NUMBERS.get(facts.match?.kind ?? 'nobody') ?? -1,
+    name: NAME_NUMBERS.get(facts.name ?? 'none') ?? 0,
     article: articleOf(sentence, word),
     first: facts.first,
     quoted: facts.quoted,

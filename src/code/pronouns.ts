@@ -140,12 +140,14 @@ export class PronounReader {
   }
 
   private genderOf(sentence: Sentence, word: number): Gender {
-    for (const at of [word, ...sentence.children(word)]) {
-      const lemma = sentence.lemmas[at] ?? '';
-      if (this.gender.female.has(lemma)) return 'female';
-      if (this.gender.male.has(lemma)) return 'male';
-    }
-    return null;
+    let gender = this.genderAt(sentence, word);
+    for (const child of sentence.children(word)) gender ??= this.genderAt(sentence, child);
+    return gender;
+  }
+
+  private genderAt(sentence: Sentence, word: number): Gender {
+    const lemma = sentence.lemmas[word] ?? '';
+    return this.gender.female.has(lemma) ? 'female' : this.gender.male.has(lemma) ? 'male' : null;
   }
 
   /// Who was "she" once stays so.

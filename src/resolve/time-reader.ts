@@ -12,7 +12,17 @@ import {
   type Interval,
 } from './calendar.js';
 import { partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
-import { EARLY_OR_LATE, mayBegin, MONTHS, NUMBERS, PARTS_OF_DAY, UNITS, WEEKDAYS, type Cell } from './time-words.js';
+import {
+  beginsWithFigure,
+  EARLY_OR_LATE,
+  mayBegin,
+  MONTHS,
+  NUMBERS,
+  PARTS_OF_DAY,
+  UNITS,
+  WEEKDAYS,
+  type Cell,
+} from './time-words.js';
 
 /// An expression that was read: its days, and the cell behind it.
 interface Reading {
@@ -21,6 +31,14 @@ interface Reading {
   /// Told as "from … to …".
   readonly range: boolean;
 }
+
+/// Days told from the day of publication, and how far they lie from it.
+const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['tonight', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+]);
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {
@@ -58,18 +76,18 @@ export class TimeReader {
   }
 
   private single(at: number): Reading | null {
-    if (!mayBegin(this.text(at))) return null;
+    const text = this.text(at);
+    if (!mayBegin(text)) return null;
+    if (beginsWithFigure(text))
+      return this.iso(at) ?? this.dayAndMonth(at) ?? this.ago(at) ?? this.year(at) ?? this.decade(at);
     return (
-      this.iso(at) ??
       this.dayAndMonth(at) ??
       this.weekday(at) ??
       this.monthAlone(at) ??
       this.relativeDay(at) ??
       this.relativeUnit(at) ??
       this.ago(at) ??
-      this.qualified(at) ??
-      this.year(at) ??
-      this.decade(at)
+      this.qualified(at)
     );
   }
 
@@ -198,15 +216,14 @@ export class TimeReader {
 
   /// "today", "yesterday", "the day before yesterday", "tonight", "tomorrow morning".
   private relativeDay(at: number): Reading | null {
-    const offsets: Readonly<Record<string, number>> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 };
     let from = at;
     let more = 0;
     if (this.text(at) === 'day' && (this.text(at + 1) === 'before' || this.text(at + 1) === 'after')) {
       from = at + 2;
       more = this.text(at + 1) === 'before' ? -1 : 1;
       if (this.text(from) !== 'yesterday' && this.text(from) !== 'tomorrow') return null;
-    } else if (EARLY_OR_LATE.has(this.text(at)) && this.text(at + 1) in offsets) from = at + 1;
-    const offset = Object.hasOwn(offsets, this.text(from)) ? offsets[this.text(from)] : undefined;
+    } else if (EARLY_OR_LATE.has(this.text(at)) && RELATIVE_DAYS.has(this.text(at + 1))) from = at + 1;
+    const offset = RELATIVE_DAYS.get(this.text(from));
     if (offset === undefined) return null;
     const next = PARTS_OF_DAY.has(this.text(from + 1)) ? from + 2 : from + 1;
     if (this.today === null) return this.whole(UNKNOWN, next);

@@ -68,8 +68,12 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
 
 /// Whether an expression of time may begin with a cell; most words begin none.
 export function mayBegin(text: string): boolean {
+  return beginsWithFigure(text) || BEGINNINGS.has(text);
+}
+
+export function beginsWithFigure(text: string): boolean {
   const first = text.charCodeAt(0);
-  return (first >= 48 && first <= 57) || BEGINNINGS.has(text);
+  return first >= 48 && first <= 57;
 }
 
 /// A part of a word between hyphens, in small letters without a full stop behind it.
