@@ -17,6 +17,8 @@ export interface NounWords {
   readonly timeNouns: ReadonlySet<string>;
   /// Verbs whose subject is the one to whom it is done: "drew criticism".
   readonly receiving: ReadonlySet<string>;
+  /// Nouns for who thinks so: "an opponent of the plan".
+  readonly agents: ReadonlySet<string>;
 }
 
 /// What a noun tells: "the **promise** to leave", "her **criticism** of the plan", "voiced **concern** about it". Null where nothing.
@@ -60,6 +62,30 @@ export function nounFinding(
     cueRange: withOpening(sentence, cueRange, opening),
     content: content.sort((a, b) => a.first - b.first),
     group: groups[0]?.name ?? 'saying',
+  };
+}
+
+/// What a noun for someone tells of what this one thinks: "Lunn **is an opponent of** the plan". Null where nothing.
+export function agentFinding(
+  sentence: Sentence,
+  verbs: VerbArguments,
+  index: number,
+  words: NounWords,
+): Finding | null {
+  if (!words.agents.has(sentence.lemmas[index] ?? '')) return null;
+  const [head] = verbs.prepositionsOf(index).get('of') ?? [];
+  const source = verbs.direct(index, 'nsubj')[0];
+  const copula = sentence.children(index).find((child) => sentence.word(child).label === 'cop');
+  if (head === undefined || source === undefined || copula === undefined || copula > index) return null;
+  const first = Math.min(verbRange(sentence, index).first, copula);
+  const begin = sentence
+    .children(index)
+    .filter((child) => child > source && child < copula && sentence.word(child).upos === 'AUX');
+  return {
+    source,
+    cueRange: withOpening(sentence, { first: Math.min(first, ...begin), last: index }, caseOf(sentence, head)),
+    content: [withoutCase(sentence, head)],
+    group: 'talking',
   };
 }
 

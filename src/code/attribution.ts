@@ -2,7 +2,7 @@ import type { Sentence } from '../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../codebook/cues.js';
 import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
-import { adjectiveFinding, nounFinding, type NounWords } from './attribution-nominal.js';
+import { adjectiveFinding, agentFinding, nounFinding, type NounWords } from './attribution-nominal.js';
 import { clauseAround, SourcePhrases } from './attribution-phrase.js';
 import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
@@ -97,7 +97,11 @@ export class AttributionReader {
       says: (lemma) => this.table.verbs.get(lemma)?.some((group) => group.content.includes('clause')) ?? false,
       takesAs: (lemma) => this.prepositions.get(lemma)?.has('as') ?? false,
     });
-    this.nounWords = { timeNouns: wordsOf('time-noun'), receiving: new Set(cues.receiver) };
+    this.nounWords = {
+      timeNouns: wordsOf('time-noun'),
+      receiving: new Set(cues.receiver),
+      agents: new Set(cues.agents),
+    };
     this.sourcePhrases = new SourcePhrases(cues.sourcePhrases);
   }
 
@@ -250,7 +254,10 @@ export class AttributionReader {
 
   private ofNoun(sentence: Sentence, verbs: VerbArguments, index: number, lemma: string, out: Attribution[]): void {
     const groups = this.table.nouns.get(lemma);
-    const found = groups === undefined ? null : nounFinding(sentence, verbs, index, groups, this.nounWords);
+    const found =
+      groups === undefined
+        ? agentFinding(sentence, verbs, index, this.nounWords)
+        : nounFinding(sentence, verbs, index, groups, this.nounWords);
     if (found !== null) this.add(sentence, out, found.source, index, found.cueRange, found.content, found.group);
   }
 

@@ -54,6 +54,8 @@ export interface Cues {
   readonly sourcePhrases: readonly SourcePhrase[];
   /// Nouns for the occasion of a saying: "said in an interview".
   readonly occasions: readonly string[];
+  /// Nouns for who thinks so: "an opponent of the plan".
+  readonly agents: readonly string[];
   /// Nouns for what says something in writing or speech: "issued a statement calling for …".
   readonly documents: readonly string[];
   readonly hedges: readonly string[];
@@ -92,6 +94,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase, node]) => parseSourcePhrase(phrase, node)),
     occasions: list(said, 'occasions'),
     documents: list(said, 'documents'),
+    agents: list(said, 'agents'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
     quotationMarks: list(said, 'quotation-marks'),
