@@ -38,3 +38,6 @@ train student2 --plain --targets "$runs/targets.pt" --resume "$runs/student/weig
   --dropout 0.28 --steps 8000 --seed 2
 tail -n 1 "$runs/student2.log"
 "$python" "$here/export.py" "$runs/student2" "$out"
+
+# With its trees, whom the pronouns mean: codebook/cues/pronouns.yaml.
+(cd "$here/.." && npx tsx training/pronouns.ts "$data")
