@@ -20,7 +20,7 @@ export function readClaims(
 ): Draft[] {
   const taken = new Set<number>();
   for (const draft of told) {
-    for (const word of draft.words) taken.add(word);
+    for (const word of [draft.anchor, ...draft.words]) taken.add(word);
     if (draft.support !== null) taken.add(draft.support);
   }
   for (const attribution of attributions)
