@@ -36,6 +36,7 @@ import { NumberReader } from './numbers.js';
 import { QuantityReader } from './quantities.js';
 import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
 import { VerdictReader } from './verdicts.js';
+import { ReportQuotes } from './report-quotes.js';
 
 /// What the stages before this one have found in a document.
 export interface AnnotatedDocument {
@@ -164,6 +165,7 @@ export class DocumentCoder {
 /// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
 class RecordWriter {
   private readonly points: CodePoints;
+  private readonly reportQuotes: ReportQuotes;
   private readonly actors = new ActorRegistry();
   private home: string | null = null;
   private readonly places = new Map<string, PlaceRecord>();
@@ -182,6 +184,7 @@ class RecordWriter {
     private readonly codebook: Codebook,
   ) {
     this.points = new CodePoints(document.source.text);
+    this.reportQuotes = new ReportQuotes(document.source.text, document.source.segments);
   }
 
   write(): DocumentRecord {
@@ -300,6 +303,7 @@ class RecordWriter {
     const place = placeOf(draft, sentence, this.document.places[number] ?? []);
     const time = timeOf(draft, sentence, this.document.times[number] ?? []);
     const { polarity, certainty, status, because } = draft.factuality;
+    const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
     const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
     return {
       id: '',
@@ -325,6 +329,7 @@ class RecordWriter {
       status,
       attribution: [
         ...(segment === null ? [] : [{ voice: segment.voice }]),
+        ...(echoed === null ? [] : [{ voice: echoed }]),
         ...chain.map((citation) => this.step(citation)),
       ],
       confidence: draft.confidence,
