@@ -46,7 +46,9 @@ export class Pipeline {
   private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
     if (!isCoded(source)) return { source, sentences: [], places: [], times: [] };
     const { parser, places } = this.equipment;
-    const sentences = await parser.parse(source.text, source.segments.map(stretchOf));
+    const foreign = new Set(source.foreign);
+    const coded = source.segments.filter((_, index) => !foreign.has(index));
+    const sentences = await parser.parse(source.text, coded.map(stretchOf));
     return {
       source,
       sentences,

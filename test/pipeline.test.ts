@@ -180,6 +180,17 @@ describe('the record', () => {
     expect(record.warnings.map(({ code }) => code)).toEqual(['language-not-english']);
   });
 
+  it('of an English page codes nothing of a comment in another language', async () => {
+    const source = pageWithComments('The army attacked the town.\n@Ana: El ejército atacó.\n@Ben: The army lied.');
+    const record = await pipeline.run({ ...source, foreign: [1] });
+    const [, comment] = record.segments;
+    const inside = ({ start }: SpanRecord): boolean =>
+      start >= (comment?.start ?? 0) && start < (comment?.end ?? Infinity);
+    expect(record.sentences).toHaveLength(2);
+    expect(spansOf(record).filter(([path, span]) => !path.startsWith('.segments') && inside(span))).toEqual([]);
+    expect(record.segments).toHaveLength(3);
+  });
+
   it('counts code points where emoji stand before a statement', async () => {
     const record = await pipeline.run(plainPage('🐟🐟 Norway accused Iceland.'));
     const accused = record.statements.find(({ event }) => event?.type === 'ACCUSE');

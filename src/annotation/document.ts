@@ -40,6 +40,8 @@ export interface SourceDocument {
   readonly voices: readonly Voice[];
   /// In text order, not overlapping; together they hold every word of the text that is the page's own, but for datelines.
   readonly segments: readonly Segment[];
+  /// Indices of segments in another language than the document: kept, not coded.
+  readonly foreign?: readonly number[];
   /// For whole web pages: what each paragraph, heading, row or line was read from, in text order, not overlapping. Ask with
   /// `originAt`.
   readonly origins?: readonly Origin[];

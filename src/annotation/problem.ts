@@ -143,6 +143,12 @@ export const PROBLEMS = {
     message: '{input}: the text looks like {language}, not English, and was stored but not coded',
     remedy: 'use --language en if it is English after all',
   },
+  'parts-not-english': {
+    severity: 'warning',
+    message:
+      '{input}: {count} comments, quotations or paragraphs look like {languages}, not English, and were stored but not coded',
+    remedy: 'use --language en if they are English after all',
+  },
   'date-invalid': {
     severity: 'warning',
     message: '{input}: "{value}" is no date that can be read',

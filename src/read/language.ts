@@ -19,6 +19,19 @@ const FEW_WORDS = 8;
 const ENGLISH_SHARE = 0.2;
 const SHORT_ENGLISH_SHARE = 0.06;
 
+/// Running text in the Latin script has at least this share of words in small letters: German, which writes its nouns with
+/// capitals, has some two thirds. Lists of names have less, in whatever language the names are.
+const RUNNING_SHARE = 0.4;
+/// A longer text is told by its letters, whatever it is made of.
+const LONG = 2000;
+/// A text in capitals throughout is told by its letters alone.
+const CAPITALS_SHARE = 0.7;
+/// A part of a text that is shorter counts as English: titles, names, thanks.
+const PART_WORDS = 8;
+const PART_LETTERS = 35;
+/// In another script a few words suffice.
+const FOREIGN_LETTERS = 12;
+
 /// Tells the language of a text as ISO 639-1, or null where there are too few words to tell. Function words decide whether
 /// it is English; letters and their sequences tell the other languages apart. `declared` is what the page says; it decides
 /// only where the text itself does not.
@@ -40,7 +53,28 @@ export function textLanguage(text: string, declared: string | null, cues: Commen
   if (declared !== null && declared !== 'en') return declared;
   if (short && share >= SHORT_ENGLISH_SHARE) return 'en';
   if (short && words.length < FEW_WORDS) return declared;
-  return likeliest(sample, sample.length < LINE ? SURELY_NOT_ENGLISH_LINE : short ? SURELY_NOT_ENGLISH : 0) ?? declared;
+  const found = likeliest(sample, sample.length < LINE ? SURELY_NOT_ENGLISH_LINE : short ? SURELY_NOT_ENGLISH : 0);
+  return found !== 'en' && sample.length < LONG && !isRunning(sample) ? declared : (found ?? declared);
+}
+
+/// The language of a part of an English text where it is surely another one, else null.
+export function foreignLanguage(text: string, cues: CommentCues): string | null {
+  const letters = text.slice(0, SAMPLE).match(/\p{L}/gu)?.length ?? 0;
+  const language = textLanguage(text, null, cues);
+  // Languages that are hardly written in news are what letter statistics make of names.
+  if (language === null || language === 'en' || language.length > 2) return null;
+  const latin = text.slice(0, SAMPLE).match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (latin < 0.5 * letters) return letters >= FOREIGN_LETTERS ? language : null;
+  const tooShort = letters < PART_LETTERS || text.trim().split(/\s+/, PART_WORDS).length < PART_WORDS;
+  return tooShort ? null : language;
+}
+
+/// Whether a text in the Latin script is more than names: enough words begin with a small letter.
+function isRunning(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  const capitals = words.filter((word) => word.length > 1 && word === word.toUpperCase()).length;
+  return small >= RUNNING_SHARE * words.length || capitals >= CAPITALS_SHARE * words.length;
 }
 
 /// The likeliest language; English where it is at least `english` times as likely.

@@ -8,7 +8,7 @@ import { isFeed, parseFeed } from './feed.js';
 import { readPage } from './html.js';
 import { savedFrom } from './saved-from.js';
 import { parseJson, readFields, type FieldNames } from './jsonl.js';
-import { languageName, textLanguage } from './language.js';
+import { foreignLanguage, languageName, textLanguage } from './language.js';
 import { isDay, readDate } from './page-date.js';
 import type { KnownFacts } from './page-facts.js';
 import { readPlainText } from './plain-text.js';
@@ -294,8 +294,25 @@ function finish(
   if (language !== null && language !== 'en') {
     all.push(problem('language-not-english', { input, language: languageName(language) }));
   }
+  const foreign = language === 'en' && (about.language ?? null) === null ? foreignParts(document, words) : [];
+  if (foreign.length > 0) {
+    const languages = [...new Set(foreign.map((part) => languageName(part.language)))].join(', ');
+    all.push(problem('parts-not-english', { input, count: foreign.length, languages }));
+  }
   const published = document.published ?? (given !== null && isDay(given) ? given : null);
-  return { ok: true, document: { ...document, published, language, warnings: all } };
+  const parts = foreign.length === 0 ? {} : { foreign: foreign.map(({ index }) => index) };
+  return { ok: true, document: { ...document, ...parts, published, language, warnings: all } };
+}
+
+/// The segments of an English document that are in other languages.
+function foreignParts(
+  { text, segments }: SourceDocument,
+  words: CommentCues,
+): { readonly index: number; readonly language: string }[] {
+  return segments.flatMap(({ start, end }, index) => {
+    const language = foreignLanguage(text.slice(start, end), words);
+    return language === null ? [] : [{ index, language }];
+  });
 }
 
 /// The words of the report; the comments may be in another language.

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
 import { commentCues } from '../../src/read/comment-cues.js';
-import { textLanguage } from '../../src/read/language.js';
+import { foreignLanguage, textLanguage } from '../../src/read/language.js';
 import { dateInAddress, readDate } from '../../src/read/page-date.js';
 import { readBytes } from '../../src/read/read-bytes.js';
 import { sha256 } from '../../src/read/sha256.js';
@@ -75,6 +75,64 @@ describe('language', () => {
     expect(textLanguage('Η κυβέρνηση ανακοίνωσε τη Δευτέρα ότι τα σύνορα κλείνουν.', null, CUES)).toBe('el');
   });
 
+  it('a list of names is no language', () => {
+    for (const names of [
+      'Present were Rashid al-Fayad, Khalid Abu Darim, Yusuf Haddadin, Omar al-Sabri, Mahmoud Jaberi and Salim al-Khatim.',
+      'Oleksandr Shevchyn, Zbigniew Wojdarski, Dragan Milosavec, Miroslav Novotnik, Yevgeny Rostrov, Przemyslaw Kaczorek, Goran Stojanec, Nikolai Zhdanin',
+      'Jorge Luis Echeverrian, Maria del Carmen Ruizal, Jose Antonio de la Fuentes, Ana Isabel Gutierra Lopesa, Carlos Alberto Mendozas, Juan Pablo Montayo',
+      'Jean-Pierre Lemarchal, Marie-Claire Duvergne, François Bellerose, Thérèse Montclar, Étienne Gauvrin, Geneviève Lacombière',
+    ]) {
+      expect(['en', null]).toContain(textLanguage(names, null, CUES));
+      expect(foreignLanguage(names, CUES)).toBeNull();
+    }
+  });
+
+  it.each([
+    ['de', 'Das ist doch wieder einmal typisch für diese Regierung, die nie zu ihrem Wort steht und alles verspricht.'],
+    [
+      'es',
+      'No entiendo por qué el gobierno no dice nada sobre la frontera, como si no le importara la gente que vive allí.',
+    ],
+    [
+      'fr',
+      'Je ne comprends pas pourquoi le ministre refuse de répondre, alors que tout le monde connaît déjà la vérité.',
+    ],
+    [
+      'it',
+      'Non capisco perché il sindaco non risponda mai alle domande della gente che abita vicino al porto di Arvik.',
+    ],
+    ['pt', 'Não percebo por que razão o governo não responde às perguntas das pessoas que vivem junto à fronteira.'],
+    ['pl', 'Nie rozumiem, dlaczego rząd nie chce odpowiedzieć na pytania ludzi, którzy mieszkają przy samej granicy.'],
+    ['ru', 'Я не понимаю, почему правительство до сих пор ничего не ответило людям, которые живут рядом с границей и ждут этого уже целый год.'],
+    ['ar', 'لا أفهم لماذا لا تجيب الحكومة عن أسئلة الناس الذين يعيشون قرب الحدود منذ سنوات.'],
+    ['tr', 'Hükümetin sınırda yaşayan insanların sorularına neden cevap vermediğini bir türlü anlamıyorum, çok yazık.'],
+    ['zh', '我不明白为什么政府一直不回答住在边境附近的人们提出的问题,大家已经等了一年。'],
+  ])('a comment or a quotation in %s is told from the English around it', (language, text) => {
+    expect(foreignLanguage(text, CUES)).toBe(language);
+    expect(textLanguage(`${text} ${text} ${text}`, null, CUES)).toBe(language);
+    const report = 'The council met on Monday, and the mayor said that the border would stay closed for now. '.repeat(
+      4,
+    );
+    const html = `<html><body><article><h1>Border stays closed</h1><p>${report}</p><blockquote>${text}</blockquote><p>${report}</p></article><div id="comments"><div class="comment" id="comment-1"><cite class="fn">Ana</cite><p>${text}</p></div><div class="comment" id="comment-2"><cite class="fn">Ben</cite><p>That is what I have always said.</p></div></div></body></html>`;
+    const [result] = readBytes(new TextEncoder().encode(html), { input: 'x' }, CUES);
+    if (result?.ok !== true) throw new Error('not read');
+    const { document } = result;
+    expect(document.language).toBe('en');
+    expect(document.warnings.map(({ code }) => code)).toEqual(['parts-not-english']);
+    const left = (document.foreign ?? []).map((index) => document.segments[index]);
+    expect(left.map((segment) => segment?.kind)).toEqual(['quote', 'comment']);
+    for (const segment of left) expect(document.text.slice(segment?.start, segment?.end)).toBe(text);
+  });
+
+  it('the user may say that it is all English', () => {
+    const text =
+      'Das ist doch wieder einmal typisch für diese Regierung, die nie zu ihrem Wort steht und alles verspricht.';
+    const report =
+      'The council met on Monday, and the mayor said that the border would stay closed for now.\n\n'.repeat(4);
+    const [result] = readBytes(new TextEncoder().encode(report + text), { input: 'x', language: 'en' }, CUES);
+    expect(result?.ok === true && [result.document.foreign, result.document.warnings]).toEqual([undefined, []]);
+  });
+
   it('too few words tell nothing', () => {
     expect(textLanguage('2020', null, CUES)).toBeNull();
     expect(textLanguage('2020', 'fr', CUES)).toBe('fr');
@@ -109,6 +167,14 @@ describe('plain news texts of the shared data', () => {
     );
     expect(split.length / results.length).toBeLessThanOrEqual(0.01);
   });
+
+  it.skipIf(!files.every(existsSync))(
+    'no paragraph is called foreign (skipped where ../shared/data is missing)',
+    () => {
+      const results = files.flatMap((file) => readBytes(readFileSync(file), { input: file }, CUES));
+      expect(results.filter((result) => result.ok && result.document.foreign !== undefined)).toEqual([]);
+    },
+  );
 
   it.skipIf(!existsSync(sentences))(
     'no English sentence is called foreign or split (skipped where ../shared/data is missing)',
