@@ -44,6 +44,7 @@ export class FrameIndex {
   };
   /// The words that stand in units beside the carrying one, numbered: most units fail on them, and a number is soon looked up.
   private readonly numbers = new Map<string, number>();
+  private readonly present: Uint8Array;
 
   constructor(frames: readonly Frame[]) {
     let order = 0;
@@ -62,6 +63,7 @@ export class FrameIndex {
     // What says most is asked first: then the others need not be asked.
     for (const table of Object.values(this.tables))
       for (const list of table.values()) list.sort((a, b) => b.score - a.score);
+    this.present = new Uint8Array(this.numbers.size);
   }
 
   private numberOf(word: string): number {
@@ -88,9 +90,10 @@ export class FrameIndex {
     return out;
   }
 
-  /// 1 for the numbered words that stand in a sentence.
+  /// 1 for the numbered words that stand in a sentence; good until the next sentence is asked for.
   private presence({ lemmas, forms }: Sentence): Presence {
-    const present = new Uint8Array(this.numbers.size);
+    const { present } = this;
+    present.fill(0);
     const add = (word: string): void => {
       const number = this.numbers.get(word);
       if (number !== undefined) present[number] = 1;

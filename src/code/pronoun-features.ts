@@ -144,9 +144,9 @@ export function candidateOf(
     name: string | null;
     first: boolean;
     quoted: boolean;
-    joined: boolean;
-    gender: Gender;
   },
+  joined: boolean,
+  gender: Gender,
 ): Candidate {
   const { upos, xpos, label, form } = sentence.word(word);
   const kind = pronounClass(sentence.word(word));
@@ -154,11 +154,11 @@ export function candidateOf(
   return {
     sentence: number,
     word,
-    joined: facts.joined,
+    joined,
     kind,
     role: roleOf(label),
     form: upos === 'PRON' ? 3 : upos === 'PROPN' ? 0 : 1,
-    number: facts.joined ? 2 : many ? 1 : 0,
+    number: joined ? 2 : many ? 1 : 0,
     actor: KIND_NUMBERS.get(facts.match?.kind ?? 'nobody') ?? -1,
     name: NAME_NUMBERS.get(facts.name ?? 'none') ?? 0,
     article: articleOf(sentence, word),
@@ -166,7 +166,7 @@ export function candidateOf(
     quoted: facts.quoted,
     key: facts.match?.key ?? form.toLowerCase(),
     told: 0,
-    gender: facts.gender,
+    gender,
   };
 }
 

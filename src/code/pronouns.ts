@@ -85,16 +85,16 @@ export class PronounReader {
       if (isQuotationMark(sentence.word(word).form)) quoted = opens(sentence.word(word).form, quoted);
       const pronoun = this.pronoun(sentence, number, word, quoted);
       if (pronoun === null && !headsPhrase(sentence.word(word))) continue;
-      const known = pronoun === null ? facts(word) : NOBODY;
+      const { match, name } = pronoun === null ? facts(word) : NOBODY;
       let antecedent: Antecedent | null = null;
       if (pronoun !== null) {
         antecedent = this.choose(pronoun, sentence);
         found.set(word, antecedent);
       }
       const gender = pronoun?.gender ?? this.genderOf(sentence, word);
-      this.add(candidateOf(sentence, number, word, { ...known, first, quoted, joined: false, gender }), antecedent);
-      if (hasConjunct(sentence, word))
-        this.add(candidateOf(sentence, number, word, { ...known, first, quoted, joined: true, gender: null }), null);
+      const noun = { match, name, first, quoted };
+      this.add(candidateOf(sentence, number, word, noun, false, gender), antecedent);
+      if (hasConjunct(sentence, word)) this.add(candidateOf(sentence, number, word, noun, true, null), null);
       first = false;
     }
     return found;

@@ -63,21 +63,21 @@ export class PageReading {
   /// As `content`, of the words of the sentence between two offsets of the text in UTF-16.
   contentIn(sentence: number, from: number, to: number): ReadonlySet<string> {
     const read = this.sentences[sentence];
-    return new Set(
-      read?.words.flatMap(({ start, end, upos }, index) =>
-        from <= start && end <= to && CONTENT.has(upos) ? [read.lemmas[index] ?? ''] : [],
-      ) ?? [],
-    );
+    const found = new Set<string>();
+    read?.words.forEach(({ start, end, upos }, index) => {
+      if (from <= start && end <= to && CONTENT.has(upos)) found.add(read.lemmas[index] ?? '');
+    });
+    return found;
   }
 
   /// The dictionary forms of all words of a stretch (offsets in code points) of a sentence.
   lemmas(span: SpanRecord, sentence: number): ReadonlySet<string> {
     const read = this.sentences[sentence];
-    return new Set(
-      read?.words.flatMap(({ start, end }, index) =>
-        span.start <= this.points.at(start) && this.points.at(end) <= span.end ? [read.lemmas[index] ?? ''] : [],
-      ) ?? [],
-    );
+    const found = new Set<string>();
+    read?.words.forEach(({ start, end }, index) => {
+      if (span.start <= this.points.at(start) && this.points.at(end) <= span.end) found.add(read.lemmas[index] ?? '');
+    });
+    return found;
   }
 
   /// The content words of who and what a statement tells of.

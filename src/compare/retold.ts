@@ -6,11 +6,33 @@ const ALIKE = 0.5;
 
 type Side = 'same' | 'open' | 'other';
 
-/// Who stands on a side of a statement.
-interface Party {
-  readonly empty: boolean;
-  readonly known: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
+/// Who stands on a side of a statement. Most statements are compared with none: then nothing of it is read.
+class Party {
+  private ids: ReadonlySet<string> | null = null;
+  private content: ReadonlySet<string> | null = null;
+
+  constructor(
+    private readonly page: PageReading,
+    private readonly roles: readonly RoleRecord[],
+    private readonly sentence: number,
+  ) {}
+
+  get empty(): boolean {
+    return this.roles.length === 0;
+  }
+
+  get known(): ReadonlySet<string> {
+    return (this.ids ??= new Set(this.roles.flatMap(({ actor }) => (actor === null ? [] : [actor]))));
+  }
+
+  /// The content words of the phrases.
+  get words(): ReadonlySet<string> {
+    return (this.content ??= new Set(
+      this.roles
+        .flatMap((role) => [...this.page.lemmas(role, this.sentence)])
+        .filter((lemma) => this.page.content(this.sentence).has(lemma)),
+    ));
+  }
 }
 
 /// A statement with its sides read.
@@ -33,8 +55,8 @@ export function linkRetold(page: PageReading): LinkRecord[] {
     const { statement, sentence } = placed;
     const told = {
       ...placed,
-      actor: partyOf(page, statement.actor, sentence),
-      recipient: partyOf(page, statement.recipient, sentence),
+      actor: new Party(page, statement.actor, sentence),
+      recipient: new Party(page, statement.recipient, sentence),
     };
     const found = before.findLast((other) => isSame(page, other, told));
     if (found !== undefined) {
@@ -73,15 +95,6 @@ function isSame(page: PageReading, a: Told, b: Told): boolean {
 function sideOf(one: Party, two: Party): Side {
   if (one.empty || two.empty) return 'open';
   return overlapOf(one.known, two.known) > 0 || overlapOf(one.words, two.words) >= ALIKE ? 'same' : 'other';
-}
-
-function partyOf(page: PageReading, roles: readonly RoleRecord[], sentence: number): Party {
-  const content = page.content(sentence);
-  return {
-    empty: roles.length === 0,
-    known: new Set(roles.flatMap(({ actor }) => (actor === null ? [] : [actor]))),
-    words: new Set(roles.flatMap((role) => [...page.lemmas(role, sentence)]).filter((lemma) => content.has(lemma))),
-  };
 }
 
 /// The innermost voice: who says it.
