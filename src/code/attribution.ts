@@ -141,7 +141,7 @@ export class AttributionReader {
   ): void {
     const phrasal = `${lemma} ${particleOf(sentence, index)}`;
     const groups = this.table.verbs.get(phrasal) ?? this.table.verbs.get(lemma);
-    const brings = this.prepositions.get(lemma);
+    const brings = this.prepositions.get(phrasal) ?? this.prepositions.get(lemma);
     if ((groups === undefined && brings === undefined) || isBid(sentence, index)) return;
     const takes = new Set(groups?.flatMap((group) => group.content));
     const content: WordRange[] = [];
