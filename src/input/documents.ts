@@ -1,10 +1,12 @@
 import { problem } from '../annotation/problem.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readBytes } from '../read/read-bytes.js';
+import { readArc } from './arc.js';
 import { ByteReader } from './byte-reader.js';
 import { HEAD, formatOf } from './format.js';
 import { gunzipped } from './gzip.js';
 import { readJsonLines } from './json-lines.js';
+import { readMbox } from './mbox.js';
 import { readMessage } from './message.js';
 import { readPdf } from './pdf.js';
 import type { InputOptions, Source } from './source.js';
@@ -24,7 +26,10 @@ export async function* documentsOf(source: Source, options: InputOptions): Async
   try {
     const head = await reader.peek(HEAD);
     const format = formatOf(head, options.fields ?? {}, head.length < HEAD);
-    if ((format === 'gzip' || format === 'zip' || format === 'warc') && source.depth >= MOST_ARCHIVES) {
+    if (
+      (format === 'gzip' || format === 'zip' || format === 'warc' || format === 'arc') &&
+      source.depth >= MOST_ARCHIVES
+    ) {
       yield failed(input, problem('archive-depth', { input, limit: MOST_ARCHIVES }));
       return;
     }
@@ -40,6 +45,12 @@ export async function* documentsOf(source: Source, options: InputOptions): Async
         return;
       case 'warc':
         yield* readWarc(source, reader, read, limit);
+        return;
+      case 'arc':
+        yield* readArc(source, reader, read, limit);
+        return;
+      case 'mbox':
+        yield* readMbox(source, reader, options);
         return;
       case 'threads':
         yield* readThreads(source, reader, options);

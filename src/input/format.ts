@@ -1,11 +1,13 @@
 import { binaryKind, contentKind, wideEncoding } from '../read/content-kind.js';
 import type { FieldNames } from '../read/jsonl.js';
+import { isJsonFeed } from '../read/feed.js';
 import { exportKind } from '../read/threads/export-kind.js';
 import { tableDialect } from './table-dialect.js';
 
 /// What bytes are, as far as it decides how they are read. `document` stands for one page, text, feed or JSON value, which
 /// the engine tells apart itself.
-type Format = 'gzip' | 'zip' | 'warc' | 'pdf' | 'message' | 'threads' | 'json-lines' | 'table' | 'document';
+type Format =
+  'gzip' | 'zip' | 'warc' | 'arc' | 'pdf' | 'message' | 'mbox' | 'threads' | 'json-lines' | 'table' | 'document';
 
 /// As much of an input as is needed to tell what it is.
 export const HEAD = 65_536;
@@ -20,14 +22,17 @@ export function formatOf(head: Uint8Array, fields: FieldNames, whole: boolean): 
   if (/^PK(?:\u0003\u0004|\u0005\u0006)/.test(start)) return 'zip';
   if (/^\s{0,20}%PDF-\d/.test(start)) return 'pdf';
   if (/^\s{0,20}WARC\/\d\.\d+\r?\n/.test(start)) return 'warc';
+  if (/^filedesc:\/\/\S+ \S+ \d{8,14} \S+ /.test(start)) return 'arc';
   if (binaryKind(head) !== null) return 'document';
   const text = new TextDecoder(wideEncoding(head) ?? 'utf-8').decode(head);
-  if (isMessage(text)) return 'message';
+  if (isMessage(text)) return /^\ufeff?From /.test(text) ? 'mbox' : 'message';
   if (exportKind(text) !== null) return 'threads';
   const kind = contentKind(text);
   // One object over several lines is one document; short files are read at once.
   if (kind === 'jsonl')
-    return whole || wideEncoding(head) !== null || /^\s*(?:\[|\{\s*\n)/.test(text) ? 'document' : 'json-lines';
+    return whole || isJsonFeed(text) || wideEncoding(head) !== null || /^\s*(?:\[|\{\s*\n)/.test(text)
+      ? 'document'
+      : 'json-lines';
   return kind === 'text' && tableDialect(text, fields, whole) !== null ? 'table' : 'document';
 }
 

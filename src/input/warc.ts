@@ -86,7 +86,7 @@ function isWanted(headers: ReadonlyMap<string, string>): boolean {
 }
 
 /// The page in a record; null for what is no page or text, or no good answer; a result where it cannot be unpacked.
-function payloadOf(
+export function payloadOf(
   bytes: Uint8Array,
   headers: ReadonlyMap<string, string>,
   source: Source,

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { tidy } from './blocks.js';
 import { parseMarkup, wordsOf } from './markup.js';
+import { isObject, objectsProperty, textProperty } from './structured-data.js';
 
 /// One item of RSS or entry of Atom.
 export interface FeedItem {
@@ -11,6 +12,8 @@ export interface FeedItem {
   readonly published: string | null;
   /// The whole text where the feed gives it, else its summary; markup, or text in which nothing is marked.
   readonly content: string | null;
+  /// The content is text, whatever it looks like.
+  readonly isText?: boolean;
 }
 
 export interface Feed {
@@ -77,6 +80,32 @@ export function parseFeed(text: string): Feed {
   for (let at = 0; at < text.length && reader.depth < DEEPEST; at += PIECE) parser.write(text.slice(at, at + PIECE));
   parser.end();
   return { title: reader.title, items: reader.items };
+}
+
+/// True for the beginning of a JSON Feed, on one line or many.
+export function isJsonFeed(text: string): boolean {
+  return /^\s*\{[^{}[]{0,2000}"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\b/.test(text.slice(0, 4000));
+}
+
+/// Reads JSON Feed (1.0, 1.1) out of a value of JSON; null where it is none.
+export function jsonFeed(value: unknown): Feed | null {
+  if (!isObject(value) || !/jsonfeed\.org\/version/.test(textProperty(value, 'version') ?? '')) return null;
+  const items = objectsProperty(value, 'items').map((item) => {
+    const markup = textProperty(item, 'content_html');
+    const words = (name: string): string | null => {
+      const text = textProperty(item, name);
+      return text === null ? null : tidy(text);
+    };
+    return {
+      title: words('title'),
+      uri: textProperty(item, 'url', 'external_url'),
+      author: textProperty(item, 'authors', 'author'),
+      published: textProperty(item, 'date_published', 'date_modified'),
+      content: markup ?? textProperty(item, 'content_text', 'summary'),
+      isText: markup === null,
+    };
+  });
+  return { title: textProperty(value, 'title'), items };
 }
 
 class FeedReader {

@@ -4,7 +4,7 @@ import { problem } from '../annotation/problem.js';
 import type { CommentCues } from './comment-cues.js';
 import { binaryKind, contentKind } from './content-kind.js';
 import { decodeText } from './decode.js';
-import { isFeed, parseFeed } from './feed.js';
+import { isFeed, isJsonFeed, jsonFeed, parseFeed, type Feed } from './feed.js';
 import { readPage } from './html.js';
 import { savedFrom } from './saved-from.js';
 import { parseJson, readFields, type FieldNames } from './jsonl.js';
@@ -50,7 +50,7 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
     if (binary !== null) return [failed(input, problem('input-binary', { input, kind: binary }))];
     const { text, warnings } = decodeText(bytes, input, about.encoding ?? null);
     if (!/\S/.test(text)) return [failed(input, problem('input-empty', { input }))];
-    if (isFeed(text)) return feed(text, about, words, warnings);
+    if (isFeed(text)) return feed(parseFeed(text), about, words, warnings);
     const exported = exportKind(text);
     if (exported !== null) return threads(exported, text, about, words, warnings);
     const root = unknownXml(text);
@@ -100,6 +100,8 @@ function only(about: InputFacts, read: () => ReadResult): ReadResult {
 function readJson(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
   const whole = wholeJson(text);
   if (whole !== null) {
+    const items = whole.length === 1 ? jsonFeed(whole[0]) : null;
+    if (items !== null) return feed(items, about, words, warnings);
     const found = threadsIn(whole, about, words, warnings);
     if (found.length > 0) return found;
     return whole.flatMap((value, index) => {
@@ -123,7 +125,7 @@ function readJson(text: string, about: InputFacts, words: CommentCues, warnings:
 /// One object over several lines, or a list of objects; null for JSON lines.
 function wholeJson(text: string): unknown[] | null {
   const firstLine = text.slice(0, text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length);
-  if (/^\s*\{.*\}\s*$/.test(firstLine)) return null;
+  if (/^\s*\{.*\}\s*$/.test(firstLine) && !isJsonFeed(text)) return null;
   try {
     const value = JSON.parse(text) as unknown;
     return Array.isArray(value) ? value : [value];
@@ -245,8 +247,12 @@ function isTextRecord(value: unknown): boolean {
 }
 
 /// Every item a document. What a feed says of an item outranks what stands in it.
-function feed(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult[] {
-  const { title: publisher, items } = parseFeed(text);
+function feed(
+  { title: publisher, items }: Feed,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[],
+): ReadResult[] {
   if (items.length === 0) return [failed(about.input, problem('no-article', { input: about.input }))];
   return items.map((item, index) => {
     const input = `${about.input}#${index + 1}`;
@@ -257,7 +263,7 @@ function feed(text: string, about: InputFacts, words: CommentCues, warnings: rea
     const facts = { ...about, input, uri: item.uri, known };
     const content = item.content ?? item.title ?? '';
     return only(facts, () =>
-      /[<&]/.test(content)
+      item.isText !== true && /[<&]/.test(content)
         ? piece(content, facts, words, [...warnings, ...more])
         : plain(content, facts, words, [...warnings, ...more]),
     );

@@ -339,6 +339,73 @@ describe('messages', () => {
   });
 });
 
+describe('mailboxes', () => {
+  const mail = (subject: string, text = REPORT): string =>
+    `From desk@post.example Tue May 12 10:15:00 2020\nFrom: The Post <desk@post.example>\nTo: readers@post.example\nSubject: ${subject}\nDate: Tue, 12 May 2020 10:15:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}\n\n`;
+
+  it('hold one document a message, whatever stands in their lines', async () => {
+    const box = `${mail('Border closed')}${mail('Envoy', `${REPORT}\n>From Arvik it was said that the envoy had left.\nFrom here on nothing is known.`)}${mail('Talks')}`;
+    const read = await readAll(box, {}, 61);
+    expect(read.map(shown)).toEqual([
+      '-#1 ok | Border closed | 2020-05-12 | The Post',
+      '-#2 ok | Envoy | 2020-05-12 | The Post',
+      '-#3 ok | Talks | 2020-05-12 | The Post',
+    ]);
+    const [, second] = read;
+    expect(second?.ok === true && second.document.text).toContain('\nFrom Arvik it was said');
+  });
+
+  it('go on behind a message that is too long', async () => {
+    const box = `${mail('Long', 'a b c '.repeat(20_000))}${mail('Talks')}`;
+    expect(await lines(box, { maxBytes: 10_000 })).toEqual([
+      '-#1 input-too-large',
+      '-#2 ok | Talks | 2020-05-12 | The Post',
+    ]);
+  });
+
+  it('of any size are read as they come', async () => {
+    expect(await lines(mail('Border closed').repeat(300), { maxBytes: 10_000 })).toHaveLength(300);
+  });
+});
+
+describe('ARC', () => {
+  const head =
+    'filedesc://a.arc 0.0.0.0 20200512101500 text/plain 75\n1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n\n\n';
+  const record = (uri: string, content: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(`${uri} 192.0.2.1 20200512101500 text/html ${content.length}\n`),
+      content,
+      Buffer.from('\n'),
+    ]);
+  const page = (title: string): Buffer =>
+    record(`http://post.example/${title}`, httpAnswer(['Content-Type: text/html'], pageOf(title)));
+
+  it('holds one document a page', async () => {
+    const picture = record('http://post.example/a.png', httpAnswer(['Content-Type: image/png'], 'x'));
+    const all = Buffer.concat([Buffer.from(head), page('Border'), picture, page('Talks')]);
+    const expected = [
+      '-!#1 ok | Border | http://post.example/Border',
+      '-!#3 ok | Talks | http://post.example/Talks',
+      '- entries-passed-over',
+    ];
+    expect(await lines(all)).toEqual(expected);
+    expect(await lines(gzipSync(all))).toEqual(expected);
+  });
+
+  it('cut off, damaged, or with a page that is too long', async () => {
+    const all = Buffer.concat([Buffer.from(head), page('Border'), Buffer.from('xx\nyy\n'), page('Talks')]);
+    expect(await lines(all)).toEqual([
+      '-!#1 ok | Border | http://post.example/Border',
+      '-!#2 archive-broken',
+      '-!#2 ok | Talks | http://post.example/Talks',
+    ]);
+    expect((await lines(all.subarray(0, all.length - 50))).at(-1)).toBe('-!#2 archive-broken');
+    expect(await lines(Buffer.concat([Buffer.from(head), page('Border')]), { maxBytes: 100 })).toEqual([
+      '-!#1 input-too-large',
+    ]);
+  });
+});
+
 describe('feeds', () => {
   const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="x">
     <channel><title>The Letter</title><item><title>One &amp;amp; two</title><link>https://post.example/1</link>
@@ -378,6 +445,33 @@ describe('feeds', () => {
       [1, 2, 3].map((n) => `-#${n} ok | A b | 2020-05-12 | Ana Berg | The Letter | https://post.example/a`),
     );
     for (const result of results) expect(result.ok && result.document.text).toContain('an unfriendly act');
+  });
+});
+
+describe('JSON Feed', () => {
+  const items = [
+    {
+      id: '1',
+      url: 'https://post.example/1',
+      title: 'Border <closed>',
+      content_html: `<p>${REPORT}</p>`,
+      date_published: '2020-05-12T10:15:00Z',
+      authors: [{ name: 'Ana Holm' }],
+    },
+    { id: '2', content_text: `${REPORT} 3 < 4 & so on.` },
+  ];
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'The Post', items };
+
+  it('holds one document an item, on one line or on many', async () => {
+    for (const text of [JSON.stringify(feed), JSON.stringify(feed, null, 2)]) {
+      const read = await readAll(text);
+      expect(read.map(shown)).toEqual([
+        '-#1 ok | Border <closed> | 2020-05-12 | Ana Holm | The Post | https://post.example/1',
+        '-#2 ok | The Post',
+      ]);
+      expect(read[1]?.ok === true && read[1].document.text).toContain('3 < 4 & so on.');
+    }
+    expect(await lines(JSON.stringify({ ...feed, items: [] }))).toEqual(['- no-article']);
   });
 });
 

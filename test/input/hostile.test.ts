@@ -27,6 +27,27 @@ const SOUND: readonly (readonly [name: string, bytes: Uint8Array])[] = [
       `From: a\r\nSubject: b\r\nDate: 12 May 2020\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(pageOf('a')).toString('base64')}\r\n--x--`,
     ),
   ],
+  ['mailbox', Buffer.from(`From a Tue May 12\nFrom: a\nSubject: b\nDate: 12 May 2020\n\n${REPORT}\n\n`.repeat(3))],
+  [
+    'old web archive',
+    Buffer.concat([
+      Buffer.from('filedesc://a.arc 0.0.0.0 20200512101500 text/plain 2\n1\n\n'),
+      ...['a', 'b'].map((id) => {
+        const content = httpAnswer(['Content-Type: text/html'], pageOf(id));
+        return Buffer.concat([
+          Buffer.from(`http://a.example/ 192.0.2.1 20200512101500 text/html ${content.length}\n`),
+          content,
+          Buffer.from('\n'),
+        ]);
+      }),
+    ]),
+  ],
+  [
+    'JSON feed',
+    Buffer.from(
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ id: 1, content_html: `<p>${REPORT}` }] }),
+    ),
+  ],
   [
     'saved page',
     Buffer.from(
@@ -60,6 +81,11 @@ describe('whatever is done to it', () => {
   it.each([
     ['deep feed', `<rss><channel><item><description>${'<b>'.repeat(100_000)}`],
     ['deep message', deepMessage(2000)],
+    ['a mailbox of beginnings', 'From a\nFrom: a\nSubject: b\nDate: c\n\n'.repeat(20_000)],
+    [
+      'an old web archive of lies',
+      `filedesc://a 0.0.0.0 20200512101500 text/plain 1\n${'http://a 1.1.1.1 20200512101500 a 999999999999999\n'.repeat(1000)}`,
+    ],
     ['headers without end', 'Subject: a\r\nFrom: b\r\nDate: c\r\n'.repeat(100_000)],
     ['a web archive of headers', `WARC/1.0\r\n${'A: b\r\n'.repeat(200_000)}`],
     ['a web archive of lies', 'WARC/1.0\r\nContent-Length: 999999999999999\r\n\r\n'],

@@ -1,0 +1,16 @@
+/// Reads one generated web archive, as the process that bench/read.ts starts for it, and prints what it took:
+/// `npx tsx bench/read-archive.ts FILE`.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { readInputs } from '../src/input/inputs.js';
+import { commentCues } from '../src/read/comment-cues.js';
+
+const CUES_FILE = 'codebook/cues/comments.yaml';
+const [file = ''] = process.argv.slice(2);
+const cues = commentCues(parse(readFileSync(CUES_FILE, 'utf8')), CUES_FILE);
+const from = process.cpuUsage();
+let pages = 0;
+for await (const result of readInputs([file], { cues })) if (result.ok) pages++;
+const { user, system } = process.cpuUsage(from);
+const peak = process.resourceUsage().maxRSS / 1000;
+process.stdout.write(JSON.stringify({ pages, seconds: (user + system) / 1e6, peak }));
