@@ -34,6 +34,7 @@ import { readPronouns, segmentsOf, type PronounsOf } from './document-pronouns.j
 import { PronounReader, WeightedJudge, type Antecedent, type GenderWords, type Judge } from './pronouns.js';
 import { NumberReader } from './numbers.js';
 import { QuantityReader } from './quantities.js';
+import { Surroundings } from './surroundings.js';
 import { codeSentence, type CodedSentence, type SentenceTables } from './sentence-coder.js';
 import { VerdictReader } from './verdicts.js';
 import { ReportQuotes } from './report-quotes.js';
@@ -56,12 +57,17 @@ export class DocumentCoder {
   private readonly judge: Judge;
   private readonly gender: GenderWords;
   private current = new Map<Sentence, Phrases>();
+  private surroundings = new Surroundings([]);
 
   constructor(
     codebook: Codebook,
     private readonly resolver: ActorResolver,
   ) {
-    const classes = new PhraseClasses(codebook.classes, (sentence) => this.phrasesOf(sentence));
+    const classes = new PhraseClasses(
+      codebook.classes,
+      (sentence) => this.phrasesOf(sentence),
+      (sentence) => this.surroundings.of(sentence),
+    );
     this.tables = {
       codebook,
       frames: new FrameIndex(codebook.frames),
@@ -129,6 +135,7 @@ export class DocumentCoder {
     this.current = new Map(
       sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
+    this.surroundings = new Surroundings(sentences);
     const segmentOf = segmentsOf(sentences, source.segments);
     const antecedents = readPronouns(sentences, segmentOf, new PronounReader(this.judge, this.gender), (sentence) =>
       this.phrasesOf(sentence),

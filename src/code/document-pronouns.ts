@@ -20,7 +20,7 @@ export function readPronouns(
     voice = segment?.voice ?? null;
     const phrases = phrasesOf(sentence);
     const found = reader.read(sentence, (word) => phrases.facts(word));
-    phrases.learnPronouns(number, found);
+    phrases.learnPronouns(found, sentences);
     return found;
   });
 }

@@ -7,6 +7,8 @@ import type { FrameHit } from './frame-index.js';
 export interface ClassTest {
   /// Whether the phrase of a head is of a class: one of `codebook/words`, or one that the program knows (`actor`, `state` …).
   isOf(sentence: Sentence, head: number, className: string): boolean;
+  /// The words around a sentence that tell what the report is of: the sentence itself, the two before it and the first.
+  around(sentence: Sentence): readonly Sentence[];
   /// Of "some of its troops" the troops.
   meaningful(sentence: Sentence, head: number): number;
 }
@@ -77,7 +79,7 @@ function failedConditions(
 ): FailedCondition[] {
   const test = (condition: Condition): boolean => holds(sentence, hit, args, condition, verbs, classes);
   const headsOf = ({ place }: Condition): readonly number[] =>
-    place === 'near' ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
+    isOfText(place) ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
   const unmet = hit.entry.frame.when
     .filter((condition) => !test(condition))
     .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
@@ -85,9 +87,9 @@ function failedConditions(
     const met = oneByOne(condition).find(([, single]) => test(single));
     if (met === undefined) return [];
     const [term, single] = met;
-    const candidates = condition.place === 'near' ? sentence.words.map((_, index) => index) : headsOf(condition);
+    const candidates = isOfText(condition.place) ? sentence.words.map((_, index) => index) : headsOf(condition);
     const heads = candidates.filter((head) => {
-      if (condition.place === 'near' && hit.words.includes(head)) return false;
+      if (isOfText(condition.place) && hit.words.includes(head)) return false;
       return (
         condition.place === 'self' ||
         single.filled !== null ||
@@ -98,6 +100,11 @@ function failedConditions(
     return [{ rule: 'unless' as const, condition, term, heads }];
   });
   return [...unmet, ...excluding];
+}
+
+/// Places that are no part of the clause.
+function isOfText(place: string): boolean {
+  return place === 'near' || place === 'around';
 }
 
 /// The terms of a condition, each as a condition of its own.
@@ -120,13 +127,9 @@ function holds(
   verbs: VerbArguments,
   classes: ClassTest,
 ): boolean {
-  if (condition.place === 'near') {
-    const { words, classes: names } = condition;
-    if (names.length === 0 && !words.some((word) => word.includes(' ') || sentence.has(word))) return false;
-    for (let index = 0; index < sentence.words.length; index++)
-      if (fits(sentence, index, condition, classes) && !hit.words.includes(index)) return true;
-    return false;
-  }
+  if (condition.place === 'near') return isIn(sentence, condition, classes, hit.words);
+  if (condition.place === 'around')
+    return classes.around(sentence).some((each) => isIn(each, condition, classes, each === sentence ? hit.words : []));
   if (condition.place === 'self') return condition.words.includes(sentence.word(hit.index).form.toLowerCase());
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
@@ -135,6 +138,15 @@ function holds(
     const inner = classes.meaningful(sentence, head);
     if (inner !== head && fits(sentence, inner, condition, classes)) return true;
   }
+  return false;
+}
+
+/// Whether a word of a sentence meets a condition, `without` aside.
+function isIn(sentence: Sentence, condition: Condition, classes: ClassTest, without: readonly number[]): boolean {
+  const { words, classes: names } = condition;
+  if (names.length === 0 && !words.some((word) => word.includes(' ') || sentence.has(word))) return false;
+  for (let index = 0; index < sentence.words.length; index++)
+    if (fits(sentence, index, condition, classes) && !without.includes(index)) return true;
   return false;
 }
 

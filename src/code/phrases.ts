@@ -17,12 +17,20 @@ export interface PhraseWords {
   readonly personal: ReadonlySet<string>;
 }
 
+/// A noun that a pronoun stands for.
+export interface MeantNoun {
+  readonly sentence: Sentence;
+  readonly word: number;
+}
+
 /// The noun phrases of one sentence and the actors that they name, each looked up once.
 export class Phrases {
   private readonly phrases = new Map<number, NounPhrase>();
   private readonly matches = new Map<number, ActorMatch | null>();
   /// Nouns of this sentence for which its pronouns stand.
   private readonly antecedents = new Map<number, number>();
+  /// The same in other sentences.
+  private readonly meant = new Map<number, MeantNoun>();
 
   constructor(
     readonly sentence: Sentence,
@@ -81,11 +89,20 @@ export class Phrases {
     return this.antecedents.get(head) ?? head;
   }
 
-  /// Takes over whom the pronouns of this sentence, the one of that `number`, mean.
-  learnPronouns(number: number, found: ReadonlyMap<number, Antecedent | null>): void {
-    for (const [word, antecedent] of found)
-      if (antecedent?.sentence === number && !antecedent.joined && this.actor(antecedent.word) !== null)
+  /// Takes over whom the pronouns of this sentence mean.
+  learnPronouns(found: ReadonlyMap<number, Antecedent | null>, sentences: readonly Sentence[]): void {
+    for (const [word, antecedent] of found) {
+      const sentence = antecedent === null ? undefined : sentences[antecedent.sentence];
+      if (antecedent === null || sentence === undefined || antecedent.joined) continue;
+      this.meant.set(word, { sentence, word: antecedent.word });
+      if (sentence === this.sentence && this.actor(antecedent.word) !== null)
         this.antecedents.set(word, antecedent.word);
+    }
+  }
+
+  /// The noun for which a pronoun stands; null for other words and where none is known.
+  nounOf(head: number): MeantNoun | null {
+    return this.meant.get(head) ?? null;
   }
 
   /// What a later pronoun asks of a noun.
@@ -149,6 +166,7 @@ export class PhraseClasses implements ClassTest {
   constructor(
     classes: WordClasses,
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
+    readonly around: (sentence: Sentence) => readonly Sentence[] = (sentence) => [sentence],
   ) {
     this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
     const endsOf = (words: readonly string[]): Set<string> =>
@@ -168,6 +186,8 @@ export class PhraseClasses implements ClassTest {
   isOf(sentence: Sentence, head: number, className: string): boolean {
     const known = this.classes.get(className);
     if (known !== undefined) {
+      const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
+      if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
       const lemma = sentence.lemmas[head] ?? '';
       if (known.has(lemma) || known.has(sentence.forms[head] ?? '')) return true;
       const mayEnd = head > 0 && this.ends.get(className)?.has(lemma) === true;

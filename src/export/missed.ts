@@ -184,7 +184,10 @@ export function renderReason(reason: MissReason, wording: Wording): string {
     case 'unmet': {
       const found = quote(reason.found);
       const { place } = reason.condition;
-      const nothing = place === 'near' ? 'none is in the sentence' : 'nothing stands there';
+      const nothing =
+        place === 'near' || place === 'around'
+          ? `none is ${place === 'near' ? 'in' : 'around'} the sentence`
+          : 'nothing stands there';
       return `needs ${condition(reason.condition, null)}; ${found === '' ? nothing : `found ${found}`}`;
     }
     case 'excluded': {
