@@ -138,6 +138,12 @@ export const PROBLEMS = {
     message: '{input}: a line of {length} characters was cut into pieces of at most {limit}',
     remedy: 'nothing need be done; sentence ends may be off at the cuts',
   },
+  'comments-guessed': {
+    severity: 'warning',
+    message:
+      '{input}: nothing marks where readers\' comments begin; from "{words}" on the text reads like them ({percent} % sure)',
+    remedy: 'compare that place with the page, or give the page itself (HTML), where comments are marked',
+  },
   'language-not-english': {
     severity: 'warning',
     message: '{input}: the text looks like {language}, not English, and was stored but not coded',

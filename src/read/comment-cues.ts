@@ -26,6 +26,10 @@ export interface CommentCues {
   readonly interview: ReadonlySet<string>;
   /// Words of notices that stand where comments could: "log in to comment".
   readonly notices: ReadonlySet<string>;
+  /// Phrases that announce a document given in full: "the full text follows".
+  readonly documents: ReadonlySet<string>;
+  /// Phrases of the forms in which one comments: "your email address will not be published".
+  readonly forms: ReadonlySet<string>;
   /// Headings over comments: "comments", "responses".
   readonly headings: ReadonlySet<string>;
   /// News agencies as datelines name them: "ap", "reuters".
@@ -34,8 +38,12 @@ export interface CommentCues {
   readonly notPlaces: ReadonlySet<string>;
   /// Evidence in the wording, each group with its weight in log-odds a hit.
   readonly evidence: readonly CueGroup[];
-  /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds.
+  /// Verb forms of the present tense.
+  readonly present: ReadonlySet<string>;
+  /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds of a comment against a report.
   readonly marks: ReadonlyMap<string, number>;
+  /// The same of personal prose against a report.
+  readonly essayMarks: ReadonlyMap<string, number>;
 }
 
 /// Words and phrases that point the same way.
@@ -43,10 +51,14 @@ export interface CueGroup {
   readonly name: string;
   /// Above zero speaks for a comment, below for a report; natural log-odds.
   readonly weight: number;
+  /// The same for personal prose that is no comment (a column, a letter, an answer in an interview) against a report.
+  readonly essay: number;
   /// Hits beyond this number in one paragraph count no more.
   readonly most: number;
   /// Whether the words must stand at the start of the paragraph.
   readonly atStart: boolean;
+  /// Whether the words must stand at the start of a sentence.
+  readonly sentenceStart: boolean;
   readonly words: ReadonlySet<string>;
 }
 
@@ -72,15 +84,20 @@ export function commentCues(value: unknown, file: string): CommentCues {
   };
   const groups = value['evidence'];
   if (!Array.isArray(groups)) return fail('"evidence" is no list', 'write a list of name, weight, words');
-  const marks = value['marks'];
-  if (!isRecord(marks)) return fail('"marks" is no map', 'write a map of mark to weight');
-  return {
-    marks: new Map(
-      Object.entries(marks).map(([name, weight]) => [
+  const weights = (key: string): ReadonlyMap<string, number> => {
+    const map = value[key];
+    if (!isRecord(map)) return fail(`"${key}" is no map`, 'write a map of mark to weight');
+    return new Map(
+      Object.entries(map).map(([name, weight]) => [
         name,
         typeof weight === 'number' ? weight : fail(`the mark "${name}" has no weight`, 'give a number'),
       ]),
-    ),
+    );
+  };
+  return {
+    marks: weights('marks'),
+    essayMarks: weights('essay-marks'),
+    present: words(value, 'present'),
     functionWords: words(value, 'function-words'),
     sharedWords: words(value, 'shared-words'),
     furniture: words(value, 'furniture'),
@@ -92,20 +109,24 @@ export function commentCues(value: unknown, file: string): CommentCues {
     ages: words(value, 'ages'),
     anonymous: words(value, 'anonymous'),
     interview: words(value, 'interview'),
+    documents: words(value, 'documents'),
     notices: words(value, 'notices'),
+    forms: words(value, 'forms'),
     headings: words(value, 'headings'),
     agencies: words(value, 'agencies'),
     notPlaces: words(value, 'not-places'),
     evidence: groups.map((group: unknown): CueGroup => {
       if (!isRecord(group)) return fail('"evidence" holds something that is no map', 'give it name, weight, words');
-      const { name, weight, most } = group;
+      const { name, weight, essay, most } = group;
       if (typeof name !== 'string' || typeof weight !== 'number')
         return fail('a group has no name or weight', 'add both');
       return {
         name,
         weight,
+        essay: typeof essay === 'number' ? essay : 0,
         most: typeof most === 'number' ? most : 2,
         atStart: group['at-start'] === true,
+        sentenceStart: group['sentence-start'] === true,
         words: words(group, 'words'),
       };
     }),

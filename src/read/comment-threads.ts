@@ -5,10 +5,18 @@ import { ownTokens, startsWithAny } from './paragraph-evidence.js';
 const ESSAY = 400;
 const SHORT_COMMENT = 250;
 const REACTION = 60;
+/// What a blank line above tells, and none, where there are both.
+const BLANK_LINE = 1;
+const NO_BLANK_LINE = -10;
 
 /// Says which paragraphs of a run of comments begin a new one; the first always does. A short comment ends with its
-/// paragraph; a long one goes on until the next paragraph reacts to something else.
-export function commentStarts(paragraphs: readonly string[], cues: CommentCues): boolean[] {
+/// paragraph; a long one goes on until the next paragraph reacts to something else. `apart`: before which paragraphs a blank
+/// line stands, where the text has blank lines between some of them only; then no comment begins without one.
+export function commentStarts(
+  paragraphs: readonly string[],
+  apart: readonly boolean[] | null,
+  cues: CommentCues,
+): boolean[] {
   const openers = groupWords(cues, 'reaction');
   const continuers = groupWords(cues, 'continuation');
   const starts: boolean[] = [];
@@ -18,7 +26,11 @@ export function commentStarts(paragraphs: readonly string[], cues: CommentCues):
   paragraphs.forEach((paragraph, index) => {
     const tokens = ownTokens(paragraph);
     const previous = paragraphs[index - 1] ?? '';
-    const starting = index === 0 || newness(paragraph, tokens, previous, { length, count, words: current }) > 0;
+    const starting =
+      index === 0 ||
+      (apart === null ? 0 : apart[index] === true ? BLANK_LINE : NO_BLANK_LINE) +
+        newness(paragraph, tokens, previous, { length, count, words: current }) >
+        0;
     if (starting) {
       current = [];
       length = 0;

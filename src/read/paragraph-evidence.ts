@@ -2,32 +2,53 @@ import type { CommentCues } from './comment-cues.js';
 
 /// Words in quotation marks are another's; only a paragraph's own words tell who writes it.
 const QUOTED = /"[^"\n]{2,2000}(?:"|$)|“[^”\n]{2,2000}(?:”|$)|«[^»\n]{2,2000}»|(?<=\s|^)‘[^’\n]{8,2000}’(?=[\s.,])/gu;
+/// One or two words in quotation marks, with no comma as after what somebody said.
+const SCARE_QUOTES = /"[\p{L}'’-]+(?: [\p{L}'’-]+)?"|“[\p{L}'’-]+(?: [\p{L}'’-]+)?”/gu;
+/// Shares in fewer words than this tell little.
+const LEAST_WORDS = 15;
 /// Longer paragraphs are judged by this much of them.
 const SAMPLE = 4000;
 
 /// How often each kind of evidence occurs in a paragraph, by the names of the cue groups and marks.
 type EvidenceCounts = ReadonlyMap<string, number>;
 
-/// The evidence for and against a paragraph being a reader's comment, as log-odds: above zero for a comment.
-export function commentEvidence(paragraph: string, cues: CommentCues): number {
-  let sum = 0;
+/// How much more likely a paragraph's wording is in a reader's comment, and in personal prose that is none, than in a
+/// report: natural log-odds.
+export interface ParagraphEvidence {
+  readonly comment: number;
+  readonly essay: number;
+}
+
+/// Weighs the wording of a paragraph.
+export function paragraphEvidence(paragraph: string, cues: CommentCues): ParagraphEvidence {
   const counts = countEvidence(paragraph, cues);
-  for (const group of cues.evidence) sum += group.weight * (counts.get(group.name) ?? 0);
-  for (const [mark, weight] of cues.marks) sum += weight * (counts.get(mark) ?? 0);
-  return sum;
+  let [comment, essay] = [0, 0];
+  for (const group of cues.evidence) {
+    const count = counts.get(group.name) ?? 0;
+    comment += group.weight * count;
+    essay += group.essay * count;
+  }
+  for (const [mark, weight] of cues.marks) comment += weight * (counts.get(mark) ?? 0);
+  for (const [mark, weight] of cues.essayMarks) essay += weight * (counts.get(mark) ?? 0);
+  return { comment, essay };
 }
 
 /// Counts the evidence; each count is cut off at what its group allows.
 export function countEvidence(paragraph: string, cues: CommentCues): EvidenceCounts {
   const sample = paragraph.slice(0, SAMPLE);
   const own = sample.replace(QUOTED, ' ').replace(/’/g, "'");
-  const tokens = own.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  const tokens = tokensOf(own);
+  const sentences = own.split(/(?<=[.!?…])\s+/u).map(tokensOf);
   const counts = new Map<string, number>();
   for (const group of cues.evidence) {
-    const hits = group.atStart ? Number(startsWithAny(tokens, group.words)) : countPhrases(tokens, group.words);
+    const hits = group.atStart
+      ? Number(startsWithAny(tokens, group.words))
+      : group.sentenceStart
+        ? sentences.filter((sentence) => startsWithAny(sentence, group.words)).length
+        : countPhrases(tokens, group.words);
     if (hits > 0) counts.set(group.name, Math.min(hits, group.most));
   }
-  for (const [mark, count] of marksOf(sample, own, tokens)) if (count !== 0) counts.set(mark, count);
+  for (const [mark, count] of marksOf(sample, own, tokens, cues)) if (count !== 0) counts.set(mark, count);
   return counts;
 }
 
@@ -42,7 +63,11 @@ export function startsWithAny(tokens: readonly string[], phrases: ReadonlySet<st
 /// The paragraph's own words in lower case.
 export function ownTokens(paragraph: string): string[] {
   const own = paragraph.slice(0, SAMPLE).replace(QUOTED, ' ').replace(/’/g, "'");
-  return own.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  return tokensOf(own);
+}
+
+function tokensOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
 }
 
 /// How many of the phrases stand among the words.
@@ -88,10 +113,15 @@ function isPast(token: string): boolean {
   );
 }
 
-function marksOf(sample: string, own: string, tokens: readonly string[]): [name: string, count: number][] {
+function marksOf(
+  sample: string,
+  own: string,
+  tokens: readonly string[],
+  cues: CommentCues,
+): [name: string, count: number][] {
   const count = (pattern: RegExp, most: number): number => Math.min(most, own.match(pattern)?.length ?? 0);
   const sentences = Math.max(1, own.match(/[.!?…]+(?=\s|$)/gu)?.length ?? 1);
-  const words = Math.max(1, tokens.length);
+  const words = Math.max(LEAST_WORDS, tokens.length);
   const capitalised = own.match(/(?<=[\p{Ll},;:] )\p{Lu}[\p{Ll}]+/gu)?.length ?? 0;
   return [
     ['bias', 1],
@@ -109,6 +139,10 @@ function marksOf(sample: string, own: string, tokens: readonly string[]): [name:
     ['quotation', /["“«]/.test(sample) ? 1 : 0],
     ['long-sentences', Math.min(2, Math.max(0, words / sentences / 15 - 1))],
     ['names', Math.min(4, (10 * capitalised) / words)],
+    ['present', Math.min(3, (20 * tokens.filter((token) => cues.present.has(token)).length) / words)],
+    ['scare-quotes', Math.min(2, sample.match(SCARE_QUOTES)?.length ?? 0)],
+    ['word-length', Math.max(-1.5, Math.min(1.5, (tokens.join('').length - 4.7 * tokens.length) / words))],
+    ['dash', count(/ [—–-]+ |--|—/gu, 2)],
     ['past', Math.min(3, (20 * tokens.filter(isPast).length) / words)],
   ];
 }

@@ -3,14 +3,13 @@ import type { Problem } from '../annotation/problem.js';
 import { problem } from '../annotation/problem.js';
 import type { Span } from '../annotation/span.js';
 import { VoiceList, assemble } from './assemble.js';
-import { beforeAge, commentBoundary, isByline } from './comment-boundary.js';
+import { commentBoundary, SURE } from './comment-boundary.js';
 import type { CommentCues } from './comment-cues.js';
-import { asName, isFurniture, looksLikeName, readHeader } from './comment-facts.js';
-import { isCommentHeading } from './comment-structure.js';
-import { commentStarts } from './comment-threads.js';
 import { firstDateline } from './dateline.js';
 import { readDate } from './page-date.js';
+import { lineKinds } from './page-lines.js';
 import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
+import { pastedComments } from './pasted-comments.js';
 
 /// What is given beside a plain text.
 interface PlainTextFacts {
@@ -24,6 +23,7 @@ interface PlainTextFacts {
 }
 
 const LONGEST_TITLE = 150;
+const SHOWN_WORDS = 6;
 
 /// Reads a text without markup. The text stays as it is; its paragraphs become segments, and where readers' comments follow
 /// the report, one segment a comment.
@@ -38,20 +38,36 @@ export function readPlainText(
   const slice = (span: Span): string => text.slice(span.start, span.end);
   const titled = hasTitle(spans.map(slice), facts.title, cues);
   const body = titled ? spans.slice(1) : spans;
-  const boundary = commentBoundary(body.map(slice), cues);
+  const lines = body.map(slice);
+  const kinds = lineKinds(lines, cues);
+  const boundary = commentBoundary(lines, kinds, cues);
+  const { first: behind, comments } =
+    boundary.first < body.length
+      ? pastedComments(text, body, kinds, boundary.first, cues)
+      : { first: body.length, comments: [] };
+  const [opening] = comments;
+  if (opening !== undefined && boundary.confidence < SURE)
+    warnings.push(
+      problem('comments-guessed', {
+        input: facts.input,
+        words: firstWords(text.slice(opening.start, opening.end)),
+        percent: Math.round(100 * boundary.confidence),
+      }),
+    );
   const voices = new VoiceList();
   const own = voices.own(author, facts.publisher);
   const segments: Segment[] = [];
   const plain = { voice: own, replyTo: null, published: null };
   const [first] = spans;
   if (titled && first !== undefined) segments.push({ ...first, kind: 'title', ...plain });
-  const report = body.slice(0, boundary.first);
+  const report = body.slice(0, behind);
   const dateline = firstDateline(report.map(slice), cues);
   report.forEach((span, index) => {
     const start = index === dateline?.paragraph ? span.start + dateline.end : span.start;
     segments.push({ start, end: span.end, kind: 'body', ...plain });
   });
-  segments.push(...commentSegments(body.slice(boundary.first), slice, voices, cues));
+  for (const { start, end, name, published } of comments)
+    segments.push({ start, end, kind: 'comment', voice: voices.reader(name), replyTo: null, published });
   const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
   const published = facts.published ?? dateline?.day ?? null;
   return assemble({ ...facts, title, published, language: null }, text, voices.voices, segments, warnings);
@@ -79,68 +95,8 @@ function isWriter(text: string, cues: CommentCues): boolean {
   );
 }
 
-function commentSegments(
-  spans: readonly Span[],
-  slice: (span: Span) => string,
-  voices: VoiceList,
-  cues: CommentCues,
-): Segment[] {
-  const texts = spans.map(slice);
-  const bylines = texts.map((text, index) => isByline(text, texts[index - 1], cues));
-  const headers = texts.map((text, index) => (bylines[index] === true ? bylineFacts(text, cues) : null));
-  const idle = texts.map((text, index) => {
-    if (bylines[index] === true) return false;
-    if (isFurniture(text, cues)) return true;
-    const next = headers[index + 1];
-    // A name on a line of its own above the time.
-    if (next !== null && next !== undefined && next.name === null && looksLikeName(text)) return true;
-    return index === 0 && text.length <= 60 && isCommentHeading(text, cues) && texts.length > 1;
-  });
-  const marked = bylines.includes(true);
-  const worded = texts.map((_, index) => index).filter((index) => !bylines[index] && !idle[index]);
-  const guessed = marked
-    ? []
-    : commentStarts(
-        worded.map((index) => texts[index] ?? ''),
-        cues,
-      );
-  const segments: Segment[] = [];
-  let open: { start: number; end: number; name: string | null; published: string | null } | null = null;
-  let pending: { name: string | null; published: string | null } | null = null;
-  const close = (): void => {
-    if (open === null) return;
-    const { start, end, name, published } = open;
-    segments.push({ start, end, kind: 'comment', voice: voices.reader(name), replyTo: null, published });
-    open = null;
-  };
-  spans.forEach((span, index) => {
-    if (bylines[index]) {
-      close();
-      const header = headers[index];
-      const above = idle[index - 1] === true ? asName(texts[index - 1] ?? '', cues) : null;
-      pending = { name: header?.name ?? above ?? pending?.name ?? null, published: header?.published ?? null };
-      return;
-    }
-    if (idle[index]) {
-      if (marked) close();
-      return;
-    }
-    const starts = marked ? pending !== null || open === null : guessed[worded.indexOf(index)] === true;
-    if (starts) {
-      close();
-      open = { start: span.start, end: span.end, name: pending?.name ?? null, published: pending?.published ?? null };
-      pending = null;
-    } else if (open !== null) open.end = span.end;
-  });
-  close();
-  return segments;
-}
-
-function bylineFacts(
-  text: string,
-  cues: CommentCues,
-): { readonly name: string | null; readonly published: string | null } {
-  const before = beforeAge(text, cues);
-  if (before !== null) return { name: asName(before, cues), published: null };
-  return readHeader(text, cues) ?? { name: null, published: null };
+/// Enough of a text to find it by.
+function firstWords(text: string): string {
+  const words = text.slice(0, 80).split(/\s+/);
+  return words.length <= SHOWN_WORDS ? words.join(' ') : `${words.slice(0, SHOWN_WORDS).join(' ')} …`;
 }
