@@ -4,20 +4,25 @@ import { isNominal } from '../mention/noun-phrase.js';
 import { clauseRange, without } from './attribution-ranges.js';
 import type { WordRange } from './word-range.js';
 
+interface Phrase {
+  readonly words: readonly string[];
+  readonly named: boolean;
+  readonly nouns: ReadonlySet<string> | null;
+}
+
+const NONE: readonly Phrase[] = [];
+
 /// The words that make the phrase behind them a source outside the clause: "according to the ministry", "in a poll".
 export class SourcePhrases {
-  private readonly phrases: readonly {
-    readonly words: readonly string[];
-    readonly named: boolean;
-    readonly nouns: ReadonlySet<string> | null;
-  }[];
+  private readonly byLastWord = new Map<string, Phrase[]>();
 
   constructor(phrases: readonly SourcePhrase[]) {
-    this.phrases = phrases.map(({ phrase, named, nouns }) => ({
-      words: phrase.split(' '),
-      named,
-      nouns: nouns.length === 0 ? null : new Set(nouns),
-    }));
+    for (const { phrase, named, nouns } of phrases) {
+      const words = phrase.split(' ');
+      const last = words.at(-1) ?? '';
+      const found = { words, named, nouns: nouns.length === 0 ? null : new Set(nouns) };
+      this.byLastWord.set(last, [...(this.byLastWord.get(last) ?? []), found]);
+    }
   }
 
   /// The words right before the phrase of a head that make it a source, or null.
@@ -31,7 +36,7 @@ export class SourcePhrases {
       marker,
       ...sentence.children(marker).filter((child) => sentence.word(child).label === 'fixed'),
     );
-    for (const { words, nouns, named } of this.phrases) {
+    for (const { words, nouns, named } of this.byLastWord.get(sentence.forms[last] ?? '') ?? NONE) {
       const first = last - words.length + 1;
       if (
         first >= 0 &&

@@ -8,8 +8,7 @@ import type { FactualityReader } from './factuality.js';
 import type { VerdictReader } from './verdicts.js';
 
 /// Claims: the finite clauses with a subject and a predicate that tell neither event nor relation, so that nothing which a
-/// voice asserts is lost, and the sentences that only agree or
-/// contradict ("Great comment."). A clause that only says "he said" is no claim of its own.
+/// voice asserts is lost, and the sentences that only agree or contradict ("Great comment."). A clause that only says "he said" is no claim of its own.
 export function readClaims(
   sentence: Sentence,
   told: readonly Draft[],
@@ -32,28 +31,37 @@ export function readClaims(
     const subject = args.passive ? args.object : verbs.surfaceSubject(index).heads;
     if (subject.length === 0) continue;
     const nominal = (heads: readonly number[]): number[] => heads.filter((head) => isNominal(sentence.word(head)));
-    out.push({
-      ...claim(sentence, index, args, factuality),
-      words: predicateWords(sentence, index),
-      actor: nominal(args.passive ? args.subject : subject),
-      recipient: nominal(args.passive ? subject : args.object),
-      clause: clauseRange(sentence, index),
-      why: { rule: 'claim', actor: args.subjectBy },
-    });
+    out.push(
+      claim(sentence, index, args, factuality, {
+        words: predicateWords(sentence, index),
+        actor: nominal(args.passive ? args.subject : subject),
+        recipient: nominal(args.passive ? subject : args.object),
+        clause: clauseRange(sentence, index),
+        why: { rule: 'claim', actor: args.subjectBy },
+      }),
+    );
   }
   if (told.length + out.length > 0) return out;
   const verdict = verdicts.of(sentence).find(({ alone }) => alone);
   if (verdict === undefined) return out;
   const words = Array.from({ length: verdict.last - verdict.first + 1 }, (_, offset) => verdict.first + offset);
   const anchor = words.includes(sentence.root) ? sentence.root : verdict.first;
-  return [{ ...claim(sentence, anchor, verbs.of(anchor), factuality), words, why: { rule: 'reply' } }];
+  const clause = { first: 0, last: sentence.words.length - 1 };
+  const own = { words, actor: [], recipient: [], clause, why: { rule: 'reply' } };
+  return [claim(sentence, anchor, verbs.of(anchor), factuality, own)];
 }
 
-function claim(sentence: Sentence, index: number, args: Arguments, factuality: FactualityReader): Draft {
+function claim(
+  sentence: Sentence,
+  index: number,
+  args: Arguments,
+  factuality: FactualityReader,
+  { words, actor, recipient, clause, why }: Pick<Draft, 'words' | 'actor' | 'recipient' | 'clause' | 'why'>,
+): Draft {
   return {
     kind: 'claim',
     anchor: index,
-    words: [index],
+    words,
     frame: null,
     args,
     support: null,
@@ -61,23 +69,27 @@ function claim(sentence: Sentence, index: number, args: Arguments, factuality: F
     relation: null,
     mode: null,
     cameo: null,
-    actor: [],
-    recipient: [],
+    actor,
+    recipient,
     instrument: null,
     factuality: factuality.of(sentence, index, null),
     depth: 0,
-    clause: { first: 0, last: sentence.words.length - 1 },
+    clause,
     confidence: CLAIM_CONFIDENCE,
-    why: { rule: 'claim' },
+    why,
   };
 }
 
 function isFinitePredicate(sentence: Sentence, index: number): boolean {
-  const children = sentence.children(index);
-  if (!children.some((child) => isSubjectLabel(sentence.word(child).label))) return false;
-  const word = sentence.word(index);
-  if (word.upos === 'VERB' || word.upos === 'AUX') return true;
-  return children.some((child) => sentence.word(child).label === 'cop');
+  const { upos } = sentence.word(index);
+  let subject = false;
+  let verbal = upos === 'VERB' || upos === 'AUX';
+  for (const child of sentence.children(index)) {
+    const { label } = sentence.word(child);
+    subject ||= isSubjectLabel(label);
+    verbal ||= label === 'cop';
+  }
+  return subject && verbal;
 }
 
 /// The predicate with its copula, particle and negation.

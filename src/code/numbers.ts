@@ -187,6 +187,7 @@ export class NumberReader {
     let at = start;
     if (sentence.forms[at - 1] === 'a' || sentence.forms[at - 1] === 'the') at--;
     for (const { bound, words } of this.bounds) {
+      if (words.at(-1) !== sentence.forms[at - 1]) continue;
       const first = at - words.length;
       if (first >= 0 && words.every((word, offset) => sentence.forms[first + offset] === word)) return { bound, first };
     }
