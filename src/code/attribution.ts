@@ -139,7 +139,8 @@ export class AttributionReader {
     lemma: string,
     out: Attribution[],
   ): void {
-    const phrasal = `${lemma} ${particleOf(sentence, index)}`;
+    const particle = particleOf(sentence, index);
+    const phrasal = particle === '' ? lemma : `${lemma} ${particle}`;
     const groups = this.table.verbs.get(phrasal) ?? this.table.verbs.get(lemma);
     const brings = this.prepositions.get(phrasal) ?? this.prepositions.get(lemma);
     if ((groups === undefined && brings === undefined) || isBid(sentence, index)) return;

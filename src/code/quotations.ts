@@ -3,13 +3,18 @@ import type { Span } from '../annotation/span.js';
 const OPENING = new Set(['“', '„', '«']);
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"', "''": "''" };
 
+/// What opens, closes or cuts off a quotation.
+const MARK = /''|["“”„«»\n]/g;
+
 /// The quotations of a stretch of text, with their marks, in order. A quotation that is not closed runs to the end of its
 /// paragraph, as papers print quotations of several paragraphs. Single quotes are not read: apostrophes look like them.
 export function findQuotations(text: string, stretch: Span): Span[] {
   const out: Span[] = [];
   let open: { start: number; close: string } | null = null;
-  for (let i = stretch.start; i < stretch.end; i++) {
-    const char = text.startsWith("''", i) ? "''" : (text[i] ?? '');
+  MARK.lastIndex = stretch.start;
+  for (let found = MARK.exec(text); found !== null && found.index < stretch.end; found = MARK.exec(text)) {
+    const [char] = found;
+    const i = found.index;
     const straight = char === '"' || char === "''";
     const last = i + char.length;
     if (open === null) {
@@ -22,7 +27,6 @@ export function findQuotations(text: string, stretch: Span): Span[] {
       out.push({ start: open.start, end: i });
       open = null;
     }
-    i = last - 1;
   }
   if (open !== null && stretch.end - open.start > 1) out.push({ start: open.start, end: stretch.end });
   return out;
