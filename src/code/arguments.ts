@@ -1,7 +1,7 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import { conjuncts, isNominal } from '../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
-import { givenBefore, isMisreadPhrase } from './misreadings.js';
+import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy } from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
 /// those of docs/codebook.md ("Roles").
@@ -74,7 +74,7 @@ export class VerbArguments {
     const passive = this.isPassive(index, 0);
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
-    const agent = prepositions.get('by') ?? NOBODY;
+    const agent = prepositions.get('by') ?? (passive ? this.agentWithin(index) : NOBODY);
     const [given, own] = this.objectsOf(index);
     const objects = own.length > 0 || passive ? own : this.sharedObject(index);
     const gap = this.relativeGap(index, objects);
@@ -90,6 +90,10 @@ export class VerbArguments {
       content: this.contentOf(index),
       passive,
     };
+  }
+
+  private agentWithin(index: number): readonly number[] {
+    return agentsWithin(this.sentence, index).find((agent) => this.animate(agent).length > 0) ?? NOBODY;
   }
 
   /// The indirect and the direct objects. Where the tree has two direct ones ("gave Kyiv howitzers"), the first is indirect.
@@ -190,7 +194,8 @@ export class VerbArguments {
     const { sentence } = this;
     let heads = NOBODY;
     for (const child of sentence.children(index))
-      if (isSubjectLabel(sentence.word(child).label)) heads = joined(heads, this.antecedents(child, index));
+      if (isSubjectLabel(sentence.word(child).label) || isTakenForDummy(sentence, child))
+        heads = joined(heads, this.antecedents(child, index));
     if (heads.length > 0) return { heads, by: 'subject' };
     const word = sentence.word(index);
     if (word.head < 0) return NO_SUBJECT;

@@ -51,7 +51,7 @@ export function joinContents(
     for (const inner of contentsOf(sentence, outer, carriers)) {
       if (inner === outer || inner.type === null || embedded.has(outer)) continue;
       embedded.add(inner);
-      if (outer.args.content.includes(inner.anchor)) giveWay(outer, inner, ontology);
+      if (isClause(outer, inner)) giveWay(outer, inner, ontology);
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
       if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
@@ -108,9 +108,16 @@ function allConjuncts(sentence: Sentence, head: number): number[] {
   ];
 }
 
+/// Whether an act stands in a clause of another: "promised to leave", "promised on Friday to leave".
+function isClause(outer: Draft, { anchor }: Draft): boolean {
+  return outer.args.content.includes(anchor) || (outer.args.prepositions.get('to')?.includes(anchor) ?? false);
+}
+
 /// Who promises to give way gives way: as a future act of that kind, CONCEDE.
-function giveWay(outer: Draft, { type }: Draft, ontology: Ontology): void {
-  if (outer.type !== 'AGREE' || type === null || (type !== 'CONCEDE' && FUTURE[type] !== 'CONCEDE')) return;
+function giveWay(outer: Draft, { type, cameo }: Draft, ontology: Ontology): void {
+  if (outer.type !== 'AGREE' || type === null) return;
+  // A promise of reform (CAMEO 034) is AGREE.
+  if (FUTURE[type] !== 'CONCEDE' && (type !== 'CONCEDE' || cameo?.startsWith('083') === true)) return;
   outer.type = 'CONCEDE';
   outer.mode = null;
   outer.cameo = contentOf(ontology.types.CONCEDE.content, type, null)?.cameo ?? ontology.types.CONCEDE.cameo;

@@ -1,4 +1,7 @@
 import type { Sentence } from '../annotation/sentence.js';
+import { conjuncts } from '../mention/noun-phrase.js';
+
+const MAX_DEPTH = 3;
 
 /// What the tagger and the tree often take for something else, put right where arguments are read.
 
@@ -28,5 +31,30 @@ export function givenBefore(sentence: Sentence, object: number, giving: Readonly
     const { label, xpos, upos } = sentence.word(child);
     if (child < verb || (label !== 'compound' && label !== 'nmod:desc')) return false;
     return upos === 'PROPN' ? child === verb + 1 : xpos === 'NNS';
+  });
+}
+
+/// "said **it** would let aid in": a pronoun that the tree takes for the "it" of "it rains"; with an object and no clause that
+/// it could announce it acts.
+export function isTakenForDummy(sentence: Sentence, index: number): boolean {
+  const { label, lemma, head } = sentence.word(index);
+  if (label !== 'expl' || lemma.toLowerCase() !== 'it' || head < 0) return false;
+  const labels = sentence.children(head).map((child) => sentence.word(child).label);
+  return (
+    sentence.word(head).upos === 'VERB' &&
+    labels.includes('obj') &&
+    !labels.some((each) => each === 'csubj' || each === 'ccomp' || each === 'nsubj')
+  );
+}
+
+/// "stabbed in a village north of the lake by **militants**": the tree may put the agent of a passive with the place.
+export function agentsWithin(sentence: Sentence, index: number, depth = 0): number[][] {
+  if (depth > MAX_DEPTH) return [];
+  return sentence.children(index).flatMap((child) => {
+    if (child < index || !/^(?:obl|nmod|advmod)/.test(sentence.word(child).label)) return [];
+    const by = sentence
+      .children(child)
+      .some((word) => sentence.word(word).label === 'case' && sentence.word(word).lemma.toLowerCase() === 'by');
+    return by ? [conjuncts(sentence, child)] : agentsWithin(sentence, child, depth + 1);
   });
 }

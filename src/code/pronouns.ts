@@ -2,6 +2,7 @@ import type { Sentence } from '../annotation/sentence.js';
 import type { AnswerWeights, PronounWeights } from '../codebook/pronouns.js';
 import { headsPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch } from '../resolve/actors.js';
+import { isTakenForDummy } from './misreadings.js';
 import {
   answer,
   answerNone,
@@ -126,7 +127,8 @@ export class PronounReader {
 
   private pronoun(sentence: Sentence, number: number, word: number, quoted: boolean): Pronoun | null {
     const kind = pronounClass(sentence.word(word));
-    if (kind === null || sentence.word(word).label === 'expl') return null;
+    const dummy = sentence.word(word).label === 'expl' && !isTakenForDummy(sentence, word);
+    if (kind === null || dummy) return null;
     const role = roleOf(sentence.word(word).label);
     return {
       sentence: number,

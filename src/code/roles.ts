@@ -26,6 +26,8 @@ const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
 
 /// Types of acts of words that say someone what shall be done.
 const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
+/// Types of acts that use force or power on someone.
+const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -66,7 +68,8 @@ export class RoleFiller {
     const filled = this.places(hit, args, places)
       .map(({ heads, by }) => ({ heads: free(heads), by }))
       .filter(({ heads }) => heads.length > 0);
-    const acting = filled.find(({ heads }) => heads.some((head) => this.isActor(head)));
+    const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
+    const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
     if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
     for (const { heads, by } of filled) {
       const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
@@ -74,7 +77,8 @@ export class RoleFiller {
     }
     const attached = this.attached(hit, args, places, free);
     if (attached.heads.length > 0) return attached;
-    const first = filled[0];
+    const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
+    const first = placed ?? others[0] ?? filled[0];
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
 
@@ -107,9 +111,10 @@ export class RoleFiller {
     places: readonly string[],
     free: (heads: readonly number[]) => number[],
   ): Filled {
-    const inside = [...args.object, ...[...args.prepositions.values()].flat()].filter((head) =>
-      isNominal(this.sentence.word(head)),
-    );
+    const inside = [...args.object, ...[...args.prepositions.values()].flat()]
+      .filter((head) => isNominal(this.sentence.word(head)))
+      // "a treaty of friendship with Ghana", "half of its aid to Ghana"
+      .flatMap((head) => [head, ...(this.nouns.of(head).prepositions.get('of') ?? [])]);
     for (const place of places) {
       for (const head of inside) {
         const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
@@ -132,7 +137,19 @@ export class RoleFiller {
       );
       if (found.length > 0) return { heads: this.whole(found), by: place };
     }
-    return NOBODY;
+    return this.ofUnit(hit, free);
+  }
+
+  /// "held **hostages**", "shut down **newspapers**": whom a deed of force is done to may be a word of the unit itself.
+  private ofUnit(hit: FrameHit, free: (heads: readonly number[]) => number[]): Filled {
+    const { type } = hit.entry.frame;
+    if (type === null || !FORCING.has(type) || hit.entry.unit.kind !== 'verb') return NOBODY;
+    const found = free(hit.words).filter((word) => {
+      const { label, upos } = this.sentence.word(word);
+      const sector = this.phrases.actor(word)?.sector ?? 'UNK';
+      return upos === 'NOUN' && (label === 'obj' || label === 'nsubj:pass') && sector !== 'UNK';
+    });
+    return found.length === 0 ? NOBODY : { heads: this.whole(found), by: 'object of the unit' };
   }
 
   private hasClause(index: number): boolean {
@@ -147,6 +164,12 @@ export class RoleFiller {
       .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
       .filter((head) => !this.isOwned(head));
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
+  }
+
+  /// "withdrew **its troops** from the town": by what one acts.
+  private isOwnForce(head: number): boolean {
+    const sector = this.phrases.actor(head)?.sector;
+    return (sector === 'MIL' || sector === 'COP') && this.isOwned(head);
   }
 
   /// "its troops": what belongs to someone told before.

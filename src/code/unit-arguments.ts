@@ -47,11 +47,15 @@ export class UnitArguments {
     };
     const subject = outside(hit, own.subject);
     const object = merged((args) => args.object);
+    const indirect = merged((args) => args.indirect);
+    const holdsObject = own.object.some((head) => hit.words.includes(head));
     return {
       subject,
       subjectBy: own.subjectBy,
-      object: object.length > 0 ? object : broughtByParticle(sentence, hit),
-      indirect: merged((args) => args.indirect),
+      // "gave **inspectors** access": where the unit holds the object, who is given it stands in its place.
+      object:
+        object.length > 0 ? object : firstFilled(broughtByParticle(sentence, hit), holdsObject ? indirect : NOBODY),
+      indirect,
       possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
       modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
       prepositions: mergedPrepositions(hit, all),
@@ -132,4 +136,8 @@ function mergedPrepositions(hit: FrameHit, all: readonly Arguments[]): Map<strin
     }
   }
   return out;
+}
+
+function firstFilled(first: readonly number[], second: readonly number[]): readonly number[] {
+  return first.length > 0 ? first : second;
 }
