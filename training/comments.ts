@@ -10,7 +10,7 @@ import { countEvidence, ownTokens } from '../src/read/paragraph-evidence.js';
 
 const CUES = 'codebook/cues/comments.yaml';
 /// Marks that tell how a corpus was cut into paragraphs rather than who writes; their weights are set by hand.
-const BY_HAND = new Set(['short', 'no-stop', 'linkback', 'continuation']);
+const BY_HAND = new Set(['short', 'no-stop', 'emoticon', 'mention', 'linkback', 'continuation']);
 const PENALTY = 0.0005;
 const STEPS = 300;
 const PARTS = 5;

@@ -29,6 +29,8 @@ export class Phrases {
   private readonly matches = new Map<number, ActorMatch | null>();
   /// Nouns of this sentence for which its pronouns stand.
   private readonly antecedents = new Map<number, number>();
+  /// Where a pronoun stands for several, joined by "and".
+  private readonly joinedNouns = new Map<number, readonly number[]>();
   /// The same in other sentences.
   private readonly meant = new Map<number, MeantNoun>();
 
@@ -89,11 +91,23 @@ export class Phrases {
     return this.antecedents.get(head) ?? head;
   }
 
+  /// As `named`; where a pronoun stands for several joined nouns, all that name actors.
+  allNamed(head: number): readonly number[] {
+    const meant = this.joinedNouns.get(head);
+    return meant ?? [this.named(head)];
+  }
+
   /// Takes over whom the pronouns of this sentence mean.
   learnPronouns(found: ReadonlyMap<number, Antecedent | null>, sentences: readonly Sentence[]): void {
     for (const [word, antecedent] of found) {
       const sentence = antecedent === null ? undefined : sentences[antecedent.sentence];
-      if (antecedent === null || sentence === undefined || antecedent.joined) continue;
+      if (antecedent === null || sentence === undefined) continue;
+      if (antecedent.joined) {
+        const nouns = sentence === this.sentence ? conjuncts(sentence, antecedent.word) : [];
+        const actors = nouns.filter((noun) => this.actor(noun) !== null);
+        if (actors.length > 0) this.joinedNouns.set(word, actors);
+        continue;
+      }
       this.meant.set(word, { sentence, word: antecedent.word });
       if (sentence === this.sentence && this.actor(antecedent.word) !== null)
         this.antecedents.set(word, antecedent.word);

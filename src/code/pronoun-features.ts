@@ -43,13 +43,15 @@ export const QUESTIONS = {
   /// Role of the pronoun and of the candidate.
   roles: ['subject subject', 'subject object', 'subject other', 'object subject', 'object object', 'object other', 'possessor subject', 'possessor object', 'possessor other', 'other subject', 'other object', 'other other'],
   /// In the same sentence: what the candidate is to the clause of the pronoun.
-  clause: ['elsewhere', 'subject of the clause around', 'subject further out', 'subject of the own clause', 'behind the same verb'],
+  clause: ['elsewhere', 'subject of the clause around', 'subject further out', 'subject of the own clause', 'behind the same verb', 'around the pronoun'],
   /// Whether one of the two stands inside quotation marks.
   quote: ['as the pronoun', 'only the pronoun', 'only the candidate', 'its speaker'],
   /// What it is, and whether it is a subject.
   doer: ['thing', 'thing, subject', 'body', 'body, subject', 'person', 'person, subject'],
   /// What the subject of the clause around is: "Chad said it would …".
   speaker: ['no', 'thing', 'body', 'person'],
+  /// Whether the phrase of a possessive follows the candidate with nothing but a preposition between: "helped Mali in its fight".
+  beside: ['no', 'thing', 'body', 'person'],
 } as const; // prettier-ignore
 
 export type Question = keyof typeof QUESTIONS;
@@ -196,8 +198,8 @@ export function answer(
   if (same) {
     const sentence = sentences[pronoun.sentence];
     if (sentence === undefined) return false;
-    if (holds(sentence, candidate.word, pronoun.word) && !candidate.joined) return false;
-    clause = clauseOf(sentence, pronoun, candidate);
+    if (sentence.word(pronoun.word).head === candidate.word && !candidate.joined) return false;
+    clause = holds(sentence, candidate.word, pronoun.word) ? HOLDING : clauseOf(sentence, pronoun, candidate);
     if (clause === OWN && pronoun.side !== 2) return false;
   }
   out[0] = Math.min(3, pronoun.sentence - candidate.sentence);
@@ -218,6 +220,8 @@ export function answer(
   const kind = KINDS[candidate.actor] ?? 0;
   out[14] = kind * 2 + (sideOfCandidate(candidate.role) === 0 ? 1 : 0);
   out[15] = clause === 1 ? kind + 1 : 0;
+  out[16] =
+    same && pronoun.side === 2 && isBeside(sentences[pronoun.sentence], pronoun.word, candidate.word) ? kind + 1 : 0;
   return true;
 }
 
@@ -226,10 +230,26 @@ const KINDS: readonly number[] = QUESTIONS.kind.map((kind) =>
   kind === 'person' || kind === 'office' ? 2 : kind === 'state' || kind === 'organisation' || kind === 'group' ? 1 : 0,
 );
 
+/// Whether the preposition before the phrase of a possessive stands right behind the phrase of a noun.
+function isBeside(sentence: Sentence | undefined, possessive: number, noun: number): boolean {
+  if (sentence === undefined) return false;
+  const owned = sentence.word(possessive).head;
+  if (owned < 0) return false;
+  const preposition = sentence.children(owned).find((child) => sentence.word(child).label === 'case');
+  if (preposition === undefined || preposition <= noun) return false;
+  for (let at = noun + 1; at < preposition; at++) {
+    // What stands between belongs to the noun: "the government of Mali in its fight".
+    const { label, head } = sentence.word(at);
+    if (head !== noun && label !== 'case' && label !== 'det' && label !== 'compound' && label !== 'flat') return false;
+  }
+  return true;
+}
+
 const OWN = QUESTIONS.clause.indexOf('subject of the own clause');
+const HOLDING = QUESTIONS.clause.indexOf('around the pronoun');
 const MAX_CLIMB = 30;
 
-/// Whether a word stands below another: "**his** brother" is not his own brother.
+/// Whether a word stands below another: "the man with **his** dog".
 function holds(sentence: Sentence, outer: number, inner: number): boolean {
   let at = sentence.word(inner).head;
   for (let climb = 0; at >= 0 && climb < MAX_CLIMB; climb++) {

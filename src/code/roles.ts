@@ -219,7 +219,7 @@ export class RoleFiller {
 
   /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
   private whole(heads: readonly number[]): number[] {
-    const unique = [...new Set(heads.map((head) => this.phrases.named(head)))];
+    const unique = [...new Set(heads.flatMap((head) => this.phrases.allNamed(head)))];
     return unique.filter((head, index) => {
       const { first, last } = this.phrases.phrase(head);
       return !unique.some((other, at) => {
