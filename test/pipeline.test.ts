@@ -6,7 +6,10 @@ import type { SourceDocument } from '../src/annotation/document.js';
 import type { DocumentRecord, SpanRecord } from '../src/annotation/record.js';
 import { renderJsonl } from '../src/export/jsonl.js';
 import type { Pipeline } from '../src/pipeline.js';
+import { readBytes } from '../src/read/read-bytes.js';
 import { pageWithComments, plainPage, wholePipeline } from './code/coded.js';
+import { anyBytes, fuzzRuns } from './read/any-page.js';
+import { CUES } from './read/cues.js';
 
 const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('docs/record.schema.json', 'utf8')));
 
@@ -145,6 +148,16 @@ describe('the record of any text', () => {
         }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('is sound for pages of any make and bytes', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBytes, async (bytes) => {
+        for (const result of readBytes(bytes, { input: 'x', published: '2024-05-06' }, CUES))
+          if (result.ok) expectSound(await pipeline.run(result.document), result.document);
+      }),
+      { numRuns: fuzzRuns(40), endOnFailure: true },
     );
   });
 

@@ -314,7 +314,7 @@ class RecordWriter {
     const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
     return {
       id: '',
-      ...this.span(spanOf(sentence, draft.clause)),
+      ...this.span(around(spanOf(sentence, draft.clause), cue)),
       kind: draft.kind,
       cue: this.span(cue),
       event: eventOf(draft, contexts, this.codebook.ontology),
@@ -391,4 +391,9 @@ class RecordWriter {
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
+}
+
+/// The clause with all words of its cue, one of which may stand behind its end where sentences run together.
+function around(clause: Span, cue: Span): Span {
+  return { start: Math.min(clause.start, cue.start), end: Math.max(clause.end, cue.end) };
 }
