@@ -40,7 +40,9 @@ const { workerData, parentPort } = require('node:worker_threads');
   }
   const word = (name) => (typeof info?.[name] === 'string' ? info[name] : '');
   parentPort.postMessage({ pages, title: word('Title'), author: word('Author'), created: word('CreationDate'), producer: word('Producer') });
-})().catch((error) => parentPort.postMessage({ reason: String(error?.message ?? error) }));
+})().catch((error) => parentPort.postMessage({
+  reason: error?.name === 'PasswordException' ? 'it is encrypted with a password' : String(error?.message ?? error),
+}));
 `;
 
 /// Reads the text layer of a PDF. The library is loaded only here, for it is large and optional.

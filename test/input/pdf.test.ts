@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAll, shown } from './archives.js';
+import { REPORT, readAll, shown, zipOf } from './archives.js';
 
 interface PdfLine {
   readonly text: string;
@@ -76,5 +76,26 @@ describe('PDF', { timeout: 60_000 }, () => {
     for (const bytes of [pdfOf([[]]), '%PDF-1.7\n1 0 obj', pdfOf([running(['Text.'], 700)]).slice(0, 300)])
       codes.push(...(await readAll(bytes)).map((result) => (result.ok ? 'ok' : result.problem.code)));
     expect(codes).toEqual(['pdf-no-text', 'input-unreadable', 'input-unreadable']);
+  });
+
+  it('that asks for a password says so, and the next input goes on', async () => {
+    const secret = '<' + '5a'.repeat(32) + '>';
+    const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ${secret} /U ${secret} >> /ID [${secret} ${secret}]`;
+    const pdf = pdfOf([running(['Norland closed its border.'], 700)]).replace(
+      '/Root 1 0 R',
+      `/Root 1 0 R ${encryption}`,
+    );
+    const [first, second] = await readAll(
+      zipOf([
+        { name: 'a.pdf', content: pdf },
+        { name: 'b.txt', content: REPORT },
+      ]),
+    );
+    expect(first?.ok === false && first.problem).toMatchObject({
+      code: 'input-unreadable',
+      message: '-!a.pdf: cannot be read (it is encrypted with a password)',
+      remedy: 'check that the file exists and that you may read it',
+    });
+    expect(second?.ok).toBe(true);
   });
 });
