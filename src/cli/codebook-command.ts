@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { parseFrames, type Frame } from '../codebook/frames.js';
-import { parseWordClasses } from '../codebook/words.js';
+import { mistakesOf } from '../codebook/mistakes.js';
+import { parseOntology } from '../codebook/ontology.js';
+import { parseWordClasses, type WordClasses } from '../codebook/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';
@@ -53,26 +55,25 @@ function readForm(files: readonly CodebookFile[]): { frames: Frame[]; problems: 
       return fallback;
     }
   };
-  const classes = attempt(() => parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))), {});
-  const known = new Set([...Object.keys(classes), ...KNOWN_CLASSES]);
+  const classes: WordClasses = attempt(
+    () => parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
+    {},
+  );
+  const [types, contexts] = ['types', 'contexts'].map((part) =>
+    files.find(({ name }) => name === `ontology/${part}.yaml`),
+  );
+  const names = {
+    ontology:
+      types === undefined || contexts === undefined ? null : attempt(() => parseOntology(types, contexts), null),
+    classes: new Set([...Object.keys(classes), ...KNOWN_CLASSES]),
+    prepositions: classes['place-preposition'] === undefined ? null : new Set(classes['place-preposition']),
+  };
   const frames = files
     .filter(({ name }) => name.startsWith('frames/'))
     .flatMap((file) => attempt(() => parseFrames(file), []));
   for (const frame of frames) {
-    const used = [...frame.when, ...frame.unless]
-      .flatMap((condition) => condition.classes)
-      .filter((name) => !known.has(name));
     const [file = ''] = frame.id.split('#');
-    for (const name of used) {
-      problems.push(
-        problem('codebook-invalid', {
-          file,
-          line: frame.line,
-          reason: `the class $${name} is not known`,
-          cure: 'define it in a file of codebook/words',
-        }),
-      );
-    }
+    for (const mistake of mistakesOf(frame, names)) problems.push(problem('codebook-invalid', { file, ...mistake }));
   }
   return { frames, problems };
 }

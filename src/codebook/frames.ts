@@ -97,7 +97,7 @@ function parseFrame(file: string, name: string, node: YamlNode, type: EventType 
     ...parseUnits(node.get('nouns'), 'noun'),
     ...parseUnits(node.get('adjectives'), 'adjective'),
   ];
-  if (units.length === 0) node.fail('the frame has no words', 'list verbs, nouns or adjectives');
+  if (units.length === 0) node.fail('the frame has no words', 'list verbs, nouns or adjectives under "verbs:", "nouns:" or "adjectives:"');
   return {
     id: `${file}#${name}`,
     line: node.line,
@@ -131,6 +131,7 @@ function parseUnits(node: YamlNode | null, kind: UnitKind): LexicalUnit[] {
   return node.asStrings().flatMap((text) => (text.includes('-') ? [text, text.replaceAll('-', ' ')] : [text])).map((text) => {
     const words = text.toLowerCase().trim().split(/\s+/);
     if (words[0] === undefined || words[0] === '') node.fail('an empty word', 'take it out');
+    if (/[,[\]]/.test(text)) node.fail(`"${text}" is no expression`, 'write the words as a list: [one, two, three]');
     return { kind, words, anchor: anchorOf(words, kind) };
   });
 }

@@ -7,6 +7,15 @@ export interface CodebookFile {
   readonly text: string;
 }
 
+/// What to do about the slips that hands make most, by the parser's code.
+const CURES: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'mend the YAML there: put spaces in the place of tabs',
+  BAD_INDENT: 'mend the YAML there: begin the line as far from the margin as its neighbours of the same kind',
+  DUPLICATE_KEY: 'mend the YAML there: it stands twice in the same frame; join the two',
+  MULTILINE_IMPLICIT_KEY: 'mend the YAML there: a ":" is missing behind the first word, there or in the line before',
+  MISSING_CHAR: 'mend the YAML there: a "]" or a quote is missing, there or above',
+};
+
 /// A node of a codebook file that knows where it stands, so that every complaint names file, line and cure.
 /// All `as…` methods throw HerodotusError `codebook-invalid` when the file says something else.
 export class YamlNode {
@@ -27,7 +36,7 @@ export class YamlNode {
         file: file.name,
         line: lines.linePos(first.pos[0]).line,
         reason: first.message.split('\n')[0] ?? 'not valid YAML',
-        cure: 'mend the YAML there; a text with ": " or "[" in it needs quotes',
+        cure: (first.message.includes('end with a') ? CURES['MISSING_CHAR'] : CURES[first.code]) ?? 'mend the YAML there; a text with ": " or "[" in it needs quotes',
       });
     }
     const root = new YamlNode(file.name, lines, parsed.contents, 0);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -35,6 +35,11 @@ function put(files: Readonly<Record<string, string>>): void {
   }
 }
 
+/// A file of the codebook of the repository.
+function own(name: string): string {
+  return readFileSync(new URL(`../../codebook/${name}`, import.meta.url), 'utf8');
+}
+
 /// `herodotus codebook check` of the files without their examples: the exit status and what was written.
 async function check(files: Readonly<Record<string, string>>): Promise<{ status: number; lines: string[] }> {
   put(files);
@@ -47,10 +52,25 @@ describe('herodotus codebook check', () => {
     expect(await check({ 'frames/assault.yaml': FRAME })).toEqual({ status: 0, lines: ['1 frames, 1 senses, 0 mistakes'] });
   });
 
+  it.each([
+    ['a mode that the type has not', '    mode: bombing', /:5: bomb: ASSAULT has no mode "bombing"$/, /^ {2}→ use one of: abduct, beat/],
+    ['a context', '    contexts: [militery]', /:5: bomb: there is no context "militery"$/, /^ {2}→ use one of: military, /],
+    ['a place of a role', '    recipient: [objekt]', /:5: bomb: there is no place "objekt"$/, /^ {2}→ use one of: subject, object/],
+    ['a place of a condition', '    unless:\n      subjects: [child]', /:9: bomb: there is no place "subjects"$/, /near, self, or a preposition/],
+  ])('names %s that nobody knows', async (_, lines, reason, cure) => {
+    const ontology = ['types', 'contexts'].map((part) => [`ontology/${part}.yaml`, own(`ontology/${part}.yaml`)]);
+    const grammar = 'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  place-preposition: [against]\n';
+    const files = { ...Object.fromEntries(ontology), 'words/grammar.yaml': grammar, 'frames/assault.yaml': `${FRAME}${lines}\n` };
+    const { status, lines: [first = '', second = ''] } = await check(files);
+    expect(status).toBe(1);
+    expect(first).toMatch(reason);
+    expect(second).toMatch(cure);
+  });
+
   it('names a word class that no file defines', async () => {
     const { status, lines } = await check({ 'frames/assault.yaml': `${FRAME}    unless: {object: $pulse}\n` });
     expect(status).toBe(1);
-    expect(lines[0]).toBe('frames/assault.yaml:5: the class $pulse is not known');
+    expect(lines[0]).toBe('frames/assault.yaml:8: bomb: the class $pulse is not known');
     expect(lines[1]).toBe('  → define it in a file of codebook/words');
   });
 
