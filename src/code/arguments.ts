@@ -31,6 +31,8 @@ interface Subject {
 const NOBODY: readonly number[] = [];
 const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
+/// Where a participle of the past stands in the passive.
+const PASSIVE_PLACES: ReadonlySet<string> = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
 const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
 
 /// The word classes that reading arguments takes.
@@ -153,9 +155,7 @@ export class VerbArguments {
       if (label === 'aux' || label === 'obj') active = true;
     }
     if (word.xpos !== 'VBN' || active) return false;
-    if (word.label === 'acl' || word.label === 'amod' || word.label === 'advcl' || word.label === 'acl:relcl')
-      return true;
-    if (word.label === 'xcomp') return true;
+    if (PASSIVE_PLACES.has(word.label)) return true;
     return (
       word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
     );
@@ -221,19 +221,13 @@ export class VerbArguments {
         return word.xpos === 'VBN' || word.xpos === 'VBG'
           ? { heads: [word.head], by: 'noun that the participle stands with' }
           : NO_SUBJECT;
-      case 'compound':
-      case 'compound:prt':
-        return NO_SUBJECT;
       default:
         return NO_SUBJECT;
     }
   }
 
   private isPredicate(index: number): boolean {
-    return this.sentence.children(index).some((child) => {
-      const label = this.sentence.word(child).label;
-      return label === 'cop' || isSubjectLabel(label);
-    });
+    return this.hasOwnSubject(index) || this.sentence.child(index, 'cop') !== undefined;
   }
 
   /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.
@@ -355,8 +349,7 @@ export class VerbArguments {
       const label = sentence.word(child).label;
       const misread = isMisreadPhrase(sentence, child);
       if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl' && !misread) continue;
-      if (label === 'nmod:poss') continue;
-      const preposition = prepositionOf(sentence, child);
+      const preposition = label === 'nmod:poss' ? null : prepositionOf(sentence, child);
       if (preposition === null) continue;
       const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
       out.set(preposition, joined(out.get(preposition) ?? NOBODY, heads));

@@ -1,11 +1,9 @@
 import type { Sentence } from '../annotation/sentence.js';
-import type { Citation } from './citations.js';
-
-const NONE: readonly Citation[] = [];
+import type { Span } from '../annotation/span.js';
 
 /// The citations of a document by the sentences that hold something of what is cited: a page may make hundreds, and each
 /// statement asks for those around it. `sentences` are all of the document, in text order.
-export class CitationIndex {
+export class CitationIndex<Citation extends { readonly content: readonly Span[] }> {
   private readonly bySentence = new Map<Sentence, Citation[]>();
 
   constructor(
@@ -24,7 +22,7 @@ export class CitationIndex {
 
   /// The citations that may hold something of a sentence, in their order.
   in(sentence: Sentence): readonly Citation[] {
-    return this.bySentence.get(sentence) ?? NONE;
+    return this.bySentence.get(sentence) ?? [];
   }
 
   private add(sentence: Sentence, citation: Citation): void {

@@ -161,7 +161,7 @@ export function spanOf(sentence: Sentence, range: WordRange): Span {
 }
 
 /// The citations inside which a stretch of a sentence stands, outermost first.
-export function citationsAround(citations: CitationIndex, sentence: Sentence, span: Span): Citation[] {
+export function citationsAround(citations: CitationIndex<Citation>, sentence: Sentence, span: Span): Citation[] {
   return citations
     .in(sentence)
     .filter((citation) => citation.content.some((piece) => covers(piece, span)) && !overlaps(citation.cue, span))
@@ -176,7 +176,7 @@ function size(citation: Citation): number {
 /// part of what he says, as in the guidelines of PolNeAR: it stands in the chain of voices of each statement, not here. A
 /// source that is cited inside indirect speech for words of its own stays, as "the minister" in "Reuters reported that the
 /// minister said …".
-export function listedCitations(citations: CitationIndex): Citation[] {
+export function listedCitations(citations: CitationIndex<Citation>): Citation[] {
   return inReadingOrder(citations.all).filter(
     (inner) =>
       !citations

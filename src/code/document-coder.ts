@@ -182,7 +182,7 @@ class RecordWriter {
   constructor(
     private readonly document: AnnotatedDocument,
     private readonly coded: readonly CodedSentence[],
-    private readonly citations: CitationIndex,
+    private readonly citations: CitationIndex<Citation>,
     private readonly segmentOf: readonly (Segment | null)[],
     private readonly antecedents: readonly PronounsOf[],
     private readonly phrasesOf: (sentence: Sentence) => Phrases,

@@ -19,6 +19,7 @@ import {
   MONTHS,
   NUMBERS,
   PARTS_OF_DAY,
+  RELATIVE_DAYS,
   UNITS,
   WEEKDAYS,
   type Cell,
@@ -31,14 +32,6 @@ interface Reading {
   /// Told as "from … to …".
   readonly range: boolean;
 }
-
-/// Days told from the day of publication, and how far they lie from it.
-const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map([
-  ['today', 0],
-  ['tonight', 0],
-  ['yesterday', -1],
-  ['tomorrow', 1],
-]);
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {

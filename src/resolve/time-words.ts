@@ -56,6 +56,14 @@ export const PARTS_OF_DAY: ReadonlySet<string> = new Set([
 ]);
 export const EARLY_OR_LATE: ReadonlySet<string> = new Set(['early', 'late', 'mid', 'earlier', 'later']);
 
+/// Days told from the day of publication, and how far they lie from it.
+export const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['tonight', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+]);
+
 /// Words that set what hangs on them in time to come: "is due out in May", "is scheduled for Tuesday".
 const COMING: ReadonlySet<string> = new Set(['due', 'schedule', 'expect', 'plan', 'slate']);
 
