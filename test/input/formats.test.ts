@@ -339,6 +339,20 @@ describe('messages', () => {
   });
 });
 
+describe('a WARC of packed answers', () => {
+  it('that hold far more than it does is given up', async () => {
+    const body = gzipSync(`<html><script>${' '.repeat(900_000)}`);
+    const one = warcRecord({
+      type: 'response',
+      uri: 'https://post.example/',
+      content: httpAnswer(['Content-Type: text/html', 'Content-Encoding: gzip'], body),
+    });
+    const codes = await lines(Buffer.concat(Array<Buffer>(60).fill(one)), { maxBytes: 1_000_000 });
+    expect(codes.at(-1)).toBe('- archive-bomb');
+    expect(codes.length).toBeLessThan(40);
+  });
+});
+
 describe('mailboxes', () => {
   const mail = (subject: string, text = REPORT): string =>
     `From desk@post.example Tue May 12 10:15:00 2020\nFrom: The Post <desk@post.example>\nTo: readers@post.example\nSubject: ${subject}\nDate: Tue, 12 May 2020 10:15:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}\n\n`;
