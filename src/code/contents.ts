@@ -31,13 +31,21 @@ interface Swallowed {
   readonly rule: 'announced' | 'cut-off';
 }
 
+/// What joining acts asks of the sentence's words.
+export interface ContentWords {
+  /// Whether the phrase of a head names an actor.
+  isActor(head: number): boolean;
+  /// Verbs that make of a hostile act of one's own a threat.
+  readonly warning: ReadonlySet<string>;
+}
+
 /// Joins each event with the event that it embeds ("threatened to attack"): modes, codes and missing roles pass between them,
-/// and a future act becomes what PLOVER calls it. `isActor` tells whether the phrase of a head names an actor.
+/// and a future act becomes what PLOVER calls it.
 export function joinContents(
   sentence: Sentence,
   drafts: readonly Draft[],
   ontology: Ontology,
-  isActor: (head: number) => boolean,
+  { isActor, warning }: ContentWords,
 ): JoinedContents {
   const carriers = new Map<number, Draft>();
   for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
@@ -68,7 +76,11 @@ export function joinContents(
     if (draft.type === 'PROTEST' && !draft.recipient.some(isActor)) aimProtest(sentence, draft, drafts);
   }
   const rest = drafts.filter((draft) => !swallowed.has(draft));
-  for (const draft of rest) if (!embedded.has(draft)) announce(draft, ontology);
+  for (const draft of rest) {
+    if (embedded.has(draft)) continue;
+    if (isWarned(sentence, draft, warning, ontology)) threaten(draft, ontology);
+    else announce(draft, ontology);
+  }
   return { told: rest, swallowed };
 }
 
@@ -205,10 +217,37 @@ function announce(draft: Draft, ontology: Ontology): void {
   if (!refused && factuality.status !== 'planned') return;
   const future = refused ? 'REJECT' : FUTURE[type];
   if (future === undefined || (factuality.polarity === 'negative' && !refused)) return;
-  const found = contentOf(ontology.types[future].content, type, draft.mode);
-  draft.type = future;
-  draft.mode = found?.mode ?? null;
-  draft.cameo = found?.cameo ?? ontology.types[future].cameo;
-  draft.why['type'] = refused ? `${type} that will not be is REJECT` : `${type} told in the future is ${future}`;
+  become(
+    draft,
+    future,
+    refused ? `${type} that will not be is REJECT` : `${type} told in the future is ${future}`,
+    ontology,
+  );
   if (refused) draft.factuality = { ...factuality, polarity: 'positive', status: 'occurred' };
+}
+
+/// "warned that it could blockade the island": who warns of a hostile act of his own threatens.
+function isWarned(sentence: Sentence, draft: Draft, warning: ReadonlySet<string>, ontology: Ontology): boolean {
+  const { type, factuality, actor } = draft;
+  if (type === null || actor.length === 0 || factuality.status === 'occurred' || factuality.status === 'ongoing')
+    return false;
+  if (contentOf(ontology.types.THREATEN.content, type, draft.mode) === null) return false;
+  const { head, label } = sentence.word(draft.support ?? draft.anchor);
+  if (label !== 'ccomp' || !warning.has(sentence.lemmas[head] ?? '')) return false;
+  return sentence.children(head).some((child) => sentence.word(child).label === 'nsubj' && actor.includes(child));
+}
+
+/// Makes another type of an act, with the mode and code that this type has for it.
+function become(draft: Draft, type: EventType, because: string, ontology: Ontology): void {
+  const found = draft.type === null ? null : contentOf(ontology.types[type].content, draft.type, draft.mode);
+  draft.type = type;
+  draft.mode = found?.mode ?? null;
+  draft.cameo = found?.cameo ?? ontology.types[type].cameo;
+  draft.why['type'] = because;
+}
+
+/// The threat is made, whatever comes of the act.
+function threaten(draft: Draft, ontology: Ontology): void {
+  become(draft, 'THREATEN', 'a hostile act of which one warns', ontology);
+  draft.factuality = { ...draft.factuality, status: 'occurred', certainty: 'certain' };
 }

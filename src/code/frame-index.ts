@@ -141,6 +141,14 @@ export class FrameIndex {
   }
 }
 
+/// "turned down a request for", "wound up talks": with a particle that the unit has not, the verb is another one.
+function hasOtherParticle(sentence: Sentence, index: number, words: readonly number[]): boolean {
+  return sentence.children(index).some((child) => {
+    const { label } = sentence.word(child);
+    return label === 'compound:prt' && !words.includes(child);
+  });
+}
+
 function match(
   sentence: Sentence,
   index: number,
@@ -153,6 +161,7 @@ function match(
   for (const entry of entries) {
     const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry, present);
     if (words === null || isInName(sentence, index, words)) continue;
+    if (entry.unit.kind === 'verb' && words.length > 1 && hasOtherParticle(sentence, index, words)) continue;
     if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });
   }
 }

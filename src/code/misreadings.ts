@@ -58,3 +58,13 @@ export function agentsWithin(sentence: Sentence, index: number, depth = 0): numb
     return by ? [conjuncts(sentence, child)] : agentsWithin(sentence, child, depth + 1);
   });
 }
+
+/// "Human Rights **Watch** accused …": the last word of a name that the tagger takes for a verb, though it is a subject or object.
+export function isNameTakenForVerb(sentence: Sentence, index: number): boolean {
+  const { upos, label, form } = sentence.word(index);
+  if (upos !== 'VERB' || !/^(?:nsubj|obj|obl|nmod)/.test(label) || !/^\p{Lu}/u.test(form)) return false;
+  return (
+    sentence.names.some(({ first, last }) => first <= index && index <= last) ||
+    sentence.words[index - 1]?.upos === 'PROPN'
+  );
+}

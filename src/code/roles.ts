@@ -4,7 +4,7 @@ import { isNominal } from '../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from './arguments.js';
 import { headsAt } from './frame-choice.js';
 import type { FrameHit } from './frame-index.js';
-import { isMisreadInfinitive } from './misreadings.js';
+import { isMisreadInfinitive, isNameTakenForVerb } from './misreadings.js';
 import type { NounArguments } from './noun-arguments.js';
 import type { Phrases } from './phrases.js';
 
@@ -97,7 +97,8 @@ export class RoleFiller {
   private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
     const word = this.sentence.word(head);
     if (isMisreadInfinitive(this.sentence, head)) return false;
-    if (hit.words.includes(head) || !(isNominal(word) || (adjectives && word.upos === 'ADJ'))) return false;
+    const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
+    if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
     const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
     // "Oct. 26", "6 May": the tree may make the number the head.
     if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
@@ -164,6 +165,13 @@ export class RoleFiller {
       .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
       .filter((head) => !this.isOwned(head));
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
+  }
+
+  /// "**police** were put on alert", "**troops** were sent": of forces that nobody is said to send it is they that act.
+  mobilised(hit: FrameHit, args: Arguments): Filled {
+    const inUnit = hit.words.filter((word) => this.sentence.word(word).label === 'nsubj:pass');
+    const heads = [...args.object, ...inUnit].filter((head) => this.phrases.actor(head) !== null);
+    return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'who is mobilised' };
   }
 
   /// "withdrew **its troops** from the town": by what one acts.

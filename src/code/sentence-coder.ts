@@ -76,12 +76,10 @@ export function codeSentence(
   );
   const attributions = cited.filter(({ cue }) => !material.has(cue));
   const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
-  const { told, swallowed } = joinContents(
-    sentence,
-    deeds,
-    tables.codebook.ontology,
-    (head) => phrases.actor(phrases.named(head)) !== null,
-  );
+  const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology, {
+    isActor: (head) => phrases.actor(phrases.named(head)) !== null,
+    warning: tables.classes.words('warning-verb'),
+  });
   for (const draft of told) {
     if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;
     const { heads, by } = roles.ofInfinitive(draft.args.content, draft.actor);
@@ -146,10 +144,11 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
   const { roles, verbs, nouns, tables } = reading;
   const kind = unit.kind === 'noun' ? 'noun' : 'verb';
   const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
-  const actor =
+  let actor =
     args.subjectBy === LENT && wanted(sentence, frame, support, tables)
       ? NOBODY
       : roles.doer(hit, args, frame.actor[kind]);
+  if (frame.type === 'MOBILIZE' && actor.heads.length === 0 && args.passive) actor = roles.mobilised(hit, args);
   const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
   const anchor = carrierOf(sentence, hit);
   const clauseHead = support ?? anchor;
