@@ -1,4 +1,3 @@
-import type { SourceDocument } from './document.js';
 import type { Span } from './span.js';
 
 /// Where an element stands in the markup of a page.
@@ -24,8 +23,10 @@ export interface Origin extends Span {
 
 /// The element that the text at an offset (UTF-16 units) was read from: the one that holds its paragraph, heading, row or
 /// line, or the script whose data it was. Null for texts that were no web page.
-export function originAt(document: SourceDocument, offset: number): MarkupPlace | null {
-  const origins = document.origins ?? [];
+export function originAt(
+  { origins = [] }: { readonly origins?: readonly Origin[] },
+  offset: number,
+): MarkupPlace | null {
   let low = 0;
   let high = origins.length;
   while (low < high) {
