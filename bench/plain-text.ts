@@ -317,7 +317,9 @@ function treebank(file: string): Map<string, string[][]> {
     const text = /^# text = (.*)/.exec(line)?.[1];
     if (text !== undefined) document.push(`${document.pop() ?? ''} ${text}`.trim());
   }
-  return kinds;
+  return new Map(
+    [...kinds].map(([kind, texts]) => [kind, texts.map((text) => text.filter((line) => line !== ''))] as const),
+  );
 }
 
 /// The same sequence in every run.

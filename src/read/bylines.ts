@@ -40,7 +40,8 @@ function saidBy(line: string, cues: CommentCues): string | null {
   const words = line.replace(TIME_FIRST, '').split(/\s+/);
   const last = /^([\p{L}]+)(?:\.{2,}|…)$/u.exec(words.pop() ?? '')?.[1];
   if (last === undefined || !cues.says.has(last.toLowerCase()) || words.length === 0 || words.length > 5) return null;
-  return words.join(' ');
+  // "Anonymous riverman said…": the account, then the name.
+  return (words.length > 1 && cues.anonymous.has(words[0]?.toLowerCase() ?? '') ? words.slice(1) : words).join(' ');
 }
 
 /// What stands before "3 hours ago", or null where the line does not end so.

@@ -22,33 +22,40 @@ const OF_KIND: Readonly<Record<Exclude<LineKind, 'words'>, number>> = {
 // The limits below were chosen together with `npm run bench:plain-text`, which prints the share of reports that are split and
 // of characters that are right.
 
-/// Behind a report: the evidence that what follows must have together, and that the report must have against it; less of the
-/// latter where the former is overwhelming.
-const LEAST_COMMENTS = 3;
+/// The wording changes for good where the means on both sides differ by this many standard errors; of the variance, as much
+/// is known beforehand as so many paragraphs tell.
+const LEAST_CHANGE = 3.6;
+const USUAL_VARIANCE = 2;
+const USUAL_PARAGRAPHS = 4;
+/// "Read the rest here." is no comment.
+const LEAST_LETTERS = 60;
+/// Mean evidence of a comment's paragraph; lower where a change of voice is sure.
+const LEAST_MEAN = 0.5;
+/// Short texts cannot change for good, but a report can end. The evidence that the rest must have together, and that the report
+/// must have against it; less of the latter where the former is overwhelming.
+const LEAST_COMMENTS = 4;
 const LEAST_REPORT = 2;
 const OVERWHELMING = 10;
 const LEAST_REPORT_THEN = 1;
-/// Mean evidence a paragraph on either side; where the writer of the whole text is personal there is no such contrast.
+/// Mean evidence a paragraph on either side.
 const LEAST_CONTRAST = 2.4;
 const MOST_REPORT_MEAN = -0.3;
-const LEAST_COMMENT_MEAN = 0.5;
 /// Share of paragraphs behind the boundary that may read like a report: comments quote and paste news.
 const REPORTLIKE = -0.5;
 const MOST_REPORTLIKE = 0.45;
 
-/// Behind a personal text: what must be gained by taking the rest for comments and not for more of it; a paragraph; and the
-/// mean evidence for comments.
-const LEAST_GAIN = 5;
-const LEAST_MEAN_GAIN = 0.5;
-const LEAST_MEAN = 1.5;
-
-/// Bylines of the page leave little doubt, unless what stands under them reads like reports, as in a live blog.
-export const SURE = 0.95;
+/// Bylines and headings of the page leave little doubt, unless what stands under them reads like reports, as in a live blog.
+export const SURE = 0.97;
 const LEAST_MARKED_MEAN = -0.7;
+/// Lines of words that may stand between a heading and the first byline, and between two bylines.
+const LINES_BELOW_HEADING = 3;
+const LINES_OF_COMMENT = 15;
 /// A single byline marks a comment when this many characters stand above it.
 const LEAST_ABOVE = 150;
 /// Paragraphs that a statement introduced with a colon has at most.
 const STATEMENT = 5;
+/// It ends before a paragraph that is this much more a comment than any other personal prose.
+const UNLIKE_STATEMENT = 1.2;
 /// Lines above a document in which it is announced.
 const ANNOUNCEMENT = 2;
 const MOST_PARAGRAPHS = 20_000;
@@ -73,7 +80,7 @@ export function commentBoundary(
   const marked = markedBoundary(paragraphs, kinds, evidence);
   if (marked !== null) return { first: marked, confidence: SURE };
   if (isInterview(paragraphs, cues)) return none;
-  const found = behindReport(evidence, kinds) ?? behindEssay(evidence, kinds);
+  const found = change(paragraphs, kinds, evidence);
   return found === null || isDocument(paragraphs.slice(0, found.first), cues) ? none : found;
 }
 
@@ -92,74 +99,101 @@ function evidenceOf(paragraphs: readonly string[], kinds: readonly LineKind[], c
     if (kind !== 'words' && !opens) return { comment: OF_KIND[kind], essay: 0 };
     const found = paragraphEvidence(paragraph, cues);
     const [comment, essay] = [clip(found.comment), clip(found.essay)];
-    quoted = Math.max(0, quoted - 1);
+    quoted = comment - essay > UNLIKE_STATEMENT ? 0 : Math.max(0, quoted - 1);
     return quoted > 0 ? { comment: Math.min(0, comment), essay: Math.min(0, essay) } : { comment, essay };
   });
 }
 
-/// Personal prose, comments or others, begins where a report ends.
-function behindReport(evidence: readonly ParagraphEvidence[], kinds: readonly LineKind[]): CommentBoundary | null {
+/// The paragraph from which on the wording is most unlike what stands above it, if that is enough to tell comments.
+function change(
+  paragraphs: readonly string[],
+  kinds: readonly LineKind[],
+  evidence: readonly ParagraphEvidence[],
+): CommentBoundary | null {
+  const values = evidence.map(({ comment }) => comment);
+  const found = changePoint(values);
+  if (found === null) return null;
+  const { first, errors, mean } = found;
+  const letters = paragraphs.slice(first).join('').length;
+  if (errors >= LEAST_CHANGE && mean >= LEAST_MEAN && letters >= LEAST_LETTERS)
+    return { first, confidence: confidenceOf(2 * errors) };
+  const strength = behindReport(evidence, kinds, first);
+  return strength === null ? null : { first, confidence: confidenceOf(strength) };
+}
+
+/// Where the mean rises most, in standard errors, and the mean behind it; null where it rises nowhere.
+function changePoint(values: readonly number[]): { first: number; errors: number; mean: number } | null {
+  const total = sumOf(values);
+  const squares = sumOf(values.map((value) => value * value));
+  let best: { first: number; errors: number; mean: number } | null = null;
+  let before = 0;
+  for (let first = 1; first < values.length; first++) {
+    before += values[first - 1] ?? 0;
+    const rest = values.length - first;
+    const [above, mean] = [before / first, (total - before) / rest];
+    const scatter = squares - first * above * above - rest * mean * mean;
+    const variance = (scatter + USUAL_VARIANCE * USUAL_PARAGRAPHS) / Math.max(1, values.length - 2 + USUAL_PARAGRAPHS);
+    const errors = (mean - above) / Math.sqrt(variance * (1 / first + 1 / rest));
+    if (errors > (best?.errors ?? 0)) best = { first, errors, mean };
+  }
+  return best;
+}
+
+/// The lesser evidence of a report and of what stands behind it, where both are clear; personal prose of any kind may stand
+/// behind it, for of that reports have none. Null where they are not clear.
+function behindReport(
+  evidence: readonly ParagraphEvidence[],
+  kinds: readonly LineKind[],
+  first: number,
+): number | null {
   const values = evidence.map(({ comment, essay }) => (comment + essay) / 2);
-  const { first, gain } = bestTail(values);
-  const isWorded = (_: number, index: number): boolean => kinds[index] === 'words';
-  const report = values.filter((value, index) => index < first && isWorded(value, index));
-  const comments = values.filter((value, index) => index >= first && isWorded(value, index));
+  const worded = (from: number, to: number): number[] =>
+    values.filter((_, index) => index >= from && index < to && kinds[index] === 'words');
+  const [report, comments] = [worded(0, first), worded(first, values.length)];
   if (report.length === 0 || comments.length === 0) return null;
-  const against = -sumOf(values.slice(0, first));
+  const [against, gain] = [-sumOf(values.slice(0, first)), sumOf(values.slice(first))];
   const [before, behind] = [meanOf(report), meanOf(comments)];
-  const accepted =
+  const clear =
     gain >= LEAST_COMMENTS &&
     against >= (gain >= OVERWHELMING ? LEAST_REPORT_THEN : LEAST_REPORT) &&
     before <= MOST_REPORT_MEAN &&
-    behind >= LEAST_COMMENT_MEAN &&
+    behind >= LEAST_MEAN &&
     behind - before >= LEAST_CONTRAST &&
     comments.filter((value) => value < REPORTLIKE).length <= MOST_REPORTLIKE * comments.length;
-  return accepted ? { first, confidence: confidenceOf(Math.min(gain, against)) } : null;
+  return clear ? Math.min(gain, against) : null;
 }
 
-/// Comments behind a column or a diary: no contrast with a report, but more of what comments have alone.
-function behindEssay(evidence: readonly ParagraphEvidence[], kinds: readonly LineKind[]): CommentBoundary | null {
-  const values = evidence.map(({ comment, essay }) => comment - essay);
-  const { first, gain } = bestTail(values);
-  const isWorded = (index: number): boolean => index >= first && kinds[index] === 'words';
-  const comments = evidence.filter((_, index) => isWorded(index));
-  if (comments.length === 0 || first >= evidence.length) return null;
-  const accepted =
-    gain >= LEAST_GAIN &&
-    meanOf(values.filter((_, index) => isWorded(index))) >= LEAST_MEAN_GAIN &&
-    meanOf(comments.map(({ comment }) => comment)) >= LEAST_MEAN;
-  return accepted ? { first, confidence: confidenceOf(gain / 2) } : null;
-}
-
-/// Where the rest of the values has the greatest sum; never at the start.
-function bestTail(values: readonly number[]): { readonly first: number; readonly gain: number } {
-  let [first, gain, sum] = [values.length, -Infinity, 0];
-  for (let at = values.length - 1; at >= 1; at--) {
-    sum += values[at] ?? 0;
-    if (sum > gain) [first, gain] = [at, sum];
-  }
-  return { first, gain };
-}
-
+/// Of 470 guesses behind reports, made among as many texts with comments as without, 0.90 were right within 300 characters
+/// where the lesser evidence was below 5, and 0.95 above.
 function confidenceOf(strength: number): number {
-  return Math.min(SURE, Math.max(0.5, 1 - 1 / (1 + strength / 4)));
+  return Math.min(0.96, Math.max(0.5, 1 - 0.35 / strength));
 }
 
-/// Where bylines, "12 Comments" or "Reply" lines of the page itself say that comments begin, or null.
+/// Where bylines, "12 Comments" or "Reply" lines of the page itself say that comments begin, or null. Menus have such words
+/// too, and the report has a byline of its own: neither stands close above the byline of a comment.
 function markedBoundary(
   paragraphs: readonly string[],
   kinds: readonly LineKind[],
   evidence: readonly ParagraphEvidence[],
 ): number | null {
-  const bylines = kinds.filter((kind) => kind === 'byline').length;
-  const heading = kinds.indexOf('heading');
-  const first = kinds.indexOf('byline');
-  const worded = (from: number): number[] =>
-    evidence.filter((_, index) => index > from && kinds[index] === 'words').map(({ comment }) => comment);
-  if (heading > 0 && (bylines >= 1 ? first > heading - 2 : sumOf(worded(heading)) > 0)) return heading;
-  if (first < 1 || first >= kinds.length - 1) return null;
-  const comments = worded(first);
-  if (bylines >= 2) return comments.length > 0 && meanOf(comments) > LEAST_MARKED_MEAN ? first : null;
+  const at = (kind: LineKind): number[] => [...kinds.keys()].filter((index) => kinds[index] === kind);
+  const [bylines, headings] = [at('byline'), at('heading')];
+  const words = (from: number, to = kinds.length): number[] =>
+    evidence.filter((_, index) => index > from && index < to && kinds[index] === 'words').map(({ comment }) => comment);
+  const isNear = (index: number, lines: number): boolean => {
+    const next = bylines.find((byline) => byline > index - 2 && byline !== index);
+    return next !== undefined && words(index, next).length <= lines;
+  };
+  const headed = headings.find((heading) => isNear(heading, LINES_BELOW_HEADING));
+  if (headed !== undefined) return headed;
+  const sums = headings.map((heading) => sumOf(words(heading)));
+  const best = headings[sums.indexOf(Math.max(...sums))];
+  if (bylines.length === 0) return best !== undefined && Math.max(...sums) > 0 ? best : null;
+  const first = bylines.find((byline) => isNear(byline, LINES_OF_COMMENT)) ?? bylines.at(-1);
+  if (first === undefined || first >= kinds.length - 1) return null;
+  const comments = words(first);
+  if (comments.length === 0) return null;
+  if (bylines.at(-1) !== first) return meanOf(comments) > LEAST_MARKED_MEAN ? first : null;
   const above = paragraphs.slice(0, first).join('').length;
   return above >= LEAST_ABOVE && !/:$/.test(paragraphs[first] ?? '') && sumOf(comments) > 1 ? first : null;
 }

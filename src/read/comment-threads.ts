@@ -1,16 +1,27 @@
 import type { CommentCues } from './comment-cues.js';
 import { ownTokens, startsWithAny } from './paragraph-evidence.js';
 
-/// A paragraph of this length or more is an essay's; the next one most often goes on with it.
+/// Seven of ten paragraphs under a page begin a comment, so each does unless something speaks against it. These weights were
+/// chosen on the comments of 16 English pages, laid end to end: 0.72 of their characters lie in a comment that is found whole,
+/// as many as where every paragraph is a comment, and essays of several paragraphs hold together.
+const BASE = 1.2;
+/// "The list:", "Dear Ms Storm,".
+const ANNOUNCED = -3;
+/// A paragraph that only quotes is answered by the next.
+const QUOTED = -1.3;
+const UNFINISHED = -0.3;
+/// A paragraph of this length is an essay's; a long one that goes on with its words or with "But" belongs to it.
 const ESSAY = 400;
-const SHORT_COMMENT = 250;
-const REACTION = 60;
+const LONG = 150;
+const BOTH_LONG = -0.5;
+const CONTINUES = -0.5;
+const COHESION = -4;
+const MENTION = 3;
 /// What a blank line above tells, and none, where there are both.
 const BLANK_LINE = 1;
 const NO_BLANK_LINE = -10;
 
-/// Says which paragraphs of a run of comments begin a new one; the first always does. A short comment ends with its
-/// paragraph; a long one goes on until the next paragraph reacts to something else. `apart`: before which paragraphs a blank
+/// Says which paragraphs of a run of comments begin a new one; the first always does. `apart`: before which paragraphs a blank
 /// line stands, where the text has blank lines between some of them only; then no comment begins without one.
 export function commentStarts(
   paragraphs: readonly string[],
@@ -22,47 +33,35 @@ export function commentStarts(
   const starts: boolean[] = [];
   let current: string[] = [];
   let length = 0;
-  let count = 0;
   paragraphs.forEach((paragraph, index) => {
     const tokens = ownTokens(paragraph);
-    const previous = paragraphs[index - 1] ?? '';
-    const starting =
-      index === 0 ||
-      (apart === null ? 0 : apart[index] === true ? BLANK_LINE : NO_BLANK_LINE) +
-        newness(paragraph, tokens, previous, { length, count, words: current }) >
-        0;
-    if (starting) {
-      current = [];
-      length = 0;
-      count = 0;
-    }
-    current.push(...stems(tokens));
+    const words = stems(tokens);
+    const blank = apart === null ? 0 : apart[index] === true ? BLANK_LINE : NO_BLANK_LINE;
+    const starting = index === 0 || blank + newness(paragraph, paragraphs[index - 1] ?? '', tokens, words, current) > 0;
+    if (starting) current = [];
+    if (starting) length = 0;
     length += paragraph.length;
-    count++;
+    current.push(...words);
     starts.push(starting);
   });
   return starts;
 
   function newness(
     paragraph: string,
-    tokens: readonly string[],
     previous: string,
-    open: { readonly length: number; readonly count: number; readonly words: readonly string[] },
+    tokens: readonly string[],
+    words: readonly string[],
+    before: readonly string[],
   ): number {
-    const opens = startsWithAny(tokens, openers);
-    const first = tokens[0];
-    let score = -0.2;
-    if (open.count === 1 && open.length < SHORT_COMMENT) score += 1.2;
-    else if (open.count === 1 && open.length < ESSAY) score += 0.4;
-    if (opens) score += 0.9;
-    if (/^@\p{L}/u.test(paragraph)) score += 3;
-    if (paragraph.length < REACTION && opens) score += 1.5;
-    if (first === 'i' || first === "i'm" || first === "i'd" || first === "i've") score += 0.4;
-    if (!opens && startsWithAny(tokens, continuers)) score -= 0.7;
-    if (previous.length >= ESSAY && paragraph.length >= 150) score -= 0.8;
-    if (open.count >= 2) score -= 0.5;
-    if (/[:,]$/.test(previous)) score -= 3;
-    score -= 2.5 * cohesion(stems(tokens), open.words);
+    let score = BASE;
+    if (/^@\p{L}/u.test(paragraph)) score += MENTION;
+    if (/[:,]$/.test(previous)) score += ANNOUNCED;
+    else if (!/[.!?…"”'’)\p{Extended_Pictographic}]\s*$/u.test(previous)) score += UNFINISHED;
+    if (/^["“].*["”]$/.test(previous)) score += QUOTED;
+    if (length >= ESSAY && paragraph.length >= LONG) {
+      score += BOTH_LONG + COHESION * cohesion(words, before);
+      if (!startsWithAny(tokens, openers) && startsWithAny(tokens, continuers)) score += CONTINUES;
+    }
     return score;
   }
 }

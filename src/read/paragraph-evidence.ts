@@ -4,6 +4,8 @@ import type { CommentCues } from './comment-cues.js';
 const QUOTED = /"[^"\n]{2,2000}(?:"|$)|“[^”\n]{2,2000}(?:”|$)|«[^»\n]{2,2000}»|(?<=\s|^)‘[^’\n]{8,2000}’(?=[\s.,])/gu;
 /// One or two words in quotation marks, with no comma as after what somebody said.
 const SCARE_QUOTES = /"[\p{L}'’-]+(?: [\p{L}'’-]+)?"|“[\p{L}'’-]+(?: [\p{L}'’-]+)?”/gu;
+/// A picture of a face, a heart, a hand; ":-)".
+const EMOTICON = /\p{Extended_Pictographic}+|(?<=\s|^|[.!?])[:;=]-?[)(DP](?=\s|$|[.!?])/gu;
 /// Shares in fewer words than this tell little.
 const LEAST_WORDS = 15;
 /// Longer paragraphs are judged by this much of them.
@@ -132,7 +134,9 @@ function marksOf(
     ['lower-i', count(/(?<![\p{L}\p{N}'.])i(?![\p{L}\p{N}'.])/gu, 1)],
     ['lower-start', tokens.length > 2 && /^\p{Ll}/u.test(sample) ? 1 : 0],
     ['ellipsis', count(/\.\.+|…/g, 2)],
-    ['untidy', count(/ [,;!?](?=\s|$)|,(?=\p{L})|[a-z]\.[A-Z][a-z]|!!|\?\?|\(\)|[:;]-?[)(]/gu, 2)],
+    ['untidy', count(/ [,;!?](?=\s|$)|,(?=\p{L})|[a-z]\.[A-Z][a-z]|!!|\?\?|\(\)/gu, 2)],
+    ['emoticon', Math.min(2, sample.match(EMOTICON)?.length ?? 0)],
+    ['mention', /^@\p{L}/u.test(sample) ? 1 : 0],
     ['short', sample.length < 80 ? 1 : 0],
     ['no-stop', /[.!?…"”'’)]\s*$/.test(sample) ? 0 : 1],
     ['number', count(/(?<![\p{L}])\d[\d.,:]*/gu, 3)],

@@ -28,7 +28,7 @@ export function pastedComments(
   const from = found.has(0) ? early : first;
   const lines = all.slice(from);
   const of = kinds.slice(from);
-  const names = found.has(0) ? found : new Set<number>();
+  const names = found.has(0) ? found : listedNames(lines, of);
   const idle = lines.map((line, index) => {
     if (of[index] === 'byline') return false;
     if (of[index] !== 'words') return true;
@@ -78,9 +78,13 @@ function startsOf(
   cues: CommentCues,
 ): boolean[] {
   const worded = lines.map((_, index) => index).filter((index) => !isHeader(index) && idle[index] !== true);
-  if (lines.some((_, index) => isHeader(index))) return lines.map((_, index) => index > 0 && isHeader(index - 1));
-  const listed = worded.filter((index) => LIST_MARK.test(lines[index] ?? ''));
-  if (listed.length >= 2 && listed[0] === worded[0]) return lines.map((_, index) => listed.includes(index));
+  const listed = lines
+    .map((_, index) => index)
+    .filter((index) => idle[index] !== true && LIST_MARK.test(lines[index] ?? ''));
+  const isListed = listed.length >= 2 && listed[0] === idle.indexOf(false);
+  if (!isListed && lines.some((_, index) => isHeader(index)))
+    return lines.map((_, index) => index > 0 && isHeader(index - 1));
+  if (isListed) return lines.map((_, index) => listed.includes(index));
   const apart = worded.map((index) => {
     const [above, here] = [spans[index - 1], spans[index]];
     return (
@@ -95,6 +99,17 @@ function startsOf(
   );
   const starts = new Set(worded.filter((_, at) => guessed[at] === true));
   return kinds.map((_, index) => starts.has(index));
+}
+
+/// Entries of a list that are nothing but a name, above the words of a comment.
+function listedNames(lines: readonly string[], kinds: readonly LineKind[]): ReadonlySet<number> {
+  const isName = (line: string, index: number): boolean =>
+    kinds[index] === 'words' &&
+    kinds[index + 1] === 'words' &&
+    LIST_MARK.test(line) &&
+    isNickname(line.replace(LIST_MARK, '')) &&
+    !LIST_MARK.test(lines[index + 1] ?? '');
+  return new Set(lines.flatMap((line, index) => (isName(line, index) ? [index] : [])));
 }
 
 /// Lines that hold nothing but a name, each above the words of a comment; none unless there are several of them.
