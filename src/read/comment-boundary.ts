@@ -1,3 +1,4 @@
+import { isNickname } from './bylines.js';
 import type { CommentCues } from './comment-cues.js';
 import { isInterview } from './interview.js';
 import type { LineKind } from './page-lines.js';
@@ -25,6 +26,8 @@ const OF_KIND: Readonly<Record<Exclude<LineKind, 'words'>, number>> = {
 /// The wording changes for good where the means on both sides differ by this many standard errors; of the variance, as much
 /// is known beforehand as so many paragraphs tell.
 const LEAST_CHANGE = 3.6;
+/// The last paragraph alone must be more unlike the others.
+const LEAST_CHANGE_OF_ONE = 4.2;
 const USUAL_VARIANCE = 2;
 const USUAL_PARAGRAPHS = 4;
 /// "Read the rest here." is no comment.
@@ -77,10 +80,10 @@ export function commentBoundary(
   const none = { first: paragraphs.length, confidence: 0 };
   if (paragraphs.length < 2 || paragraphs.length > MOST_PARAGRAPHS) return none;
   const evidence = evidenceOf(paragraphs, kinds, cues);
-  const marked = markedBoundary(paragraphs, kinds, evidence);
+  const marked = markedBoundary(kinds, evidence);
   if (marked !== null) return { first: marked, confidence: SURE };
   if (isInterview(paragraphs, cues)) return none;
-  const found = change(paragraphs, kinds, evidence);
+  const found = change(paragraphs, kinds, evidence) ?? singleByline(paragraphs, kinds, evidence);
   return found === null || isDocument(paragraphs.slice(0, found.first), cues) ? none : found;
 }
 
@@ -110,12 +113,19 @@ function change(
   kinds: readonly LineKind[],
   evidence: readonly ParagraphEvidence[],
 ): CommentBoundary | null {
-  const values = evidence.map(({ comment }) => comment);
-  const found = changePoint(values);
+  // Buttons, headings and names alone on a line tell nothing of who writes; lines of lists do.
+  const isAlone = (index: number): boolean => {
+    const [above = '', line = '', below = ''] = [paragraphs[index - 1], paragraphs[index], paragraphs[index + 1]];
+    return isNickname(line) && !isNickname(above) && !isNickname(below);
+  };
+  const telling = [...evidence.keys()].filter((index) => !isAlone(index));
+  const found = changePoint(telling.map((index) => evidence[index]?.comment ?? 0));
   if (found === null) return null;
-  const { first, errors, mean } = found;
+  const { errors, mean } = found;
+  const first = telling[found.first] ?? evidence.length;
   const letters = paragraphs.slice(first).join('').length;
-  if (errors >= LEAST_CHANGE && mean >= LEAST_MEAN && letters >= LEAST_LETTERS)
+  const least = found.first === telling.length - 1 ? LEAST_CHANGE_OF_ONE : LEAST_CHANGE;
+  if (errors >= least && mean >= LEAST_MEAN && letters >= LEAST_LETTERS)
     return { first, confidence: confidenceOf(2 * errors) };
   const strength = behindReport(evidence, kinds, first);
   return strength === null ? null : { first, confidence: confidenceOf(strength) };
@@ -171,11 +181,7 @@ function confidenceOf(strength: number): number {
 
 /// Where bylines, "12 Comments" or "Reply" lines of the page itself say that comments begin, or null. Menus have such words
 /// too, and the report has a byline of its own: neither stands close above the byline of a comment.
-function markedBoundary(
-  paragraphs: readonly string[],
-  kinds: readonly LineKind[],
-  evidence: readonly ParagraphEvidence[],
-): number | null {
+function markedBoundary(kinds: readonly LineKind[], evidence: readonly ParagraphEvidence[]): number | null {
   const at = (kind: LineKind): number[] => [...kinds.keys()].filter((index) => kinds[index] === kind);
   const [bylines, headings] = [at('byline'), at('heading')];
   const words = (from: number, to = kinds.length): number[] =>
@@ -190,12 +196,22 @@ function markedBoundary(
   const best = headings[sums.indexOf(Math.max(...sums))];
   if (bylines.length === 0) return best !== undefined && Math.max(...sums) > 0 ? best : null;
   const first = bylines.find((byline) => isNear(byline, LINES_OF_COMMENT)) ?? bylines.at(-1);
-  if (first === undefined || first >= kinds.length - 1) return null;
+  if (first === undefined) return null;
   const comments = words(first);
-  if (comments.length === 0) return null;
-  if (bylines.at(-1) !== first) return meanOf(comments) > LEAST_MARKED_MEAN ? first : null;
-  const above = paragraphs.slice(0, first).join('').length;
-  return above >= LEAST_ABOVE && !/:$/.test(paragraphs[first] ?? '') && sumOf(comments) > 1 ? first : null;
+  return bylines.at(-1) !== first && comments.length > 0 && meanOf(comments) > LEAST_MARKED_MEAN ? first : null;
+}
+
+/// The only byline of a text, where a report stands above it and a comment seems to stand below it.
+function singleByline(
+  paragraphs: readonly string[],
+  kinds: readonly LineKind[],
+  evidence: readonly ParagraphEvidence[],
+): CommentBoundary | null {
+  const first = kinds.indexOf('byline');
+  if (first < 1 || kinds.lastIndexOf('byline') !== first || /:$/.test(paragraphs[first] ?? '')) return null;
+  if (paragraphs.slice(0, first).join('').length < LEAST_ABOVE) return null;
+  const comments = evidence.filter((_, index) => index > first && kinds[index] === 'words');
+  return sumOf(comments.map(({ comment }) => comment)) > 1 ? { first, confidence: SURE } : null;
 }
 
 function clip(value: number): number {
