@@ -6,6 +6,8 @@ export interface CommentCues {
   readonly functionWords: ReadonlySet<string>;
   /// Those function words that other languages have too.
   readonly sharedWords: ReadonlySet<string>;
+  /// Function words of other languages.
+  readonly foreignWords: ReadonlySet<string>;
   /// Words of the page itself that stand beside comments: "reply", "report", "permalink".
   readonly furniture: ReadonlySet<string>;
   /// Openings of lines that point to another page: "read more", "see also".
@@ -100,6 +102,7 @@ export function commentCues(value: unknown, file: string): CommentCues {
     present: words(value, 'present'),
     functionWords: words(value, 'function-words'),
     sharedWords: words(value, 'shared-words'),
+    foreignWords: words(value, 'foreign-words'),
     furniture: words(value, 'furniture'),
     pointers: words(value, 'pointers'),
     credits: words(value, 'credits'),

@@ -15,6 +15,9 @@ const SURELY_NOT_ENGLISH = 0.85;
 const LINE = 120;
 const SURELY_NOT_ENGLISH_LINE = 0.7;
 const FEW_WORDS = 8;
+/// How many such words make a line foreign, and what share of the words in small letters.
+const LEAST_FOREIGN = 2;
+const FOREIGN_SHARE = 0.2;
 /// English running text has a third to a half of function words.
 const ENGLISH_SHARE = 0.2;
 const SHORT_ENGLISH_SHARE = 0.06;
@@ -54,7 +57,17 @@ export function textLanguage(text: string, declared: string | null, cues: Commen
   if (short && share >= SHORT_ENGLISH_SHARE) return 'en';
   if (short && words.length < FEW_WORDS) return declared;
   const found = likeliest(sample, sample.length < LINE ? SURELY_NOT_ENGLISH_LINE : short ? SURELY_NOT_ENGLISH : 0);
-  return found !== 'en' && sample.length < LONG && !isRunning(sample) ? declared : (found ?? declared);
+  if (found === 'en') return found;
+  const told = sample.length >= LONG || (isRunning(sample) && (!short || hasForeignWords(sample, cues)));
+  return told ? (found ?? declared) : declared;
+}
+
+/// Whether a line has words that only another language has: names and numbers are none. Letters with marks, as few English
+/// words have, tell it too.
+function hasForeignWords(text: string, cues: CommentCues): boolean {
+  const small = text.match(/(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}]*/gu) ?? [];
+  const foreign = small.filter((word) => cues.foreignWords.has(word) || /[^a-z]/.test(word)).length;
+  return foreign >= LEAST_FOREIGN && foreign >= FOREIGN_SHARE * small.length;
 }
 
 /// The language of a part of an English text where it is surely another one, else null.

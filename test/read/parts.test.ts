@@ -59,6 +59,8 @@ describe('language', () => {
       'Syrian troops shell Douma, killing 12.',
       'Presidents Hela Storm and Jorge Ruiz Salcedo met Rashid al-Fayad near Qasr al-Amin.',
       'Norland expels three Sudland diplomats.',
+      'Sudland bulldozers demolished four Norland homes near Hebron.',
+      'Israeli bulldozers demolished four Palestinian homes near Hebron.',
       'Leopold von Arnsberg met Jean-Claude Duvergne and Guillermo Echeverría de la Torre.',
     ]) {
       expect(['en', null]).toContain(textLanguage(text, null, CUES));
