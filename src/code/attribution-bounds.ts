@@ -1,5 +1,5 @@
 import type { Sentence } from '../annotation/sentence.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './cited.js';
 import { clauseRange, inside, trim } from './attribution-ranges.js';
 import { isSubjectLabel } from './arguments.js';
 import type { WordRange } from './word-range.js';

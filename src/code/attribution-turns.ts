@@ -1,7 +1,7 @@
 import type { Segment } from '../annotation/document.js';
 import type { Sentence } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './cited.js';
 import type { WordRange } from './word-range.js';
 
 /// What a line tells of who speaks in it, without a verb of saying.

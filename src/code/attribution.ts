@@ -4,6 +4,7 @@ import { isNominal, nounPhrase } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from './arguments.js';
 import { adjectiveFinding, agentFinding, nounFinding, type NounWords } from './attribution-nominal.js';
 import { clauseAround, SourcePhrases } from './attribution-phrase.js';
+import type { Attribution } from './cited.js';
 import { withoutAsides } from './attribution-bounds.js';
 import type { WordRange } from './word-range.js';
 import {
@@ -33,24 +34,6 @@ import {
 import { isBareParticiple, TellerFinder, type Teller } from './attribution-teller.js';
 import { sourcePhrase } from './attribution-source.js';
 import { quotedRanges } from './quoted-source.js';
-
-export { clauseRange } from './attribution-ranges.js';
-
-/// One "X says Y" inside a sentence. `content` may stand in several pieces around the cue.
-export interface Attribution {
-  /// Head of the source's phrase, or null where none is named.
-  readonly source: number | null;
-  /// The words that name the source.
-  readonly namedRange: WordRange | null;
-  /// All that the source is told with: title, apposition, relative clause, the others that say the same.
-  readonly sourceRange: WordRange | null;
-  /// The word that carries the cue.
-  readonly cue: number;
-  readonly cueRange: WordRange;
-  readonly content: readonly WordRange[];
-  /// The kind of saying: the group's name in `cues/attribution.yaml`.
-  readonly group: string;
-}
 
 const NOTHING_TOLD: Told = { content: [], opening: null };
 const NOTHING: ReadonlySet<string> = new Set();

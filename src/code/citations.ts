@@ -1,7 +1,7 @@
 import type { Segment } from '../annotation/document.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { covers, overlaps, type Span } from '../annotation/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './cited.js';
 import type { CitationIndex } from './citation-index.js';
 import { inside } from './attribution-ranges.js';
 import { quotedRanges } from './quoted-source.js';

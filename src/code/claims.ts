@@ -1,7 +1,8 @@
 import type { Sentence } from '../annotation/sentence.js';
 import { isNominal } from '../mention/noun-phrase.js';
 import { isSubjectLabel, type Arguments, type VerbArguments } from './arguments.js';
-import { clauseRange, type Attribution } from './attribution.js';
+import { clauseRange } from './attribution-ranges.js';
+import type { Attribution } from './cited.js';
 import { CLAIM_CONFIDENCE } from './confidence.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from './factuality.js';

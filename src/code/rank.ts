@@ -1,5 +1,5 @@
 import type { Sentence } from '../annotation/sentence.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './cited.js';
 import type { Draft } from './draft.js';
 
 /// What a step from a word to its head adds to the distance from the main clause. A clause that is said, and the object of a
