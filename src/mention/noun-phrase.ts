@@ -44,8 +44,23 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
     first = Math.min(first, name.first);
     last = Math.max(last, name.last);
   }
+  first = behindDate(sentence, first, head, timeNouns);
   while (first < head && isLooseBeginning(sentence.word(first)) && !isBound(sentence, first, head)) first++;
   return { sentence, head, first, last };
+}
+
+/// "On 3 June **rebels** attacked": the day with its preposition is no part of who stands behind it.
+function behindDate(sentence: Sentence, first: number, head: number, timeNouns: ReadonlySet<string>): number {
+  const opens = sentence.word(first).upos === 'ADP';
+  if (!opens && sentence.words[first - 1]?.upos !== 'ADP') return first;
+  let named = false;
+  let at = opens ? first + 1 : first;
+  for (; at < head; at++) {
+    const isTime = timeNouns.has(sentence.lemmas[at] ?? '');
+    if (!isTime && sentence.word(at).upos !== 'NUM') break;
+    named ||= isTime && sentence.word(at).upos === 'PROPN';
+  }
+  return named ? at : first;
 }
 
 /// "**at** least twelve people", "**up** to 500 soldiers": what bounds a number inside the phrase belongs to it.
