@@ -54,8 +54,6 @@ export const QUESTIONS = {
   beside: ['no', 'thing', 'body', 'person'],
 } as const; // prettier-ignore
 
-export type Question = keyof typeof QUESTIONS;
-
 /// What is asked of a pronoun that may mean nobody before it.
 export const NONE_QUESTIONS = {
   role: QUESTIONS.role,
@@ -65,8 +63,6 @@ export const NONE_QUESTIONS = {
   empty: ['no', 'clause behind', 'copula'],
   quote: ['outside', 'inside'],
 } as const;
-
-export type NoneQuestion = keyof typeof NONE_QUESTIONS;
 
 type Role = (typeof QUESTIONS.role)[number];
 

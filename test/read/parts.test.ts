@@ -105,7 +105,10 @@ describe('language', () => {
     ],
     ['pt', 'Não percebo por que razão o governo não responde às perguntas das pessoas que vivem junto à fronteira.'],
     ['pl', 'Nie rozumiem, dlaczego rząd nie chce odpowiedzieć na pytania ludzi, którzy mieszkają przy samej granicy.'],
-    ['ru', 'Я не понимаю, почему правительство до сих пор ничего не ответило людям, которые живут рядом с границей и ждут этого уже целый год.'],
+    [
+      'ru',
+      'Я не понимаю, почему правительство до сих пор ничего не ответило людям, которые живут рядом с границей и ждут этого уже целый год.',
+    ],
     ['ar', 'لا أفهم لماذا لا تجيب الحكومة عن أسئلة الناس الذين يعيشون قرب الحدود منذ سنوات.'],
     ['tr', 'Hükümetin sınırda yaşayan insanların sorularına neden cevap vermediğini bir türlü anlamıyorum, çok yazık.'],
     ['zh', '我不明白为什么政府一直不回答住在边境附近的人们提出的问题,大家已经等了一年。'],
