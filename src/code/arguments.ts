@@ -1,7 +1,7 @@
 import type { Sentence, Word } from '../annotation/sentence.js';
 import { conjuncts, isNominal } from '../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
-import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy } from './misreadings.js';
+import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
 /// those of docs/codebook.md ("Roles").
@@ -196,6 +196,7 @@ export class VerbArguments {
     for (const child of sentence.children(index))
       if (isSubjectLabel(sentence.word(child).label) || isTakenForDummy(sentence, child))
         heads = joined(heads, this.antecedents(child, index));
+    if (heads.length === 0) heads = subjectBehindTime(sentence, index);
     if (heads.length > 0) return { heads, by: 'subject' };
     const word = sentence.word(index);
     if (word.head < 0) return NO_SUBJECT;

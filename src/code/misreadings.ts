@@ -1,5 +1,5 @@
 import type { Sentence } from '../annotation/sentence.js';
-import { conjuncts } from '../mention/noun-phrase.js';
+import { conjuncts, subtree } from '../mention/noun-phrase.js';
 
 const MAX_DEPTH = 3;
 
@@ -67,4 +67,22 @@ export function isNameTakenForVerb(sentence: Sentence, index: number): boolean {
     sentence.names.some(({ first, last }) => first <= index && index <= last) ||
     sentence.words[index - 1]?.upos === 'PROPN'
   );
+}
+
+/// "a day after the **guard** detained a trawler": the tree may take the subject of a clause of time for a part of the time.
+export function subjectBehindTime(sentence: Sentence, verb: number): readonly number[] {
+  const { xpos } = sentence.word(verb);
+  if (xpos !== 'VBD' && xpos !== 'VBZ' && xpos !== 'VBP') return [];
+  const time = sentence.children(verb).find((child) => child < verb && sentence.word(child).label.startsWith('obl'));
+  if (time === undefined) return [];
+  const subject = sentence.children(time).find((child) => {
+    const opens = sentence.child(child, 'case');
+    return (
+      sentence.word(child).label === 'nmod' &&
+      subtree(sentence, child).last === verb - 1 &&
+      opens === time + 1 &&
+      (sentence.word(opens).upos === 'SCONJ' || sentence.word(time).label === 'obl:unmarked')
+    );
+  });
+  return subject === undefined ? [] : conjuncts(sentence, subject);
 }
