@@ -28,7 +28,14 @@ const TASKS: readonly Task[] = [
   {
     name: 'attribution',
     gold: 'attribution/polnear-dev.jsonl',
-    show: ['attribution-f1', 'source-right-when-found', 'cue-right-when-found', 'content-character-f1'],
+    show: [
+      'attribution-f1',
+      'source-right-when-found',
+      'cue-right-when-found',
+      'source-character-f1',
+      'cue-character-f1',
+      'content-character-f1',
+    ],
   },
   {
     name: 'relations',

@@ -111,7 +111,8 @@ function formatOf(options: CodeOptions): Format {
 async function code(inputs: readonly string[], options: CodeOptions, format: Format): Promise<number> {
   const equipment = await loadEquipment(options.codebook);
   const pipeline = new Pipeline(equipment);
-  const writer = new Writer(format, options);
+  const lines = new Map(equipment.codebook.frames.map(({ id, line }) => [id, line]));
+  const writer = new Writer(format, options, lines);
   const progress = new Progress(process.stderr);
   let failed = 0;
   let coded = 0;
@@ -172,6 +173,8 @@ class Writer {
   constructor(
     private readonly format: Format,
     private readonly options: CodeOptions,
+    /// Where each frame stands in its file.
+    private readonly lines: ReadonlyMap<string, number>,
   ) {}
 
   async write(record: DocumentRecord, missed: Missed | null, source: SourceDocument): Promise<void> {
@@ -193,7 +196,13 @@ class Writer {
       case 'table':
         return renderTable(record, { ...style, claims });
       case 'explain':
-        return renderExplain(record, { ...style, claims, only, ...(source ? { placeOf: placesIn(document) } : {}) });
+        return renderExplain(record, {
+          ...style,
+          claims,
+          only,
+          lineOf: (rule) => this.lines.get(rule) ?? null,
+          ...(source ? { placeOf: placesIn(document) } : {}),
+        });
       default:
         return renderJsonl(record);
     }

@@ -185,7 +185,8 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
   const clause = outer.support ?? outer.anchor;
   const result = drafts.find((draft) => {
     const word = sentence.word(draft.anchor);
-    return draft !== outer && draft.type === outer.type && word.label === 'advcl' && word.head === clause;
+    const tellsResult = word.label === 'advcl' && (word.xpos === 'VBG' || word.xpos === 'VB');
+    return draft !== outer && draft.type === outer.type && tellsResult && word.head === clause;
   });
   if (result === undefined || result.recipient.length === 0) return;
   outer.recipient = result.recipient;

@@ -1,4 +1,4 @@
-import type { DocumentRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
+import type { DocumentRecord, RoleRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
 import { CLASSES, statementClass } from './event-class.js';
 import { breaks, wrap } from './lines.js';
 import { palette, type Palette } from './palette.js';
@@ -15,6 +15,8 @@ export interface ExplainOptions extends TableOptions {
   /// Where the words at an offset (code points of the text) stand in the page as it was served, in words; null where nobody
   /// can tell. Shown with each statement.
   readonly placeOf?: (offset: number) => string | null;
+  /// The line of the codebook at which a frame stands, by its rule; null for what is no frame.
+  readonly lineOf?: (rule: string) => number | null;
 }
 
 /// Renders one document with each statement explained: the clause with its roles named beneath, what it was coded as, why
@@ -49,7 +51,7 @@ function explained(
   statement: StatementRecord,
   wording: Wording,
   paint: Palette,
-  { width, placeOf }: ExplainOptions,
+  { width, placeOf, lineOf }: ExplainOptions,
 ): string[] {
   const named = statementClass(statement);
   const what = wording.what(statement) ?? 'claim';
@@ -57,7 +59,7 @@ function explained(
   return [
     `${paint.bold(clean(statement.id))}  ${paint.classes[named](`${CLASSES[named].sign} ${what}`)}  ${wording.whether(statement)}  ${sure}`,
     ...quoted(statement, wording, paint, width),
-    ...reasons(statement, wording, paint, width),
+    ...reasons(statement, wording, paint, width, lineOf),
     ...field('stands in', placeOf?.(statement.cue.start) ?? '', paint, width),
   ];
 }
@@ -125,8 +127,15 @@ function underline(owner: readonly (number | undefined)[], roles: readonly Named
 }
 
 /// Each field with its value and the reason for it.
-function reasons(statement: StatementRecord, wording: Wording, paint: Palette, width: number): string[] {
-  const { why, event } = statement;
+function reasons(
+  statement: StatementRecord,
+  wording: Wording,
+  paint: Palette,
+  width: number,
+  lineOf: ExplainOptions['lineOf'],
+): string[] {
+  const { event } = statement;
+  const why = withSources(statement, wording, lineOf);
   const contexts = event === null || event.contexts.length === 0 ? '' : `, about ${event.contexts.join(', ')}`;
   const coded = event === null ? '' : `CAMEO ${event.cameo ?? 'none'}, score ${event.score}${contexts}`;
   const fields: (readonly [label: string, value: string, fields: readonly string[]])[] = [
@@ -151,4 +160,35 @@ function reasons(statement: StatementRecord, wording: Wording, paint: Palette, w
   const links = wording.record.links.filter(({ from }) => from === statement.id);
   for (const { kind, to } of links) lines.push(`${INDENT}${paint.dim(kind.padEnd(LABEL))}${clean(to)}`);
   return lines;
+}
+
+/// The reasons of a statement, with the line of its frame, the codes of its actors and the entries of the codebook that gave
+/// them, and the words by which each source is cited.
+function withSources(
+  statement: StatementRecord,
+  wording: Wording,
+  lineOf: ExplainOptions['lineOf'],
+): Record<string, string> {
+  const { why, actor, recipient, attribution } = statement;
+  const line = lineOf?.(why['rule'] ?? '') ?? null;
+  const cues = attribution.flatMap(({ cue }) => (cue === undefined ? [] : [`“${wording.phrase(cue)}”`]));
+  const added: Record<string, string> = {
+    rule: line === null ? '' : `line ${line}`,
+    actor: codesOf(actor, wording),
+    recipient: codesOf(recipient, wording),
+    attribution: cues.join(', '),
+  };
+  const result: Record<string, string> = { ...why };
+  for (const [field, more] of Object.entries(added))
+    if (more !== '') result[field] = why[field] === undefined ? more : `${why[field]}, ${more}`;
+  return result;
+}
+
+/// "IRQ GOV by actors/states.yaml#IRQ" for each actor of a role that has a code or an entry.
+function codesOf(fillers: readonly RoleRecord[], { record }: Wording): string {
+  const ids = [...new Set(fillers.map((filler) => filler.actor))];
+  return record.actors
+    .filter(({ id, code, source }) => ids.includes(id) && (code !== null || source !== null))
+    .map(({ code, source }) => [code, source].filter((part) => part !== null).join(' by '))
+    .join('; ');
 }
