@@ -56,20 +56,17 @@ export interface ArgumentWords extends AmountWords {
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
 /// participles are undone here, so that frames only speak of who does what to whom.
 export class VerbArguments {
-  private readonly found = new Map<number, Arguments>();
+  private readonly found: (Arguments | undefined)[];
 
   constructor(
     readonly sentence: Sentence,
     readonly words: ArgumentWords,
-  ) {}
+  ) {
+    this.found = new Array<Arguments | undefined>(sentence.words.length);
+  }
 
   of(index: number): Arguments {
-    let known = this.found.get(index);
-    if (known === undefined) {
-      known = this.read(index);
-      this.found.set(index, known);
-    }
-    return known;
+    return (this.found[index] ??= this.read(index));
   }
 
   private read(index: number): Arguments {

@@ -49,6 +49,7 @@ interface Table {
 export class AttributionReader {
   private readonly table: Table;
   private readonly prepositions = new Map<string, ReadonlySet<string>>();
+  private readonly contents = new Map<readonly AttributionGroup[], ReadonlySet<string>>();
   private readonly hedges: ReadonlySet<string>;
   private readonly hedgingAdjectives: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
@@ -102,8 +103,8 @@ export class AttributionReader {
     const quoted = quotedRanges(sentence);
     for (let index = 0; index < sentence.words.length; index++) {
       const word = sentence.word(index);
-      const lemma = word.lemma.toLowerCase();
-      if (word.xpos === 'VBN' && this.ofAdjective(sentence, verbs, index, word.form.toLowerCase(), out)) continue;
+      const lemma = sentence.lemmas[index] ?? '';
+      if (word.xpos === 'VBN' && this.ofAdjective(sentence, verbs, index, sentence.forms[index] ?? '', out)) continue;
       if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
@@ -127,7 +128,7 @@ export class AttributionReader {
     const groups = this.table.verbs.get(phrasal) ?? this.table.verbs.get(lemma);
     const brings = this.prepositions.get(phrasal) ?? this.prepositions.get(lemma);
     if ((groups === undefined && brings === undefined) || isBid(sentence, index)) return;
-    const takes = new Set(groups?.flatMap((group) => group.content));
+    const takes = this.contentOf(groups);
     const content: WordRange[] = [];
     let opening: number | null = null;
     for (const child of sentence.children(index)) {
@@ -198,6 +199,15 @@ export class AttributionReader {
         : cue;
     const free = told.range === null ? content : content.flatMap((piece) => without(piece, told.range ?? cueRange));
     this.add(sentence, out, told, index, cueRange, free, groups?.[0]?.name ?? 'talking', awaits);
+  }
+
+  /// The kinds of content that some of these groups take.
+  private contentOf(groups: readonly AttributionGroup[] | undefined): ReadonlySet<string> {
+    if (groups === undefined) return NOTHING;
+    let known = this.contents.get(groups);
+    if (known === undefined)
+      this.contents.set(groups, (known = new Set<string>(groups.flatMap((group) => group.content))));
+    return known;
   }
 
   /// "expressed concern about the plan": the noun tells what is said, and the verb is told with it.

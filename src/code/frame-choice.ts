@@ -1,6 +1,7 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { Condition } from '../codebook/frames.js';
 import type { Arguments, VerbArguments } from './arguments.js';
+import { wordsOf } from './condition-words.js';
 import type { FrameHit } from './frame-index.js';
 
 /// What conditions may ask of the head of a place.
@@ -130,7 +131,7 @@ function holds(
   if (condition.place === 'near') return isIn(sentence, condition, classes, hit.words);
   if (condition.place === 'around')
     return classes.around(sentence).some((each) => isIn(each, condition, classes, each === sentence ? hit.words : []));
-  if (condition.place === 'self') return condition.words.includes(sentence.word(hit.index).form.toLowerCase());
+  if (condition.place === 'self') return condition.words.includes(sentence.forms[hit.index] ?? '');
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
   for (const head of heads) {
@@ -143,22 +144,14 @@ function holds(
 
 /// Whether a word of a sentence meets a condition, `without` aside.
 function isIn(sentence: Sentence, condition: Condition, classes: ClassTest, without: readonly number[]): boolean {
-  const { words, classes: names } = condition;
-  if (names.length === 0 && !words.some((word) => word.includes(' ') || sentence.has(word))) return false;
+  if (condition.classes.length === 0 && !wordsOf(condition).mayStandIn(sentence)) return false;
   for (let index = 0; index < sentence.words.length; index++)
     if (fits(sentence, index, condition, classes) && !without.includes(index)) return true;
   return false;
 }
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
-  const lemma = sentence.lemmas[head] ?? '';
-  const form = sentence.forms[head] ?? '';
-  const before = sentence.lemmas[head - 1];
-  for (const word of condition.words) {
-    if (word === lemma || word === form) return true;
-    const rest = word.length - lemma.length - 1;
-    if (before?.length === rest && word[rest] === ' ' && word.startsWith(before) && word.endsWith(lemma)) return true;
-  }
+  if (condition.words.length > 0 && wordsOf(condition).hold(sentence, head)) return true;
   for (const name of condition.classes) if (classes.isOf(sentence, head, name)) return true;
   return false;
 }

@@ -35,15 +35,16 @@ const GAP = 4;
 
 type Presence = Readonly<Uint8Array>;
 
+/// A word of the units: the entries that it carries, by kind. It is numbered because most units fail on the words that stand in them
+/// beside the carrying one, and a number is soon looked up.
+interface UnitWord extends Record<UnitKind, FrameEntry[] | null> {
+  readonly number: number;
+}
+
 /// All units of the codebook by the dictionary form of the word that carries them.
 export class FrameIndex {
-  private readonly tables: Record<UnitKind, Map<string, FrameEntry[]>> = {
-    verb: new Map(),
-    noun: new Map(),
-    adjective: new Map(),
-  };
-  /// The words that stand in units beside the carrying one, numbered: most units fail on them, and a number is soon looked up.
-  private readonly numbers = new Map<string, number>();
+  private readonly words = new Map<string, UnitWord>();
+  /// Which of the numbered words stand in the sentence asked for last.
   private readonly present: Uint8Array;
 
   constructor(frames: readonly Frame[]) {
@@ -51,59 +52,61 @@ export class FrameIndex {
     for (const frame of frames) {
       for (const unit of frame.units) {
         const key = unit.words[unit.anchor] ?? '';
-        const table = this.tables[unit.kind];
-        const list = table.get(key);
         const score = unit.words.length * 10 + frame.when.length * 3 - order++ * 1e-6;
-        const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.numberOf(word));
-        const entry = { frame, unit, score, others };
-        if (list === undefined) table.set(key, [entry]);
-        else list.push(entry);
+        const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.wordOf(word).number);
+        (this.wordOf(key)[unit.kind] ??= []).push({ frame, unit, score, others });
       }
     }
     // What says most is asked first: then the others need not be asked.
-    for (const table of Object.values(this.tables))
-      for (const list of table.values()) list.sort((a, b) => b.score - a.score);
-    this.present = new Uint8Array(this.numbers.size);
+    for (const word of this.words.values()) for (const kind of KINDS) word[kind]?.sort((a, b) => b.score - a.score);
+    this.present = new Uint8Array(this.words.size);
   }
 
-  private numberOf(word: string): number {
-    const number = this.numbers.get(word) ?? this.numbers.size;
-    this.numbers.set(word, number);
-    return number;
+  private wordOf(word: string): UnitWord {
+    let known = this.words.get(word);
+    if (known === undefined) {
+      known = { number: this.words.size, verb: null, noun: null, adjective: null };
+      this.words.set(word, known);
+    }
+    return known;
   }
 
   /// All frames whose words stand in the sentence, by the place of the word that carries them; conditions are not looked at.
   hits(sentence: Sentence): readonly FrameHit[] {
-    const { words, lemmas, forms } = sentence;
-    const present = this.presence(sentence);
+    const { present } = this;
+    const found = this.unitWords(sentence);
     const out: FrameHit[] = [];
-    for (let index = 0; index < words.length; index++) {
+    for (let index = 0; index < sentence.words.length; index++) {
+      const byLemma = found[2 * index];
+      const byForm = found[2 * index + 1];
+      if (byLemma === undefined && byForm === undefined) continue;
       const { label } = sentence.word(index);
       if (label === 'aux' || label === 'aux:pass') continue;
-      const lemma = lemmas[index] ?? '';
-      const form = forms[index] ?? '';
       for (const kind of kindsOf(sentence, index)) {
-        match(sentence, index, this.tables[kind].get(lemma), present, out);
-        if (form !== lemma) match(sentence, index, this.tables[kind].get(form), present, out);
+        match(sentence, index, byLemma?.[kind], present, out);
+        match(sentence, index, byForm?.[kind], present, out);
       }
     }
     return out;
   }
 
-  /// 1 for the numbered words that stand in a sentence; good until the next sentence is asked for.
-  private presence({ lemmas, forms }: Sentence): Presence {
-    const { present } = this;
+  /// For each word of a sentence what the index has for its dictionary form and, where that differs, for its form; `present` is
+  /// set to 1 for these and good until the next sentence is asked for.
+  private unitWords({ lemmas, forms }: Sentence): (UnitWord | undefined)[] {
+    const { present, words } = this;
     present.fill(0);
-    const add = (word: string): void => {
-      const number = this.numbers.get(word);
-      if (number !== undefined) present[number] = 1;
-    };
-    lemmas.forEach((lemma, index) => {
+    const found = new Array<UnitWord | undefined>(2 * lemmas.length);
+    for (let index = 0; index < lemmas.length; index++) {
+      const lemma = lemmas[index] ?? '';
       const form = forms[index] ?? lemma;
-      add(lemma);
-      if (form !== lemma) add(form);
-    });
-    return present;
+      const byLemma = words.get(lemma);
+      const byForm = form === lemma ? undefined : words.get(form);
+      if (byLemma !== undefined) present[byLemma.number] = 1;
+      if (byForm !== undefined) present[byForm.number] = 1;
+      found[2 * index] = byLemma;
+      found[2 * index + 1] = byForm;
+    }
+    return found;
   }
 
   /// The frames that `hits` leaves out though the word and, of a longer unit, the others stand in the sentence. A word that
@@ -111,7 +114,8 @@ export class FrameIndex {
   barred(sentence: Sentence, index: number): BarredHit[] {
     const { label, upos } = sentence.word(index);
     const own = kindsOf(sentence, index);
-    const present = this.presence(sentence);
+    const { present } = this;
+    this.unitWords(sentence);
     const silent = OPEN.has(upos) && own.every((kind) => this.entries(kind, sentence, index).length === 0);
     const out: BarredHit[] = [];
     for (const kind of KINDS) {
@@ -136,8 +140,8 @@ export class FrameIndex {
   private entries(kind: UnitKind, sentence: Sentence, index: number): readonly FrameEntry[] {
     const lemma = sentence.lemmas[index] ?? '';
     const form = sentence.forms[index] ?? '';
-    const byLemma = this.tables[kind].get(lemma) ?? [];
-    return form === lemma ? byLemma : [...byLemma, ...(this.tables[kind].get(form) ?? [])];
+    const byLemma = this.words.get(lemma)?.[kind] ?? [];
+    return form === lemma ? byLemma : [...byLemma, ...(this.words.get(form)?.[kind] ?? [])];
   }
 }
 
@@ -152,11 +156,11 @@ function hasOtherParticle(sentence: Sentence, index: number, words: readonly num
 function match(
   sentence: Sentence,
   index: number,
-  entries: readonly FrameEntry[] | undefined,
+  entries: readonly FrameEntry[] | null | undefined,
   present: Presence,
   out: FrameHit[],
 ): void {
-  if (entries === undefined) return;
+  if (entries == null) return;
   const alone = [index];
   for (const entry of entries) {
     const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry, present);

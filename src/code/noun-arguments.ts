@@ -29,7 +29,7 @@ const AIMED: ReadonlySet<string> = new Set(['against']);
 /// Reads the arguments of nouns of action: possessors, names before the noun, "by …", "of …", "against …", and what a light
 /// verb lends.
 export class NounArguments {
-  private readonly found = new Map<number, Arguments>();
+  private readonly found: (Arguments | undefined)[];
   private means: readonly number[] | null = null;
 
   constructor(
@@ -38,15 +38,12 @@ export class NounArguments {
     private readonly light: LightVerbs,
     /// Whether the phrase of a head names an actor.
     private readonly isActor: (head: number) => boolean,
-  ) {}
+  ) {
+    this.found = new Array<Arguments | undefined>(sentence.words.length);
+  }
 
   of(index: number): Arguments {
-    let known = this.found.get(index);
-    if (known === undefined) {
-      known = this.read(index);
-      this.found.set(index, known);
-    }
-    return known;
+    return (this.found[index] ??= this.read(index));
   }
 
   private read(index: number): Arguments {

@@ -25,29 +25,27 @@ export interface MeantNoun {
 
 /// The noun phrases of one sentence and the actors that they name, each looked up once.
 export class Phrases {
-  private readonly phrases = new Map<number, NounPhrase>();
-  private readonly matches = new Map<number, ActorMatch | null>();
+  private readonly phrases: (NounPhrase | undefined)[];
+  private readonly matches: (ActorMatch | null | undefined)[];
   /// Nouns of this sentence for which its pronouns stand.
-  private readonly antecedents = new Map<number, number>();
+  private antecedents: Map<number, number> | null = null;
   /// Where a pronoun stands for several, joined by "and".
-  private readonly joinedNouns = new Map<number, readonly number[]>();
+  private joinedNouns: Map<number, readonly number[]> | null = null;
   /// The same in other sentences.
-  private readonly meant = new Map<number, MeantNoun>();
+  private meant: Map<number, MeantNoun> | null = null;
 
   constructor(
     readonly sentence: Sentence,
     private readonly resolver: ActorResolver,
     private readonly published: string | null,
     private readonly words: PhraseWords,
-  ) {}
+  ) {
+    this.phrases = new Array<NounPhrase | undefined>(sentence.words.length);
+    this.matches = new Array<ActorMatch | null | undefined>(sentence.words.length);
+  }
 
   phrase(head: number): NounPhrase {
-    let known = this.phrases.get(head);
-    if (known === undefined) {
-      known = this.joined(nounPhrase(this.sentence, head, this.words.timeNouns));
-      this.phrases.set(head, known);
-    }
-    return known;
+    return (this.phrases[head] ??= this.joined(nounPhrase(this.sentence, head, this.words.timeNouns)));
   }
 
   /// "Prime Minister | Ana Kova": a title and a name that the tree has made two of one place are one phrase.
@@ -88,12 +86,12 @@ export class Phrases {
 
   /// The head that names who a head means: of a pronoun the noun of the same sentence for which it stands, else itself.
   named(head: number): number {
-    return this.antecedents.get(head) ?? head;
+    return this.antecedents?.get(head) ?? head;
   }
 
   /// As `named`; where a pronoun stands for several joined nouns, all that name actors.
   allNamed(head: number): readonly number[] {
-    const meant = this.joinedNouns.get(head);
+    const meant = this.joinedNouns?.get(head);
     return meant ?? [this.named(head)];
   }
 
@@ -105,18 +103,18 @@ export class Phrases {
       if (antecedent.joined) {
         const nouns = sentence === this.sentence ? conjuncts(sentence, antecedent.word) : [];
         const actors = nouns.filter((noun) => this.actor(noun) !== null);
-        if (actors.length > 0) this.joinedNouns.set(word, actors);
+        if (actors.length > 0) (this.joinedNouns ??= new Map()).set(word, actors);
         continue;
       }
-      this.meant.set(word, { sentence, word: antecedent.word });
+      (this.meant ??= new Map()).set(word, { sentence, word: antecedent.word });
       if (sentence === this.sentence && this.actor(antecedent.word) !== null)
-        this.antecedents.set(word, antecedent.word);
+        (this.antecedents ??= new Map()).set(word, antecedent.word);
     }
   }
 
   /// The noun for which a pronoun stands; null for other words and where none is known.
   nounOf(head: number): MeantNoun | null {
-    return this.meant.get(head) ?? null;
+    return this.meant?.get(head) ?? null;
   }
 
   /// What a later pronoun asks of a noun.
@@ -127,11 +125,8 @@ export class Phrases {
 
   /// The actor that a phrase names; of "dozens of protesters" the protesters.
   actor(head: number): ActorMatch | null {
-    let known = this.matches.get(head);
-    if (known === undefined) {
-      known = this.look(head);
-      this.matches.set(head, known);
-    }
+    let known = this.matches[head];
+    if (known === undefined) this.matches[head] = known = this.look(head);
     return known;
   }
 

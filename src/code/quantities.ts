@@ -21,7 +21,8 @@ export interface Quantity {
 /// Reads the numbers of a sentence's statements: of those who stand in their roles, of the sums of money and of the victims that
 /// belong to their clause.
 export class QuantityReader {
-  private readonly known = new WeakMap<Sentence, readonly NumberPhrase[]>();
+  /// The numbers of the sentence asked for last: all statements of one sentence ask for the same.
+  private last: { readonly sentence: Sentence; readonly numbers: readonly NumberPhrase[] } | null = null;
 
   constructor(
     private readonly numbers: NumberReader,
@@ -31,8 +32,8 @@ export class QuantityReader {
 
   /// `carriers` are the words that carry the statements of the sentence: a number belongs to the nearest above it.
   of(sentence: Sentence, draft: Draft, carriers: ReadonlySet<number>): Quantity[] {
-    let numbers = this.known.get(sentence);
-    if (numbers === undefined) this.known.set(sentence, (numbers = this.numbers.of(sentence)));
+    if (this.last?.sentence !== sentence) this.last = { sentence, numbers: this.numbers.of(sentence) };
+    const { numbers } = this.last;
     if (numbers.length === 0) return [];
     const actors = this.withMeaning(sentence, draft.actor);
     const others = this.withMeaning(sentence, [...draft.recipient, ...draft.args.object, ...draft.args.indirect]);

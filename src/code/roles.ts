@@ -86,12 +86,13 @@ export class RoleFiller {
   private places(hit: FrameHit, args: Arguments, places: readonly string[], adjectives = false): Filled[] {
     const may = (head: number): boolean =>
       this.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.isActor(head));
-    return places
-      .map((place) => ({
-        heads: [...new Set(headsAt(args, place, this.verbs, hit.index))].filter(may),
-        by: place,
-      }))
-      .filter(({ heads }) => heads.length > 0);
+    const out: Filled[] = [];
+    for (const by of places) {
+      const all = headsAt(args, by, this.verbs, hit.index);
+      const heads = all.filter((head, at) => all.indexOf(head) === at && may(head));
+      if (heads.length > 0) out.push({ heads, by });
+    }
+    return out;
   }
 
   private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
@@ -194,15 +195,18 @@ export class RoleFiller {
     const { possessor, modifier, prepositions } = this.nouns.of(head);
     const acting = (heads: readonly number[]): number[] =>
       heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
-    for (const heads of [
-      acting(possessor),
-      acting(modifier),
-      ...CONCERNING.map((preposition) => acting(prepositions.get(preposition) ?? [])),
-    ]) {
+    for (const beside of [possessor, modifier]) {
+      const heads = acting(beside);
       if (heads.length > 0) return heads;
     }
-    for (const preposition of CONCERNING) {
-      for (const inner of prepositions.get(preposition) ?? []) {
+    if (prepositions.size === 0) return NOBODY.heads;
+    const concerned = CONCERNING.map((preposition) => prepositions.get(preposition) ?? NOBODY.heads);
+    for (const beside of concerned) {
+      const heads = acting(beside);
+      if (heads.length > 0) return heads;
+    }
+    for (const beside of concerned) {
+      for (const inner of beside) {
         const found = this.behind(inner, hit, depth + 1);
         if (found.length > 0) return found;
       }
@@ -228,6 +232,7 @@ export class RoleFiller {
   /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
   private whole(heads: readonly number[]): number[] {
     const unique = [...new Set(heads.flatMap((head) => this.phrases.allNamed(head)))];
+    if (unique.length === 1) return unique;
     return unique.filter((head, index) => {
       const { first, last } = this.phrases.phrase(head);
       return !unique.some((other, at) => {

@@ -124,6 +124,7 @@ interface Reading {
 
 /// A word inside a longer unit tells nothing of its own: "siege" in "laid siege".
 function withoutConsumed(hits: readonly FrameHit[], trace: MissTrace | null): FrameHit[] {
+  if (hits.length < 2) return [...hits];
   return hits.filter((hit) => {
     const longer = hits.find(
       (other) =>

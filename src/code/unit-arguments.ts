@@ -8,26 +8,24 @@ const NOBODY: readonly number[] = [];
 
 /// The arguments of the units of one sentence, each read once.
 export class UnitArguments {
-  private readonly ofWords = new Map<number, Arguments>();
+  private readonly ofWords: (Arguments | undefined)[];
   private readonly ofUnits = new Map<FrameHit, Arguments>();
 
   constructor(
     private readonly sentence: Sentence,
     private readonly verbs: VerbArguments,
     private readonly nouns: NounArguments,
-  ) {}
+  ) {
+    this.ofWords = new Array<Arguments | undefined>(sentence.words.length);
+  }
 
   /// The arguments of a unit of one or several words: those of the word that carries it, and for "lodge a protest", "refuse
   /// to meet" also what stands with its other words ("lodged a protest with **China**", "refused to meet **the envoy**").
   of(hit: FrameHit): Arguments {
     // All units of one word have the same.
-    const alone = hit.words.length === 1;
-    let known = alone ? this.ofWords.get(hit.index) : this.ofUnits.get(hit);
-    if (known === undefined) {
-      known = this.read(hit);
-      if (alone) this.ofWords.set(hit.index, known);
-      else this.ofUnits.set(hit, known);
-    }
+    if (hit.words.length === 1) return (this.ofWords[hit.index] ??= this.read(hit));
+    let known = this.ofUnits.get(hit);
+    if (known === undefined) this.ofUnits.set(hit, (known = this.read(hit)));
     return known;
   }
 

@@ -37,7 +37,6 @@ export class VerdictReader {
   private readonly filler: ReadonlySet<string>;
   private readonly close: ReadonlySet<string>;
   private readonly negations: ReadonlySet<string>;
-  private readonly known = new WeakMap<Sentence, readonly Verdict[]>();
 
   constructor(classOf: (name: string) => ReadonlySet<string>) {
     this.filler = classOf('reply-filler');
@@ -58,13 +57,7 @@ export class VerdictReader {
   }
 
   /// In the order of the words; a question tells none.
-  of(sentence: Sentence): readonly Verdict[] {
-    let known = this.known.get(sentence);
-    if (known === undefined) this.known.set(sentence, (known = this.read(sentence)));
-    return known;
-  }
-
-  private read(sentence: Sentence): Verdict[] {
+  of(sentence: Sentence): Verdict[] {
     if (sentence.words.at(-1)?.form.includes('?') === true) return [];
     const words = sentence.words.map((_, index) => index).filter((index) => isSaid(sentence, index));
     const whole = this.wholeOf(sentence, words);
@@ -122,8 +115,11 @@ export class VerdictReader {
   }
 
   private expressionAt(sentence: Sentence, at: number): { first: number; last: number; kind: Kind } | null {
-    for (const key of new Set([sentence.lemmas[at] ?? '', sentence.forms[at] ?? ''])) {
-      for (const { words, kind } of this.anywhere.get(key) ?? []) {
+    const { lemmas, forms } = sentence;
+    for (const key of lemmas[at] === forms[at] ? [lemmas[at]] : [lemmas[at], forms[at]]) {
+      const expressions = this.anywhere.get(key ?? '');
+      if (expressions === undefined) continue;
+      for (const { words, kind } of expressions) {
         const last = this.matches(sentence, at, words);
         if (last === null) continue;
         const negated = !words.some((word) => this.negations.has(word)) && this.isNegated(sentence, at, last);

@@ -19,8 +19,9 @@ const BEYOND = 3;
 
 /// All names and words of the codebook in words `first` to `last`, longest first from the left, not overlapping.
 export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): readonly Hit[] {
+  const known = beginningsOf(book, sentence);
   let from = first;
-  while (from <= last && !beginsName(book, sentence.word(from).form)) from++;
+  while (from <= last && (known[from] ??= beginsName(book, sentence.word(from).form)) === false) from++;
   if (from > last) return NO_HITS;
   const parts: NamePart[] = [];
   const owners: number[] = [];
@@ -56,6 +57,23 @@ function beginsName(book: ActorBook, form: string): boolean {
   for (const part of nameParts(form)) if (book.names.begins(part.key)) return true;
   return false;
 }
+
+/// Whether a name begins in each word of a sentence, as far as was asked: a sentence has many phrases inside one another, and
+/// all of them ask. Only the sentence asked for last is kept.
+function beginningsOf(book: ActorBook, sentence: Sentence): (boolean | undefined)[] {
+  if (kept?.sentence === sentence && kept.book === book) return kept.begins;
+  const begins = new Array<boolean | undefined>(sentence.words.length);
+  kept = { sentence, book, begins };
+  return begins;
+}
+
+interface Beginnings {
+  readonly sentence: Sentence;
+  readonly book: ActorBook;
+  readonly begins: (boolean | undefined)[];
+}
+
+let kept: Beginnings | null = null;
 
 function isGrammatical(word: Word, part: NamePart | undefined, length: number): boolean {
   return length === 1 && GRAMMATICAL.has(word.upos) && (part?.shape !== CAPITALS || part.key.length <= 3);
