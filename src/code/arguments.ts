@@ -14,7 +14,8 @@ export interface Arguments {
   /// Heads by preposition.
   readonly prepositions: ReadonlyMap<string, readonly number[]>;
   /// For a noun, who takes part in what it tells by the clause around it: "**Niger** made headway in the fight against …".
-  readonly participant: readonly number[];
+  /// Few frames ask, and who stands around a noun must be looked up.
+  readonly participant: () => readonly number[];
   /// Heads of the clauses that the word embeds.
   readonly content: readonly number[];
   readonly passive: boolean;
@@ -29,6 +30,7 @@ interface Subject {
 }
 
 const NOBODY: readonly number[] = [];
+const nobody = (): readonly number[] => NOBODY;
 const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
 /// Where a participle of the past stands in the passive.
@@ -85,7 +87,7 @@ export class VerbArguments {
       possessor: NOBODY,
       modifier: this.beforeHyphen(index),
       prepositions,
-      participant: NOBODY,
+      participant: nobody,
       content: this.contentOf(index),
       passive,
     };

@@ -170,7 +170,7 @@ export function headsAt(args: Arguments, place: string, verbs: VerbArguments, in
     case 'modifier':
       return args.modifier;
     case 'participant':
-      return args.participant;
+      return args.participant();
     case 'clause':
       return clauseSubjects(args, verbs, index);
     default:

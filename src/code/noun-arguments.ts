@@ -77,17 +77,14 @@ export class NounArguments {
         : lending;
     const receivers =
       support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? NOBODY)) : NOBODY;
-    const [subject, subjectBy] = firstFilled(
-      [by, 'by-phrase of the noun'],
-      [possessor, 'possessor of the noun'],
-      [carried?.subject ?? NOBODY, 'subject of the clause that tells who did it'],
-      [withoutSelf(doers, index), LENT],
-      [modifier, 'name before the noun'],
-      [this.predicated(index), 'subject of which the noun is told'],
-    );
-    // Few frames ask for it, and who stands around the noun must be looked up.
-    let participant: readonly number[] | null = null;
-    const participants = (): readonly number[] => (participant ??= this.participants(index));
+    let [subject, subjectBy] = [by, 'by-phrase of the noun'];
+    if (subject.length === 0) [subject, subjectBy] = [possessor, 'possessor of the noun'];
+    if (subject.length === 0 && carried !== null)
+      [subject, subjectBy] = [carried.subject, 'subject of the clause that tells who did it'];
+    if (subject.length === 0) [subject, subjectBy] = [withoutSelf(doers, index), LENT];
+    if (subject.length === 0) [subject, subjectBy] = [modifier, 'name before the noun'];
+    if (subject.length === 0) [subject, subjectBy] = [this.predicated(index), 'subject of which the noun is told'];
+    if (subject.length === 0) subjectBy = 'no subject';
     return {
       subject,
       subjectBy,
@@ -96,9 +93,7 @@ export class NounArguments {
       possessor,
       modifier,
       prepositions,
-      get participant() {
-        return participants();
-      },
+      participant: () => this.participants(index),
       content: sentence.children(index).filter((child) => CONTENT.has(sentence.word(child).label)),
       passive: false,
     };
@@ -302,11 +297,4 @@ function addMissing(
 /// Of some heads those that are not the noun itself.
 function withoutSelf(heads: readonly number[], index: number): readonly number[] {
   return heads.includes(index) ? heads.filter((head) => head !== index) : heads;
-}
-
-function firstFilled(
-  ...choices: readonly (readonly [readonly number[], string])[]
-): readonly [readonly number[], string] {
-  for (const choice of choices) if (choice[0].length > 0) return choice;
-  return [NOBODY, 'no subject'];
 }

@@ -57,9 +57,7 @@ export class UnitArguments {
       possessor: merged((args) => args.possessor).filter((head) => !subject.includes(head)),
       modifier: merged((args) => args.modifier).filter((head) => !subject.includes(head)),
       prepositions: mergedPrepositions(hit, all),
-      get participant() {
-        return merged((args) => args.participant);
-      },
+      participant: () => merged((args) => args.participant()),
       content: merged((args) => args.content),
       passive: own.passive,
     };
