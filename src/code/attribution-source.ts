@@ -83,6 +83,7 @@ export function subjectBeside(
   if (!isEnd(end.upos) || timeNouns.has(end.lemma.toLowerCase())) return null;
   let first = last;
   while (first > 0 && isPart(sentence, first - 1)) first--;
+  first = withNounBefore(sentence, first);
   const before = sentence.words[first - 1];
   if (before === undefined || !alone) return before?.upos === 'ADP' ? null : { first, last };
   return before.upos === 'PUNCT' && before.form !== '-' ? { first, last } : null;
@@ -113,6 +114,16 @@ function isEnd(upos: string): boolean {
 function isPart(sentence: Sentence, index: number): boolean {
   const { upos, lemma } = sentence.word(index);
   return (PARTS.has(upos) && lemma !== 'to' && lemma !== 'not') || lemma === 'of';
+}
+
+/// The beginning of a phrase with the noun that a preposition joins to it, where a comma or a quotation mark stands before
+/// that: ", **attorneys for** the family said".
+function withNounBefore(sentence: Sentence, first: number): number {
+  const noun = sentence.words[first - 2];
+  if (noun === undefined || sentence.words[first - 1]?.upos !== 'ADP' || !isEnd(noun.upos)) return first;
+  let start = first - 2;
+  while (start > 0 && isPart(sentence, start - 1)) start--;
+  return sentence.words[start - 1]?.upos === 'PUNCT' ? start : first;
 }
 
 /// "the council on Friday", "a group of doctors in 2015".
