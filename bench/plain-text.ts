@@ -76,6 +76,12 @@ function report({ report }: Thread, page: Writer): void {
   for (const line of report) page.line(line);
 }
 
+function withTitle(thread: Thread, page: Writer): void {
+  if (thread.title !== null) page.line(thread.title);
+  report(thread, page);
+  for (const { lines } of thread.comments) page.comment(lines);
+}
+
 /// How scrapes and pasted pages write a page down.
 const FORMS: Readonly<Record<string, { readonly gap: string; readonly write: Form }>> = {
   'bare lines': {
@@ -85,22 +91,8 @@ const FORMS: Readonly<Record<string, { readonly gap: string; readonly write: For
       for (const { lines } of thread.comments) page.comment(lines);
     },
   },
-  'title and bare lines': {
-    gap: '\n',
-    write(thread, page) {
-      if (thread.title !== null) page.line(thread.title);
-      report(thread, page);
-      for (const { lines } of thread.comments) page.comment(lines);
-    },
-  },
-  'blank lines between': {
-    gap: '\n\n',
-    write(thread, page) {
-      if (thread.title !== null) page.line(thread.title);
-      report(thread, page);
-      for (const { lines } of thread.comments) page.comment(lines);
-    },
-  },
+  'title and bare lines': { gap: '\n', write: withTitle },
+  'blank lines between': { gap: '\n\n', write: withTitle },
   'blank lines between comments': {
     gap: '\n\n',
     write(thread, page) {
