@@ -6,7 +6,7 @@ import type { CitationIndex } from './citation-index.js';
 import { inside } from './attribution-ranges.js';
 import { quotedRanges } from './quoted-source.js';
 import { findTurns } from './attribution-turns.js';
-import type { WordRange } from './word-range.js';
+import { spanOf } from './word-range.js';
 import { findQuotations } from './quotations.js';
 
 /// An attribution of a document, in offsets of its text.
@@ -153,11 +153,6 @@ function cite(sentence: Sentence, attribution: Attribution): Citation {
     content: attribution.content.map((range) => spanOf(sentence, range)),
     quoted: inside(quotedRanges(sentence), attribution.cue),
   };
-}
-
-/// Where a stretch of words stands in the text.
-export function spanOf(sentence: Sentence, range: WordRange): Span {
-  return { start: sentence.word(range.first).start, end: sentence.word(range.last).end };
 }
 
 /// The citations inside which a stretch of a sentence stands, outermost first.

@@ -1,18 +1,9 @@
 import type { Sentence } from '../annotation/sentence.js';
 import type { Condition } from '../codebook/frames.js';
 import type { Arguments, VerbArguments } from './arguments.js';
+import type { ClassTest } from './class-test.js';
 import { wordsOf } from './condition-words.js';
 import type { FrameHit } from './frame-index.js';
-
-/// What conditions may ask of the head of a place.
-export interface ClassTest {
-  /// Whether the phrase of a head is of a class: one of `codebook/words`, or one that the program knows (`actor`, `state` …).
-  isOf(sentence: Sentence, head: number, className: string): boolean;
-  /// The words around a sentence that tell what the report is of: the sentence itself, the two before it and the first.
-  around(sentence: Sentence): readonly Sentence[];
-  /// Of "some of its troops" the troops.
-  meaningful(sentence: Sentence, head: number): number;
-}
 
 /// A condition that speaks against a frame: one of `when` that does not hold, or the term of one of `unless` that does.
 /// `heads` are the words that stand at its place, or that meet the term.

@@ -3,8 +3,6 @@ import type { SpanRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import type { Condition, Frame } from '../codebook/frames.js';
 import { isNominal } from '../mention/noun-phrase.js';
-import { spanOf } from './citations.js';
-import type { Draft } from './draft.js';
 import type { FailedCondition } from './frame-choice.js';
 import type { BarredHit, FrameHit } from './frame-index.js';
 import type {
@@ -17,17 +15,28 @@ import type {
 } from './missed.js';
 import type { Phrases } from './phrases.js';
 import { carrierOf } from './unit-arguments.js';
-import type { WordRange } from './word-range.js';
+import { spanOf, type WordRange } from './word-range.js';
 
 /// Reasons of words that are hardly triggers: they come last.
 const FAR: ReadonlySet<MissReason['code']> = new Set(['auxiliary', 'other-word-class', 'words-apart']);
 
 const FARTHEST = 100;
 
+/// What the trace asks of a statement that is being coded.
+interface Told {
+  readonly kind: 'event' | 'relation' | 'claim';
+  readonly anchor: number;
+  readonly words: readonly number[];
+  readonly frame: Frame | null;
+  readonly support: number | null;
+  readonly actor: readonly number[];
+  readonly recipient: readonly number[];
+}
+
 /// Collects, while one sentence is coded, what stands against each frame that its words could tell. Coding goes without one
 /// unless it is asked why.
 export class MissTrace {
-  private told: readonly Draft[] = [];
+  private told: readonly Told[] = [];
   /// By the word that carries the clause, then by frame and words.
   private readonly found = new Map<number, Map<string, MissedFrame & { readonly reasons: MissReason[] }>>();
 
@@ -62,7 +71,7 @@ export class MissTrace {
     this.miss(hit, { code: 'inside-unit', by: referenceOf(by.entry.frame), cue: this.span(by.words) });
   }
 
-  lackRoles(draft: Draft): void {
+  lackRoles(draft: Told): void {
     if (draft.frame === null) return;
     const kind = this.sentence.word(draft.anchor).upos === 'NOUN' ? 'noun' : 'verb';
     this.drop(draft, {
@@ -73,17 +82,17 @@ export class MissTrace {
     });
   }
 
-  repeat(draft: Draft, by: Draft): void {
+  repeat(draft: Told, by: Told): void {
     if (by.frame !== null) this.drop(draft, { code: 'repeated', by: referenceOf(by.frame), cue: this.span(by.words) });
   }
 
-  swallow(draft: Draft, by: Draft, rule: 'announced' | 'cut-off'): void {
+  swallow(draft: Told, by: Told, rule: 'announced' | 'cut-off'): void {
     if (by.frame !== null)
       this.drop(draft, { code: 'swallowed', rule, by: referenceOf(by.frame), cue: this.span(by.words) });
   }
 
   /// The statements of the sentence are known.
-  tell(drafts: readonly Draft[]): void {
+  tell(drafts: readonly Told[]): void {
     this.told = drafts;
   }
 
@@ -109,7 +118,7 @@ export class MissTrace {
     this.add(hit.entry.frame, carrierOf(this.sentence, hit), hit.words, reason);
   }
 
-  private drop(draft: Draft, reason: MissReason): void {
+  private drop(draft: Told, reason: MissReason): void {
     if (draft.frame !== null) this.add(draft.frame, draft.anchor, draft.words, reason);
   }
 

@@ -2,7 +2,7 @@ import type { Sentence, Word } from '../annotation/sentence.js';
 import type { WordClasses } from '../codebook/words.js';
 import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../resolve/actors.js';
-import type { ClassTest } from './frame-choice.js';
+import type { ClassTest } from './class-test.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
