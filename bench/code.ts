@@ -12,12 +12,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SourceDocument } from '../src/annotation/document.js';
 import { Sentence } from '../src/annotation/sentence.js';
-import { OWN_CODEBOOK } from '../src/cli/codebook.js';
-import { loadEquipment } from '../src/cli/equipment.js';
-import { DocumentCoder } from '../src/code/document-coder.js';
+import { OWN_CODEBOOK } from '../src/equip/codebook-files.js';
+import { loadEquipment } from '../src/equip/equipment.js';
+import { DocumentCoder } from '../src/code/record/document-coder.js';
 import { Linker } from '../src/compare/links.js';
 import { readBytes } from '../src/read/read-bytes.js';
-import { resolveDates } from '../src/resolve/dates.js';
+import { resolveDates } from '../src/resolve/time/dates.js';
 import { timeByFile } from './profile.js';
 
 const STAGES = ['places', 'dates', 'statements', 'links'] as const;

@@ -1,9 +1,9 @@
 /// What constants in the code rest on: `npm run bench:evidence`. Prints how often the five-way class of a sentence's main event
-/// is right by the evidence for it (src/code/confidence.ts), and how many sentences single news sentences are cut into
+/// is right by the evidence for it (src/code/statement/confidence.ts), and how many sentences single news sentences are cut into
 /// (src/parse/splitter.ts). Reads ../shared/data/events/actors-class.jsonl; without it the command says so.
 import { existsSync, readFileSync } from 'node:fs';
 import type { StatementRecord } from '../src/annotation/record.js';
-import { loadEquipment } from '../src/cli/equipment.js';
+import { loadEquipment } from '../src/equip/equipment.js';
 import { Pipeline } from '../src/pipeline.js';
 import { readLine } from '../src/read/read-bytes.js';
 

@@ -1,11 +1,11 @@
 /// How well the coder tells what happened, on the factuality of UDS (EWT dev): `npm run bench:factuality`. Gold trees, so that only
-/// src/code/factuality.ts is measured. "Happened" is a gold value above zero against positive, certain, occurred or ongoing;
+/// src/code/factuality/factuality.ts is measured. "Happened" is a gold value above zero against positive, certain, occurred or ongoing;
 /// for the correlation each answer of ours stands for the mean gold value that it has in EWT train. Without ../shared the
 /// command says so.
 import { existsSync, readFileSync } from 'node:fs';
 import { Sentence, type Upos, type Word } from '../src/annotation/sentence.js';
-import { loadCodebook } from '../src/cli/compiled-codebook.js';
-import { FactualityReader } from '../src/code/factuality.js';
+import { loadCodebook } from '../src/equip/compiled-codebook.js';
+import { FactualityReader } from '../src/code/factuality/factuality.js';
 
 const SHARED = '../shared/data';
 const TREES = `${SHARED}/ud/en_ewt-ud`;

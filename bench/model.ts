@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Name } from '../src/annotation/sentence.js';
-import { loadParser } from '../src/cli/model.js';
+import { loadParser } from '../src/equip/model.js';
 import { fillConllu, readConllu, writeConllu } from '../src/parse/conllu.js';
 import type { Parser } from '../src/parse/parser.js';
 

@@ -3,7 +3,7 @@
 /// FILE is plain text, or JSONL with a field `text` a line (a document each).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadParser } from '../src/cli/model.js';
+import { loadParser } from '../src/equip/model.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

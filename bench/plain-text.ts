@@ -5,9 +5,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { SourceDocument } from '../src/annotation/document.js';
-import { commentCues } from '../src/read/comment-cues.js';
-import { blocksOf } from '../src/read/blocks.js';
-import { parseMarkup } from '../src/read/markup.js';
+import { commentCues } from '../src/read/evidence/comment-cues.js';
+import { blocksOf } from '../src/read/markup/blocks.js';
+import { parseMarkup } from '../src/read/markup/markup.js';
 import { readBytes } from '../src/read/read-bytes.js';
 
 const DATA = '../shared/data';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { readInputs } from '../src/input/inputs.js';
-import { commentCues } from '../src/read/comment-cues.js';
+import { commentCues } from '../src/read/evidence/comment-cues.js';
 
 const CUES_FILE = 'codebook/cues/comments.yaml';
 const [file = ''] = process.argv.slice(2);

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { parse } from 'yaml';
-import { commentCues } from '../src/read/comment-cues.js';
+import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { readBytes } from '../src/read/read-bytes.js';
 
 const CUES_FILE = 'codebook/cues/comments.yaml';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { nameParts } from '../src/codebook/actors-words.js';
-import { titled } from '../src/resolve/gazetteer.js';
+import { titled } from '../src/resolve/place/gazetteer.js';
 
 interface City {
   readonly cityId: number;

@@ -2,7 +2,7 @@
 /// only says which are stale.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { loadEquipment } from '../src/cli/equipment.js';
+import { loadEquipment } from '../src/equip/equipment.js';
 import { readInputs } from '../src/input/inputs.js';
 import { renderJsonl } from '../src/export/jsonl.js';
 import { Pipeline } from '../src/pipeline.js';

@@ -3,7 +3,7 @@ export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord } from '
 export type { SourceDocument, Segment, Voice } from './annotation/document.js';
 export { originAt, selectorOf, type MarkupPlace, type Origin } from './annotation/origin.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from './annotation/problem.js';
-export type { Missed, MissedFrame, MissedWord, MissReason, SilentSentence } from './code/missed.js';
+export type { Missed, MissedFrame, MissedWord, MissReason, SilentSentence } from './code/missed/missed.js';
 export { Pipeline, type Equipment } from './pipeline.js';
 export { readBytes, type InputFacts, type ReadResult } from './read/read-bytes.js';
 export { renderJsonl } from './export/jsonl.js';
@@ -11,4 +11,4 @@ export { renderTable } from './export/table.js';
 export { renderExplain, type ExplainOptions } from './export/explain.js';
 export { renderMissed } from './export/missed.js';
 export { renderHtml } from './export/html.js';
-export { loadEquipment } from './cli/equipment.js';
+export { loadEquipment } from './equip/equipment.js';

@@ -2,13 +2,13 @@ import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
 import { Linker } from './compare/links.js';
-import type { AnnotatedDocument } from './code/annotated-document.js';
-import { DocumentCoder } from './code/document-coder.js';
-import type { Missed } from './code/missed.js';
+import type { AnnotatedDocument } from './code/record/annotated-document.js';
+import { DocumentCoder } from './code/record/document-coder.js';
+import type { Missed } from './code/missed/missed.js';
 import type { Parser, Stretch } from './parse/parser.js';
-import type { ActorResolver } from './resolve/actors.js';
-import { resolveDates } from './resolve/dates.js';
-import type { PlaceResolver } from './resolve/places.js';
+import type { ActorResolver } from './resolve/actor/actors.js';
+import { resolveDates } from './resolve/time/dates.js';
+import type { PlaceResolver } from './resolve/place/places.js';
 
 /// What the stages need: made once, used for any number of documents.
 export interface Equipment {

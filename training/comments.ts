@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { commentCues } from '../src/read/comment-cues.js';
-import { countEvidence, ownTokens } from '../src/read/paragraph-evidence.js';
+import { commentCues } from '../src/read/evidence/comment-cues.js';
+import { countEvidence, ownTokens } from '../src/read/evidence/paragraph-evidence.js';
 
 const CUES = 'codebook/cues/comments.yaml';
 /// Marks that tell how a corpus was cut into paragraphs rather than who writes; their weights are set by hand.

@@ -4,10 +4,10 @@
 /// Usage: npx tsx training/pronouns.ts DATA [--folds N]   (with --folds it only prints how well held-out documents are read)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Sentence, type Word } from '../src/annotation/sentence.js';
-import { loadEquipment } from '../src/cli/equipment.js';
-import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS, type Candidate, type Pronoun } from '../src/code/pronoun-features.js';
-import { PronounReader, WeightedJudge, type Judge } from '../src/code/pronouns.js';
-import { PhraseClasses, Phrases } from '../src/code/phrases.js';
+import { loadEquipment } from '../src/equip/equipment.js';
+import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS, type Candidate, type Pronoun } from '../src/code/phrase/pronoun-features.js';
+import { PronounReader, WeightedJudge, type Judge } from '../src/code/phrase/pronouns.js';
+import { PhraseClasses, Phrases } from '../src/code/phrase/phrases.js';
 import type { AnswerWeights, PronounWeights } from '../src/codebook/pronouns.js';
 import { readConllu } from '../src/parse/conllu.js';
 

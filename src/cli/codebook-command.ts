@@ -7,8 +7,8 @@ import { parseWordClasses, type WordClasses } from '../codebook/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';
-import { OWN_CODEBOOK, readCodebookFiles } from './codebook.js';
-import { loadEquipment } from './equipment.js';
+import { OWN_CODEBOOK, readCodebookFiles } from '../equip/codebook-files.js';
+import { loadEquipment } from '../equip/equipment.js';
 
 /// Classes that the program knows without a file, see docs/codebook.md.
 const KNOWN_CLASSES = ['actor', 'state', 'person', 'organisation', 'armed', 'place', 'number', 'bidden'];

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import { HerodotusError } from '../annotation/problem.js';
 import { fillConllu, readConllu, writeConllu } from '../parse/conllu.js';
 import type { Parser } from '../parse/parser.js';
-import { loadParser } from './model.js';
-import type { Runtime } from './model.js';
+import { loadParser } from '../equip/model.js';
+import type { Runtime } from '../equip/model.js';
 
 interface ParseOptions {
   readonly conllu?: boolean;

@@ -1,6 +1,6 @@
 import type { DocumentRecord, LinkRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
-import { VerdictReader } from '../code/verdicts.js';
+import { VerdictReader } from '../code/statement/verdicts.js';
 import type { WordClasses } from '../codebook/words.js';
 import { linkDenials } from './denials.js';
 import { PageReading } from './reading.js';

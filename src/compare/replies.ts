@@ -1,5 +1,5 @@
 import type { LinkRecord } from '../annotation/record.js';
-import type { Verdict, VerdictReader } from '../code/verdicts.js';
+import type { Verdict, VerdictReader } from '../code/statement/verdicts.js';
 import { overlapOf, type PageReading, type Placed } from './reading.js';
 
 /// What is quoted inside a sentence.

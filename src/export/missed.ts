@@ -7,7 +7,7 @@ import type {
   MissedWord,
   MissReason,
   SilentSentence,
-} from '../code/missed.js';
+} from '../code/missed/missed.js';
 import { frameClass } from './event-class.js';
 import type { ExplainOptions } from './explain.js';
 import { breaks, wrap } from './lines.js';

@@ -1,6 +1,6 @@
-import { binaryKind, contentKind, wideEncoding } from '../read/content-kind.js';
-import type { FieldNames } from '../read/jsonl.js';
-import { isJsonFeed } from '../read/feed.js';
+import { binaryKind, contentKind, wideEncoding } from '../read/bytes/content-kind.js';
+import type { FieldNames } from '../read/container/jsonl.js';
+import { isJsonFeed } from '../read/container/feed.js';
 import { exportKind } from '../read/threads/export-kind.js';
 import { tableDialect } from './table-dialect.js';
 

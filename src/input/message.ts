@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { problem } from '../annotation/problem.js';
-import { readDate } from '../read/page-date.js';
+import { readDate } from '../read/evidence/page-date.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readBytes, readMarkup, readText } from '../read/read-bytes.js';
 import { contentType, parseHeaders } from './http-payload.js';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { problem } from '../annotation/problem.js';
-import { readDate } from '../read/page-date.js';
+import { readDate } from '../read/evidence/page-date.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readText } from '../read/read-bytes.js';
 import { paragraphsOfPages, type PageItem } from './pdf-paragraphs.js';

@@ -1,6 +1,6 @@
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
-import type { CommentCues } from '../read/comment-cues.js';
-import type { FieldNames } from '../read/jsonl.js';
+import type { CommentCues } from '../read/evidence/comment-cues.js';
+import type { FieldNames } from '../read/container/jsonl.js';
 import type { InputFacts, ReadResult } from '../read/read-bytes.js';
 
 /// One address of a host, as the name service gives it.

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { FieldNames } from '../read/jsonl.js';
+import type { FieldNames } from '../read/container/jsonl.js';
 
 /// How a table is written, and what its columns are called.
 export interface TableDialect {

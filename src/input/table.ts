@@ -1,8 +1,8 @@
 import { detect } from 'chardet';
 import { parse } from 'csv-parse';
 import { problem } from '../annotation/problem.js';
-import { wideEncoding } from '../read/content-kind.js';
-import { USUAL_NAMES, type FieldNames, type RecordField } from '../read/jsonl.js';
+import { wideEncoding } from '../read/bytes/content-kind.js';
+import { USUAL_NAMES, type FieldNames, type RecordField } from '../read/container/jsonl.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readRecord } from '../read/read-bytes.js';
 import type { ByteReader } from './byte-reader.js';

@@ -1,6 +1,6 @@
 import type { ReadResult } from '../read/read-bytes.js';
 import { exportEnd, readThread } from '../read/read-bytes.js';
-import { wideEncoding } from '../read/content-kind.js';
+import { wideEncoding } from '../read/bytes/content-kind.js';
 import { exportKind, threadReader } from '../read/threads/export-kind.js';
 import type { ByteReader } from './byte-reader.js';
 import { HEAD } from './format.js';

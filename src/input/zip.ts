@@ -1,6 +1,6 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { HerodotusError, problem } from '../annotation/problem.js';
-import { binaryKind } from '../read/content-kind.js';
+import { binaryKind } from '../read/bytes/content-kind.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { ByteReader } from './byte-reader.js';
 import { isPagePart, pageOfFolder, pageStem } from './saved-page.js';

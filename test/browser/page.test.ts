@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage } from '../../scripts/build-page.js';
-import { loadParser } from '../../src/cli/model.js';
+import { loadParser } from '../../src/equip/model.js';
 import { writeConllu } from '../../src/parse/conllu.js';
 import { missing, openBrowser } from './chromium.js';
 import { NEWS } from './news.js';

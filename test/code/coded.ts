@@ -1,5 +1,5 @@
 import type { Segment, SourceDocument, Voice } from '../../src/annotation/document.js';
-import { loadEquipment } from '../../src/cli/equipment.js';
+import { loadEquipment } from '../../src/equip/equipment.js';
 import { Pipeline } from '../../src/pipeline.js';
 
 let pipeline: Promise<Pipeline> | null = null;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SpanRecord } from '../../src/annotation/record.js';
-import { loadEquipment } from '../../src/cli/equipment.js';
+import { loadEquipment } from '../../src/equip/equipment.js';
 import { parseFrames } from '../../src/codebook/frames.js';
-import type { ConditionReference, FrameReference, MissReason } from '../../src/code/missed.js';
+import type { ConditionReference, FrameReference, MissReason } from '../../src/code/missed/missed.js';
 import { Pipeline, type Equipment } from '../../src/pipeline.js';
 import { goldenCases } from '../golden.js';
 import { plainPage } from './coded.js';
@@ -78,7 +78,7 @@ describe('what was missed', () => {
   });
 
   it('has a case of every reason', () => {
-    const source = readFileSync(new URL('../../src/code/missed.ts', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../../src/code/missed/missed.ts', import.meta.url), 'utf8');
     const codes = [...source.matchAll(/readonly code: '([a-z-]+)'/g)].map(([, code]) => code);
     const covered = new Set(
       CASES.flatMap(({ expected }) => [...expected.matchAll(/#\S+:\d+ ([a-z-]+)/g)].map(([, code]) => code)),

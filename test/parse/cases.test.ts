@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sentence } from '../../src/annotation/sentence.js';
-import { loadParser } from '../../src/cli/model.js';
+import { loadParser } from '../../src/equip/model.js';
 import type { Parser } from '../../src/parse/parser.js';
 import { goldenCases } from './golden.js';
 

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadParser } from '../../src/cli/model.js';
+import { loadParser } from '../../src/equip/model.js';
 import { registerParse } from '../../src/cli/parse.js';
 import { fillConllu, readConllu, writeConllu } from '../../src/parse/conllu.js';
 import type { Parser } from '../../src/parse/parser.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
-import { loadParser, openNetwork } from '../../src/cli/model.js';
+import { loadParser, openNetwork } from '../../src/equip/model.js';
 import { MODEL_FILES } from '../../src/parse/model-files.js';
 
 const MODEL = fileURLToPath(new URL('../../model/', import.meta.url));

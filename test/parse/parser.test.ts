@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sentence } from '../../src/annotation/sentence.js';
-import { loadParser } from '../../src/cli/model.js';
+import { loadParser } from '../../src/equip/model.js';
 import { MODEL_FILES } from '../../src/parse/model-files.js';
 import { SENTENCE_LIMIT } from '../../src/parse/parser.js';
 import type { Parser } from '../../src/parse/parser.js';

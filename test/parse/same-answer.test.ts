@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadParser, openNetwork, type Runtime } from '../../src/cli/model.js';
+import { loadParser, openNetwork, type Runtime } from '../../src/equip/model.js';
 import { readConllu } from '../../src/parse/conllu.js';
 import { MODEL_FILES, type ModelFiles } from '../../src/parse/model-files.js';
 import type { Network } from '../../src/parse/network.js';

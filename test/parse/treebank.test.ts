@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadParser } from '../../src/cli/model.js';
+import { loadParser } from '../../src/equip/model.js';
 import { readConllu } from '../../src/parse/conllu.js';
-import { openNetwork } from '../../src/cli/model.js';
+import { openNetwork } from '../../src/equip/model.js';
 import { FEATURES, WordFeatures } from '../../src/parse/features.js';
 import { readLexicon } from '../../src/parse/lexicon.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { commentCues } from '../../src/read/comment-cues.js';
+import { commentCues } from '../../src/read/evidence/comment-cues.js';
 
 export const CUES_FILE = 'codebook/cues/comments.yaml';
 

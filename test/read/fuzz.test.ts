@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/read/decode.js';
+import { decodeText } from '../../src/read/bytes/decode.js';
 import { readBytes, type ReadResult } from '../../src/read/read-bytes.js';
 import { anyBytes, anyPage, fuzzRuns } from './any-page.js';
 import { CUES } from './cues.js';

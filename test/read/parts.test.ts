@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
-import { commentCues } from '../../src/read/comment-cues.js';
-import { foreignLanguage, textLanguage } from '../../src/read/language.js';
-import { dateInAddress, readDate } from '../../src/read/page-date.js';
+import { commentCues } from '../../src/read/evidence/comment-cues.js';
+import { foreignLanguage, textLanguage } from '../../src/read/evidence/language.js';
+import { dateInAddress, readDate } from '../../src/read/evidence/page-date.js';
 import { readBytes } from '../../src/read/read-bytes.js';
-import { sha256 } from '../../src/read/sha256.js';
+import { sha256 } from '../../src/read/bytes/sha256.js';
 import { CUES } from './cues.js';
 
 describe('sha256', () => {

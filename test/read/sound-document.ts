@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { SourceDocument } from '../../src/annotation/document.js';
 import { originAt } from '../../src/annotation/origin.js';
-import { parseMarkup, wordsOf } from '../../src/read/markup.js';
+import { parseMarkup, wordsOf } from '../../src/read/markup/markup.js';
 
 /// What holds of every document, whatever it was read from.
 export function expectSound(document: SourceDocument): void {

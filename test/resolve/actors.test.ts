@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
 import { indexActors, loadActors } from '../../src/codebook/actors-index.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
-import { createActorResolver } from '../../src/resolve/actors.js';
+import { createActorResolver } from '../../src/resolve/actor/actors.js';
 import { goldenCases } from '../golden.js';
 import { ACTOR_FILES, BOOK, GAZETTEER, sentenceOf } from './notation.js';
 

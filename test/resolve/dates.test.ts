@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveDates } from '../../src/resolve/dates.js';
+import { resolveDates } from '../../src/resolve/time/dates.js';
 import { goldenCases } from '../golden.js';
 import { sentenceOf } from './notation.js';
 

@@ -4,7 +4,7 @@ import { Sentence } from '../../src/annotation/sentence.js';
 import { indexActors } from '../../src/codebook/actors-index.js';
 import { parseRegions } from '../../src/codebook/actors-places.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
-import { Gazetteer } from '../../src/resolve/gazetteer.js';
+import { Gazetteer } from '../../src/resolve/place/gazetteer.js';
 
 /// Sentences for the cases of this folder are written down with their tags, so that they show what the resolvers do with a
 /// right parse, whatever the model makes of the words.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlaceMention } from '../../src/resolve/places.js';
-import { createPlaceResolver } from '../../src/resolve/places.js';
+import type { PlaceMention } from '../../src/resolve/place/places.js';
+import { createPlaceResolver } from '../../src/resolve/place/places.js';
 import { goldenCases } from '../golden.js';
 import { GAZETTEER, sentenceOf, type Written } from './notation.js';
 

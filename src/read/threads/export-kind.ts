@@ -1,4 +1,4 @@
-import { contentKind } from '../content-kind.js';
+import { contentKind } from '../bytes/content-kind.js';
 import { DisqusReader } from './disqus.js';
 import { JsonLinesReader, isCommentLine } from './json-threads.js';
 import type { ThreadReader } from './thread.js';

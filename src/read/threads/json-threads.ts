@@ -8,9 +8,9 @@ import {
   hasPlace,
   isHidden,
   type CommentEntry,
-} from '../comment-data.js';
-import type { JsonObject } from '../structured-data.js';
-import { isObject } from '../structured-data.js';
+} from '../comment/data.js';
+import type { JsonObject } from '../markup/structured-data.js';
+import { isObject } from '../markup/structured-data.js';
 import type { Thread, ThreadReader } from './thread.js';
 
 /// Names under which systems keep what is known of a post.

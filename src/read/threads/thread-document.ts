@@ -1,11 +1,11 @@
 import type { SourceDocument } from '../../annotation/document.js';
-import { TextBuilder, VoiceList, assemble } from '../assemble.js';
-import { blocksOf, tidy } from '../blocks.js';
-import { entryDate, readEntries } from '../comment-data.js';
-import type { CommentCues } from '../comment-cues.js';
-import { firstDateline } from '../dateline.js';
-import { parseMarkup, wordsOf } from '../markup.js';
-import { addComments } from '../thread-segments.js';
+import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
+import { blocksOf, tidy } from '../markup/blocks.js';
+import { entryDate, readEntries } from '../comment/data.js';
+import type { CommentCues } from '../evidence/comment-cues.js';
+import { firstDateline } from '../evidence/dateline.js';
+import { parseMarkup, wordsOf } from '../markup/markup.js';
+import { addComments } from '../comment/thread-segments.js';
 import type { Thread } from './thread.js';
 
 /// Makes a document of a thread: the post where the export has it, then the comments. Null where neither has a word.

@@ -1,4 +1,4 @@
-import type { CommentEntry } from '../comment-data.js';
+import type { CommentEntry } from '../comment/data.js';
 
 /// A post and what readers wrote under it, as an export of a comment system or a site has it.
 export interface Thread {

@@ -1,4 +1,4 @@
-import type { CommentEntry } from '../comment-data.js';
+import type { CommentEntry } from '../comment/data.js';
 import type { Thread, ThreadReader } from './thread.js';
 import { XmlRecords, childText, type XmlRecord } from './xml-records.js';
 

@@ -1,0 +1,85 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Attribution } from './cited.js';
+import { clauseRange, inside, trim } from './ranges.js';
+import { isSubjectLabel } from '../grammar/arguments.js';
+import type { WordRange } from '../grammar/word-range.js';
+
+/// Groups of cues that begin words of their own.
+const SPEAKING = new Set(['saying', 'asking', 'talking']);
+
+/// Ends what someone says where the writer goes on with another saying: "X said that the port is closed, **adding that** …",
+/// "X said that the port is closed, **while Y said** …".
+export function withoutAsides(
+  sentence: Sentence,
+  attributions: readonly Attribution[],
+  quoted: readonly WordRange[],
+): Attribution[] {
+  const out = [...attributions];
+  out.forEach((inner, position) => {
+    if (!SPEAKING.has(inner.group) || inside(quoted, inner.cue)) return;
+    out.forEach((outer, at) => {
+      if (outer === inner || outer.group !== 'saying' || outer.cue > inner.cue || !inside(outer.content, inner.cue))
+        return;
+      const added = addedAt(sentence, outer, inner) ?? continuedAt(sentence, outer, inner);
+      const start = added ?? besideAt(sentence, outer, inner);
+      if (start === null) return;
+      const content = outer.content
+        .map((piece) => (piece.last < start ? piece : trim(sentence, { first: piece.first, last: start - 1 })))
+        .filter((piece) => piece.first <= piece.last);
+      if (content.length === 0) return;
+      out[at] = { ...outer, content };
+      if (added !== null) {
+        const { source, namedRange, sourceRange } = outer;
+        out[position] = { ...inner, source, namedRange, sourceRange };
+      }
+    });
+  });
+  return out;
+}
+
+/// Where a participle behind a comma goes on for the one who speaks: ", **adding** that …". Null where it does not.
+function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
+  const word = sentence.word(inner.cue);
+  if (word.xpos !== 'VBG' || word.label.startsWith('acl') || word.label === 'case') return null;
+  const { first } = inner.cueRange;
+  return sentence.words[first - 1]?.form === ',' && outer.source !== null ? first : null;
+}
+
+/// Where a second verb of saying without a subject of its own goes on for the one who speaks: "said that the crane was safe
+/// **and warned** against …". Null where it does not.
+function continuedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
+  const { label, head, xpos } = sentence.word(inner.cue);
+  if (label !== 'conj' || xpos !== sentence.word(outer.cue).xpos || !isHeadOfContent(sentence, outer, head))
+    return null;
+  if (outer.source === null || (inner.group !== 'saying' && inner.group !== 'asking')) return null;
+  const children = sentence.children(inner.cue);
+  if (
+    children.some((child) => isSubjectLabel(sentence.word(child).label) || AUXILIARY.test(sentence.word(child).label))
+  )
+    return null;
+  return children.find((child) => sentence.word(child).label === 'cc') ?? null;
+}
+
+const AUXILIARY = /^aux/;
+
+/// Where a clause that is set beside what is said names another speaker: "**and the rebels** said". Null where none is.
+function besideAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
+  const word = sentence.word(inner.cue);
+  if (word.label !== 'conj' && word.label !== 'advcl') return null;
+  const children = sentence.children(inner.cue);
+  const subject = children.find((child) => isSubjectLabel(sentence.word(child).label) && child < inner.cue);
+  const opens = children.find((child) => OPENING.has(sentence.lemmas[child] ?? '') && child < inner.cue);
+  if (subject === undefined || opens === undefined || opens > subject) return null;
+  const contrast = sentence.lemmas[opens] !== 'and' && sentence.lemmas[opens] !== 'as';
+  if (sentence.word(subject).upos === 'PRON' && !contrast) return null;
+  if (word.label === 'conj' && !isHeadOfContent(sentence, outer, word.head)) return null;
+  const { first } = clauseRange(sentence, inner.cue);
+  return first <= opens ? opens : null;
+}
+
+const OPENING = new Set(['and', 'but', 'while', 'though', 'although', 'whereas']);
+
+/// Whether a clause is that of what is said, not one further inside it.
+function isHeadOfContent(sentence: Sentence, outer: Attribution, clause: number): boolean {
+  return sentence.word(clause).head === outer.cue;
+}

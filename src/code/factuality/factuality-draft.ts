@@ -1,0 +1,39 @@
+import type { Status } from '../../annotation/record.js';
+
+/// Whether an act happened, and how sure that is.
+export interface Factuality {
+  readonly polarity: 'positive' | 'negative';
+  readonly certainty: 'certain' | 'probable' | 'possible';
+  readonly status: Status;
+  /// What set the values, outermost last, for `why`.
+  readonly because: readonly string[];
+}
+
+/// The same while it is being read.
+export interface FactualityDraft {
+  negative: boolean;
+  certainty: Factuality['certainty'];
+  status: Status;
+  because: string[];
+}
+
+const CERTAINTIES: readonly Factuality['certainty'][] = ['certain', 'probable', 'possible'];
+
+/// An outer word says more than "occurred" or "ongoing"; what an inner word has said already stays.
+export function setStatus(draft: FactualityDraft, status: Status, because: string): void {
+  if (draft.status !== 'occurred' && draft.status !== 'ongoing') return;
+  if (status === 'occurred' || status === draft.status) return;
+  draft.status = status;
+  draft.because.push(`${because}: ${status}`);
+}
+
+export function setFinal(draft: FactualityDraft, status: Status, because: string): void {
+  draft.status = status;
+  draft.because.push(`${because}: ${status}`);
+}
+
+export function weaken(draft: FactualityDraft, certainty: 'probable' | 'possible', because: string): void {
+  if (CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(draft.certainty)) return;
+  draft.certainty = certainty;
+  draft.because.push(`${because}: ${certainty}`);
+}

@@ -1,0 +1,180 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Condition } from '../../codebook/frames.js';
+import type { Arguments, VerbArguments } from '../grammar/arguments.js';
+import type { ClassTest } from '../phrase/class-test.js';
+import { wordsOf } from './condition-words.js';
+import type { FrameHit } from './frame-index.js';
+
+/// A condition that speaks against a frame: one of `when` that does not hold, or the term of one of `unless` that does.
+/// `heads` are the words that stand at its place, or that meet the term.
+export interface FailedCondition {
+  readonly rule: 'when' | 'unless';
+  readonly condition: Condition;
+  readonly term: string | null;
+  readonly heads: readonly number[];
+}
+
+/// Is told of the frames that are not chosen, and why.
+export interface ChoiceTrace {
+  fail(hit: FrameHit, failed: FailedCondition): void;
+  outrank(hit: FrameHit, by: FrameHit): void;
+}
+
+/// Chooses among the frames that a word may carry the one whose conditions hold and that says most; null where none holds.
+export function chooseFrame(
+  sentence: Sentence,
+  hits: readonly FrameHit[],
+  argumentsOf: (hit: FrameHit) => Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+  trace: ChoiceTrace | null = null,
+): FrameHit | null {
+  let best: FrameHit | null = null;
+  const held: FrameHit[] = [];
+  for (const hit of hits) {
+    const { frame, score } = hit.entry;
+    if (trace === null && best !== null && score < best.entry.score) continue;
+    const conditional = frame.when.length + frame.unless.length > 0;
+    if (conditional && !meetsConditions(sentence, hit, argumentsOf(hit), verbs, classes)) {
+      if (trace !== null)
+        for (const failed of failedConditions(sentence, hit, argumentsOf(hit), verbs, classes)) trace.fail(hit, failed);
+      continue;
+    }
+    if (trace !== null) held.push(hit);
+    if (best === null || score > best.entry.score) best = hit;
+  }
+  if (trace !== null && best !== null)
+    for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
+  return best;
+}
+
+function meetsConditions(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): boolean {
+  const { when, unless } = hit.entry.frame;
+  for (const condition of when) if (!holds(sentence, hit, args, condition, verbs, classes)) return false;
+  for (const condition of unless) if (holds(sentence, hit, args, condition, verbs, classes)) return false;
+  return true;
+}
+
+/// All conditions that speak against a frame, in the order of the codebook.
+function failedConditions(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): FailedCondition[] {
+  const test = (condition: Condition): boolean => holds(sentence, hit, args, condition, verbs, classes);
+  const headsOf = ({ place }: Condition): readonly number[] =>
+    isOfText(place) ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
+  const unmet = hit.entry.frame.when
+    .filter((condition) => !test(condition))
+    .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
+  const excluding = hit.entry.frame.unless.flatMap((condition) => {
+    const met = oneByOne(condition).find(([, single]) => test(single));
+    if (met === undefined) return [];
+    const [term, single] = met;
+    const candidates = isOfText(condition.place) ? sentence.words.map((_, index) => index) : headsOf(condition);
+    const heads = candidates.filter((head) => {
+      if (isOfText(condition.place) && hit.words.includes(head)) return false;
+      return (
+        condition.place === 'self' ||
+        single.filled !== null ||
+        fits(sentence, head, single, classes) ||
+        fits(sentence, classes.meaningful(sentence, head), single, classes)
+      );
+    });
+    return [{ rule: 'unless' as const, condition, term, heads }];
+  });
+  return [...unmet, ...excluding];
+}
+
+/// Places that are no part of the clause.
+function isOfText(place: string): boolean {
+  return place === 'near' || place === 'around';
+}
+
+/// The terms of a condition, each as a condition of its own.
+function oneByOne(condition: Condition): [term: string, single: Condition][] {
+  const none = { ...condition, words: [], classes: [], filled: null };
+  return [
+    ...condition.words.map((word): [string, Condition] => [word, { ...none, words: [word] }]),
+    ...condition.classes.map((name): [string, Condition] => [`$${name}`, { ...none, classes: [name] }]),
+    ...(condition.filled === null
+      ? []
+      : [[condition.filled ? 'any' : 'none', { ...none, filled: condition.filled }] as [string, Condition]]),
+  ];
+}
+
+function holds(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  condition: Condition,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): boolean {
+  if (condition.place === 'near') return isIn(sentence, condition, classes, hit.words);
+  if (condition.place === 'around')
+    return classes.around(sentence).some((each) => isIn(each, condition, classes, each === sentence ? hit.words : []));
+  if (condition.place === 'self') return condition.words.includes(sentence.forms[hit.index] ?? '');
+  const heads = headsAt(args, condition.place, verbs, hit.index);
+  if (condition.filled !== null && condition.filled === heads.length > 0) return true;
+  for (const head of heads) {
+    if (fits(sentence, head, condition, classes)) return true;
+    const inner = classes.meaningful(sentence, head);
+    if (inner !== head && fits(sentence, inner, condition, classes)) return true;
+  }
+  return false;
+}
+
+/// Whether a word of a sentence meets a condition, `without` aside.
+function isIn(sentence: Sentence, condition: Condition, classes: ClassTest, without: readonly number[]): boolean {
+  if (condition.classes.length === 0 && !wordsOf(condition).mayStandIn(sentence)) return false;
+  for (let index = 0; index < sentence.words.length; index++)
+    if (fits(sentence, index, condition, classes) && !without.includes(index)) return true;
+  return false;
+}
+
+function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
+  if (condition.words.length > 0 && wordsOf(condition).hold(sentence, head)) return true;
+  for (const name of condition.classes) if (classes.isOf(sentence, head, name)) return true;
+  return false;
+}
+
+/// The heads that fill a place of a clause, see docs/codebook.md.
+export function headsAt(args: Arguments, place: string, verbs: VerbArguments, index: number): readonly number[] {
+  switch (place) {
+    case 'subject':
+      return args.subject;
+    case 'object':
+      return args.object;
+    case 'indirect':
+      return args.indirect;
+    case 'possessor':
+      return args.possessor;
+    case 'modifier':
+      return args.modifier;
+    case 'participant':
+      return args.participant();
+    case 'clause':
+      return clauseSubjects(args, verbs, index);
+    default:
+      return args.prepositions.get(place) ?? [];
+  }
+}
+
+/// Who is to act in the clause that a word embeds, where the clause names a subject of its own.
+function clauseSubjects(args: Arguments, verbs: VerbArguments, index: number): readonly number[] {
+  const own = new Set(args.subject);
+  return args.content.flatMap((content) => {
+    const found = verbs.of(content);
+    const surface = verbs.surfaceSubject(content).heads;
+    return (surface.length > 0 ? surface : found.subject).filter((head) => !own.has(head) && head !== index);
+  });
+}

@@ -1,0 +1,246 @@
+import type { EventType } from '../../annotation/record.js';
+import type { Sentence } from '../../annotation/sentence.js';
+import { isNominal } from '../../mention/noun-phrase.js';
+import type { Arguments, VerbArguments } from '../grammar/arguments.js';
+import { headsAt } from './frame-choice.js';
+import type { FrameHit } from './frame-index.js';
+import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
+import type { NounArguments } from '../grammar/noun-arguments.js';
+import type { Phrases } from '../phrase/phrases.js';
+
+/// Who fills a role, and how they were found, for `why`.
+export interface Filled {
+  readonly heads: readonly number[];
+  readonly by: string;
+}
+
+/// A role that nobody fills.
+export const NOBODY: Filled = { heads: [], by: '' };
+/// How deep an actor may stand inside a phrase that names none itself: "the proposal of the government of Chad".
+const MAX_DEPTH = 3;
+/// What brings in the one whom a thing or act concerns, nearest first.
+const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for'];
+
+/// Where else whom an act concerns may stand, nearest first.
+const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
+
+/// Types of acts of words that say someone what shall be done.
+const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
+/// Types of acts that use force or power on someone.
+const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
+const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
+
+export function isAddressing(type: EventType | null): boolean {
+  return type !== null && ADDRESSING.has(type);
+}
+
+/// Fills the roles of frames from the places of a clause. Roles are for actors: a place that an actor fills goes before one
+/// that a thing fills, and behind a thing stands the actor whose thing it is ("rejected **Iran's** offer").
+export class RoleFiller {
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly phrases: Phrases,
+    private readonly verbs: VerbArguments,
+    private readonly nouns: NounArguments,
+    private readonly timeNouns: ReadonlySet<string>,
+  ) {}
+
+  /// The one who acts: the first place that is filled.
+  doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
+    // "Russian airstrikes": only the one who acts is named by an adjective.
+    for (const found of this.places(hit, args, places, true)) {
+      const heads = found.heads.flatMap((head) => {
+        if (this.isActor(head)) return [head];
+        const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
+        // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
+        return owners.length > 0 || found.by === 'in' ? owners : [head];
+      });
+      if (heads.length > 0)
+        return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
+    }
+    return NOBODY;
+  }
+
+  /// The one to whom it is done; `actor` are the heads that act, who are not their own recipients.
+  receiver(hit: FrameHit, args: Arguments, places: readonly string[], actor: readonly number[]): Filled {
+    const free = (heads: readonly number[]): number[] =>
+      heads.filter((head) => !actor.some((doer) => this.isSame(head, doer)));
+    const filled = this.places(hit, args, places)
+      .map(({ heads, by }) => ({ heads: free(heads), by }))
+      .filter(({ heads }) => heads.length > 0);
+    const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
+    const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
+    if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
+    for (const { heads, by } of filled) {
+      const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
+      if (behind.length > 0) return { heads: this.whole(behind), by: `${by}, the actor whom it concerns` };
+    }
+    const attached = this.attached(hit, args, places, free);
+    if (attached.heads.length > 0) return attached;
+    const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
+    const first = placed ?? others[0] ?? filled[0];
+    return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
+  }
+
+  /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
+  private places(hit: FrameHit, args: Arguments, places: readonly string[], adjectives = false): Filled[] {
+    const may = (head: number): boolean =>
+      this.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.isActor(head));
+    const out: Filled[] = [];
+    for (const by of places) {
+      const all = headsAt(args, by, this.verbs, hit.index);
+      const heads = all.filter((head, at) => all.indexOf(head) === at && may(head));
+      if (heads.length > 0) out.push({ heads, by });
+    }
+    return out;
+  }
+
+  private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
+    const word = this.sentence.word(head);
+    if (isMisreadInfinitive(this.sentence, head)) return false;
+    const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
+    if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
+    const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
+    // "Oct. 26", "6 May": the tree may make the number the head.
+    if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
+    return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);
+  }
+
+  /// A preposition that the tree has put with the object: "shared evidence with Mexico".
+  private attached(
+    hit: FrameHit,
+    args: Arguments,
+    places: readonly string[],
+    free: (heads: readonly number[]) => number[],
+  ): Filled {
+    const inside = [...args.object, ...[...args.prepositions.values()].flat()]
+      .filter((head) => isNominal(this.sentence.word(head)))
+      // "a treaty of friendship with Ghana", "half of its aid to Ghana"
+      .flatMap((head) => [head, ...(this.nouns.of(head).prepositions.get('of') ?? [])]);
+    for (const place of places) {
+      for (const head of inside) {
+        const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
+          (inner) => this.mayFill(inner, hit) && this.isActor(inner),
+        );
+        if (found.length > 0) return { heads: this.whole(found), by: `"${place}" inside the object` };
+      }
+    }
+    return NOBODY;
+  }
+
+  /// "promised **Tonga** that", "agreed to **rebel** demands": where the places of the frame name no actor, the actor whom the
+  /// clause tells or gives something, or whose the words of the unit are.
+  private beside(hit: FrameHit, args: Arguments, free: (heads: readonly number[]) => number[]): Filled {
+    for (const place of BESIDE) {
+      // "sent commandos": an object is told something only by words, and only where a clause follows.
+      if (place === 'object' && !(isAddressing(hit.entry.frame.type) && this.hasClause(hit.index))) continue;
+      const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
+        (head) => this.mayFill(head, hit, place === 'modifier') && this.phrases.namesActor(head),
+      );
+      if (found.length > 0) return { heads: this.whole(found), by: place };
+    }
+    return this.ofUnit(hit, free);
+  }
+
+  /// "held **hostages**", "shut down **newspapers**": whom a deed of force is done to may be a word of the unit itself.
+  private ofUnit(hit: FrameHit, free: (heads: readonly number[]) => number[]): Filled {
+    const { type } = hit.entry.frame;
+    if (type === null || !FORCING.has(type) || hit.entry.unit.kind !== 'verb') return NOBODY;
+    const found = free(hit.words).filter((word) => {
+      const { label, upos } = this.sentence.word(word);
+      const sector = this.phrases.actor(word)?.sector ?? 'UNK';
+      return upos === 'NOUN' && (label === 'obj' || label === 'nsubj:pass') && sector !== 'UNK';
+    });
+    return found.length === 0 ? NOBODY : { heads: this.whole(found), by: 'object of the unit' };
+  }
+
+  private hasClause(index: number): boolean {
+    return this.sentence.children(index).some((child) => CLAUSES.has(this.sentence.word(child).label));
+  }
+
+  /// "threatened to turn **Seoul** into …": whom the infinitives of an act name, where they tell no act themselves.
+  ofInfinitive(content: readonly number[], actor: readonly number[]): Filled {
+    const heads = content
+      .filter((head) => this.sentence.word(head).label === 'xcomp')
+      .flatMap((head) => this.verbs.of(head).object)
+      .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
+      .filter((head) => !this.isOwned(head));
+    return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
+  }
+
+  /// "**police** were put on alert", "**troops** were sent": of forces that nobody is said to send it is they that act.
+  mobilised(hit: FrameHit, args: Arguments): Filled {
+    const inUnit = hit.words.filter((word) => this.sentence.word(word).label === 'nsubj:pass');
+    const heads = [...args.object, ...inUnit].filter((head) => this.phrases.actor(head) !== null);
+    return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'who is mobilised' };
+  }
+
+  /// "withdrew **its troops** from the town": by what one acts.
+  private isOwnForce(head: number): boolean {
+    const sector = this.phrases.actor(head)?.sector;
+    return (sector === 'MIL' || sector === 'COP') && this.isOwned(head);
+  }
+
+  /// "its troops": what belongs to someone told before.
+  private isOwned(head: number): boolean {
+    return this.sentence.children(head).some((child) => {
+      const { label, upos } = this.sentence.word(child);
+      return label === 'nmod:poss' && upos === 'PRON';
+    });
+  }
+
+  /// The actor behind a thing: its owner, a name before it, or whom its prepositions name.
+  private behind(head: number, hit: FrameHit, depth: number): readonly number[] {
+    if (depth >= MAX_DEPTH) return [];
+    const { possessor, modifier, prepositions } = this.nouns.of(head);
+    const acting = (heads: readonly number[]): number[] =>
+      heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
+    for (const beside of [possessor, modifier]) {
+      const heads = acting(beside);
+      if (heads.length > 0) return heads;
+    }
+    if (prepositions.size === 0) return NOBODY.heads;
+    const concerned = CONCERNING.map((preposition) => prepositions.get(preposition) ?? NOBODY.heads);
+    for (const beside of concerned) {
+      const heads = acting(beside);
+      if (heads.length > 0) return heads;
+    }
+    for (const beside of concerned) {
+      for (const inner of beside) {
+        const found = this.behind(inner, hit, depth + 1);
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
+  }
+
+  /// Whether two heads mean one: a pronoun and its noun, or a name told twice.
+  private isSame(head: number, other: number): boolean {
+    const first = this.phrases.named(head);
+    const second = this.phrases.named(other);
+    if (first === second) return true;
+    const one = this.phrases.actor(first);
+    if (one === null || one.kind === 'group' || one.kind === 'population' || one.kind === 'office') return false;
+    const sameForm = this.sentence.word(first).form === this.sentence.word(second).form;
+    return sameForm && one.key === this.phrases.actor(second)?.key;
+  }
+
+  private isActor(head: number): boolean {
+    return this.phrases.actor(this.phrases.named(head)) !== null || this.phrases.isPersonal(head);
+  }
+
+  /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
+  private whole(heads: readonly number[]): number[] {
+    const unique = [...new Set(heads.flatMap((head) => this.phrases.allNamed(head)))];
+    if (unique.length === 1) return unique;
+    return unique.filter((head, index) => {
+      const { first, last } = this.phrases.phrase(head);
+      return !unique.some((other, at) => {
+        if (other === head) return false;
+        const phrase = this.phrases.phrase(other);
+        const within = phrase.first <= first && last <= phrase.last;
+        return within && (phrase.first < first || last < phrase.last || at < index);
+      });
+    });
+  }
+}

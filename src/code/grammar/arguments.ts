@@ -1,0 +1,398 @@
+import type { Sentence, Word } from '../../annotation/sentence.js';
+import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
+import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
+import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
+
+/// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
+/// those of docs/codebook.md ("Roles").
+export interface Arguments {
+  readonly subject: readonly number[];
+  readonly object: readonly number[];
+  readonly indirect: readonly number[];
+  readonly possessor: readonly number[];
+  readonly modifier: readonly number[];
+  /// Heads by preposition.
+  readonly prepositions: ReadonlyMap<string, readonly number[]>;
+  /// For a noun, who takes part in what it tells by the clause around it: "**Niger** made headway in the fight against …".
+  /// Few frames ask, and who stands around a noun must be looked up.
+  readonly participant: () => readonly number[];
+  /// Heads of the clauses that the word embeds.
+  readonly content: readonly number[];
+  readonly passive: boolean;
+  /// How the subject was found, for `why`.
+  readonly subjectBy: string;
+}
+
+/// A grammatical subject and the construction that gave it.
+interface Subject {
+  readonly heads: readonly number[];
+  readonly by: string;
+}
+
+const NOBODY: readonly number[] = [];
+const nobody = (): readonly number[] => NOBODY;
+const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
+const MAX_DEPTH = 12;
+/// Where a participle of the past stands in the passive.
+const PASSIVE_PLACES: ReadonlySet<string> = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
+const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
+
+/// The word classes that reading arguments takes.
+export interface ArgumentWords extends AmountWords {
+  readonly relativePronouns: ReadonlySet<string>;
+  /// Nouns that act also without an article: "arrested by police".
+  readonly bareAgents: ReadonlySet<string>;
+  /// Verbs whose subject and object act together: "helped Mali to defeat …".
+  readonly joint: ReadonlySet<string>;
+  /// Verbs that ask someone after "on": "called on Iran to …".
+  readonly askingOn: ReadonlySet<string>;
+  /// Participles that tell by what means an act is done: "strikes using drones against …".
+  readonly means: ReadonlySet<string>;
+  /// Prepositions that bound a number: "arrested **around** 30 marchers".
+  readonly bounding: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+  /// Verbs that give or promise someone something.
+  readonly giving: ReadonlySet<string>;
+}
+
+/// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
+/// participles are undone here, so that frames only speak of who does what to whom.
+export class VerbArguments {
+  private readonly found: (Arguments | undefined)[];
+
+  constructor(
+    readonly sentence: Sentence,
+    readonly words: ArgumentWords,
+  ) {
+    this.found = new Array<Arguments | undefined>(sentence.words.length);
+  }
+
+  of(index: number): Arguments {
+    return (this.found[index] ??= this.read(index));
+  }
+
+  private read(index: number): Arguments {
+    const passive = this.isPassive(index, 0);
+    const surface = this.surfaceSubject(index, 0);
+    const prepositions = this.prepositionsOf(index);
+    const agent = prepositions.get('by') ?? (passive ? this.agentWithin(index) : NOBODY);
+    const [given, own] = this.objectsOf(index);
+    const objects = own.length > 0 || passive ? own : this.sharedObject(index);
+    const gap = this.relativeGap(index, objects);
+    return {
+      subject: passive ? this.animate(agent) : surface.heads,
+      subjectBy: passive ? (agent.length > 0 ? 'by-agent of a passive' : 'passive without an agent') : surface.by,
+      object: passive && objects.length === 0 ? surface.heads : objects.length > 0 ? objects : gap,
+      indirect: passive && objects.length > 0 ? surface.heads : given,
+      possessor: NOBODY,
+      modifier: this.beforeHyphen(index),
+      prepositions,
+      participant: nobody,
+      content: this.contentOf(index),
+      passive,
+    };
+  }
+
+  private agentWithin(index: number): readonly number[] {
+    return agentsWithin(this.sentence, index).find((agent) => this.animate(agent).length > 0) ?? NOBODY;
+  }
+
+  /// The indirect and the direct objects. Where the tree has two direct ones ("gave Kyiv howitzers"), the first is indirect.
+  private objectsOf(index: number): readonly [given: readonly number[], objects: readonly number[]] {
+    const { sentence } = this;
+    const indirect = this.direct(index, 'iobj');
+    const first = sentence.child(index, 'obj');
+    if (first === undefined) {
+      if (indirect.length === 0) return [NOBODY, boundedObject(sentence, index, this.words)];
+      // "assured them of its support": the only object, whatever the tree calls it.
+      return this.hasClause(index) ? [indirect, NOBODY] : [NOBODY, indirect];
+    }
+    const objects = this.direct(index, 'obj');
+    if (indirect.length > 0) return [indirect, objects];
+    const several = sentence.children(index).some((child) => child > first && sentence.word(child).label === 'obj');
+    if (!several) return [this.given(first), objects];
+    const given = this.antecedents(first, index);
+    return [given, objects.slice(given.length)];
+  }
+
+  private given(object: number): number[] {
+    const given = givenBefore(this.sentence, object, this.words.giving);
+    return given.length > 0 ? given : nameBeforeAmount(this.sentence, object);
+  }
+
+  private hasClause(index: number): boolean {
+    return this.sentence.child(index, 'ccomp') !== undefined || this.sentence.child(index, 'xcomp') !== undefined;
+  }
+
+  /// "Iran-backed", "rebel-held": the word that a hyphen joins to the participle.
+  private beforeHyphen(index: number): readonly number[] {
+    const { sentence } = this;
+    if (index < 2 || sentence.word(index - 1).form !== '-') return NOBODY;
+    const before = sentence.word(index - 2);
+    return isNominal(before) || before.upos === 'ADJ' ? [index - 2] : NOBODY;
+  }
+
+  /// "by shelling" and "by force" are no agents: a bare noun tells the means.
+  private animate(heads: readonly number[]): readonly number[] {
+    return heads.filter((head) => {
+      const word = this.sentence.word(head);
+      if (!isNominal(word)) return false;
+      const bare = this.sentence
+        .children(head)
+        .every((child) => ['case', 'punct'].includes(this.sentence.word(child).label));
+      return !(word.xpos === 'NN' && bare) || this.words.bareAgents.has(this.sentence.lemmas[head] ?? '');
+    });
+  }
+
+  private isPassive(index: number, depth: number): boolean {
+    const word = this.sentence.word(index);
+    let active = false;
+    for (const child of this.sentence.children(index)) {
+      const label = this.sentence.word(child).label;
+      if (label === 'nsubj:pass' || label === 'aux:pass' || label === 'csubj:pass' || label === 'obl:agent')
+        return true;
+      if (label === 'aux' || label === 'obj') active = true;
+    }
+    if (word.xpos !== 'VBN' || active) return false;
+    if (PASSIVE_PLACES.has(word.label)) return true;
+    return (
+      word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
+    );
+  }
+
+  /// "arrested and beat **the students**": verbs that follow one another share the object, with whichever it stands.
+  private sharedObject(index: number): readonly number[] {
+    const { sentence } = this;
+    const { label, head, upos } = sentence.word(index);
+    if (upos !== 'VERB') return NOBODY;
+    const next = sentence.child(index, 'conj');
+    if (next !== undefined && this.follows(index, next)) return this.of(next).object.filter((object) => object > next);
+    return label === 'conj' && this.follows(head, index)
+      ? this.direct(head, 'obj').filter((object) => object > index)
+      : NOBODY;
+  }
+
+  /// Whether only "and", commas and adverbs stand between two verbs in the active.
+  private follows(first: number, second: number): boolean {
+    const verb = this.sentence.word(second);
+    if (verb.upos !== 'VERB' || second < first || this.isPassive(second, 0)) return false;
+    for (let between = first + 1; between < second; between++) {
+      const { upos, label } = this.sentence.word(between);
+      if (upos !== 'CCONJ' && upos !== 'PUNCT' && upos !== 'ADV' && label !== 'conj') return false;
+    }
+    return true;
+  }
+
+  private hasOwnSubject(index: number): boolean {
+    return this.sentence.children(index).some((child) => isSubjectLabel(this.sentence.word(child).label));
+  }
+
+  /// The grammatical subject of a verb or predicate, also where it stands with another verb.
+  surfaceSubject(index: number, depth = 0): Subject {
+    if (depth > MAX_DEPTH) return NO_SUBJECT;
+    const { sentence } = this;
+    let heads = NOBODY;
+    for (const child of sentence.children(index))
+      if (isSubjectLabel(sentence.word(child).label) || isTakenForDummy(sentence, child))
+        heads = joined(heads, this.antecedents(child, index));
+    if (heads.length === 0) heads = subjectBehindTime(sentence, index);
+    if (heads.length > 0) return { heads, by: 'subject' };
+    const word = sentence.word(index);
+    if (word.head < 0) return NO_SUBJECT;
+    const governor = sentence.word(word.head);
+    switch (word.label) {
+      case 'conj':
+        return isNominal(governor) && !this.isPredicate(word.head)
+          ? NO_SUBJECT
+          : named(this.surfaceSubject(word.head, depth + 1), 'subject shared by "and"');
+      case 'xcomp':
+        return this.controller(word.head, depth);
+      case 'acl':
+        return this.participleSubject(index, word, depth);
+      case 'acl:relcl':
+        return { heads: conjuncts(sentence, word.head), by: 'noun that the relative clause tells of' };
+      case 'advcl':
+        return this.adverbialSubject(index, word, depth);
+      case 'ccomp':
+        return word.xpos === 'VBG'
+          ? named(this.surfaceSubject(word.head, depth + 1), 'subject of the governing verb')
+          : NO_SUBJECT;
+      case 'amod':
+        return word.xpos === 'VBN' || word.xpos === 'VBG'
+          ? { heads: [word.head], by: 'noun that the participle stands with' }
+          : NO_SUBJECT;
+      default:
+        return NO_SUBJECT;
+    }
+  }
+
+  private isPredicate(index: number): boolean {
+    return this.hasOwnSubject(index) || this.sentence.child(index, 'cop') !== undefined;
+  }
+
+  /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.
+  private controller(governor: number, depth: number): Subject {
+    const objects = this.direct(governor, 'obj');
+    const together = this.actingTogether(governor, objects, depth);
+    if (together !== null) return together;
+    if (objects.length > 0) return { heads: objects, by: 'object of the governing verb' };
+    const indirect = this.direct(governor, 'iobj');
+    if (indirect.length > 0) return { heads: indirect, by: 'object of the governing verb' };
+    // "called on Iran to …", "appealed to the rebels to …"
+    const asked = this.words.askingOn.has(this.sentence.lemmas[governor] ?? '')
+      ? this.prepositionsOf(governor).get('on')
+      : undefined;
+    if (asked !== undefined) return { heads: asked, by: 'the one who is called on' };
+    return named(this.surfaceSubject(governor, depth + 1), 'subject of the governing verb');
+  }
+
+  /// "helped Mali to defeat …", "stood by Iraq to …": those who help and those who are helped do it together.
+  private actingTogether(governor: number, objects: readonly number[], depth: number): Subject | null {
+    if (!this.words.joint.has(this.sentence.lemmas[governor] ?? '') || this.isPassive(governor, 0)) return null;
+    const prepositions = this.prepositionsOf(governor);
+    const others =
+      objects.length > 0 ? objects : ['with', 'by', 'alongside'].flatMap((name) => prepositions.get(name) ?? []);
+    if (others.length === 0) return null;
+    const heads = [...this.surfaceSubject(governor, depth + 1).heads, ...others];
+    return { heads, by: 'those who act together in the governing clause' };
+  }
+
+  /// "accused him of lying": what "of", "from", "for", "into" bring in after an object is done by the object; all other
+  /// clauses without a subject share that of the main clause.
+  private adverbialSubject(index: number, word: Word, depth: number): Subject {
+    const mark = prepositionOf(this.sentence, index);
+    if (word.xpos === 'VBG' && mark !== null && OBJECT_CONTROL.has(mark)) {
+      const { object, passive } = this.of(word.head);
+      if (object.length > 0 || passive) return { heads: object, by: 'object of the governing verb' };
+    }
+    if (mark === 'to' && word.xpos === 'VB') {
+      const together = this.actingTogether(word.head, this.direct(word.head, 'obj'), depth);
+      if (together !== null) return together;
+    }
+    return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
+  }
+
+  private participleSubject(index: number, word: Word, depth: number): Subject {
+    const infinitive = this.sentence
+      .children(index)
+      .some((child) => this.sentence.word(child).label === 'mark' && this.sentence.word(child).lemma === 'to');
+    if (!infinitive) return { heads: [word.head], by: 'noun that the participle stands with' };
+    const owner = this.ownerOf(word.head, depth + 1);
+    return owner.heads.length > 0 ? owner : { heads: [word.head], by: 'noun that the infinitive stands with' };
+  }
+
+  /// Whose plan, decision or attempt a noun is: its possessor, or the subject of the verb that it is the object of.
+  private ownerOf(noun: number, depth: number): Subject {
+    const owners = this.direct(noun, 'nmod:poss');
+    if (owners.length > 0) return { heads: owners, by: 'possessor of the governing noun' };
+    const word = this.sentence.word(noun);
+    if (word.head >= 0 && (word.label === 'obj' || word.label === 'obl' || word.label === 'xcomp')) {
+      return named(this.surfaceSubject(word.head, depth + 1), 'subject of the verb that governs the noun');
+    }
+    return NO_SUBJECT;
+  }
+
+  /// Heads with a label below a word, with what is joined to them, relative pronouns put back to their nouns.
+  direct(index: number, label: string): readonly number[] {
+    let heads = NOBODY;
+    for (const child of this.sentence.children(index))
+      if (this.sentence.word(child).label === label) heads = joined(heads, this.antecedents(child, index));
+    return heads;
+  }
+
+  /// A relative pronoun stands for the noun that its clause tells of.
+  private antecedents(index: number, verb: number): number[] {
+    const { sentence } = this;
+    const word = sentence.word(index);
+    if (
+      word.upos === 'PRON' &&
+      this.words.relativePronouns.has(word.lemma.toLowerCase()) &&
+      word.xpos.startsWith('W')
+    ) {
+      const clause = this.relativeClauseAbove(verb);
+      if (clause !== null) return conjuncts(sentence, clause);
+    }
+    return conjuncts(sentence, index);
+  }
+
+  /// The noun of the relative clause in which a verb stands, or null.
+  private relativeClauseAbove(verb: number): number | null {
+    let at = verb;
+    for (let depth = 0; depth < MAX_DEPTH; depth++) {
+      const word = this.sentence.word(at);
+      if (word.label === 'acl:relcl') return word.head;
+      if (word.head < 0 || !['conj', 'xcomp', 'ccomp'].includes(word.label)) return null;
+      at = word.head;
+    }
+    return null;
+  }
+
+  /// "the town (that) the army seized": the noun fills the object where the clause has a subject of its own and no object.
+  private relativeGap(index: number, objects: readonly number[]): readonly number[] {
+    const word = this.sentence.word(index);
+    if (word.label !== 'acl:relcl' || objects.length > 0) return NOBODY;
+    const subjects = this.sentence.children(index).filter((child) => isSubjectLabel(this.sentence.word(child).label));
+    const ownSubject = subjects.some(
+      (child) => !this.words.relativePronouns.has(this.sentence.word(child).lemma.toLowerCase()),
+    );
+    const adverb = this.sentence
+      .children(index)
+      .some((child) => ['where', 'when', 'why'].includes(this.sentence.word(child).lemma.toLowerCase()));
+    return ownSubject && !adverb ? conjuncts(this.sentence, word.head) : NOBODY;
+  }
+
+  /// Phrases that a preposition brings in, by the preposition.
+  prepositionsOf(index: number): Map<string, readonly number[]> {
+    const { sentence } = this;
+    const out = new Map<string, readonly number[]>();
+    for (const child of sentence.children(index)) {
+      const label = sentence.word(child).label;
+      const misread = isMisreadPhrase(sentence, child);
+      if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl' && !misread) continue;
+      const preposition = label === 'nmod:poss' ? null : prepositionOf(sentence, child);
+      if (preposition === null) continue;
+      const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
+      out.set(preposition, joined(out.get(preposition) ?? NOBODY, heads));
+      // "appealed to donors on Friday for maize": a noun taken for an infinitive holds what belongs to the verb.
+      if (misread)
+        for (const [inner, found] of this.prepositionsOf(child))
+          if (inner !== 'of') out.set(inner, joined(out.get(inner) ?? NOBODY, found));
+    }
+    return out;
+  }
+
+  private contentOf(index: number): number[] {
+    return this.sentence.children(index).filter((child) => {
+      const label = this.sentence.word(child).label;
+      return label === 'ccomp' || label === 'xcomp' || (label === 'acl' && this.sentence.word(index).upos === 'NOUN');
+    });
+  }
+}
+
+/// Two lists as one; a copy only where neither is empty.
+function joined(first: readonly number[], second: readonly number[]): readonly number[] {
+  return first.length === 0 ? second : second.length === 0 ? first : [...first, ...second];
+}
+
+function named(subject: Subject, by: string): Subject {
+  return subject.heads.length === 0 ? subject : { heads: subject.heads, by };
+}
+
+export function isSubjectLabel(label: string): boolean {
+  return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
+}
+
+/// The preposition before a phrase: "against"; of several words the words joined by hyphens ("because-of"); null for none.
+export function prepositionOf(sentence: Sentence, head: number): string | null {
+  for (const child of sentence.children(head)) {
+    const word = sentence.word(child);
+    if (word.label !== 'case' && word.label !== 'mark') continue;
+    if (word.lemma === "'s" || word.lemma === '’s' || word.xpos === 'POS') continue;
+    // "according to", "following": a participle that stands as a preposition keeps its form.
+    let preposition = (word.xpos.startsWith('VB') ? word.form : word.lemma).toLowerCase();
+    for (const next of sentence.children(child))
+      if (sentence.word(next).label === 'fixed') preposition += `-${sentence.word(next).lemma.toLowerCase()}`;
+    return preposition;
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import { conjuncts, subtree } from '../../mention/noun-phrase.js';
+
+const MAX_DEPTH = 3;
+
+/// What the tagger and the tree often take for something else, put right where arguments are read.
+
+/// "refused to **free** the monks": an infinitive that the tagger takes for an adjective.
+export function isMisreadInfinitive(sentence: Sentence, index: number): boolean {
+  const { upos, xpos } = sentence.word(index);
+  if (upos !== 'ADJ' || sentence.words[index - 1]?.form.toLowerCase() !== 'to') return false;
+  return xpos === 'VB' || sentence.children(index).some((child) => sentence.word(child).label === 'obj');
+}
+
+/// "appealed to **donors** on Friday for maize": a noun that the tree takes for an infinitive.
+export function isMisreadPhrase(sentence: Sentence, index: number): boolean {
+  const { label, upos } = sentence.word(index);
+  if (label !== 'xcomp' || !['NOUN', 'PROPN', 'PRON', 'NUM'].includes(upos)) return false;
+  return sentence.children(index).some((child) => {
+    const { label: role, lemma } = sentence.word(child);
+    return (role === 'mark' || role === 'case') && lemma.toLowerCase() === 'to';
+  });
+}
+
+/// "gave **UN investigators** documents", "sent **Ukraine** howitzers": after one of the verbs of `giving` the tree takes who is
+/// given for a part of what is given.
+export function givenBefore(sentence: Sentence, object: number, giving: ReadonlySet<string>): number[] {
+  const { head: verb, xpos: given } = sentence.word(object);
+  if (!giving.has(sentence.lemmas[verb] ?? '') || given === 'NN') return [];
+  return sentence.children(object).filter((child) => {
+    const { label, xpos, upos } = sentence.word(child);
+    if (child < verb || (label !== 'compound' && label !== 'nmod:desc')) return false;
+    return upos === 'PROPN' ? child === verb + 1 : xpos === 'NNS';
+  });
+}
+
+/// "said **it** would let aid in": a pronoun that the tree takes for the "it" of "it rains"; with an object and no clause that
+/// it could announce it acts.
+export function isTakenForDummy(sentence: Sentence, index: number): boolean {
+  const { label, lemma, head } = sentence.word(index);
+  if (label !== 'expl' || lemma.toLowerCase() !== 'it' || head < 0) return false;
+  const labels = sentence.children(head).map((child) => sentence.word(child).label);
+  return (
+    sentence.word(head).upos === 'VERB' &&
+    labels.includes('obj') &&
+    !labels.some((each) => each === 'csubj' || each === 'ccomp' || each === 'nsubj')
+  );
+}
+
+/// "stabbed in a village north of the lake by **militants**": the tree may put the agent of a passive with the place.
+export function agentsWithin(sentence: Sentence, index: number, depth = 0): number[][] {
+  if (depth > MAX_DEPTH) return [];
+  return sentence.children(index).flatMap((child) => {
+    if (child < index || !/^(?:obl|nmod|advmod)/.test(sentence.word(child).label)) return [];
+    const by = sentence
+      .children(child)
+      .some((word) => sentence.word(word).label === 'case' && sentence.word(word).lemma.toLowerCase() === 'by');
+    return by ? [conjuncts(sentence, child)] : agentsWithin(sentence, child, depth + 1);
+  });
+}
+
+/// "Human Rights **Watch** accused …": the last word of a name that the tagger takes for a verb, though it is a subject or object.
+export function isNameTakenForVerb(sentence: Sentence, index: number): boolean {
+  const { upos, label, form } = sentence.word(index);
+  if (upos !== 'VERB' || !/^(?:nsubj|obj|obl|nmod)/.test(label) || !/^\p{Lu}/u.test(form)) return false;
+  return (
+    sentence.names.some(({ first, last }) => first <= index && index <= last) ||
+    sentence.words[index - 1]?.upos === 'PROPN'
+  );
+}
+
+/// "a day after the **guard** detained a trawler": the tree may take the subject of a clause of time for a part of the time.
+export function subjectBehindTime(sentence: Sentence, verb: number): readonly number[] {
+  const { xpos } = sentence.word(verb);
+  if (xpos !== 'VBD' && xpos !== 'VBZ' && xpos !== 'VBP') return [];
+  const time = sentence.children(verb).find((child) => child < verb && sentence.word(child).label.startsWith('obl'));
+  if (time === undefined) return [];
+  const subject = sentence.children(time).find((child) => {
+    const opens = sentence.child(child, 'case');
+    return (
+      sentence.word(child).label === 'nmod' &&
+      subtree(sentence, child).last === verb - 1 &&
+      opens === time + 1 &&
+      (sentence.word(opens).upos === 'SCONJ' || sentence.word(time).label === 'obl:unmarked')
+    );
+  });
+  return subject === undefined ? [] : conjuncts(sentence, subject);
+}

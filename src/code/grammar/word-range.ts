@@ -1,0 +1,13 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Span } from '../../annotation/span.js';
+
+/// A stretch of words of a sentence, both ends included.
+export interface WordRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/// Where a stretch of words stands in the text.
+export function spanOf(sentence: Sentence, range: WordRange): Span {
+  return { start: sentence.word(range.first).start, end: sentence.word(range.last).end };
+}

@@ -1,0 +1,235 @@
+import type { Sentence, Word } from '../../annotation/sentence.js';
+import type { WordClasses } from '../../codebook/words.js';
+import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../../mention/noun-phrase.js';
+import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../../resolve/actor/actors.js';
+import type { ClassTest } from './class-test.js';
+import type { Antecedent, NounFacts } from './pronouns.js';
+
+/// Sectors that bear arms: what `$armed` means in a frame.
+const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/// The word classes that decide where a phrase ends and what heads it.
+export interface PhraseWords {
+  readonly quantifying: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+  readonly personal: ReadonlySet<string>;
+}
+
+/// A noun that a pronoun stands for.
+export interface MeantNoun {
+  readonly sentence: Sentence;
+  readonly word: number;
+}
+
+/// The noun phrases of one sentence and the actors that they name, each looked up once.
+export class Phrases {
+  private readonly phrases: (NounPhrase | undefined)[];
+  private readonly matches: (ActorMatch | null | undefined)[];
+  /// Nouns of this sentence for which its pronouns stand.
+  private antecedents: Map<number, number> | null = null;
+  /// Where a pronoun stands for several, joined by "and".
+  private joinedNouns: Map<number, readonly number[]> | null = null;
+  /// The same in other sentences.
+  private meant: Map<number, MeantNoun> | null = null;
+
+  constructor(
+    readonly sentence: Sentence,
+    private readonly resolver: ActorResolver,
+    private readonly published: string | null,
+    private readonly words: PhraseWords,
+  ) {
+    this.phrases = new Array<NounPhrase | undefined>(sentence.words.length);
+    this.matches = new Array<ActorMatch | null | undefined>(sentence.words.length);
+  }
+
+  phrase(head: number): NounPhrase {
+    return (this.phrases[head] ??= this.joined(nounPhrase(this.sentence, head, this.words.timeNouns)));
+  }
+
+  /// "Prime Minister | Ana Kova": a title and a name that the tree has made two of one place are one phrase.
+  private joined(phrase: NounPhrase): NounPhrase {
+    const { sentence, head, first } = phrase;
+    const before = first - 1;
+    const left = sentence.words[before];
+    const word = sentence.word(head);
+    if (left === undefined || (left.upos !== 'PROPN' && left.upos !== 'NOUN') || word.upos !== 'PROPN') return phrase;
+    const sibling = sentence
+      .children(word.head)
+      .find(
+        (child) =>
+          child < head &&
+          sentence.word(child).label === word.label &&
+          nounPhrase(sentence, child, this.words.timeNouns).last === before,
+      );
+    return sibling === undefined ? phrase : { ...phrase, first: this.phrase(sibling).first };
+  }
+
+  /// Whether a head names an actor before a noun of action: "Russian airstrikes", not "an official inquiry".
+  namesActor(head: number): boolean {
+    const match = this.actor(head);
+    if (match === null) return false;
+    return (
+      this.sentence.word(head).upos !== 'ADJ' ||
+      match.kind === 'state' ||
+      match.kind === 'organisation' ||
+      match.kind === 'group'
+    );
+  }
+
+  /// Whether a head is a pronoun for a person.
+  isPersonal(head: number): boolean {
+    const word = this.sentence.word(head);
+    return word.upos === 'PRON' && this.words.personal.has(word.lemma.toLowerCase());
+  }
+
+  /// The head that names who a head means: of a pronoun the noun of the same sentence for which it stands, else itself.
+  named(head: number): number {
+    return this.antecedents?.get(head) ?? head;
+  }
+
+  /// As `named`; where a pronoun stands for several joined nouns, all that name actors.
+  allNamed(head: number): readonly number[] {
+    const meant = this.joinedNouns?.get(head);
+    return meant ?? [this.named(head)];
+  }
+
+  /// Takes over whom the pronouns of this sentence mean.
+  learnPronouns(found: ReadonlyMap<number, Antecedent | null>, sentences: readonly Sentence[]): void {
+    for (const [word, antecedent] of found) {
+      const sentence = antecedent === null ? undefined : sentences[antecedent.sentence];
+      if (antecedent === null || sentence === undefined) continue;
+      if (antecedent.joined) {
+        const nouns = sentence === this.sentence ? conjuncts(sentence, antecedent.word) : [];
+        const actors = nouns.filter((noun) => this.actor(noun) !== null);
+        if (actors.length > 0) (this.joinedNouns ??= new Map()).set(word, actors);
+        continue;
+      }
+      (this.meant ??= new Map()).set(word, { sentence, word: antecedent.word });
+      if (sentence === this.sentence && this.actor(antecedent.word) !== null)
+        (this.antecedents ??= new Map()).set(word, antecedent.word);
+    }
+  }
+
+  /// The noun for which a pronoun stands; null for other words and where none is known.
+  nounOf(head: number): MeantNoun | null {
+    return this.meant?.get(head) ?? null;
+  }
+
+  /// What a later pronoun asks of a noun.
+  facts(head: number): NounFacts {
+    const name = this.sentence.names.find(({ first, last }) => first <= head && head <= last);
+    return { match: this.actor(head), name: name?.kind ?? null };
+  }
+
+  /// The actor that a phrase names; of "dozens of protesters" the protesters.
+  actor(head: number): ActorMatch | null {
+    let known = this.matches[head];
+    if (known === undefined) this.matches[head] = known = this.look(head);
+    return known;
+  }
+
+  /// The land that a phrase belongs to whose head is no actor: "two Italian engineers", "a market in Cairo".
+  ofItsLand(head: number): ActorMatch | null {
+    return this.resolver.ofItsLand(this.asked(head));
+  }
+
+  private look(head: number): ActorMatch | null {
+    return this.resolver.resolve(this.asked(head));
+  }
+
+  private asked(head: number): AskedPhrase {
+    const { sentence } = this;
+    const inner = meaningfulHead(sentence, head, this.words.quantifying);
+    const phrase = this.phrase(inner);
+    const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
+    return {
+      sentence,
+      head: inner,
+      first: phrase.first,
+      last: phrase.last,
+      published: this.published,
+      nameKind: name?.kind ?? null,
+    };
+  }
+}
+
+/// Whether a subject is told to act, not said to: "that **the king** meet them", "that **the quarrel** be settled".
+function isBidden(sentence: Sentence, subject: number): boolean {
+  const { label, head, xpos } = sentence.word(subject);
+  if (!label.startsWith('nsubj') || head < 0) return false;
+  const helping = sentence.children(head).find((child) => /^(?:aux|cop)/.test(sentence.word(child).label));
+  const first = sentence.word(helping ?? head);
+  if (first.form === 'be' || first.xpos === 'VB') return true;
+  const single = (xpos === 'NN' || xpos === 'NNP') && conjuncts(sentence, subject).length === 1;
+  return first.xpos === 'VBP' && single && first.form !== 'are' && first.form !== 'have';
+}
+
+/// Tests the classes that frames ask for.
+export class PhraseClasses implements ClassTest {
+  private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+  /// The last words of the expressions of a class.
+  private readonly ends: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(
+    classes: WordClasses,
+    private readonly phrasesOf: (sentence: Sentence) => Phrases,
+    readonly around: (sentence: Sentence) => readonly Sentence[] = (sentence) => [sentence],
+  ) {
+    this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
+    const endsOf = (words: readonly string[]): Set<string> =>
+      new Set(words.filter((word) => word.includes(' ')).map((word) => word.slice(word.lastIndexOf(' ') + 1)));
+    this.ends = new Map(Object.entries(classes).map(([name, words]) => [name, endsOf(words)]));
+  }
+
+  /// The words of a class; empty for a class that no file defines.
+  words(name: string): ReadonlySet<string> {
+    return this.classes.get(name) ?? NO_WORDS;
+  }
+
+  meaningful(sentence: Sentence, head: number): number {
+    return meaningfulHead(sentence, head, this.words('quantifying'));
+  }
+
+  isOf(sentence: Sentence, head: number, className: string): boolean {
+    const known = this.classes.get(className);
+    if (known !== undefined) {
+      const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
+      if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
+      const lemma = sentence.lemmas[head] ?? '';
+      if (known.has(lemma) || known.has(sentence.forms[head] ?? '')) return true;
+      const mayEnd = head > 0 && this.ends.get(className)?.has(lemma) === true;
+      return mayEnd && known.has(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`);
+    }
+    return this.isBuiltIn(sentence, head, className);
+  }
+
+  private isBuiltIn(sentence: Sentence, head: number, className: string): boolean {
+    const word = sentence.word(head);
+    if (className === 'number') return word.upos === 'NUM';
+    if (className === 'bidden') return isBidden(sentence, head);
+    if (className === 'place')
+      return sentence.names.some((name) => name.kind === 'place' && name.first <= head && head <= name.last);
+    const phrases = this.phrasesOf(sentence);
+    const actor = phrases.actor(phrases.named(head));
+    if (className === 'person') return actor?.kind === 'person' || (actor === null && this.isPersonal(word));
+    if (actor === null) return className === 'actor' && this.isPersonal(word);
+    switch (className) {
+      case 'actor':
+        return true;
+      case 'state':
+        return actor.kind === 'state';
+      case 'organisation':
+        return actor.kind === 'organisation';
+      case 'armed':
+        return actor.sector !== null && ARMED.has(actor.sector);
+      default:
+        return false;
+    }
+  }
+
+  private isPersonal(word: Word): boolean {
+    return word.upos === 'PRON' && this.words('personal-pronoun').has(word.lemma.toLowerCase());
+  }
+}

@@ -1,0 +1,262 @@
+import { CodePoints } from '../../annotation/code-points.js';
+import type { Segment } from '../../annotation/document.js';
+import type {
+  AttributionRecord,
+  AttributionStepRecord,
+  DocumentRecord,
+  PlaceRecord,
+  RoleRecord,
+  SpanRecord,
+  StatementRecord,
+} from '../../annotation/record.js';
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Span } from '../../annotation/span.js';
+import type { Codebook } from '../../codebook/codebook.js';
+import { conjuncts, headsPhrase } from '../../mention/noun-phrase.js';
+import type { ActorMatch } from '../../resolve/actor/actors.js';
+import type { PlaceMention } from '../../resolve/place/places.js';
+import { ActorRegistry } from './actor-registry.js';
+import { CitationIndex } from '../attribution/citation-index.js';
+import { citationsAround, listedCitations, type Citation } from '../attribution/citations.js';
+import { spanOf } from '../grammar/word-range.js';
+import { ContextReader } from '../statement/contexts.js';
+import type { Draft } from '../statement/draft.js';
+import { eventOf } from '../statement/event.js';
+import { atHome, homeOf } from '../phrase/homeland.js';
+import { Phrases } from '../phrase/phrases.js';
+import { placeOf, timeOf } from '../statement/place-and-time.js';
+import type { PronounsOf } from '../phrase/document-pronouns.js';
+import type { Antecedent } from '../phrase/pronouns.js';
+import { QuantityReader } from '../statement/quantities.js';
+import type { CodedSentence } from '../statement/sentence-coder.js';
+import { ReportQuotes } from '../attribution/report-quotes.js';
+import type { AnnotatedDocument } from './annotated-document.js';
+
+/// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
+export class RecordWriter {
+  private readonly points: CodePoints;
+  private readonly reportQuotes: ReportQuotes;
+  private readonly actors = new ActorRegistry();
+  private home: string | null = null;
+  private readonly places = new Map<string, PlaceRecord>();
+  /// The actors of pronouns, by where they stand.
+  private readonly pronouns = new Map<number, readonly ActorMatch[]>();
+
+  constructor(
+    private readonly document: AnnotatedDocument,
+    private readonly coded: readonly CodedSentence[],
+    private readonly citations: CitationIndex<Citation>,
+    private readonly segmentOf: readonly (Segment | null)[],
+    private readonly antecedents: readonly PronounsOf[],
+    private readonly phrasesOf: (sentence: Sentence) => Phrases,
+    private readonly contexts: ContextReader,
+    private readonly quantities: QuantityReader,
+    private readonly codebook: Codebook,
+  ) {
+    this.points = new CodePoints(document.source.text);
+    this.reportQuotes = new ReportQuotes(document.source.text, document.source.segments);
+  }
+
+  write(): DocumentRecord {
+    const { source, sentences } = this.document;
+    this.home = homeOf(sentences, this.phrasesOf, this.document.places.flat());
+    this.collectActors();
+    this.collectPlaces();
+    const statements = sentences.flatMap((sentence, index) => {
+      const drafts = this.coded[index]?.drafts ?? [];
+      const contexts = drafts.some(({ type }) => type !== null)
+        ? this.contexts.around(sentences, index, this.paragraph(index))
+        : [];
+      const carriers = new Set(
+        drafts.flatMap(({ anchor, support }) => (support === null ? [anchor] : [anchor, support])),
+      );
+      return drafts.map((draft) => this.statement(draft, sentence, index, contexts, carriers));
+    });
+    statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
+    const attributions = listedCitations(this.citations).map((citation) => this.attribution(citation));
+    return {
+      schema: 'herodotus/1',
+      id: source.id,
+      input: source.input,
+      uri: source.uri,
+      title: source.title,
+      published: source.published,
+      language: source.language,
+      publisher: source.publisher,
+      text: source.text,
+      voices: source.voices.map((voice) => ({ ...voice })),
+      segments: source.segments.map(({ kind, voice, replyTo, published, ...span }) => ({
+        ...this.span(span),
+        kind,
+        voice,
+        replyTo,
+        published,
+      })),
+      sentences: sentences.map((sentence) => this.span(sentence)),
+      actors: this.actors.records((offset) => this.points.at(offset)),
+      places: [...this.places.values()],
+      attributions,
+      statements,
+      links: [],
+      warnings: source.warnings.map(({ code, message, remedy }) => ({ code, message: `${message}; ${remedy}` })),
+    };
+  }
+
+  private addActor(match: ActorMatch, span: Span, form: 'name' | 'nominal' | 'pronoun'): string {
+    return this.actors.add(atHome(match, this.home), span, form);
+  }
+
+  /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
+  private collectActors(): void {
+    this.document.sentences.forEach((sentence, number) => {
+      const phrases = this.phrasesOf(sentence);
+      for (let index = 0; index < sentence.words.length; index++) {
+        const word = sentence.word(index);
+        const antecedent = this.antecedents[number]?.get(index) ?? null;
+        if (antecedent !== null) {
+          const matches = this.actorsOf(antecedent);
+          this.pronouns.set(word.start, matches);
+          for (const match of matches) this.addActor(match, word, 'pronoun');
+        } else if (headsPhrase(word)) {
+          const match = phrases.actor(index);
+          if (match === null) continue;
+          this.addActor(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
+        }
+      }
+    });
+  }
+
+  private actorsOf({ sentence: number, word, joined }: Antecedent): readonly ActorMatch[] {
+    const sentence = this.document.sentences[number];
+    if (sentence === undefined) return [];
+    const phrases = this.phrasesOf(sentence);
+    return (joined ? conjuncts(sentence, word) : [word]).flatMap((head) => phrases.actor(head) ?? []);
+  }
+
+  private collectPlaces(): void {
+    for (const mention of this.document.places.flat()) {
+      const { match } = mention;
+      const key = match.geonames === null ? match.name : String(match.geonames);
+      const span = this.span(mention);
+      const known = this.places.get(key);
+      if (known === undefined) this.places.set(key, { id: `p${this.places.size + 1}`, ...match, mentions: [span] });
+      else known.mentions.push(span);
+    }
+  }
+
+  /// The sentences that stand in one paragraph with a sentence, itself among them: first and last.
+  private paragraph(number: number): { first: number; last: number } {
+    const { sentences, source } = this.document;
+    const joined = (at: number): boolean => {
+      const [left, right] = [sentences[at], sentences[at + 1]];
+      if (left === undefined || right === undefined || this.segmentOf[at] !== this.segmentOf[at + 1]) return false;
+      return !source.text.slice(left.end, right.start).includes('\n');
+    };
+    let first = number;
+    let last = number;
+    while (first > 0 && joined(first - 1)) first--;
+    while (last < sentences.length - 1 && joined(last)) last++;
+    return { first, last };
+  }
+
+  private statement(
+    draft: Draft,
+    sentence: Sentence,
+    number: number,
+    contexts: readonly string[],
+    carriers: ReadonlySet<number>,
+  ): StatementRecord {
+    const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
+    const anchor = sentence.word(draft.anchor);
+    const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end });
+    const segment = this.segmentOf[number] ?? null;
+    const place = placeOf(draft, sentence, this.document.places[number] ?? []);
+    const time = timeOf(draft, sentence, this.document.times[number] ?? []);
+    const { polarity, certainty, status, because } = draft.factuality;
+    const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
+    const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
+    return {
+      id: '',
+      ...this.span(around(spanOf(sentence, draft.clause), cue)),
+      kind: draft.kind,
+      cue: this.span(cue),
+      event: eventOf(draft, contexts, this.codebook.ontology),
+      relation: draft.relation,
+      actor: draft.actor.flatMap((head) => this.roles(sentence, head)),
+      recipient: draft.recipient.flatMap((head) => this.roles(sentence, head)),
+      instrument:
+        draft.instrument === null
+          ? null
+          : this.span(spanOf(sentence, this.phrasesOf(sentence).phrase(draft.instrument))),
+      quantities: this.quantities.of(sentence, draft, carriers).map(({ first, last, ...counted }) => ({
+        ...this.span(spanOf(sentence, { first, last })),
+        ...counted,
+      })),
+      place: place === null ? null : { place: this.placeId(place), ...this.span(place) },
+      time: time === null ? null : { ...this.span(time), from: time.from, to: time.to },
+      polarity,
+      certainty: hedged ? 'possible' : certainty,
+      status,
+      attribution: [
+        ...(segment === null ? [] : [{ voice: segment.voice }]),
+        ...(echoed === null ? [] : [{ voice: echoed }]),
+        ...chain.map((citation) => this.step(citation)),
+      ],
+      confidence: draft.confidence,
+      why: because.length === 0 ? { ...draft.why } : { ...draft.why, status: because.join('; ') },
+    };
+  }
+
+  /// A phrase in a role; once for each actor where a pronoun means several ("they": France and Chad).
+  private roles(sentence: Sentence, head: number): RoleRecord[] {
+    const span = spanOf(sentence, this.phrasesOf(sentence).phrase(head));
+    const found = this.actorsAt(sentence, head, span);
+    const land = found.length === 0 ? this.phrasesOf(sentence).ofItsLand(head) : null;
+    const actors = land === null ? found : [this.actors.add(land, span, 'nominal')];
+    return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span) }));
+  }
+
+  private actorsAt(sentence: Sentence, head: number, span: Span): string[] {
+    const word = sentence.word(head);
+    const match = this.phrasesOf(sentence).actor(head);
+    const matches = this.pronouns.get(word.start) ?? (match === null ? [] : [match]);
+    const form = word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal';
+    return matches.map((each) => this.addActor(each, span, form));
+  }
+
+  private actorAt(sentence: Sentence, head: number, span: Span): string | null {
+    return this.actorsAt(sentence, head, span)[0] ?? null;
+  }
+
+  private placeId(mention: PlaceMention): string | null {
+    const key = mention.match.geonames === null ? mention.match.name : String(mention.match.geonames);
+    return this.places.get(key)?.id ?? null;
+  }
+
+  private step(citation: Citation): AttributionStepRecord {
+    const { source } = citation.attribution;
+    const cue = this.span(citation.cue);
+    if (source === null || citation.named === null) return { actor: null, cue };
+    return { actor: this.actorAt(citation.sentence, source, citation.named), source: this.span(citation.named), cue };
+  }
+
+  private attribution(citation: Citation): AttributionRecord {
+    const { source } = citation.attribution;
+    return {
+      source: citation.source === null ? [] : [this.span(citation.source)],
+      cue: [this.span(citation.cue)],
+      content: citation.content.map((piece) => this.span(piece)),
+      actor:
+        source === null || citation.named === null ? null : this.actorAt(citation.sentence, source, citation.named),
+    };
+  }
+
+  private span(span: Span): SpanRecord {
+    return { start: this.points.at(span.start), end: this.points.at(span.end) };
+  }
+}
+
+/// The clause with all words of its cue, one of which may stand behind its end where sentences run together.
+function around(clause: Span, cue: Span): Span {
+  return { start: Math.min(clause.start, cue.start), end: Math.max(clause.end, cue.end) };
+}

@@ -1,0 +1,228 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { WordClasses } from '../../codebook/words.js';
+
+/// A number of a sentence, words `first` to `last`, its bounds with it ("at least twelve").
+export interface NumberPhrase {
+  readonly first: number;
+  readonly last: number;
+  readonly value: number;
+  /// The least and the most that the words allow; null where they leave it open. Of "about 300" both are open.
+  readonly least: number | null;
+  readonly most: number | null;
+  /// ISO 4217, or null where no money is told.
+  readonly currency: string | null;
+  /// The word that is counted: "women" in "three women", "dozens of women"; the number itself where it stands alone.
+  readonly counted: number;
+}
+
+type Bound = 'at-least' | 'at-most' | 'about';
+const BOUNDS: readonly Bound[] = ['at-least', 'at-most', 'about'];
+
+/// What a part of a number says: a value of its own, a factor, or the least of a vague many.
+interface Part {
+  readonly kind: 'number' | 'scale' | 'many';
+  readonly value: number;
+}
+
+interface Plain {
+  readonly last: number;
+  readonly value: number;
+  readonly open: boolean;
+}
+
+/// Reads numbers off the words of a sentence, by the classes `number-…`, `scale-…`, `many-…`, `currency-…` and the bounds of
+/// the codebook (words/numbers.yaml). The words decide, not the tree, which is unsure about numbers of several words.
+export class NumberReader {
+  private readonly parts = new Map<string, Part>();
+  private readonly currencies = new Map<string, string>();
+  private readonly counts = new Map<string, string>();
+  /// What is told with a number but is no count: days, thirds.
+  private readonly uncounted: ReadonlySet<string>;
+  private readonly bounds: readonly { readonly bound: Bound; readonly words: readonly string[] }[];
+
+  constructor(classes: WordClasses) {
+    for (const [name, words] of Object.entries(classes)) {
+      const [, kind, value = ''] = /^(number|scale|many|currency|counted)-(\w+)$/.exec(name) ?? [];
+      for (const word of words) {
+        if (kind === 'number' || kind === 'scale' || kind === 'many')
+          this.parts.set(word, { kind, value: Number(value) });
+        else if (kind === 'currency') this.currencies.set(word, value.toUpperCase());
+        else if (kind === 'counted') this.counts.set(word, value);
+      }
+    }
+    this.uncounted = new Set([...(classes['time-noun'] ?? []), ...(classes['fraction'] ?? [])]);
+    this.bounds = BOUNDS.flatMap((bound) =>
+      (classes[bound] ?? []).map((words) => ({ bound, words: words.split(' ') })),
+    ).sort((a, b) => b.words.length - a.words.length);
+  }
+
+  /// What those are counted as to whom the deed of this word is done: "killed".
+  countedAs(sentence: Sentence, index: number): string | null {
+    return this.counts.get(sentence.lemmas[index] ?? '') ?? this.counts.get(sentence.forms[index] ?? '') ?? null;
+  }
+
+  of(sentence: Sentence): NumberPhrase[] {
+    const out: NumberPhrase[] = [];
+    for (let index = 0; index < sentence.words.length; index++) {
+      const found = this.at(sentence, index);
+      if (found === null) continue;
+      out.push(found);
+      index = found.last;
+    }
+    return out;
+  }
+
+  private at(sentence: Sentence, index: number): NumberPhrase | null {
+    const from = this.plain(sentence, index);
+    if (from === null) return null;
+    const to = this.secondOf(sentence, index, from);
+    const end = to ?? from;
+    const behind = sentence.forms[end.last + 1] === '-' ? end.last + 2 : end.last + 1;
+    if (this.uncounted.has(sentence.lemmas[behind] ?? '')) return null;
+    const before = this.currencies.get(sentence.forms[index - 1] ?? '') ?? null;
+    const after = this.currencyBehind(sentence, end.last + 1);
+    const currency = before ?? after?.code ?? null;
+    const last = after?.last ?? end.last;
+    const start = before === null ? index : index - 1;
+    const { bound, first } = this.boundBefore(sentence, start);
+    const range = to === null ? boundsOf(from, bound) : { least: from.value, most: to.value };
+    return {
+      first,
+      last,
+      value: from.value,
+      ...range,
+      currency,
+      counted: this.counted(sentence, index, last, currency !== null),
+    };
+  }
+
+  /// "two hundred", "1.5 billion", "three dozen", "dozens", "tens of thousands", "a dozen".
+  private plain(sentence: Sentence, first: number): Plain | null {
+    const { forms } = sentence;
+    let value = 0;
+    let current: number | null = null;
+    let open = false;
+    let last = first - 1;
+    for (let at = first; at < forms.length; at++) {
+      const form = forms[at] ?? '';
+      const part = this.partOf(sentence, at);
+      if (part === null) {
+        const joins = (form === '-' || form === 'and' || form === 'of') && at > first;
+        const next = joins ? this.partOf(sentence, at + 1) : null;
+        const many = form === 'of' && open && next?.kind === 'many';
+        const hyphen = form === '-' && next !== null && current !== null && isTens(current) && next.value < 10;
+        const and =
+          form === 'and' &&
+          next?.kind === 'number' &&
+          current !== null &&
+          current >= 100 &&
+          next.value < 100 &&
+          this.partOf(sentence, at - 1)?.kind === 'scale';
+        if (many || hyphen || and) continue;
+        break;
+      }
+      if (part.kind === 'many') {
+        if (current !== null && !open) break;
+        value = 0;
+        current = (current ?? 1) * part.value;
+        open = true;
+      } else if (part.kind === 'scale') {
+        if (current === null && !this.follows(sentence, at)) break;
+        current = (current ?? 1) * part.value;
+      } else {
+        if (
+          current !== null &&
+          !(
+            current > part.value &&
+            (isTens(current) || this.partOf(sentence, at - 1)?.kind === 'scale' || forms[at - 1] === 'and')
+          )
+        )
+          break;
+        if (current !== null && !isTens(current)) {
+          value += current;
+          current = part.value;
+        } else current = (current ?? 0) + part.value;
+      }
+      last = at;
+    }
+    return current === null || last < first ? null : { last, value: value + current, open };
+  }
+
+  /// A factor alone tells a number only behind an article ("a dozen") or where it is tagged as one.
+  private follows(sentence: Sentence, at: number): boolean {
+    return (
+      sentence.forms[at - 1] === 'a' || (sentence.word(at).upos === 'NUM' && (sentence.forms[at] ?? '').length > 2)
+    );
+  }
+
+  private partOf(sentence: Sentence, index: number): Part | null {
+    const form = sentence.forms[index];
+    if (form === undefined) return null;
+    const known = this.parts.get(form);
+    if (known !== undefined) return known;
+    return /^\d[\d,]*(\.\d+)?$/.test(form)
+      ? { kind: 'number', value: Number.parseFloat(form.replaceAll(',', '')) }
+      : null;
+  }
+
+  /// "20 to 30", "20-30", "between 20 and 30".
+  private secondOf(sentence: Sentence, first: number, from: Plain): Plain | null {
+    const join = sentence.forms[from.last + 1] ?? '';
+    const between = sentence.forms[first - 1] === 'between' && join === 'and';
+    if (!between && !['to', '-', '–', 'or'].includes(join)) return null;
+    const to = this.plain(sentence, from.last + 2);
+    return to === null || to.value <= from.value ? null : to;
+  }
+
+  private currencyBehind(sentence: Sentence, at: number): { code: string; last: number } | null {
+    for (const index of [at, at + 1]) {
+      const code = this.currencies.get(sentence.lemmas[index] ?? '');
+      if (code !== undefined && sentence.word(index).upos !== 'VERB') return { code, last: at - 1 };
+      if (sentence.words[index]?.upos !== 'PROPN' && sentence.words[index]?.upos !== 'ADJ') return null;
+    }
+    return null;
+  }
+
+  private boundBefore(sentence: Sentence, start: number): { bound: Bound | null; first: number } {
+    let at = start;
+    if (sentence.forms[at - 1] === 'a' || sentence.forms[at - 1] === 'the') at--;
+    for (const { bound, words } of this.bounds) {
+      if (words.at(-1) !== sentence.forms[at - 1]) continue;
+      const first = at - words.length;
+      if (first >= 0 && words.every((word, offset) => sentence.forms[first + offset] === word)) return { bound, first };
+    }
+    return { bound: null, first: start };
+  }
+
+  /// What the number counts: the word that it stands with, or that follows "of".
+  private counted(sentence: Sentence, first: number, last: number, money: boolean): number {
+    const inside = (index: number): boolean => first <= index && index <= last;
+    let head = last;
+    while (
+      inside(head) &&
+      sentence.word(head).head >= 0 &&
+      ['nummod', 'compound', 'nmod', 'amod', 'conj'].includes(sentence.word(head).label)
+    ) {
+      const up = sentence.word(head).head;
+      if (!inside(up) && ['nmod', 'conj'].includes(sentence.word(head).label)) break;
+      head = up;
+    }
+    if (!inside(head) || money) return head;
+    // "five dead and 23 injured": the word that says what has become of them.
+    if (this.countedAs(sentence, last + 1) !== null) return last + 1;
+    if (sentence.forms[last + 1] !== 'of') return head;
+    const of = sentence.words.findIndex((word, index) => index > last && word.label === 'nmod' && inside(word.head));
+    return of < 0 ? head : of;
+  }
+}
+
+function isTens(value: number): boolean {
+  return value >= 20 && value < 100 && value % 10 === 0;
+}
+
+function boundsOf({ value, open }: Plain, bound: Bound | null): { least: number | null; most: number | null } {
+  if (bound === 'at-least') return { least: value, most: null };
+  if (bound === 'at-most') return { least: null, most: value };
+  if (open) return { least: value, most: null };
+  return bound === 'about' ? { least: null, most: null } : { least: value, most: value };
+}

@@ -1,0 +1,76 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Draft } from './draft.js';
+import type { MissTrace } from '../missed/miss-trace.js';
+
+/// One deed told by two words is one event: "launched an attack" where both words have a frame of one type, and "killed three
+/// people in an airstrike", where the noun tells how, and "gathered to discuss the border", where the purpose tells what for.
+/// `means` are the prepositions before a noun that tells how.
+export function withoutRepeats(
+  sentence: Sentence,
+  drafts: readonly Draft[],
+  means: Iterable<string>,
+  trace: MissTrace | null,
+): Draft[] {
+  const byAnchor = new Map(drafts.filter((draft) => draft.kind === 'event').map((draft) => [draft.anchor, draft]));
+  const repeated = new Set<Draft>();
+  const repeat = (draft: Draft, of: Draft): void => {
+    repeated.add(draft);
+    trace?.repeat(draft, of);
+  };
+  for (const draft of drafts) {
+    const verb = draft.support === null ? undefined : byAnchor.get(draft.support);
+    if (verb === undefined || verb === draft) continue;
+    if (verb.type === draft.type && verb.relation === draft.relation) {
+      const fuller = verb.actor.length + verb.recipient.length > draft.actor.length + draft.recipient.length;
+      repeat(fuller ? draft : verb, fuller ? verb : draft);
+    }
+  }
+  for (const deed of byAnchor.values()) {
+    if (repeated.has(deed)) continue;
+    for (const head of [...meansOf(deed, means), ...purposesOf(sentence, deed)]) {
+      const how = byAnchor.get(head);
+      if (how === undefined || how === deed || how.type !== deed.type || repeated.has(how)) continue;
+      if (!agree(deed.actor, how.actor) || !agree(deed.recipient, how.recipient)) continue;
+      fill(deed, how);
+      repeat(how, deed);
+    }
+  }
+  return drafts.filter((draft) => !repeated.has(draft));
+}
+
+function meansOf(deed: Draft, means: Iterable<string>): number[] {
+  return [...means].flatMap((preposition) => deed.args.prepositions.get(preposition) ?? []);
+}
+
+function purposesOf(sentence: Sentence, deed: Draft): number[] {
+  return sentence.children(deed.support ?? deed.anchor).filter((child) => {
+    const { label, xpos } = sentence.word(child);
+    return (label === 'advcl' || label === 'xcomp') && xpos === 'VB';
+  });
+}
+
+/// Whether two words may tell of the same parties: one names none, or all that it names the other names too.
+function agree(verb: readonly number[], noun: readonly number[]): boolean {
+  return verb.length === 0 || noun.every((head) => verb.includes(head));
+}
+
+/// What the noun knows more of the deed.
+function fill(deed: Draft, how: Draft): void {
+  if (deed.actor.length === 0 && how.actor.length > 0) {
+    deed.actor = how.actor.filter((head) => !deed.recipient.includes(head));
+    if (how.why['actor'] !== undefined) deed.why['actor'] = how.why['actor'];
+  }
+  if (deed.recipient.length === 0 && how.recipient.length > 0) {
+    deed.recipient = how.recipient.filter((head) => !deed.actor.includes(head));
+    if (how.why['recipient'] !== undefined) deed.why['recipient'] = how.why['recipient'];
+  }
+  if (deed.mode !== null || how.mode === null) return;
+  deed.mode = how.mode;
+  deed.why['mode'] = 'how it was done';
+  if (how.cameo !== null && exactness(deed.cameo) < exactness(how.cameo)) deed.cameo = how.cameo;
+}
+
+/// How much a CAMEO code says: its digits without the noughts at its end.
+function exactness(code: string | null): number {
+  return code?.replace(/0+$/, '').length ?? 0;
+}

@@ -1,0 +1,201 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Codebook } from '../../codebook/codebook.js';
+import type { Frame } from '../../codebook/frames.js';
+import { VerbArguments, type ArgumentWords, type Arguments } from '../grammar/arguments.js';
+import type { AttributionReader } from '../attribution/attribution.js';
+import { clauseRange } from '../attribution/ranges.js';
+import type { Attribution } from '../attribution/cited.js';
+import { readClaims } from './claims.js';
+import { confidenceOf } from './confidence.js';
+import { joinContents } from './contents.js';
+import type { Draft } from './draft.js';
+import type { FactualityReader } from '../factuality/factuality.js';
+import { chooseFrame, headsAt } from '../frame/frame-choice.js';
+import type { FrameHit, FrameIndex } from '../frame/frame-index.js';
+import type { MissTrace } from '../missed/miss-trace.js';
+import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
+import type { PhraseClasses, Phrases } from '../phrase/phrases.js';
+import { rankDrafts } from './rank.js';
+import { isAddressing, NOBODY, RoleFiller } from '../frame/roles.js';
+import { withoutRepeats } from './same-deed.js';
+import { carrierOf, UnitArguments } from '../frame/unit-arguments.js';
+import type { VerdictReader } from './verdicts.js';
+
+/// What a sentence says: its statements, most central first, and who is cited in it.
+export interface CodedSentence {
+  readonly drafts: readonly Draft[];
+  readonly attributions: readonly Attribution[];
+}
+
+/// The tables that coding a sentence needs, made once from the codebook.
+export interface SentenceTables {
+  readonly codebook: Codebook;
+  readonly frames: FrameIndex;
+  readonly factuality: FactualityReader;
+  readonly attribution: AttributionReader;
+  readonly light: LightVerbs;
+  readonly classes: PhraseClasses;
+  readonly verdicts: VerdictReader;
+  readonly argumentWords: ArgumentWords;
+}
+
+/// Codes one sentence: frames are matched on its words, their roles read off the tree, and what embeds what decides type,
+/// mode and status. A `trace` is told of all frames that were not coded, and why.
+export function codeSentence(
+  sentence: Sentence,
+  phrases: Phrases,
+  tables: SentenceTables,
+  trace: MissTrace | null = null,
+): CodedSentence {
+  const verbs = new VerbArguments(sentence, tables.argumentWords);
+  const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
+  const units = new UnitArguments(sentence, verbs, nouns);
+  const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
+  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
+  const cited = tables.attribution.of(sentence, verbs);
+  const chosen: FrameHit[] = [];
+  for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
+    for (const hits of [event, relation]) {
+      const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes, trace);
+      if (choice !== null) chosen.push(choice);
+    }
+  }
+  if (trace !== null)
+    for (let index = 0; index < sentence.words.length; index++)
+      for (const barred of tables.frames.barred(sentence, index)) trace.bar(barred);
+  const drafts = withoutConsumed(chosen, trace)
+    .flatMap((hit) => withSecond(draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables })))
+    .filter((draft) => {
+      const enough = draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1;
+      if (!enough) trace?.lackRoles(draft);
+      return enough;
+    });
+  // "attacked the camp" says nothing of it in words, though the same verb may.
+  const material = new Set(
+    drafts
+      .filter(({ type }) => type !== null && tables.codebook.ontology.types[type].class.startsWith('material'))
+      .map(({ anchor }) => anchor),
+  );
+  const attributions = cited.filter(({ cue }) => !material.has(cue));
+  const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
+  const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology, {
+    isActor: (head) => phrases.actor(phrases.named(head)) !== null,
+    warning: tables.classes.words('warning-verb'),
+  });
+  for (const draft of told) {
+    if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;
+    const { heads, by } = roles.ofInfinitive(draft.args.content, draft.actor);
+    if (heads.length === 0) continue;
+    draft.recipient = heads;
+    draft.why['recipient'] = by;
+  }
+  for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
+  const cites = attributions.filter(({ content }) => content.length > 0);
+  const claims = readClaims(sentence, told, cites, verbs, tables.factuality, tables.verdicts);
+  const drafted = [...told, ...claims];
+  trace?.tell(drafted);
+  return { drafts: rankDrafts(sentence, drafted, cites), attributions };
+}
+
+/// The frames that may be told by one word, of either kind.
+interface Carried {
+  readonly event: FrameHit[];
+  readonly relation: FrameHit[];
+}
+
+/// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
+function hitsByCarrier(sentence: Sentence, frames: FrameIndex): Iterable<Carried> {
+  const groups = new Map<number, Carried>();
+  for (const hit of frames.hits(sentence)) {
+    const carrier = carrierOf(sentence, hit);
+    let group = groups.get(carrier);
+    if (group === undefined) groups.set(carrier, (group = { event: [], relation: [] }));
+    group[kindOf(hit)].push(hit);
+  }
+  return groups.values();
+}
+
+interface Reading {
+  readonly roles: RoleFiller;
+  readonly verbs: VerbArguments;
+  readonly nouns: NounArguments;
+  readonly tables: SentenceTables;
+}
+
+/// A word inside a longer unit tells nothing of its own: "siege" in "laid siege".
+function withoutConsumed(hits: readonly FrameHit[], trace: MissTrace | null): FrameHit[] {
+  if (hits.length < 2) return [...hits];
+  return hits.filter((hit) => {
+    const longer = hits.find(
+      (other) =>
+        other.words.length > hit.words.length &&
+        hit.words.every((word) => other.words.includes(word)) &&
+        (kindOf(other) === kindOf(hit) || (hit.words.length === 1 && hit.index !== other.index)),
+    );
+    if (longer !== undefined) trace?.consume(hit, longer);
+    return longer === undefined;
+  });
+}
+
+/// An event and a relation may be told by one word: "armed the rebels" helps them and allies with them.
+function kindOf(hit: FrameHit): 'event' | 'relation' {
+  return hit.entry.frame.type === null ? 'relation' : 'event';
+}
+
+function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Reading): Draft {
+  const { frame, unit } = hit.entry;
+  const { roles, verbs, nouns, tables } = reading;
+  const kind = unit.kind === 'noun' ? 'noun' : 'verb';
+  const support = kind === 'noun' ? supportOf(nouns, hit.index) : null;
+  let actor =
+    args.subjectBy === LENT && wanted(sentence, frame, support, tables)
+      ? NOBODY
+      : roles.doer(hit, args, frame.actor[kind]);
+  if (frame.type === 'MOBILIZE' && actor.heads.length === 0 && args.passive) actor = roles.mobilised(hit, args);
+  const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
+  const anchor = carrierOf(sentence, hit);
+  const clauseHead = support ?? anchor;
+  const factuality = tables.factuality.of(sentence, anchor, support);
+  return {
+    kind: frame.type === null ? 'relation' : 'event',
+    anchor,
+    words: [...hit.words].sort((a, b) => a - b),
+    frame,
+    args,
+    support,
+    type: frame.type,
+    relation: frame.relation,
+    mode: frame.mode,
+    cameo: frame.cameo,
+    actor: actor.heads,
+    recipient: recipient.heads,
+    instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,
+    factuality,
+    depth: 0,
+    clause: clauseRange(sentence, clauseHead),
+    confidence: confidenceOf(frame, hit.words.length, actor.heads.length > 0, factuality),
+    why: {
+      rule: frame.id,
+      ...(actor.heads.length > 0 ? { actor: actor.by } : {}),
+      ...(recipient.heads.length > 0 ? { recipient: recipient.by } : {}),
+    },
+  };
+}
+
+/// A frame may tell a second event with the same roles.
+function withSecond(draft: Draft): Draft[] {
+  const also = draft.frame?.also ?? null;
+  return also === null ? [draft] : [draft, { ...draft, ...also, why: { ...draft.why } }];
+}
+
+/// "demanded the arrest": who wants an act of force does not do it.
+function wanted(sentence: Sentence, { type }: Frame, support: number | null, tables: SentenceTables): boolean {
+  if (type === null || support === null) return false;
+  const isForce = tables.codebook.ontology.types[type].class === 'material conflict';
+  return isForce && tables.light.wanting.has(sentence.lemmas[support] ?? '');
+}
+
+function supportOf(nouns: NounArguments, index: number): number | null {
+  const support = nouns.supportOf(index);
+  return support === null || support.side === 'none' ? null : support.verb;
+}

@@ -1,0 +1,21 @@
+import { indexActors } from '../codebook/actors-index.js';
+import type { Equipment } from '../pipeline.js';
+import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js';
+import { createActorResolver } from '../resolve/actor/actors.js';
+import { Gazetteer } from '../resolve/place/gazetteer.js';
+import { createPlaceResolver } from '../resolve/place/places.js';
+import { loadCodebook, loadTowns } from './compiled-codebook.js';
+import { loadParser } from './model.js';
+
+/// Everything that the command line needs to code pages: model, codebook, gazetteer, and the words that tell comments.
+export async function loadEquipment(folder: string | undefined): Promise<Equipment & { readonly cues: CommentCues }> {
+  const { codebook, actors, regions, comments } = loadCodebook(folder);
+  const gazetteer = new Gazetteer(loadTowns(folder), regions, actors.states);
+  return {
+    parser: await loadParser(),
+    codebook,
+    actors: createActorResolver(indexActors(actors), gazetteer),
+    places: createPlaceResolver(gazetteer),
+    cues: commentCues(comments, 'cues/comments.yaml'),
+  };
+}

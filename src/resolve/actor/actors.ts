@@ -1,0 +1,397 @@
+import type { ActorKind } from '../../annotation/record.js';
+import type { Sentence, Word } from '../../annotation/sentence.js';
+import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { AgentEntry, BodyEntry } from '../../codebook/actors.js';
+import { nameParts } from '../../codebook/actors-words.js';
+import { CountryFinder, type RegionNames } from './country.js';
+import { codeOf, type ActorMatch, type Phrase } from './match.js';
+import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './evidence.js';
+import { personMatch, personOf } from './office-holder.js';
+import { written, type Hit } from './phrase-names.js';
+import { MONTHS, WEEKDAYS } from '../time/time-words.js';
+import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
+import { meaningAs, phraseParts, type PhraseParts } from './phrase-parts.js';
+
+export type { RegionNames } from './country.js';
+export type { ActorMatch, Phrase } from './match.js';
+
+export interface ActorResolver {
+  /// The actor that a noun phrase names, or null when its head is no actor.
+  resolve(phrase: Phrase): ActorMatch | null;
+  /// What belongs to a land by its own words, though its head is no actor: "two Italian engineers", "a market in Cairo"; or
+  /// null.
+  ofItsLand(phrase: Phrase): ActorMatch | null;
+}
+
+/// Tags of words that head a noun phrase only where the tree errs.
+const SPECIFIERS: ReadonlySet<string> = new Set(['DET', 'ADP', 'PART', 'PUNCT']);
+
+export function createActorResolver(book: ActorBook, regions: RegionNames | null = null): ActorResolver {
+  return new BookResolver(book, regions);
+}
+
+class BookResolver implements ActorResolver {
+  private readonly countries: CountryFinder;
+
+  constructor(
+    private readonly book: ActorBook,
+    private readonly regions: RegionNames | null,
+  ) {
+    this.countries = new CountryFinder(book, regions);
+  }
+
+  resolve(phrase: Phrase): ActorMatch | null {
+    const { sentence } = phrase;
+    if (sentence.words[phrase.head] === undefined) return null;
+    const first = Math.max(0, Math.min(phrase.first, phrase.head));
+    const last = Math.min(sentence.words.length - 1, Math.max(phrase.last, phrase.head));
+    const nameKind = phrase.nameKind ?? nameAt(phrase)?.kind ?? null;
+    return this.resolveWithin({ ...phrase, first, last, nameKind }, 0);
+  }
+
+  ofItsLand(phrase: Phrase): ActorMatch | null {
+    return this.countries.ofItsLand(phrase);
+  }
+
+  private resolveWithin(phrase: Phrase, depth: number): ActorMatch | null {
+    const { sentence, head } = phrase;
+    const word = sentence.word(head);
+    if (word.upos === 'PRON' || word.upos === 'AUX') return null;
+    if (SPECIFIERS.has(word.upos) && head < phrase.last && depth < 3) {
+      const noun = this.lastNoun(phrase, head + 1);
+      if (noun > head) return this.resolveWithin({ ...phrase, head: noun, nameKind: null }, depth + 1);
+    }
+    const parts = phraseParts(this.book, phrase);
+    const inner = depth < 3 ? this.quantified(phrase, parts) : null;
+    if (inner !== null) return this.resolveWithin(inner, depth + 1);
+    const person = this.knownPerson(phrase, parts, depth);
+    if (person !== null) return person;
+    const hit = this.isPartOfOtherName(phrase, parts) ? null : parts.head;
+    const body = meaningAs(hit, 'body');
+    if (body !== null) return this.countries.bodyOfItsLand(body.entry, phrase, parts);
+    const state = meaningAs(hit, 'state');
+    const beside = parts.beside.at(-1);
+    if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
+      return this.resolveWithin({ ...phrase, head: beside.last }, depth + 1);
+    if (state !== null && hit !== null) return this.stateMatch(phrase, parts, state);
+    const people = hit?.meanings.find((meaning) => meaning.as === 'people' && meaning.by === 'people');
+    if (people?.as === 'people') {
+      const country = people.entry.country ?? this.countries.of(phrase, parts);
+      const { sector, name, source } = people.entry;
+      return {
+        name,
+        code: codeOf(country, sector),
+        country,
+        sector,
+        kind: 'population',
+        source,
+        key: `${source} ${country ?? ''}`,
+        confidence: 0.8,
+      };
+    }
+    const agent = agentOf(hit);
+    if (phrase.nameKind === 'person' && (agent === null || !this.isWholeName(phrase, parts)))
+      return this.unknownPerson(phrase, parts);
+    if (agent?.entry.kind === 'office' && titledName(phrase, parts) !== null) return this.unknownPerson(phrase, parts);
+    if (agent !== null) return this.agentMatch(phrase, parts, agent.entry, agent.word);
+    return word.upos === 'VERB' ? null : this.unknownName(phrase, parts);
+  }
+
+  /// "dozens of protesters", "a group of militants": the phrase behind "of", or null when the head counts nothing.
+  private quantified(phrase: Phrase, parts: PhraseParts): Phrase | null {
+    const { sentence, head, last } = phrase;
+    const word = sentence.word(head);
+    if (parts.head !== null && parts.head.last > parts.head.first) return null;
+    const { quantities } = this.book;
+    const { forms, lemmas } = sentence;
+    if (!quantities.has(forms[head] ?? '') && !quantities.has(lemmas[head] ?? '') && word.upos !== 'NUM') return null;
+    const of = head + 1;
+    if (of >= last || lemmas[of] !== 'of') {
+      const noun = word.upos === 'NUM' && head < last ? this.lastNoun(phrase, of) : head;
+      return noun > of - 1 && noun !== head && isName(sentence, noun)
+        ? { ...phrase, head: noun, nameKind: null }
+        : null;
+    }
+    const inner = sentence.children(head).find((child) => child > of && sentence.word(child).label.startsWith('nmod'));
+    return {
+      ...phrase,
+      first: of + 1,
+      head: inner !== undefined && inner <= last ? inner : this.lastNoun(phrase, of + 1),
+      nameKind: null,
+    };
+  }
+
+  /// The last noun before the next preposition: the head of a phrase whose tree is not at hand.
+  private lastNoun(phrase: Phrase, from: number): number {
+    let found = from;
+    for (let index = from; index <= phrase.last; index++) {
+      const { upos } = phrase.sentence.word(index);
+      if (upos === 'ADP' || upos === 'PUNCT' || upos === 'VERB') break;
+      if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ') found = index;
+    }
+    return found;
+  }
+
+  /// The public figure that is the head, stands beside a title that is the head, or is its apposition.
+  private knownPerson(phrase: Phrase, parts: PhraseParts, depth: number): ActorMatch | null {
+    const headAgent = agentOf(parts.head);
+    const candidates: (Hit | null)[] = [parts.head];
+    if (headAgent !== null && (headAgent.entry.kind === 'office' || phrase.nameKind === 'person'))
+      candidates.push(...parts.beside);
+    for (const hit of candidates) {
+      if (hit === null) continue;
+      const entry = personOf(this.book, phrase, hit, parts.hits);
+      if (entry !== null) return personMatch(entry, phrase.published, 0.95);
+    }
+    if (headAgent?.entry.kind !== 'office' && phrase.nameKind !== 'person') return null;
+    if (parts.head === null && parts.beside.length > 0 && phrase.nameKind === 'person') {
+      for (const hit of parts.beside) {
+        const entry = personOf(this.book, phrase, hit, parts.hits);
+        if (entry !== null) return personMatch(entry, phrase.published, 0.9);
+      }
+    }
+    return headAgent === null || depth >= 3 ? null : this.apposedPerson(phrase, parts);
+  }
+
+  /// The person that an apposition to an office names: "the foreign minister, Ana Costa".
+  private apposedPerson(phrase: Phrase, parts: PhraseParts): ActorMatch | null {
+    const { sentence, head } = phrase;
+    const apposed = sentence.children(head).find((child) => child > head && sentence.word(child).label === 'appos');
+    if (apposed === undefined || sentence.word(apposed).upos !== 'PROPN') return null;
+    const { first, last } = reach(phrase, apposed);
+    const found = this.resolveWithin({ ...phrase, head: apposed, first, last, nameKind: 'person' }, 3);
+    if (found?.kind !== 'person') return null;
+    if (found.key === found.source) return found;
+    const office = this.unknownPerson(phrase, parts);
+    return { ...office, name: found.name, key: found.key };
+  }
+
+  private stateMatch(phrase: Phrase, parts: PhraseParts, meaning: Meaning & { as: 'state' }): ActorMatch {
+    const { entry, by } = meaning;
+    if (by === 'name') return stateItself(entry, 0.95);
+    if (by === 'seat') return stateItself(entry, 0.85);
+    if (by === 'capital') return stateItself(entry, 0.6);
+    // "Russian airstrikes": the adjective alone stands for the state, "the Russians" for its people.
+    const { label, upos } = phrase.sentence.word(phrase.head);
+    if (upos === 'ADJ' && (label === 'amod' || label === 'compound')) return stateItself(entry, 0.7);
+    const sector = 'CVL';
+    const name = nominalName(phrase, parts);
+    return {
+      name,
+      code: codeOf(entry.country, sector),
+      country: entry.country,
+      sector,
+      kind: 'population',
+      source: entry.source,
+      key: `${entry.country} people`,
+      confidence: 0.75,
+    };
+  }
+
+  private agentMatch(phrase: Phrase, parts: PhraseParts, agent: AgentEntry, word: string): ActorMatch | null {
+    const body = bodyIn(parts);
+    if (agent.takes === 'owner') return this.ownerMatch(phrase, parts, body);
+    const country = body?.country ?? this.countries.of(phrase, parts);
+    if (agent.takes === 'state' && country !== null && body === null && nameAt(phrase) === null) {
+      const state = this.book.states.get(country);
+      if (state !== undefined && this.countries.direct(phrase, parts) !== null) return stateItself(state, 0.9);
+    }
+    if (body !== null && agent.kind !== 'population') {
+      const joined = memberMatch(phrase, parts, agent, body, word);
+      if (joined !== null) return joined;
+    }
+    const sector =
+      agent.takes === 'sector' || agent.takes === 'body' ? (sectorIn(parts) ?? agent.sector) : agent.sector;
+    const holder = this.holderOf(phrase, parts, agent, word, country);
+    if (holder !== null) return holder;
+    const name = (nameAt(phrase) === null ? null : properName(phrase, parts)) ?? nominalName(phrase, parts);
+    const own = nameAt(phrase) !== null && /^\p{Lu}/u.test(phrase.sentence.word(phrase.head).form);
+    const code = codeOf(country, sector);
+    return {
+      name,
+      code,
+      country,
+      sector,
+      kind: phrase.nameKind === 'person' ? 'person' : agent.kind === 'state' ? 'organisation' : agent.kind,
+      source: agent.source,
+      key: own ? `name ${keyOf(name)}` : `${country ?? ''} ${sector} ${keyOf(word)}`,
+      confidence: country === null ? 0.6 : 0.85,
+    };
+  }
+
+  /// Who owns what the phrase names: "Taliban positions" are the Taliban's; null where no owner is named.
+  private ownerMatch(phrase: Phrase, parts: PhraseParts, body: BodyEntry | null): ActorMatch | null {
+    if (body !== null) return bodyMatch(body, 0.6);
+    const country = this.countries.direct(phrase, { ...parts, after: [] });
+    const sector = sectorIn({ ...parts, after: [] });
+    if (sector === null) {
+      const state = country === null ? undefined : this.book.states.get(country);
+      return state === undefined ? null : stateItself(state, 0.5);
+    }
+    const name = nominalName(phrase, { ...parts, after: [] });
+    return {
+      name,
+      code: codeOf(country, sector),
+      country,
+      sector,
+      kind: 'organisation',
+      source: null,
+      key: `${country ?? ''} ${sector} owner`,
+      confidence: 0.5,
+    };
+  }
+
+  /// "the Syrian president" is who was president of Syria on the day of publication.
+  private holderOf(
+    phrase: Phrase,
+    parts: PhraseParts,
+    agent: AgentEntry,
+    word: string,
+    country: string | null,
+  ): ActorMatch | null {
+    const { sentence, head, published } = phrase;
+    if (!agent.unique || country === null || published === null) return null;
+    if (sentence.word(head).xpos === 'NNS' || parts.beside.length > 0 || parts.coreLast > (parts.head?.last ?? head))
+      return null;
+    for (let index = phrase.first; index <= head; index++)
+      if (this.book.former.has(sentence.forms[index] ?? '')) return null;
+    const entry = this.book.holder(word, country, published);
+    return entry === null ? null : personMatch(entry, published, 0.7);
+  }
+
+  private unknownPerson(phrase: Phrase, parts: PhraseParts): ActorMatch {
+    const title =
+      agentOf(parts.head) ??
+      parts.before.map(agentOf).findLast((meaning) => meaning !== null) ??
+      parts.beside.map(agentOf).findLast((meaning) => meaning !== null) ??
+      this.apposedTitle(phrase);
+    const body = bodyIn(parts);
+    const country =
+      body?.country ?? this.countries.of(phrase, parts) ?? (title === null ? null : this.apposedCountry(phrase));
+    const sector =
+      title === null
+        ? null
+        : title.entry.takes === null
+          ? title.entry.sector
+          : (body?.sector ?? sectorIn(parts) ?? title.entry.sector);
+    const name =
+      titledName(phrase, parts) ?? properName(phrase, parts) ?? written(phrase.sentence, phrase.head, phrase.head);
+    const family = nameParts(name.split(' ').at(-1) ?? name)
+      .map((part) => part.key)
+      .join(' ');
+    return {
+      name,
+      code: title !== null && title.entry.takes !== null && body?.code != null ? body.code : codeOf(country, sector),
+      country,
+      sector,
+      kind: 'person',
+      source: title?.entry.source ?? null,
+      key: `person ${family}`,
+      confidence: title === null ? 0.5 : 0.75,
+    };
+  }
+
+  /// The office in an apposition behind a name: "Ana Costa, the foreign minister of Portugal".
+  private apposedTitle(phrase: Phrase): (Meaning & { as: 'agent' }) | null {
+    const parts = this.appositionOf(phrase);
+    return parts === null ? null : agentOf(parts.head);
+  }
+
+  private apposedCountry(phrase: Phrase): string | null {
+    const parts = this.appositionOf(phrase);
+    return parts === null ? null : (bodyIn(parts)?.country ?? this.countries.of(phrase, parts));
+  }
+
+  private appositionOf(phrase: Phrase): PhraseParts | null {
+    const { sentence, head } = phrase;
+    const apposed = sentence.children(head).find((child) => child > head && sentence.word(child).label === 'appos');
+    if (apposed === undefined) return this.apposedTo(phrase);
+    const { first, last } = reach(phrase, apposed);
+    return phraseParts(this.book, { ...phrase, head: apposed, first, last });
+  }
+
+  /// The phrase that a name is the apposition of: "the foreign minister, Ana Costa".
+  private apposedTo(phrase: Phrase): PhraseParts | null {
+    const { sentence, head } = phrase;
+    const { label, head: governor } = sentence.word(head);
+    if (label !== 'appos' || governor < 0 || governor >= head) return null;
+    const { first } = reach(phrase, governor);
+    return phraseParts(this.book, { ...phrase, head: governor, first, last: head - 1 });
+  }
+
+  private unknownName(phrase: Phrase, parts: PhraseParts): ActorMatch | null {
+    const { sentence, head, nameKind } = phrase;
+    const word = sentence.word(head);
+    if (word.upos !== 'PROPN' && nameKind === null) return null;
+    const titled = [...parts.before]
+      .reverse()
+      .map((hit) => agentOf(hit))
+      .find((meaning) => meaning?.entry.kind === 'office');
+    if (titled !== undefined || nameKind === 'person') return this.unknownPerson(phrase, parts);
+    const name = properName(phrase, parts) ?? written(sentence, head, head);
+    if (nameKind === 'place') {
+      const found = this.regions?.lookUp(name) ?? null;
+      if (found?.region !== true) return null;
+      return {
+        name,
+        code: codeOf(found.country, 'GOV'),
+        country: found.country,
+        sector: 'GOV',
+        kind: 'organisation',
+        source: null,
+        key: `name ${keyOf(name)}`,
+        confidence: 0.3,
+      };
+    }
+    const country = this.countries.of(phrase, parts);
+    const sector =
+      [...parts.before, ...parts.beside]
+        .map((hit) => agentOf(hit)?.entry.sector)
+        .find((found) => found !== undefined && found !== 'UNK') ?? null;
+    const kind: ActorKind = nameKind === 'organisation' ? 'organisation' : nameKind === 'group' ? 'group' : 'unknown';
+    if (kind === 'unknown' && isCalendarName(word)) return null;
+    if (kind === 'unknown' && !/^\p{Lu}/u.test(word.form)) return null;
+    return {
+      name,
+      code: codeOf(country, sector),
+      country,
+      sector,
+      kind,
+      source: null,
+      key: `name ${keyOf(name)}`,
+      confidence: kind === 'unknown' ? 0.2 : 0.4,
+    };
+  }
+
+  /// Whether the hit at the head is only a part of a longer name that the model saw: "Michael Jordan", "Paris Hilton".
+  private isPartOfOtherName(phrase: Phrase, parts: PhraseParts): boolean {
+    const name = nameAt(phrase);
+    const { head: hit, hits } = parts;
+    if (name === null || hit === null || name.kind === 'place') return false;
+    const meaning = meaningAs(hit, 'state') ?? meaningAs(hit, 'people');
+    if (meaning === null) return false;
+    for (let index = name.first; index <= name.last; index++)
+      if (
+        phrase.sentence.word(index).upos === 'PROPN' &&
+        !hits.some((other) => other.first <= index && index <= other.last)
+      )
+        return true;
+    return false;
+  }
+
+  private isWholeName(phrase: Phrase, parts: PhraseParts): boolean {
+    const name = nameAt(phrase);
+    return name !== null && parts.head !== null && parts.head.first <= name.first && name.last <= parts.head.last;
+  }
+}
+
+function isName(sentence: Sentence, index: number): boolean {
+  const { upos } = sentence.word(index);
+  return upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ';
+}
+
+/// "June" and "Monday" are names, but nobody's.
+function isCalendarName({ form }: Word): boolean {
+  const lower = form.toLowerCase();
+  return MONTHS.has(lower) || WEEKDAYS.has(lower);
+}

@@ -1,0 +1,100 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { Phrase } from './match.js';
+import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
+
+/// Prepositions whose land or body is the actor's own: "the foreign minister of France", "fighters from Chechnya".
+const OWN: ReadonlySet<string> = new Set(['of', 'in', 'from', 'for', 'at', 'within']);
+
+/// A phrase cut at its joints.
+export interface PhraseParts {
+  readonly hits: readonly Hit[];
+  /// The hit that holds the head, or null.
+  readonly head: Hit | null;
+  /// Hits that own or modify the head, nearest last: possessors and words before it.
+  readonly before: readonly Hit[];
+  /// Hits behind the head that are joined to it without a preposition: "President Macron".
+  readonly beside: readonly Hit[];
+  /// Hits behind a preposition of belonging, nearest first.
+  readonly after: readonly Hit[];
+  /// The words of the phrase without what follows a preposition.
+  readonly coreFirst: number;
+  readonly coreLast: number;
+}
+
+/// Finds the names in a phrase and how they stand to its head.
+export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
+  const { sentence, head, first } = phrase;
+  const last = Math.max(head, Math.min(phrase.last, sentence.words.length - 1));
+  const hits = findNames(book, sentence, first, last);
+  const holding = hits.find((hit) => hit.first <= head && head <= hit.last) ?? null;
+  const before = hits.length === 0 ? hits : hits.filter((hit) => hit.last < (holding?.first ?? head));
+  const beside: Hit[] = [];
+  const after: Hit[] = [];
+  let preposition: string | null = null;
+  let coreLast = holding?.last ?? head;
+  for (let index = coreLast + 1; index <= last; index++) {
+    const hit = hits.find((candidate) => candidate.first === index);
+    if (hit !== undefined) {
+      if (preposition === null && isJoined(sentence, coreLast, index)) beside.push(hit);
+      else if (preposition !== null && OWN.has(preposition)) after.push(hit);
+      if (preposition === null) coreLast = hit.last;
+      index = hit.last;
+      continue;
+    }
+    const word = sentence.word(index);
+    if (word.upos === 'ADP') preposition = sentence.forms[index] ?? '';
+    else if (
+      word.upos === 'VERB' ||
+      word.upos === 'AUX' ||
+      word.upos === 'SCONJ' ||
+      word.form === ',' ||
+      word.form === ';' ||
+      word.form === '('
+    )
+      break;
+    else if (preposition === null && word.upos === 'PROPN') coreLast = index;
+  }
+  return { hits, head: holding, before, beside, after, coreFirst: first, coreLast };
+}
+
+/// Whether only words of the name itself stand between the head and a hit behind it.
+function isJoined(sentence: Sentence, coreLast: number, index: number): boolean {
+  for (let between = coreLast + 1; between < index; between++) {
+    const { upos } = sentence.word(between);
+    if (upos !== 'PROPN' && upos !== 'NOUN' && upos !== 'ADJ' && !isHyphen(sentence.word(between))) return false;
+  }
+  return true;
+}
+
+export function meaningAs<K extends Meaning['as']>(
+  hit: Hit | null | undefined,
+  as: K,
+): (Meaning & { readonly as: K }) | null {
+  const found = hit?.meanings.find((meaning) => meaning.as === as);
+  return (found as (Meaning & { readonly as: K }) | undefined) ?? null;
+}
+
+/// Capitalised names of the phrase that the codebook does not know, and that may be regions or towns: before the head, or
+/// behind a preposition of belonging.
+export function regionNames(phrase: Phrase, parts: PhraseParts): string[] {
+  const { sentence, head } = phrase;
+  const names: string[] = [];
+  const own = sentence.names.find((name) => name.first <= head && head <= name.last && name.kind === 'person');
+  let belongs = true;
+  for (let index = phrase.first; index <= phrase.last; index++) {
+    const word = sentence.word(index);
+    if (word.upos === 'ADP') belongs = index < head || OWN.has(word.form.toLowerCase());
+    if (index === head || !belongs || word.upos !== 'PROPN') continue;
+    if (own !== undefined && own.first <= index && index <= own.last) continue;
+    if (parts.hits.some((hit) => hit.first <= index && index <= hit.last)) continue;
+    let last = index;
+    while (last + 1 < head || (index > head && last + 1 <= phrase.last)) {
+      if (sentence.word(last + 1).upos !== 'PROPN') break;
+      last++;
+    }
+    names.push(written(sentence, index, last));
+    index = last;
+  }
+  return names;
+}

@@ -1,0 +1,238 @@
+import type { Name, Sentence } from '../../annotation/sentence.js';
+import { CAPITALS, nameParts, type NamePart } from '../../codebook/actors-words.js';
+import type { Gazetteer, Place } from './gazetteer.js';
+import { written } from '../actor/phrase-names.js';
+
+/// A place name as it stands in a sentence, with what it may mean.
+export interface PlaceName {
+  readonly first: number;
+  readonly last: number;
+  readonly written: string;
+  /// The comparable form: one key, one place in a document.
+  readonly key: string;
+  readonly candidates: readonly Place[];
+  /// What follows after a comma and holds this place: "Paris, Texas".
+  readonly container: readonly Place[];
+}
+
+/// The most words that a place name has here.
+const LONGEST = 6;
+/// A town of fewer people needs evidence that a place is meant.
+const KNOWN_TOWN = 100_000;
+/// Prepositions that places stand behind.
+const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'into', 'around', 'across', 'inside', 'towards', 'toward', 'through', 'via', 'of']); // prettier-ignore
+/// … of these, those that hardly anything but a place stands behind.
+const SURE: ReadonlySet<string> = new Set(['in', 'near', 'outside', 'across', 'inside', 'around', 'into', 'at']);
+/// Words behind a name that make it a part of a country.
+const KINDS: ReadonlySet<string> = new Set(['province', 'county', 'prefecture', 'governorate', 'oblast', 'state', 'region', 'district', 'city', 'parish', 'department', 'municipality', 'island', 'peninsula', 'valley', 'airport']); // prettier-ignore
+/// Kinds of names that are no places, though a place be called the same.
+const OTHERS: ReadonlySet<string> = new Set(['person', 'group']);
+
+/// The place names of a sentence with their candidates, in text order, not overlapping.
+export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceName[] {
+  const found: PlaceName[] = [];
+  const { words } = sentence;
+  for (let index = 0; index < words.length;) {
+    const name = longestAt(gazetteer, sentence, index);
+    if (name === null) {
+      index++;
+      continue;
+    }
+    found.push(name);
+    index = name.last + 1;
+  }
+  for (const name of sentence.names) if (name.kind === 'place') addUnknown(gazetteer, sentence, name, found);
+  if (found.length === 0) return found;
+  found.sort((a, b) => a.first - b.first);
+  return found.map((name, at) => ({ ...name, container: containerOf(sentence, name, found[at + 1]) }));
+}
+
+const CAPITAL = /\p{Lu}/u;
+
+/// Whether a place name may begin with a word: with a capital, or a small article of Arabic names.
+function mayBegin(form: string): boolean {
+  const first = form.charCodeAt(0);
+  if (first >= SMALL_A && first <= SMALL_Z) return first <= SMALL_E && /^(al|el|ad|ar|as|ash|an)-?/.test(form);
+  return /^['’]?\p{Lu}/u.test(form);
+}
+
+const SMALL_A = 97;
+const SMALL_E = 101;
+const SMALL_Z = 122;
+
+function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): PlaceName | null {
+  const start = sentence.word(from);
+  if (start.upos === 'DET' || !mayBegin(start.form)) return null;
+  const [first, ...others] = nameParts(start.form);
+  const most = first === undefined || gazetteer.mayGoOn(first) ? LONGEST : 1;
+  const parts: NamePart[] = first === undefined ? [] : [first, ...others];
+  const ends: number[] = [parts.length];
+  for (let index = from + 1; index < sentence.words.length && index < from + most; index++) {
+    const word = sentence.word(index);
+    if (word.upos === 'PUNCT' && !/^[-–'’.]$/.test(word.form)) break;
+    parts.push(...nameParts(word.form));
+    ends.push(parts.length);
+  }
+  for (let count = ends.length; count > 0; count--) {
+    const last = from + count - 1;
+    const length = ends[count - 1] ?? 0;
+    if (length === 0 || length === (ends[count - 2] ?? 0) || !CAPITAL.test(sentence.word(last).form)) continue;
+    const name = parts.slice(0, length);
+    const candidates = gazetteer.named(name);
+    if (candidates.length === 0 || !isPlace(gazetteer, sentence, from, last, name, candidates)) continue;
+    return withKind(gazetteer, sentence, from, last, name, candidates);
+  }
+  return null;
+}
+
+/// "Idlib province" is one name, when the gazetteer knows it so or the word is written with a capital.
+function withKind(
+  gazetteer: Gazetteer,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  name: readonly NamePart[],
+  candidates: readonly Place[],
+): PlaceName {
+  const behind = sentence.words[last + 1];
+  const kind = behind?.form.toLowerCase() ?? '';
+  let end = last;
+  let places = candidates;
+  if (behind !== undefined && KINDS.has(kind)) {
+    const longer = gazetteer.named([...name, ...nameParts(behind.form)]);
+    if (longer.length > 0) places = longer;
+    else if (kind === 'province' || kind === 'state' || kind === 'region') places = regionsFirst(candidates);
+    if (behind.upos === 'PROPN' && /^\p{Lu}/u.test(behind.form)) end = last + 1;
+  }
+  return {
+    first,
+    last: end,
+    written: written(sentence, first, end),
+    key: `${name.map((part) => part.key).join(' ')} ${end > last ? kind : ''}`,
+    candidates: places,
+    container: [],
+  };
+}
+
+function regionsFirst(candidates: readonly Place[]): readonly Place[] {
+  const regions = candidates.filter((place) => place.precision === 'region');
+  return regions.length > 0 ? regions : candidates;
+}
+
+/// Whether a name that the gazetteer holds is meant as a place here.
+function isPlace(
+  gazetteer: Gazetteer,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  name: readonly NamePart[],
+  candidates: readonly Place[],
+): boolean {
+  const start = sentence.word(first);
+  if (!hasProperNoun(sentence, first, last)) return false;
+  const around = sentence.names.find((one) => one.first <= last && first <= one.last) ?? null;
+  const known = Math.max(...candidates.map((place) => (place.precision === 'city' ? place.weight : Infinity)));
+  if (around !== null) {
+    const isWhole = around.first >= first && around.last <= last;
+    if (around.kind === 'place' && isInitials(name)) return known === Infinity;
+    if (around.kind === 'place')
+      return (
+        isWhole ||
+        known === Infinity ||
+        !isInside(around, first, last) ||
+        isWithContainer(sentence, around, first, last)
+      );
+    if (!isWhole) return false;
+    if (OTHERS.has(around.kind)) return known === Infinity && !gazetteer.isDoubtful(name);
+  }
+  if (gazetteer.isDoubtful(name)) return false;
+  if (known >= KNOWN_TOWN) return true;
+  const before = sentence.words[first - 1];
+  if (before !== undefined && LOCATING.has(before.form.toLowerCase()))
+    return start.upos === 'PROPN' && !hasNameBehind(sentence, last);
+  return false;
+}
+
+/// Whether some of the words are tagged as a name: "turkey" and "may" are not.
+function hasProperNoun(sentence: Sentence, first: number, last: number): boolean {
+  for (let index = first; index <= last; index++) {
+    const { upos } = sentence.word(index);
+    if (upos === 'PROPN' || (index === first && upos === 'X')) return true;
+  }
+  return false;
+}
+
+/// A short name in capitals that is no land is the initials of some body: "EU" is no town in France.
+function isInitials(name: readonly NamePart[]): boolean {
+  return name.length === 1 && name[0]?.shape === CAPITALS && name[0].key.length <= 3;
+}
+
+function isInside(name: Name, first: number, last: number): boolean {
+  return name.first <= first && last <= name.last;
+}
+
+/// "Pandi, Bulacan" is two places though the model may see one name; so is "Damascus-Homs".
+function isWithContainer(sentence: Sentence, name: Name, first: number, last: number): boolean {
+  const before = sentence.words[first - 1];
+  const behind = sentence.words[last + 1];
+  return (
+    (name.first === first || (before !== undefined && before.upos === 'PUNCT')) &&
+    (name.last === last || (behind !== undefined && (behind.upos === 'PUNCT' || KINDS.has(behind.form.toLowerCase()))))
+  );
+}
+
+function hasNameBehind(sentence: Sentence, last: number): boolean {
+  const behind = sentence.words[last + 1];
+  return behind !== undefined && behind.upos === 'PROPN' && !KINDS.has(behind.form.toLowerCase());
+}
+
+/// A place that the model saw and the gazetteer does not know.
+function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found: PlaceName[]): void {
+  if (found.some((known) => known.first <= name.last && name.first <= known.last)) return;
+  if (!hasProperNoun(sentence, name.first, name.last)) return;
+  let { first } = name;
+  while (first < name.last && sentence.word(first).upos === 'DET') first++;
+  const candidates = partly(gazetteer, sentence, first, name.last);
+  if (candidates.length === 0 && !isLocated(sentence, first)) return;
+  const text = written(sentence, first, name.last);
+  found.push({
+    first,
+    last: name.last,
+    written: text,
+    key: text.toLowerCase(),
+    candidates,
+    container: [],
+  });
+}
+
+/// Whether a preposition of place brings a name in, across "the" and words that describe it.
+function isLocated(sentence: Sentence, first: number): boolean {
+  for (let index = first - 1; index >= 0 && index >= first - 4; index--) {
+    const word = sentence.word(index);
+    if (SURE.has(word.form.toLowerCase())) return true;
+    if (word.upos !== 'DET' && word.upos !== 'ADJ' && word.upos !== 'NOUN' && word.upos !== 'PROPN') return false;
+    if (word.upos === 'PROPN' && sentence.word(index + 1).upos !== 'PROPN') return false;
+  }
+  return false;
+}
+
+/// "North Dallas" lies in Dallas, "Sydney Airport" in Sydney: the well-known town that the name ends or begins with.
+function partly(gazetteer: Gazetteer, sentence: Sentence, first: number, last: number): readonly Place[] {
+  for (const index of [last, first]) {
+    if (first === last) break;
+    const parts = nameParts(sentence.word(index).form);
+    if (parts.length === 0 || gazetteer.isDoubtful(parts)) continue;
+    const known = gazetteer.named(parts).filter((place) => place.precision === 'city' && place.weight >= KNOWN_TOWN);
+    if (known.length > 0) return known;
+  }
+  return [];
+}
+
+/// The place behind a comma, or behind "in", that may hold this one.
+function containerOf(sentence: Sentence, name: PlaceName, next: PlaceName | undefined): readonly Place[] {
+  if (next === undefined) return [];
+  const gap = next.first - name.last - 1;
+  const between = sentence.words[name.last + 1]?.form;
+  if (gap !== 1 || !(between === ',' || between === 'in' || between === '(')) return [];
+  return next.candidates.filter((place) => place.precision === 'country' || place.precision === 'region');
+}

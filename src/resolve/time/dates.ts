@@ -1,0 +1,86 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Span } from '../../annotation/span.js';
+import { formatDay, parseDay, type Interval } from './calendar.js';
+import { TimeReader } from './time-reader.js';
+import { cellsOf, isToCome } from './time-words.js';
+
+/// A time expression: words `first` to `last` (both included) and the days it means (ISO 8601, both included; null where
+/// open or unknown).
+export interface TimeMention extends Span {
+  readonly first: number;
+  readonly last: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/// Words that bring in a time, and what they make of its days; the sense of the others is "in the course of".
+type Bound = 'since' | 'until' | 'before' | 'after' | 'within';
+const BOUNDS: ReadonlyMap<string, Bound> = new Map([
+  ['on', 'within'],
+  ['in', 'within'],
+  ['at', 'within'],
+  ['during', 'within'],
+  ['throughout', 'within'],
+  ['over', 'within'],
+  ['since', 'since'],
+  ['from', 'within'],
+  ['until', 'until'],
+  ['till', 'until'],
+  ['by', 'until'],
+  ['before', 'before'],
+  ['after', 'after'],
+  ['between', 'within'],
+]);
+
+/// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
+/// it. The grammar is our own and reads words: chrono-node, the library at hand, takes "late June 2024" for the first of
+/// June, does not know the tense of the verb, and is slower than the parser. `_text` is not read.
+export function resolveDates(sentence: Sentence, _text: string, published: string | null): TimeMention[] {
+  const cells = cellsOf(sentence);
+  const today = published === null ? null : parseDay(published);
+  const reader = new TimeReader(sentence, cells, today, (index) => isToCome(sentence, index));
+  const mentions: TimeMention[] = [];
+  let free = 0;
+  for (let at = 0; at < cells.length;) {
+    const word = cells[at]?.word ?? 0;
+    const found = word < free ? null : reader.read(at);
+    if (found === null) {
+      at++;
+      continue;
+    }
+    const before = at > 0 ? cells[at - 1] : undefined;
+    const article = before?.text === 'the' ? 1 : 0;
+    const brought = cells[at - 1 - article];
+    const bound = brought === undefined || brought.word < free ? undefined : BOUNDS.get(brought.text);
+    const first = bound === undefined || brought === undefined ? word : brought.word;
+    const last = cells[found.next - 1]?.word ?? word;
+    const isRange = found.range && (bound === 'since' || bound === 'within');
+    const days = bound === undefined || isRange ? found.days : bounded(bound, found.days, today);
+    mentions.push({
+      start: sentence.word(first).start,
+      end: sentence.word(last).end,
+      first,
+      last,
+      from: days.from === null ? null : formatDay(days.from),
+      to: days.to === null ? null : formatDay(days.to),
+    });
+    free = last + 1;
+    at = found.next;
+  }
+  return mentions;
+}
+
+function bounded(bound: Bound, days: Interval, today: number | null): Interval {
+  switch (bound) {
+    case 'since':
+      return { from: days.from, to: today !== null && days.from !== null && days.from > today ? null : today };
+    case 'until':
+      return { from: null, to: days.to };
+    case 'before':
+      return { from: null, to: days.from === null ? null : days.from - 1 };
+    case 'after':
+      return { from: days.to === null ? null : days.to + 1, to: null };
+    case 'within':
+      return days;
+  }
+}
