@@ -1,8 +1,9 @@
-/// A stage imports the annotation, the codebook and the stages before it, never a later one; Node and the DOM are for
-/// the command line and its inputs alone.
-const ORDER = [
+/// The folders are the data's way. A stage imports the annotation, the codebook and the stages before it, never a later one;
+/// within a stage a room imports the rooms before it. Node, the DOM and the packages of one vendor stay in their rooms.
+const STAGES = [
   'annotation',
   'codebook',
+  'language',
   'read',
   'parse',
   'mention',
@@ -13,23 +14,73 @@ const ORDER = [
   'export',
   'browser',
   'input',
+  'equip',
+  'store',
+  'work',
+  'server',
   'cli',
 ];
+const ROOMS = {
+  read: ['bytes', 'document', 'markup', 'evidence', 'comment', 'page', 'text', 'container', 'threads'],
+  resolve: ['time', 'actor', 'place'],
+  code: ['grammar', 'phrase', 'frame', 'factuality', 'attribution', 'missed', 'statement', 'record'],
+};
+/// Rooms that know Node.
+const OF_NODE = ['input', 'equip', 'store', 'work', 'server', 'cli'];
+/// Packages that only one room may know.
+const PACKAGES = [
+  { room: '^src/store/sqlite/', packages: '^(?:@photostructure/sqlite|node:sqlite)' },
+  { room: '^src/store/postgres/', packages: '^(?:pg|postgres|pg-[a-z-]+)(?:/|$)' },
+  { room: '^src/store/', packages: '^kysely(?:/|$)' },
+  { room: '^src/work/', packages: '^graphile-worker(?:/|$)' },
+  { room: '^src/server/', packages: '^(?:fastify|@fastify/[a-z-]+)(?:/|$)' },
+  { room: '^workbench/', packages: '^(?:react|react-dom|@mantine/[a-z-]+|maplibre-gl|sigma)(?:/|$)' },
+];
+
 const folder = (name) => (name === 'pipeline' ? '^src/pipeline\\.ts' : `^src/${name}/`);
+
+/// In an order of folders, none imports one behind it.
+function ladder(names, pathOf, label) {
+  return names
+    .map((name, index) => ({
+      name: `${label}${name}-imports-only-what-stands-before`,
+      severity: 'error',
+      from: { path: pathOf(name) },
+      to: { path: names.slice(index + 1).map(pathOf) },
+    }))
+    .filter((rule) => rule.to.path.length > 0);
+}
+
 module.exports = {
   forbidden: [
-    ...ORDER.map((name, i) => ({
-      name: `${name}-imports-only-what-stands-before`,
-      severity: 'error',
-      from: { path: folder(name) },
-      to: { path: ORDER.slice(i + 1).map(folder) },
-    })).filter((rule) => rule.to.path.length > 0),
+    ...ladder(STAGES, folder, ''),
+    ...Object.entries(ROOMS).flatMap(([stage, rooms]) =>
+      ladder(rooms, (room) => `^src/${stage}/${room}/`, `${stage}-`),
+    ),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'engine-knows-no-platform',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:cli|input)/' },
+      from: { path: '^src/', pathNot: `^src/(?:${OF_NODE.join('|')})/` },
       to: { dependencyTypes: ['core'] },
+    },
+    ...PACKAGES.map(({ room, packages }) => ({
+      name: `only-${room.slice(1, -1).replace(/\//g, '-')}-knows-${packages.replace(/[^a-z]+/g, '-')}`,
+      severity: 'error',
+      from: { pathNot: [room, '^test/'] },
+      to: { path: [packages, packages.replace(/^\^/, 'node_modules/')] },
+    })),
+    {
+      name: 'workbench-knows-the-types-of-record-and-api-alone',
+      severity: 'error',
+      from: { path: '^workbench/' },
+      to: { path: '^src/', pathNot: '^src/(?:annotation/record|server/api)\\.ts' },
+    },
+    {
+      name: 'nothing-of-src-knows-the-workbench',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^workbench/' },
     },
   ],
   options: {

@@ -5,7 +5,11 @@ import type { CodebookFile } from './yaml.js';
 
 /// What a name or word can stand for.
 export type Meaning =
-  | { readonly as: 'state'; readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'people'; readonly entry: StateEntry }
+  | {
+      readonly as: 'state';
+      readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'people';
+      readonly entry: StateEntry;
+    }
   | { readonly as: 'body'; readonly entry: BodyEntry }
   | { readonly as: 'person'; readonly by: 'name' | 'surname'; readonly entry: PersonEntry }
   | { readonly as: 'agent'; readonly entry: AgentEntry; readonly word: string }

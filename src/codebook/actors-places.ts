@@ -37,10 +37,13 @@ export function parseRegions(file: CodebookFile): RegionData {
     for (const [name, at] of names.entries()) regions.push({ name, country, ...point(at), feature: 'ADM1' });
   }
   for (const [sort, names] of root.get('world')?.entries() ?? []) {
-    const feature = FEATURES.get(sort) ?? names.fail(`"${sort}" is not known`, `use one of: ${[...FEATURES.keys()].join(', ')}`);
+    const feature =
+      FEATURES.get(sort) ?? names.fail(`"${sort}" is not known`, `use one of: ${[...FEATURES.keys()].join(', ')}`);
     for (const [name, at] of names.entries()) regions.push({ name, country: null, ...point(at), feature });
   }
-  const aliases = Object.fromEntries((root.get('aliases')?.entries() ?? []).map(([alias, name]) => [alias, name.asString()]));
+  const aliases = Object.fromEntries(
+    (root.get('aliases')?.entries() ?? []).map(([alias, name]) => [alias, name.asString()]),
+  );
   return { regions, aliases, doubtful: root.get('doubtful')?.asStrings() ?? [] };
 }
 

@@ -66,7 +66,15 @@ function readBody(node: YamlNode, source: string, kind: BodyEntry['kind']): Body
   const country = countryOf(node);
   if (code === null && country === null)
     node.fail('neither code nor country', 'write "code: …" or "country: …", or both');
-  return { source, kind, name: text(node, 'name'), aliases: texts(node, 'aliases'), code, country, sector: choice(node, 'sector', SECTORS) };
+  return {
+    source,
+    kind,
+    name: text(node, 'name'),
+    aliases: texts(node, 'aliases'),
+    code,
+    country,
+    sector: choice(node, 'sector', SECTORS),
+  };
 }
 
 function readPerson(node: YamlNode, _: string, source: string): PersonEntry {

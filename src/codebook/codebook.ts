@@ -23,11 +23,14 @@ export function parseCodebook(files: readonly CodebookFile[]): Codebook {
     if (found === undefined) throw new HerodotusError('codebook-missing', { file: name });
     return found;
   };
-  const within = (folder: string): CodebookFile[] => files.filter((file) => file.name.startsWith(`${folder}/`) && file.name.endsWith('.yaml'));
+  const within = (folder: string): CodebookFile[] =>
+    files.filter((file) => file.name.startsWith(`${folder}/`) && file.name.endsWith('.yaml'));
   const ontology = parseOntology(one('ontology/types.yaml'), one('ontology/contexts.yaml'));
   return {
     ontology,
-    frames: within('frames').flatMap(parseFrames).sort((a, b) => rank(a) - rank(b)),
+    frames: within('frames')
+      .flatMap(parseFrames)
+      .sort((a, b) => rank(a) - rank(b)),
     classes: parseWordClasses(within('words')),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('cues/pronouns.yaml')),

@@ -82,7 +82,15 @@ export interface Cues {
   readonly wanting: readonly string[];
 }
 
-const STATUSES: readonly Status[] = ['occurred', 'ongoing', 'planned', 'proposed', 'demanded', 'hypothetical', 'counterfactual'];
+const STATUSES: readonly Status[] = [
+  'occurred',
+  'ongoing',
+  'planned',
+  'proposed',
+  'demanded',
+  'hypothetical',
+  'counterfactual',
+];
 
 /// Reads `cues/attribution.yaml`, `cues/status.yaml` and `cues/light-verbs.yaml`. Throws `codebook-invalid`.
 export function parseCues(attribution: CodebookFile, status: CodebookFile, lightVerbs: CodebookFile): Cues {
@@ -119,7 +127,17 @@ function list(node: YamlNode, key: string): string[] {
 }
 
 function parseGroup(name: string, node: YamlNode): AttributionGroup {
-  node.only(['gloss', 'content', 'verbs', 'nouns', 'adjectives', 'prepositions', 'noun-prepositions', 'adjective-prepositions', 'not-of']);
+  node.only([
+    'gloss',
+    'content',
+    'verbs',
+    'nouns',
+    'adjectives',
+    'prepositions',
+    'noun-prepositions',
+    'adjective-prepositions',
+    'not-of',
+  ]);
   return {
     name,
     content: list(node, 'content'),
@@ -170,7 +188,10 @@ function parseModal(node: YamlNode): Modal {
 
 function parseStatus(node: YamlNode): Status {
   const text = node.get('status')?.asString() ?? '';
-  return STATUSES.find((value) => value === text) ?? node.fail(`"${text}" is no status`, `use one of: ${STATUSES.join(', ')}`);
+  return (
+    STATUSES.find((value) => value === text) ??
+    node.fail(`"${text}" is no status`, `use one of: ${STATUSES.join(', ')}`)
+  );
 }
 
 function parseCertainty(node: YamlNode): 'probable' | 'possible' | null {

@@ -83,21 +83,31 @@ export function parseFrames(file: CodebookFile): Frame[] {
   root.only(['format', 'origin', 'type', 'relation', 'frames']);
   const type = oneOf(root.get('type'), EVENT_TYPES);
   const relation = oneOf(root.get('relation'), RELATION_KINDS);
-  if ((type === null) === (relation === null)) root.fail('neither or both of type and relation are given', 'give "type: …" or "relation: …"');
+  if ((type === null) === (relation === null))
+    root.fail('neither or both of type and relation are given', 'give "type: …" or "relation: …"');
   return (root.get('frames')?.entries() ?? []).map(([name, node]) => parseFrame(file.name, name, node, type, relation));
 }
 
-function parseFrame(file: string, name: string, node: YamlNode, type: EventType | null, relation: RelationKind | null): Frame {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) node.fail(`"${name}" is no frame name`, 'use small letters, digits and hyphens');
+function parseFrame(
+  file: string,
+  name: string,
+  node: YamlNode,
+  type: EventType | null,
+  relation: RelationKind | null,
+): Frame {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    node.fail(`"${name}" is no frame name`, 'use small letters, digits and hyphens');
   node.only(FRAME_KEYS);
   const cameo = node.get('cameo')?.asString() ?? null;
-  if (cameo !== null && !/^\d{2,4}$/.test(cameo)) node.fail(`"${cameo}" is no CAMEO code`, 'write two to four digits in quotes');
+  if (cameo !== null && !/^\d{2,4}$/.test(cameo))
+    node.fail(`"${cameo}" is no CAMEO code`, 'write two to four digits in quotes');
   const units = [
     ...parseUnits(node.get('verbs'), 'verb'),
     ...parseUnits(node.get('nouns'), 'noun'),
     ...parseUnits(node.get('adjectives'), 'adjective'),
   ];
-  if (units.length === 0) node.fail('the frame has no words', 'list verbs, nouns or adjectives under "verbs:", "nouns:" or "adjectives:"');
+  if (units.length === 0)
+    node.fail('the frame has no words', 'list verbs, nouns or adjectives under "verbs:", "nouns:" or "adjectives:"');
   return {
     id: `${file}#${name}`,
     line: node.line,
@@ -128,12 +138,15 @@ function oneOf<T extends string>(node: YamlNode | null, allowed: readonly T[]): 
 
 function parseUnits(node: YamlNode | null, kind: UnitKind): LexicalUnit[] {
   if (node === null) return [];
-  return node.asStrings().flatMap((text) => (text.includes('-') ? [text, text.replaceAll('-', ' ')] : [text])).map((text) => {
-    const words = text.toLowerCase().trim().split(/\s+/);
-    if (words[0] === undefined || words[0] === '') node.fail('an empty word', 'take it out');
-    if (/[,[\]]/.test(text)) node.fail(`"${text}" is no expression`, 'write the words as a list: [one, two, three]');
-    return { kind, words, anchor: anchorOf(words, kind) };
-  });
+  return node
+    .asStrings()
+    .flatMap((text) => (text.includes('-') ? [text, text.replaceAll('-', ' ')] : [text]))
+    .map((text) => {
+      const words = text.toLowerCase().trim().split(/\s+/);
+      if (words[0] === undefined || words[0] === '') node.fail('an empty word', 'take it out');
+      if (/[,[\]]/.test(text)) node.fail(`"${text}" is no expression`, 'write the words as a list: [one, two, three]');
+      return { kind, words, anchor: anchorOf(words, kind) };
+    });
 }
 
 function anchorOf(words: readonly string[], kind: UnitKind): number {

@@ -24,24 +24,39 @@ const CONDITION_PLACES = [...PLACES, 'near', 'self'];
 export function mistakesOf(frame: Frame, { ontology, classes, prepositions }: KnownNames): FrameMistake[] {
   const found: FrameMistake[] = [];
   const name = frame.id.slice(frame.id.indexOf('#') + 1);
-  const say = (line: number, what: string, cure: string): void => void found.push({ line, reason: `${name}: ${what}`, cure });
+  const say = (line: number, what: string, cure: string): void =>
+    void found.push({ line, reason: `${name}: ${what}`, cure });
   if (ontology !== null) {
     for (const { type, mode } of [frame, ...(frame.also === null ? [] : [frame.also])]) {
       const modes = type === null ? [] : Object.keys(ontology.types[type].modes);
       if (mode !== null && !modes.includes(mode))
-        say(frame.line, `${type ?? 'a relation'} has no mode "${mode}"`, modes.length === 0 ? 'take "mode:" out' : `use one of: ${modes.join(', ')}`);
+        say(
+          frame.line,
+          `${type ?? 'a relation'} has no mode "${mode}"`,
+          modes.length === 0 ? 'take "mode:" out' : `use one of: ${modes.join(', ')}`,
+        );
     }
     const contexts = ontology.contexts.map((context) => context.name);
     for (const context of frame.contexts)
-      if (!contexts.includes(context)) say(frame.line, `there is no context "${context}"`, `use one of: ${contexts.join(', ')}`);
+      if (!contexts.includes(context))
+        say(frame.line, `there is no context "${context}"`, `use one of: ${contexts.join(', ')}`);
   }
-  const roles = [frame.actor.verb, frame.actor.noun, frame.recipient.verb, frame.recipient.noun, frame.instrument].flat();
+  const roles = [
+    frame.actor.verb,
+    frame.actor.noun,
+    frame.recipient.verb,
+    frame.recipient.noun,
+    frame.instrument,
+  ].flat();
   for (const place of new Set(roles))
-    if (prepositions?.has(place) === false && !PLACES.includes(place)) say(frame.line, `there is no place "${place}"`, cureOf(PLACES));
+    if (prepositions?.has(place) === false && !PLACES.includes(place))
+      say(frame.line, `there is no place "${place}"`, cureOf(PLACES));
   for (const { place, line, classes: used } of [...frame.when, ...frame.unless]) {
-    if (prepositions?.has(place) === false && !CONDITION_PLACES.includes(place)) say(line, `there is no place "${place}"`, cureOf(CONDITION_PLACES));
+    if (prepositions?.has(place) === false && !CONDITION_PLACES.includes(place))
+      say(line, `there is no place "${place}"`, cureOf(CONDITION_PLACES));
     for (const className of used)
-      if (!classes.has(className)) say(line, `the class $${className} is not known`, 'define it in a file of codebook/words');
+      if (!classes.has(className))
+        say(line, `the class $${className} is not known`, 'define it in a file of codebook/words');
   }
   return found;
 }

@@ -4,7 +4,12 @@ import { YamlNode, type CodebookFile } from './yaml.js';
 
 export type EventClass = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict';
 
-const CLASSES: readonly EventClass[] = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'];
+const CLASSES: readonly EventClass[] = [
+  'verbal cooperation',
+  'material cooperation',
+  'verbal conflict',
+  'material conflict',
+];
 
 export interface ModeEntry {
   readonly score: number | null;
@@ -57,7 +62,9 @@ export function parseOntology(types: CodebookFile, contexts: CodebookFile): Onto
 function parseType(node: YamlNode): TypeEntry {
   node.only(['class', 'gloss', 'score', 'cameo', 'counted', 'modes', 'content', 'demand-content']);
   const text = node.get('class')?.asString();
-  const eventClass = CLASSES.find((value) => value === text) ?? node.fail(`"${text ?? ''}" is no class`, `use one of: ${CLASSES.join(', ')}`);
+  const eventClass =
+    CLASSES.find((value) => value === text) ??
+    node.fail(`"${text ?? ''}" is no class`, `use one of: ${CLASSES.join(', ')}`);
   const modes: Record<string, ModeEntry> = {};
   for (const [name, mode] of node.get('modes')?.entries() ?? []) {
     modes[name] = { score: mode.get('score')?.asNumber() ?? null, cameo: mode.get('cameo')?.asString() ?? null };
@@ -76,7 +83,9 @@ function parseType(node: YamlNode): TypeEntry {
 function parseContent(node: YamlNode | null): ContentMap {
   const map: Partial<Record<EventType, ContentEntry>> = {};
   for (const [name, entry] of node?.entries() ?? []) {
-    const type = EVENT_TYPES.find((value) => value === name) ?? entry.fail(`"${name}" is no type`, `use one of: ${EVENT_TYPES.join(', ')}`);
+    const type =
+      EVENT_TYPES.find((value) => value === name) ??
+      entry.fail(`"${name}" is no type`, `use one of: ${EVENT_TYPES.join(', ')}`);
     entry.only(['mode', 'cameo', 'modes']);
     const modes = (entry.get('modes')?.entries() ?? []).map(([mode, inner]) => [mode, modeAndCode(inner)] as const);
     map[type] = { ...modeAndCode(entry), modes: Object.fromEntries(modes) };
@@ -89,7 +98,11 @@ function modeAndCode(node: YamlNode): { mode: string | null; cameo: string | nul
 }
 
 /// What the content of a type (and mode) says of the act that embeds it, or null.
-export function contentOf(map: ContentMap, type: EventType, mode: string | null): { readonly mode: string | null; readonly cameo: string | null } | null {
+export function contentOf(
+  map: ContentMap,
+  type: EventType,
+  mode: string | null,
+): { readonly mode: string | null; readonly cameo: string | null } | null {
   const entry = map[type];
   if (entry === undefined) return null;
   return (mode === null ? undefined : entry.modes[mode]) ?? entry;
@@ -99,6 +112,10 @@ function parseContexts(file: CodebookFile): ContextEntry[] {
   const root = YamlNode.read(file, 'herodotus/ontology/1');
   return (root.get('contexts')?.entries() ?? []).map(([name, node]) => ({
     name,
-    words: node.get('words')?.asStrings().map((word) => word.toLowerCase()) ?? [],
+    words:
+      node
+        .get('words')
+        ?.asStrings()
+        .map((word) => word.toLowerCase()) ?? [],
   }));
 }

@@ -10,7 +10,8 @@ export function parseWordClasses(files: readonly CodebookFile[]): WordClasses {
     const root = YamlNode.read(file, 'herodotus/words/1');
     root.only(['format', 'origin', 'classes']);
     for (const [name, node] of root.get('classes')?.entries() ?? []) {
-      if (name in classes) node.fail(`the class "${name}" is defined a second time`, 'give it another name or merge the two');
+      if (name in classes)
+        node.fail(`the class "${name}" is defined a second time`, 'give it another name or merge the two');
       classes[name] = node.asStrings().map((word) => word.toLowerCase());
     }
   }

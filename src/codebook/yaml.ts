@@ -36,13 +36,16 @@ export class YamlNode {
         file: file.name,
         line: lines.linePos(first.pos[0]).line,
         reason: first.message.split('\n')[0] ?? 'not valid YAML',
-        cure: (first.message.includes('end with a') ? CURES['MISSING_CHAR'] : CURES[first.code]) ?? 'mend the YAML there; a text with ": " or "[" in it needs quotes',
+        cure:
+          (first.message.includes('end with a') ? CURES['MISSING_CHAR'] : CURES[first.code]) ??
+          'mend the YAML there; a text with ": " or "[" in it needs quotes',
       });
     }
     const root = new YamlNode(file.name, lines, parsed.contents, 0);
     const found = root.get('format')?.asString();
     if (found !== format) root.fail(`the format is ${found ?? 'missing'}`, `begin the file with "format: ${format}"`);
-    if (root.get('origin') === null) root.fail('the origin is missing', 'say in "origin:" where the content comes from');
+    if (root.get('origin') === null)
+      root.fail('the origin is missing', 'say in "origin:" where the content comes from');
     return root;
   }
 
@@ -84,7 +87,8 @@ export class YamlNode {
   }
 
   asString(): string {
-    if (!isScalar(this.node) || typeof this.node.value === 'object') this.fail('a text is wanted here', 'write one line of text');
+    if (!isScalar(this.node) || typeof this.node.value === 'object')
+      this.fail('a text is wanted here', 'write one line of text');
     return String(this.node.value);
   }
 

@@ -49,19 +49,50 @@ async function check(files: Readonly<Record<string, string>>): Promise<{ status:
 
 describe('herodotus codebook check', () => {
   it('counts frames and senses of files without mistakes', async () => {
-    expect(await check({ 'frames/assault.yaml': FRAME })).toEqual({ status: 0, lines: ['1 frames, 1 senses, 0 mistakes'] });
+    expect(await check({ 'frames/assault.yaml': FRAME })).toEqual({
+      status: 0,
+      lines: ['1 frames, 1 senses, 0 mistakes'],
+    });
   });
 
   it.each([
-    ['a mode that the type has not', '    mode: bombing', /:5: bomb: ASSAULT has no mode "bombing"$/, /^ {2}→ use one of: abduct, beat/],
-    ['a context', '    contexts: [militery]', /:5: bomb: there is no context "militery"$/, /^ {2}→ use one of: military, /],
-    ['a place of a role', '    recipient: [objekt]', /:5: bomb: there is no place "objekt"$/, /^ {2}→ use one of: subject, object/],
-    ['a place of a condition', '    unless:\n      subjects: [child]', /:9: bomb: there is no place "subjects"$/, /near, self, or a preposition/],
+    [
+      'a mode that the type has not',
+      '    mode: bombing',
+      /:5: bomb: ASSAULT has no mode "bombing"$/,
+      /^ {2}→ use one of: abduct, beat/,
+    ],
+    [
+      'a context',
+      '    contexts: [militery]',
+      /:5: bomb: there is no context "militery"$/,
+      /^ {2}→ use one of: military, /,
+    ],
+    [
+      'a place of a role',
+      '    recipient: [objekt]',
+      /:5: bomb: there is no place "objekt"$/,
+      /^ {2}→ use one of: subject, object/,
+    ],
+    [
+      'a place of a condition',
+      '    unless:\n      subjects: [child]',
+      /:9: bomb: there is no place "subjects"$/,
+      /near, self, or a preposition/,
+    ],
   ])('names %s that nobody knows', async (_, lines, reason, cure) => {
     const ontology = ['types', 'contexts'].map((part) => [`ontology/${part}.yaml`, own(`ontology/${part}.yaml`)]);
-    const grammar = 'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  place-preposition: [against]\n';
-    const files = { ...Object.fromEntries(ontology), 'words/grammar.yaml': grammar, 'frames/assault.yaml': `${FRAME}${lines}\n` };
-    const { status, lines: [first = '', second = ''] } = await check(files);
+    const grammar =
+      'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  place-preposition: [against]\n';
+    const files = {
+      ...Object.fromEntries(ontology),
+      'words/grammar.yaml': grammar,
+      'frames/assault.yaml': `${FRAME}${lines}\n`,
+    };
+    const {
+      status,
+      lines: [first = '', second = ''],
+    } = await check(files);
     expect(status).toBe(1);
     expect(first).toMatch(reason);
     expect(second).toMatch(cure);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
-import { compileCodebook, type CompiledCodebook } from '../../src/cli/compiled-codebook.js';
-import { OWN_CODEBOOK } from '../../src/cli/codebook.js';
+import { compileCodebook, type CompiledCodebook } from '../../src/equip/compiled-codebook.js';
+import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
 import { EVENT_TYPES, parseFrames } from '../../src/codebook/frames.js';
@@ -26,7 +26,12 @@ const HEAD = ['format: herodotus/frames/1', 'origin: Written for a test.', 'type
 
 describe('mistakes in frames name file, line and cure', () => {
   it('a misspelt key', () => {
-    const { code, message, remedy } = frames(...HEAD, '  bomb:', '    gloss: attack with bombs', '    verb-words: [bomb]');
+    const { code, message, remedy } = frames(
+      ...HEAD,
+      '  bomb:',
+      '    gloss: attack with bombs',
+      '    verb-words: [bomb]',
+    );
     expect(code).toBe('codebook-invalid');
     expect(message).toBe('frames/assault.yaml:7: "verb-words" is not known here');
     expect(remedy).toContain('use one of: gloss, verbs, nouns, adjectives');
@@ -50,11 +55,15 @@ describe('mistakes in frames name file, line and cure', () => {
   });
 
   it('a frame without words', () => {
-    expect(frames(...HEAD, '  bomb:', '    gloss: attack with bombs').message).toBe('frames/assault.yaml:5: the frame has no words');
+    expect(frames(...HEAD, '  bomb:', '    gloss: attack with bombs').message).toBe(
+      'frames/assault.yaml:5: the frame has no words',
+    );
   });
 
   it('a frame name that cannot be cited', () => {
-    expect(frames(...HEAD, '  Bomb It:', '    verbs: [bomb]').message).toBe('frames/assault.yaml:5: "Bomb It" is no frame name');
+    expect(frames(...HEAD, '  Bomb It:', '    verbs: [bomb]').message).toBe(
+      'frames/assault.yaml:5: "Bomb It" is no frame name',
+    );
   });
 
   it('a frame that stands twice', () => {
@@ -80,7 +89,9 @@ describe('mistakes in frames name file, line and cure', () => {
   });
 
   it('a list where a text is wanted', () => {
-    expect(frames(...HEAD, '  bomb:', '    verbs: [bomb]', '    gloss: [a, b]').message).toBe('frames/assault.yaml:7: a text is wanted here');
+    expect(frames(...HEAD, '  bomb:', '    verbs: [bomb]', '    gloss: [a, b]').message).toBe(
+      'frames/assault.yaml:7: a text is wanted here',
+    );
   });
 
   it('YAML that is not closed', () => {
@@ -104,7 +115,9 @@ describe('mistakes in word classes', () => {
   });
 
   it('a class that is no list', () => {
-    expect(mistake(() => parseWordClasses([words('  weapon: {a: b}')])).message).toBe('words/force.yaml:4: a list is wanted here');
+    expect(mistake(() => parseWordClasses([words('  weapon: {a: b}')])).message).toBe(
+      'words/force.yaml:4: a list is wanted here',
+    );
   });
 });
 
@@ -112,7 +125,10 @@ describe('mistakes in actors', () => {
   const actors = (...lines: string[]) =>
     mistake(() =>
       parseActors([
-        { name: 'actors/test.yaml', text: ['format: herodotus/actors/1', 'origin: Written for a test.', ...lines].join('\n') },
+        {
+          name: 'actors/test.yaml',
+          text: ['format: herodotus/actors/1', 'origin: Written for a test.', ...lines].join('\n'),
+        },
       ]),
     );
 
@@ -129,7 +145,12 @@ describe('mistakes in actors', () => {
   });
 
   it('an office without a beginning', () => {
-    const { message } = actors('persons:', '  someone:', '    name: Some One', '    offices: [{title: president, country: FRA}]');
+    const { message } = actors(
+      'persons:',
+      '  someone:',
+      '    name: Some One',
+      '    offices: [{title: president, country: FRA}]',
+    );
     expect(message).toBe('actors/test.yaml:6: an office has no "from"');
   });
 });
@@ -164,7 +185,9 @@ describe('the codebook of the package', () => {
 
   it('gives its event frames only modes and CAMEO codes that the ontology has', () => {
     const { frames: all, ontology } = compiled.codebook;
-    const strange = all.filter(({ type, mode }) => type !== null && mode !== null && !(mode in ontology.types[type].modes));
+    const strange = all.filter(
+      ({ type, mode }) => type !== null && mode !== null && !(mode in ontology.types[type].modes),
+    );
     expect(strange.map(({ id, mode }) => `${id}: ${mode ?? ''}`)).toEqual([]);
   });
 
@@ -193,7 +216,9 @@ describe('the codebook of the package', () => {
   });
 
   it('lets no office end before it begins', () => {
-    const wrong = compiled.actors.persons.filter(({ offices }) => offices.some(({ from, to }) => to !== null && to < from));
+    const wrong = compiled.actors.persons.filter(({ offices }) =>
+      offices.some(({ from, to }) => to !== null && to < from),
+    );
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });

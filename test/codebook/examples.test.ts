@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkExamples, type CodeText } from '../../src/cli/check-codebook.js';
-import { OWN_CODEBOOK, readCodebookFiles } from '../../src/cli/codebook.js';
+import { OWN_CODEBOOK, readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { parseFrames } from '../../src/codebook/frames.js';
 import { plainPage, wholePipeline } from '../code/coded.js';
 
