@@ -27,14 +27,14 @@ const ROOMS = {
 };
 /// Rooms that know Node.
 const OF_NODE = ['input', 'equip', 'store', 'work', 'server', 'cli'];
-/// Packages that only one room may know.
+/// Packages that only one room may know: room, what it is called in messages, names of the packages.
 const PACKAGES = [
-  { room: '^src/store/sqlite/', packages: '^(?:@photostructure/sqlite|node:sqlite)' },
-  { room: '^src/store/postgres/', packages: '^(?:pg|postgres|pg-[a-z-]+)(?:/|$)' },
-  { room: '^src/store/', packages: '^kysely(?:/|$)' },
-  { room: '^src/work/', packages: '^graphile-worker(?:/|$)' },
-  { room: '^src/server/', packages: '^(?:fastify|@fastify/[a-z-]+)(?:/|$)' },
-  { room: '^workbench/', packages: '^(?:react|react-dom|@mantine/[a-z-]+|maplibre-gl|sigma)(?:/|$)' },
+  ['src/store/sqlite', 'sqlite', '@photostructure/sqlite|node:sqlite'],
+  ['src/store/postgres', 'postgres', 'pg|pg-[a-z-]+|postgres'],
+  ['src/store', 'kysely', 'kysely'],
+  ['src/work', 'graphile-worker', 'graphile-worker'],
+  ['src/server', 'fastify', 'fastify|@fastify/[a-z-]+'],
+  ['workbench', 'react', 'react|react-dom|@mantine/[a-z-]+|maplibre-gl|sigma'],
 ];
 
 const folder = (name) => (name === 'pipeline' ? '^src/pipeline\\.ts' : `^src/${name}/`);
@@ -64,11 +64,11 @@ module.exports = {
       from: { path: '^src/', pathNot: `^src/(?:${OF_NODE.join('|')})/` },
       to: { dependencyTypes: ['core'] },
     },
-    ...PACKAGES.map(({ room, packages }) => ({
-      name: `only-${room.slice(1, -1).replace(/\//g, '-')}-knows-${packages.replace(/[^a-z]+/g, '-')}`,
+    ...PACKAGES.map(([room, name, packages]) => ({
+      name: `only-${room.replaceAll('/', '-')}-knows-${name}`,
       severity: 'error',
-      from: { pathNot: [room, '^test/'] },
-      to: { path: [packages, packages.replace(/^\^/, 'node_modules/')] },
+      from: { pathNot: [`^${room}/`, '^test/'] },
+      to: { path: `^(?:node_modules/)?(?:${packages})(?:/|$)` },
     })),
     {
       name: 'workbench-knows-the-types-of-record-and-api-alone',

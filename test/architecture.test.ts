@@ -1,5 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import ts from 'typescript';
@@ -17,16 +19,17 @@ function sources(): { path: string; text: string }[] {
 }
 
 /// What dependency-cruiser says of a list of files or folders under the rules of .dependency-cruiser.cjs.
-async function broken(paths: string[]): Promise<string[]> {
+async function broken(paths: string[], baseDir = process.cwd()): Promise<string[]> {
   const rules = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
     forbidden: NonNullable<NonNullable<ICruiseOptions['ruleSet']>['forbidden']>;
     options: ICruiseOptions;
   };
+  const { tsConfig, ...options } = rules.options;
   const result = await cruise(
     paths,
-    { ...rules.options, ruleSet: { forbidden: rules.forbidden }, validate: true },
+    { ...options, baseDir, ruleSet: { forbidden: rules.forbidden }, validate: true },
     undefined,
-    { tsConfig: extractTSConfig('tsconfig.json') },
+    tsConfig === undefined ? {} : { tsConfig: extractTSConfig('tsconfig.json') },
   );
   const { summary } = result.output as ICruiseResult;
   return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} imports ${to}`);
@@ -35,6 +38,62 @@ async function broken(paths: string[]): Promise<string[]> {
 describe('the import rule', () => {
   it('holds in src', async () => {
     expect(await broken(['src'])).toEqual([]);
+  });
+
+  /// Files by path, as they might be written, and what the rule says of them.
+  const wrong: [what: string, files: Record<string, string>, broken: string[]][] = [
+    [
+      'a stage that imports a later one',
+      { 'src/code/a.ts': "export { b } from '../server/b.js';", 'src/server/b.ts': 'export const b = 1;' },
+      ['code-imports-only-what-stands-before: src/code/a.ts imports src/server/b.ts'],
+    ],
+    [
+      'a room that imports a later one of its stage',
+      {
+        'src/code/grammar/a.ts': "export { b } from '../record/b.js';",
+        'src/code/record/b.ts': 'export const b = 1;',
+      },
+      ['code-grammar-imports-only-what-stands-before: src/code/grammar/a.ts imports src/code/record/b.ts'],
+    ],
+    [
+      'Node in the engine',
+      { 'src/parse/a.ts': "export { readFileSync } from 'node:fs';" },
+      ['engine-knows-no-platform: src/parse/a.ts imports fs'],
+    ],
+    [
+      'a database driver outside the store',
+      { 'src/server/a.ts': "export { Kysely } from 'kysely';" },
+      ['only-src-store-knows-kysely: src/server/a.ts imports kysely'],
+    ],
+    [
+      'React outside the workbench',
+      { 'src/export/a.ts': "export { useState } from 'react';" },
+      ['only-workbench-knows-react: src/export/a.ts imports react'],
+    ],
+    [
+      'a workbench that knows more than the types of the record and of the API',
+      {
+        'workbench/a.ts':
+          "export { b } from '../src/annotation/b.js'; export type { R } from '../src/annotation/record.js';",
+        'src/annotation/b.ts': 'export const b = 1;',
+        'src/annotation/record.ts': 'export type R = 1;',
+      },
+      ['workbench-knows-the-types-of-record-and-api-alone: workbench/a.ts imports src/annotation/b.ts'],
+    ],
+  ];
+
+  it.each(wrong)('names %s', async (_, files, expected) => {
+    const base = mkdtempSync(join(tmpdir(), 'herodotus-imports-'));
+    try {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(base, path)), { recursive: true });
+        writeFileSync(join(base, path), text);
+      }
+      const roots = [...new Set(Object.keys(files).map((path) => path.split('/')[0] ?? path))];
+      expect(await broken(roots, base)).toEqual(expected);
+    } finally {
+      rmSync(base, { recursive: true });
+    }
   });
 });
 
