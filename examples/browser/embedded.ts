@@ -1,4 +1,4 @@
-import { MODEL_FILES, WASM_FILE } from 'herodotus/browser';
+import { MODEL_FILES, WASM_FILE } from 'herodotus-events/browser';
 
 /// The files of the model that the page holds.
 export async function embeddedModel(): Promise<Record<string, Uint8Array>> {

@@ -1,5 +1,5 @@
 /// The parser in a page that needs no server: `npm run page` makes one file of this, to be opened from disk.
-import { openParser, writeConllu, type Parser, type Sentence } from 'herodotus/browser';
+import { openParser, writeConllu, type Parser, type Sentence } from 'herodotus-events/browser';
 import { embeddedModel, embeddedRuntime } from './embedded.js';
 import { element } from './element.js';
 import { drawSentence } from './sentence.js';

@@ -1,4 +1,4 @@
-import type { Sentence, Span } from 'herodotus/browser';
+import type { Sentence, Span } from 'herodotus-events/browser';
 import { element } from './element.js';
 import { drawTree } from './tree.js';
 

@@ -1,4 +1,4 @@
-import type { Sentence } from 'herodotus/browser';
+import type { Sentence } from 'herodotus-events/browser';
 import { drawing } from './element.js';
 
 /// Sizes in pixels.

@@ -1,4 +1,4 @@
-/// `herodotus/browser`: the parser in a page or in a worker of one. No server takes part: the model and the WebAssembly
+/// `herodotus-events/browser`: the parser in a page or in a worker of one. No server takes part: the model and the WebAssembly
 /// runtime come as bytes, or are fetched from wherever the page's other files lie.
 import * as onnx from 'onnxruntime-web/wasm';
 import { HerodotusError } from '../annotation/problem.js';

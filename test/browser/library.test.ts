@@ -39,7 +39,7 @@ onmessage = async ({ data: [sources, text] }) => {
 };
 `;
 
-describe.skipIf(missing)('herodotus/browser, imported by a page on a static host', () => {
+describe.skipIf(missing)('herodotus-events/browser, imported by a page on a static host', () => {
   let browser: Browser;
   let page: Page;
 
