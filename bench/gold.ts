@@ -1,14 +1,14 @@
-/// How well the coder tells type, actor, recipient and their countries on test/cases/gold, news sentences of our own for every
+/// How well the coder tells type, actor, recipient and their countries on language/en/cases/gold, news sentences of our own for every
 /// CAMEO code: `npm run bench:gold [-- --half mend|blind] [--errors] [--jsonl FILE]`. `--jsonl` writes the gold for scorers
 /// that read records. A span is right when it shares half of the shorter of the two; what is counted otherwise is told in
-/// test/cases/gold/README.md.
+/// language/en/cases/gold/README.md.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DocumentRecord, RoleRecord, StatementRecord } from '../src/annotation/record.js';
 import { plainPage, wholePipeline } from '../test/code/coded.js';
 
-const FOLDER = join('test', 'cases', 'gold');
+const FOLDER = join('language', 'en', 'cases', 'gold');
 const MUTUAL = ['CONSULT', 'AGREE', 'COOPERATE'];
 
 interface GoldSpan {

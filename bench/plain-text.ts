@@ -13,7 +13,7 @@ import { readBytes } from '../src/read/read-bytes.js';
 const DATA = '../shared/data';
 const PAGES = `${DATA}/pages/html`;
 const SAMPLE = '../shared/pages/report-with-comments.txt';
-const CUES_FILE = 'codebook/cues/comments.yaml';
+const CUES_FILE = 'language/en/comments.yaml';
 /// Texts that are made from one set of reports.
 const MADE = 300;
 

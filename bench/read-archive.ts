@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { readInputs } from '../src/input/inputs.js';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 
-const CUES_FILE = 'codebook/cues/comments.yaml';
+const CUES_FILE = 'language/en/comments.yaml';
 const [file = ''] = process.argv.slice(2);
 const cues = commentCues(parse(readFileSync(CUES_FILE, 'utf8')), CUES_FILE);
 const from = process.cpuUsage();

@@ -13,7 +13,7 @@ import { parse } from 'yaml';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { readBytes } from '../src/read/read-bytes.js';
 
-const CUES_FILE = 'codebook/cues/comments.yaml';
+const CUES_FILE = 'language/en/comments.yaml';
 const NEWS = ['news/wikinews', 'attribution/polnear-dev', 'relations/re3d-open', 'places/geovirus'].map(
   (name) => `../shared/data/${name}.jsonl`,
 );

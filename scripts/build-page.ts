@@ -30,7 +30,7 @@ export async function buildPage(): Promise<string> {
   ].join('; ');
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n<style>${style}</style>`;
   const files = [embed(WASM_FILE, runtimePath())];
-  for (const name of Object.values(MODEL_FILES)) files.push(embed(name, join(ROOT, 'model', name)));
+  for (const name of Object.values(MODEL_FILES)) files.push(embed(name, join(ROOT, 'language', 'en', 'model', name)));
   return page
     .replace('</head>', () => `${head}\n</head>`)
     .replace('</body>', () => `${files.join('\n')}\n<script type="module">${script}</script>\n</body>`);

@@ -7,9 +7,9 @@ export interface GoldenCase {
   readonly expected: string;
 }
 
-/// The cases of a file below test/cases ("code/roles.txt"). Lines above the first `# ` explain the notation.
+/// The cases of a file below language/en/cases ("code/roles.txt"). Lines above the first `# ` explain the notation.
 export function goldenCases(path: string): GoldenCase[] {
-  return readFileSync(new URL(`cases/${path}`, import.meta.url), 'utf8')
+  return readFileSync(new URL(`../language/en/cases/${path}`, import.meta.url), 'utf8')
     .split(/^# /m)
     .slice(1)
     .map((block) => {

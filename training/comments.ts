@@ -1,4 +1,4 @@
-/// Fits the weights of codebook/cues/comments.yaml: how the wording of a paragraph tells readers' comments, personal prose
+/// Fits the weights of language/en/comments.yaml: how the wording of a paragraph tells readers' comments, personal prose
 /// and reports apart (multinomial logistic regression, reports as the reference). Learns from paragraphs of UD English EWT,
 /// UD English GUM, Wikinews and the open documents of re3d under DATA, and from training/comments.txt and training/essays.txt.
 /// Usage: npx tsx training/comments.ts DATA [--write]; prints the accuracy on texts left out, then the weights.
@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { countEvidence, ownTokens } from '../src/read/evidence/paragraph-evidence.js';
 
-const CUES = 'codebook/cues/comments.yaml';
+const CUES = 'language/en/comments.yaml';
 /// Marks that tell how a corpus was cut into paragraphs rather than who writes; their weights are set by hand.
 const BY_HAND = new Set(['short', 'no-stop', 'emoticon', 'mention', 'linkback', 'continuation']);
 const PENALTY = 0.0005;

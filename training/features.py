@@ -6,7 +6,7 @@ import re
 BUCKETS = 4096
 AFFIXES = 7  # prefixes of 1, 2, 3 and suffixes of 1, 2, 3, 4 UTF-16 units
 SHAPES = 64
-LEXICON = ('given', 'surname', 'town', 'city', 'people', 'organisation')  # classes of model/lexicon.json, one bit each
+LEXICON = ('given', 'surname', 'town', 'city', 'people', 'organisation')  # classes of language/en/model/lexicon.json, one bit each
 COLUMNS = 10  # word, affixes, shape, lexicon
 UNKNOWN = 0
 
@@ -59,7 +59,7 @@ def shape(form):
 
 
 def read_lexicon(path):
-    """What each word of model/lexicon.json may name, as a sum of bits."""
+    """What each word of language/en/model/lexicon.json may name, as a sum of bits."""
     bits = {}
     for name, words in json.load(open(path, encoding='utf-8'))['classes'].items():
         for word in words.split(' '):

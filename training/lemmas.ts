@@ -1,4 +1,4 @@
-/// Writes model/lemmas.json: the words of the treebanks whose lemma is not what src/parse/lemma.ts says by rule.
+/// Writes language/en/model/lemmas.json: the words of the treebanks whose lemma is not what src/parse/lemma.ts says by rule.
 /// Usage: npx tsx training/lemmas.ts DATA MODEL_DIRECTORY
 import { readFileSync, writeFileSync } from 'node:fs';
 import { regularLemma } from '../src/parse/lemma.js';

@@ -1,4 +1,4 @@
-/// Writes model/lexicon.json: which words are given names, surnames, places, peoples or organisations of renown.
+/// Writes language/en/model/lexicon.json: which words are given names, surnames, places, peoples or organisations of renown.
 /// Usage: npx tsx training/lexicon.ts MODEL_DIRECTORY
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const FORMAT = 1;
 const TOWN = 15_000;
 const CITY = 100_000;
 
-const out = process.argv[2] ?? 'model';
+const out = process.argv[2] ?? 'language/en/model';
 const classes = new Map<string, Set<string>>();
 
 for (const line of read('training/names.txt').split('\n')) {

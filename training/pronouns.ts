@@ -1,4 +1,4 @@
-/// Learns codebook/cues/pronouns.yaml, whom a pronoun of the third person stands for, from the entities of GUM, read with the
+/// Learns language/en/pronouns.yaml, whom a pronoun of the third person stands for, from the entities of GUM, read with the
 /// trees and names that our own model gives. A log-linear ranking: for each pronoun the nouns before it and "nobody" share out
 /// a probability of one, and what the treebank names is made likelier.
 /// Usage: npx tsx training/pronouns.ts DATA [--folds N]   (with --folds it only prints how well held-out documents are read)
@@ -270,5 +270,5 @@ if (folds > 0) {
   const total = new Map<string, number[]>();
   for (const document of dev) score(document, new WeightedJudge(weights), total);
   print('dev', total);
-  writeFileSync('codebook/cues/pronouns.yaml', written(learn([...train, ...dev, ...news])));
+  writeFileSync('language/en/pronouns.yaml', written(learn([...train, ...dev, ...news])));
 }

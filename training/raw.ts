@@ -9,7 +9,7 @@ import { Tokeniser } from '../src/parse/tokenise.js';
 const PARAGRAPH = 4000;
 const LONGEST = 200;
 
-const [model = 'model', ...files] = process.argv.slice(2);
+const [model = 'language/en/model', ...files] = process.argv.slice(2);
 const tokeniser = new Tokeniser(readTokenRules(readFileSync(join(model, 'tokens.json'), 'utf8')));
 const splitter = new Splitter(readFileSync(join(model, 'sentences.json'), 'utf8'));
 for (const file of files) {

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Makes every file of model/ from the corpora, with fixed seeds, in under three hours on two idle cores:
+# Makes every file of language/en/model/ from the corpora, with fixed seeds, in under three hours on two idle cores:
 #   training/train.sh DATA [MODEL_DIRECTORY]
-# DATA holds ud/, ner/, news/ and relations/ as model/README.md lists them. Needs `npm ci` done, and Python with
+# DATA holds ud/, ner/, news/ and relations/ as language/en/model/README.md lists them. Needs `npm ci` done, and Python with
 # training/requirements.txt (PYTHON=… names it). What is finished in training/runs is not made again.
 set -eu
 data=${1:?usage: training/train.sh DATA [MODEL_DIRECTORY]}
 here=$(cd "$(dirname "$0")" && pwd)
-out=${2:-$here/../model}
+out=${2:-$here/../language/en/model}
 runs=${RUNS:-$here/runs}
 python=${PYTHON:-python3}
 export OMP_NUM_THREADS=1
@@ -39,5 +39,5 @@ train student2 --plain --targets "$runs/targets.pt" --resume "$runs/student/weig
 tail -n 1 "$runs/student2.log"
 "$python" "$here/export.py" "$runs/student2" "$out"
 
-# With its trees, whom the pronouns mean: codebook/cues/pronouns.yaml.
+# With its trees, whom the pronouns mean: language/en/pronouns.yaml.
 (cd "$here/.." && npx tsx training/pronouns.ts "$data")

@@ -33,7 +33,7 @@ export function parseCodebook(files: readonly CodebookFile[]): Codebook {
       .sort((a, b) => rank(a) - rank(b)),
     classes: parseWordClasses(within('words')),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
-    pronouns: parsePronouns(one('cues/pronouns.yaml')),
+    pronouns: parsePronouns(one('pronouns.yaml')),
   };
 }
 

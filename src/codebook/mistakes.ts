@@ -55,8 +55,7 @@ export function mistakesOf(frame: Frame, { ontology, classes, prepositions }: Kn
     if (prepositions?.has(place) === false && !CONDITION_PLACES.includes(place))
       say(line, `there is no place "${place}"`, cureOf(CONDITION_PLACES));
     for (const className of used)
-      if (!classes.has(className))
-        say(line, `the class $${className} is not known`, 'define it in a file of codebook/words');
+      if (!classes.has(className)) say(line, `the class $${className} is not known`, 'define it in a file of words/');
   }
   return found;
 }

@@ -8,7 +8,7 @@ export type PronounWeights = Readonly<
   Record<'person' | 'it' | 'they', { readonly pair: AnswerWeights; readonly none: AnswerWeights }>
 >;
 
-/// Reads `cues/pronouns.yaml`. Throws `codebook-invalid`.
+/// Reads `pronouns.yaml`. Throws `codebook-invalid`.
 export function parsePronouns(file: CodebookFile): PronounWeights {
   const root = YamlNode.read(file, 'herodotus/pronouns/1');
   root.only(['format', 'origin', 'person', 'it', 'they']);

@@ -3,7 +3,7 @@ import { YamlNode, type CodebookFile } from './yaml.js';
 /// Word classes by name: what `$weapon` stands for.
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
-/// Reads the files of `codebook/words`. Throws `codebook-invalid`, also where a class is defined twice.
+/// Reads the files of `language/en/words`. Throws `codebook-invalid`, also where a class is defined twice.
 export function parseWordClasses(files: readonly CodebookFile[]): WordClasses {
   const classes: Record<string, readonly string[]> = {};
   for (const file of files) {

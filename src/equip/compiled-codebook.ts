@@ -11,7 +11,7 @@ import type { CodebookFile } from '../codebook/yaml.js';
 import { OWN_CODEBOOK, readCodebookFiles } from './codebook-files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
-const COMMENTS = 'cues/comments.yaml';
+const COMMENTS = 'comments.yaml';
 const REGIONS = 'places/regions.yaml';
 const TOWNS = 'places/gazetteer.tsv';
 /// The codebook as the build writes it: reading JSON takes a tenth of the time that the YAML files take.
@@ -23,7 +23,7 @@ export interface CompiledCodebook {
   readonly codebook: Codebook;
   readonly actors: ActorData;
   readonly regions: RegionData;
-  /// The content of cues/comments.yaml.
+  /// The content of comments.yaml.
   readonly comments: unknown;
 }
 

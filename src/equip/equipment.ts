@@ -16,6 +16,6 @@ export async function loadEquipment(folder: string | undefined): Promise<Equipme
     codebook,
     actors: createActorResolver(indexActors(actors), gazetteer),
     places: createPlaceResolver(gazetteer),
-    cues: commentCues(comments, 'cues/comments.yaml'),
+    cues: commentCues(comments, 'comments.yaml'),
   };
 }

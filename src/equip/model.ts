@@ -8,7 +8,7 @@ import type { Parser } from '../parse/parser.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 /// The model that comes with the package.
-const OWN_MODEL = join(PACKAGE_ROOT, 'model');
+const OWN_MODEL = join(PACKAGE_ROOT, 'language', 'en', 'model');
 
 /// Which runtime evaluates the network: `node` is several times faster but an optional dependency.
 export type Runtime = 'node' | 'web';

@@ -9,7 +9,7 @@ import { missing, openBrowser } from './chromium.js';
 import { NEWS } from './news.js';
 
 const HOST = 'http://static.example';
-const MODEL = fileURLToPath(new URL('../../model/', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../language/en/model/', import.meta.url));
 const MIME = { html: 'text/html', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' } as const;
 
 const IN_PAGE = `

@@ -4,7 +4,7 @@ import { goldenCases } from '../golden.js';
 import { pageWithComments, wholePipeline } from './coded.js';
 import * as notation from './notation.js';
 
-/// The files of test/cases/code, in flow order, and what of the record each shows.
+/// The files of language/en/cases/code, in flow order, and what of the record each shows.
 const FILES: Readonly<Record<string, notation.View>> = {
   roles: notation.roles,
   types: notation.events,
@@ -37,7 +37,9 @@ describe('known failings still fail', () => {
   it.each(goldenCases('code/known-failings.txt'))('$name', async ({ name, input, expected }) => {
     const file = name.slice(0, name.indexOf(':'));
     const view = FILES[file];
-    if (view === undefined) throw new Error(`no file ${file}.txt in test/cases/code`);
-    expect(await shown(input, view), `it passes now: move the case to test/cases/code/${file}.txt`).not.toBe(expected);
+    if (view === undefined) throw new Error(`no file ${file}.txt in language/en/cases/code`);
+    expect(await shown(input, view), `it passes now: move the case to language/en/cases/code/${file}.txt`).not.toBe(
+      expected,
+    );
   });
 });

@@ -8,7 +8,7 @@ import { Pipeline, type Equipment } from '../../src/pipeline.js';
 import { goldenCases } from '../golden.js';
 import { plainPage } from './coded.js';
 
-const FOLDER = new URL('../cases/code/missed-frames/', import.meta.url);
+const FOLDER = new URL('../../language/en/cases/code/missed-frames/', import.meta.url);
 const FILES = ['assault.yaml', 'agree.yaml', 'sanction.yaml', 'ally.yaml', 'aid.yaml'];
 
 let equipment: Equipment;

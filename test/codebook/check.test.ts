@@ -102,7 +102,7 @@ describe('herodotus codebook check', () => {
     const { status, lines } = await check({ 'frames/assault.yaml': `${FRAME}    unless: {object: $pulse}\n` });
     expect(status).toBe(1);
     expect(lines[0]).toBe('frames/assault.yaml:8: bomb: the class $pulse is not known');
-    expect(lines[1]).toBe('  → define it in a file of codebook/words');
+    expect(lines[1]).toBe('  → define it in a file of words/');
   });
 
   it('takes a class that a file defines', async () => {

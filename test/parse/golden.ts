@@ -7,9 +7,9 @@ export interface GoldenCase {
   readonly expected: string;
 }
 
-/// The cases of test/cases/parse/<file>.txt.
+/// The cases of language/en/cases/parse/<file>.txt.
 export function goldenCases(file: string): GoldenCase[] {
-  const text = readFileSync(new URL(`../cases/parse/${file}.txt`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../language/en/cases/parse/${file}.txt`, import.meta.url), 'utf8');
   return text
     .split(/^# /m)
     .slice(1)

@@ -7,7 +7,7 @@ import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import { loadParser, openNetwork } from '../../src/equip/model.js';
 import { MODEL_FILES } from '../../src/parse/model-files.js';
 
-const MODEL = fileURLToPath(new URL('../../model/', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../language/en/model/', import.meta.url));
 const NAMES = Object.values(MODEL_FILES);
 const TEXTS = NAMES.filter((name) => name.endsWith('.json'));
 const RUNTIMES = ['node', 'web'] as const;

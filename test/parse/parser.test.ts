@@ -10,7 +10,7 @@ import type { Parser } from '../../src/parse/parser.js';
 import { isTree } from '../../src/parse/tree.js';
 import { goldenCases } from './golden.js';
 
-const MODEL = new URL('../../model/', import.meta.url).pathname;
+const MODEL = new URL('../../language/en/model/', import.meta.url).pathname;
 
 let parser: Parser;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { random, reports, shuffled } from './reports.js';
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const RUNTIMES: readonly Runtime[] = ['node', 'web'];
-const MODEL = fileURLToPath(new URL('../../model/', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../language/en/model/', import.meta.url));
 const TREEBANK = new URL('../../../shared/data/ud/en_ewt-ud-dev.conllu', import.meta.url);
 const present = existsSync(TREEBANK);
 if (!present) console.log('the development treebank is not in ../shared/data/ud: its sentences are not compared');

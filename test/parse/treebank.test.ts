@@ -10,7 +10,7 @@ const TREEBANKS = new URL('../../../shared/data/ud/', import.meta.url);
 const present = existsSync(TREEBANKS);
 if (!present) console.log('the development treebanks are not in ../shared/data/ud: their tests are skipped');
 
-/// Floors for labelled attachment on the development sets, below the figures of model/README.md.
+/// Floors for labelled attachment on the development sets, below the figures of language/en/model/README.md.
 const FLOORS = { 'en_ewt-ud-dev': 84, 'en_gum_by-dev': 82 } as const;
 
 describe.skipIf(!present)('treebanks', () => {
@@ -32,7 +32,7 @@ describe.skipIf(!present)('treebanks', () => {
   });
 
   it('scores of a sentence are the same to the last bit in any batch', async () => {
-    const model = new URL('../../model/', import.meta.url);
+    const model = new URL('../../language/en/model/', import.meta.url);
     const vocabulary = JSON.parse(readFileSync(new URL('vocabulary.json', model), 'utf8')) as { words: string[] };
     const features = new WordFeatures(
       vocabulary.words,

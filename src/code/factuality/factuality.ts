@@ -7,7 +7,7 @@ const MAX_CLIMB = 12;
 const IMPERATIVE_PLACES: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
 
 /// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
-/// signatures stand in `codebook/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
+/// signatures stand in `language/en/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
 export class FactualityReader {
   private readonly verbs = new Map<string, Signature>();
   private readonly objects = new Map<string, Signature>();

@@ -3,7 +3,7 @@ import { conjuncts } from '../../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from './arguments.js';
 import { prepositionOf } from './arguments.js';
 
-/// Verbs that lend a noun of action their subject, from `codebook/cues/light-verbs.yaml`: single verbs by lemma, and with a
+/// Verbs that lend a noun of action their subject, from `language/en/cues/light-verbs.yaml`: single verbs by lemma, and with a
 /// preposition ("come under") as "come under".
 export interface LightVerbs {
   readonly doer: ReadonlySet<string>;

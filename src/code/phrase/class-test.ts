@@ -2,7 +2,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 
 /// What conditions may ask of the head of a place.
 export interface ClassTest {
-  /// Whether the phrase of a head is of a class: one of `codebook/words`, or one that the program knows (`actor`, `state` …).
+  /// Whether the phrase of a head is of a class: one of `language/en/words`, or one that the program knows (`actor`, `state` …).
   isOf(sentence: Sentence, head: number, className: string): boolean;
   /// The words around a sentence that tell what the report is of: the sentence itself, the two before it and the first.
   around(sentence: Sentence): readonly Sentence[];

@@ -1,6 +1,6 @@
 import { HerodotusError } from '../../annotation/problem.js';
 
-/// The words that tell readers' comments from a report, as `codebook/cues/comments.yaml` has them. All in lower case.
+/// The words that tell readers' comments from a report, as `language/en/comments.yaml` has them. All in lower case.
 export interface CommentCues {
   /// Function words of English; a text where they are missing is not English.
   readonly functionWords: ReadonlySet<string>;
