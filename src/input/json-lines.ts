@@ -1,3 +1,4 @@
+import { decodeText } from '../read/bytes/decode.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readLine } from '../read/read-bytes.js';
 import type { ByteReader } from './byte-reader.js';
@@ -48,6 +49,6 @@ export async function* readJsonLines(
 }
 
 function* oneLine(bytes: Uint8Array, input: string, source: Source, options: InputOptions): Iterable<ReadResult> {
-  const line = new TextDecoder().decode(bytes);
-  if (line.trim() !== '') yield* readLine(line, factsOf({ ...source, input }, options), options.cues);
+  const { text, warnings } = decodeText(bytes, input, source.encoding ?? null);
+  if (text.trim() !== '') yield* readLine(text, factsOf({ ...source, input }, options), options.cues, warnings);
 }

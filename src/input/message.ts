@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { problem } from '../annotation/problem.js';
+import { withoutControls } from '../read/bytes/decode.js';
 import { readDate } from '../read/evidence/page-date.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readBytes, readMarkup, readText } from '../read/read-bytes.js';
@@ -109,16 +110,16 @@ function mail(email: Email, source: Source, options: InputOptions): ReadResult {
   const { input } = source;
   const header = (name: string): string | null => email.headers.find(({ key }) => key === name)?.value ?? null;
   const isNewsletter = header('list-id') !== null || header('list-unsubscribe') !== null;
-  const name = email.from?.name.trim() ?? '';
+  const name = withoutControls(email.from?.name ?? '').trim();
   const sender = name === '' ? null : name;
   const known = {
-    title: email.subject?.trim() ?? null,
+    title: email.subject === undefined ? null : withoutControls(email.subject).trim(),
     author: isNewsletter ? null : sender,
     publisher: isNewsletter ? sender : null,
     published: readDate(header('date') ?? '')?.day ?? null,
   };
   const facts = { ...factsOf(source, options), known };
-  const { html = '', text = '' } = email;
+  const [html = '', text = ''] = [email.html, email.text].map((part) => withoutControls(part ?? ''));
   const marked = html.trim() === '' ? null : readMarkup(html, facts, options.cues);
   if (text.trim() === '') return marked ?? failed(input, problem('no-article', { input }));
   const lean = marked?.ok !== true || marked.document.text.length < LEAST_SHARE * text.length;

@@ -2,6 +2,7 @@ import { detect } from 'chardet';
 import { parse } from 'csv-parse';
 import { problem } from '../annotation/problem.js';
 import { wideEncoding } from '../read/bytes/content-kind.js';
+import { decodeWith, isEncoding } from '../read/bytes/decode.js';
 import { USUAL_NAMES, type FieldNames, type RecordField } from '../read/container/jsonl.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readRecord } from '../read/read-bytes.js';
@@ -26,7 +27,7 @@ export async function* readTable(source: Source, reader: ByteReader, options: In
   const { input } = source;
   const head = await reader.peek(HEAD);
   const encoding = encodingOf(head, source.encoding ?? null);
-  const dialect = tableDialect(new TextDecoder(encoding).decode(head), options.fields ?? {}, head.length < HEAD);
+  const dialect = tableDialect(decodeWith(encoding, head), options.fields ?? {}, head.length < HEAD);
   const columns = dialect?.columns ?? [];
   const fields = fieldsOf(columns, options.fields ?? {});
   if (fields.text === undefined && fields.html === undefined) {
@@ -109,21 +110,12 @@ function fieldsOf(columns: readonly string[], given: FieldNames): FieldNames {
 function encodingOf(head: Uint8Array, stated: string | null): string {
   const wide = wideEncoding(head);
   if (wide !== null) return wide;
-  const text = new TextDecoder('utf-8').decode(head);
+  const text = decodeWith('utf-8', head);
   if (!text.slice(0, -2).includes('\ufffd')) return 'utf-8';
   for (const label of [stated, detect(head), 'windows-1252']) {
-    if (label !== null && isKnown(label)) return label;
+    if (label !== null && isEncoding(label)) return label;
   }
   return 'utf-8';
-}
-
-function isKnown(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {

@@ -1,6 +1,7 @@
 import type { ReadResult } from '../read/read-bytes.js';
 import { exportEnd, readThread } from '../read/read-bytes.js';
 import { wideEncoding } from '../read/bytes/content-kind.js';
+import { decodeWith, isEncoding } from '../read/bytes/decode.js';
 import { exportKind, threadReader } from '../read/threads/export-kind.js';
 import type { ByteReader } from './byte-reader.js';
 import { HEAD } from './format.js';
@@ -20,7 +21,7 @@ export async function* readThreads(
   const head = await reader.peek(HEAD);
   const encoding = encodingOf(head, source);
   const decoder = new TextDecoder(encoding);
-  const kind = exportKind(new TextDecoder(encoding).decode(head));
+  const kind = exportKind(decodeWith(encoding, head));
   if (kind === null) return;
   const threads = threadReader(kind);
   let count = 0;
@@ -45,17 +46,10 @@ export async function* readThreads(
 function encodingOf(head: Uint8Array, source: Source): string {
   const wide = wideEncoding(head);
   if (wide !== null) return wide;
-  const declared = /^\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w-]{1,40})["']/.exec(
-    new TextDecoder('latin1').decode(head),
+  const declared = /^\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(
+    decodeWith('latin1', head),
   )?.[1];
-  for (const label of [source.encoding, declared]) {
-    if (label === null || label === undefined) continue;
-    try {
-      new TextDecoder(label);
-      return label;
-    } catch {
-      // A label that the platform does not know says nothing.
-    }
-  }
+  for (const label of [source.encoding, declared])
+    if (label !== null && label !== undefined && isEncoding(label)) return label;
   return 'utf-8';
 }

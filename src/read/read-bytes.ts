@@ -61,9 +61,15 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
   });
 }
 
-/// Reads one line of JSON, a document or threads of comments; `about.input` should name the line.
-export function readLine(line: string, about: InputFacts, words: CommentCues): ReadResult[] {
-  return guarded(about.input, () => jsonLine(line, about, words, []));
+/// Reads one line of JSON, a document or threads of comments; `about.input` should name the line, `warnings` say what was
+/// wrong with its bytes.
+export function readLine(
+  line: string,
+  about: InputFacts,
+  words: CommentCues,
+  warnings: readonly Problem[] = [],
+): ReadResult[] {
+  return guarded(about.input, () => jsonLine(line, about, words, warnings));
 }
 
 /// Reads one record that is already an object: a row of a table.

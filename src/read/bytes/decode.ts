@@ -19,8 +19,8 @@ const BROKEN_SHARE = 0.5;
 /// wrong become U+FFFD and are counted in a warning.
 export function decodeText(bytes: Uint8Array, input: string, stated: string | null = null): DecodedText {
   const wide = wideEncoding(bytes);
-  if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, warnings: [] };
-  const asUtf8 = new TextDecoder('utf-8').decode(bytes);
+  if (wide !== null) return { text: decodeWith(wide, bytes), encoding: wide, warnings: [] };
+  const asUtf8 = decodeWith('utf-8', bytes);
   const broken = asUtf8.includes('\ufffd') ? occurrences(asUtf8) - encodedReplacements(bytes) : 0;
   if (broken <= 0) return { text: asUtf8, encoding: 'utf-8', warnings: [] };
   const sound = soundSequences(asUtf8);
@@ -47,25 +47,47 @@ export function decodeText(bytes: Uint8Array, input: string, stated: string | nu
   return { text: asUtf8, encoding: 'utf-8', warnings: [brokenBytes(input, broken, 'UTF-8')] };
 }
 
+/// Bytes in the character set of a label that the platform knows (`isEncoding`). In one go, Node 20.18.3 to 20.20 and 22.13
+/// and later read windows-1252, and every label that stands for it, as Latin-1, which makes control characters of quotation
+/// marks and apostrophes (nodejs/node issue 60888); as a stream it is read right everywhere.
+export function decodeWith(label: string, bytes: Uint8Array): string {
+  const decoder = new TextDecoder(label);
+  return /^utf-?8$/i.test(label) ? decoder.decode(bytes) : decoder.decode(bytes, { stream: true }) + decoder.decode();
+}
+
+/// Whether the platform knows a character set by this label.
+export function isEncoding(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/// Text that somebody else decoded in one go (see `decodeWith`), with the quotation marks that windows-1252 has where the
+/// text has control characters of the second set (U+0080 to U+009F), which no writer means.
+export function withoutControls(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (control) =>
+    decodeWith('windows-1252', Uint8Array.of(control.charCodeAt(0))),
+  );
+}
+
 function brokenBytes(input: string, count: number, encoding: string): Problem {
   return problem('encoding-broken', { input, count, encoding });
 }
 
+/// A label that the platform does not know gives null; the next guess is tried.
 function decodeAs(bytes: Uint8Array, label: string): string | null {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    // A label that the platform does not know; the next guess is tried.
-    return null;
-  }
+  return isEncoding(label) ? decodeWith(label, bytes) : null;
 }
 
 function declaredEncoding(bytes: Uint8Array): string | null {
   let head = '';
   for (const byte of bytes.subarray(0, 4096)) head += String.fromCharCode(byte);
   return (
-    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1] ??
-    /^<\?xml[^>]{0,100}encoding="([\w-]{2,30})"/.exec(head)?.[1] ??
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,30})/i.exec(head)?.[1] ??
+    /^\s{0,20}<\?xml[^>]{0,100}\bencoding\s*=\s*["']([\w.:-]{2,30})["']/.exec(head)?.[1] ??
     null
   );
 }
