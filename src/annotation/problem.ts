@@ -51,6 +51,11 @@ export const PROBLEMS = {
     message: '{input}: unpacks to more than {limit} bytes, far more than an honest archive of its size',
     remedy: 'leave it out, or unpack it yourself if you trust it',
   },
+  'mail-depth': {
+    severity: 'error',
+    message: '{input}: is a mail inside {limit} others',
+    remedy: 'save it as a file of its own and give that',
+  },
   'archive-depth': {
     severity: 'error',
     message: '{input}: is an archive inside {limit} others',

@@ -9,6 +9,8 @@ import type { InputOptions, Source } from './source.js';
 import { factsOf, failed, failedBy } from './source.js';
 
 const DEEPEST_PART = 20;
+/// Mails in mails in mails; deeper ones are made to be deep.
+const MOST_FORWARDED = 10;
 /// Markup with less text than this share of the plain part is a frame around pictures.
 const LEAST_SHARE = 0.5;
 
@@ -29,7 +31,7 @@ export async function readMessage(source: Source, bytes: Uint8Array, options: In
     );
     return isSavedPage(message.headers)
       ? await savedPage(message, source, options)
-      : [mail(await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST_PART }), source, options)];
+      : await mails(bytes, source, options, 0);
   } catch (error) {
     return [failedBy(source.input, error)];
   }
@@ -104,6 +106,28 @@ async function decodedPart(part: Part): Promise<Uint8Array> {
   const { attachments } = await PostalMime.parse(Buffer.from(head + part.body, 'latin1'));
   const content = attachments[0]?.content ?? '';
   return typeof content === 'string' ? Buffer.from(content, 'latin1') : new Uint8Array(content);
+}
+
+/// A mail and those that stand in it, forwarded or as a digest, each a document of its own: `mail.eml!2` is the second in it.
+async function mails(bytes: Uint8Array, source: Source, options: InputOptions, depth: number): Promise<ReadResult[]> {
+  const { input } = source;
+  if (depth > MOST_FORWARDED) return [failed(input, problem('mail-depth', { input, limit: MOST_FORWARDED }))];
+  // Where the library writes the headers of a mail into the text around it, their dates are in the zone and the language of
+  // the machine.
+  const email = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST_PART, rfc822Attachments: true });
+  const found: ReadResult[] = [];
+  for (const [index, inner] of mailsIn(email).entries())
+    found.push(...(await mails(inner, { ...source, input: `${input}!${index + 1}` }, options, depth + 1)));
+  const isEnvelope = found.length > 0 && `${email.html ?? ''}${email.text ?? ''}`.trim() === '';
+  return isEnvelope ? found : [mail(email, source, options), ...found];
+}
+
+/// The mails inside one; a report of a mail that could not be delivered encloses it as evidence only.
+function mailsIn({ headers, attachments }: Email): Uint8Array[] {
+  if (headers.some(({ key, value }) => key === 'content-type' && /^multipart\/report\b/i.test(value))) return [];
+  return attachments
+    .filter(({ mimeType }) => mimeType === 'message/rfc822')
+    .map(({ content }) => (typeof content === 'string' ? Buffer.from(content, 'latin1') : new Uint8Array(content)));
 }
 
 function mail(email: Email, source: Source, options: InputOptions): ReadResult {

@@ -333,6 +333,36 @@ describe('messages', () => {
     expect(result?.ok === true && result.document.text.trimEnd().endsWith('Café.')).toBe(true);
   });
 
+  it('mails inside a mail are documents of their own; what comes back as not delivered is none', async () => {
+    const inner = [...head.slice(1), 'Content-Type: text/plain', '', REPORT].join('\n');
+    const outer = (type: string, note: string): string =>
+      [
+        'Received: from b.example',
+        'From: Ann <ann@post.example>',
+        'Subject: Fwd',
+        `Content-Type: ${type}; boundary=b`,
+        '',
+        ...(note === '' ? [] : ['--b', 'Content-Type: text/plain', '', note]),
+        ...['--b', 'Content-Type: message/rfc822', '', inner],
+        ...['--b', 'Content-Type: message/rfc822', 'Content-Disposition: attachment; filename=a.eml', '', inner],
+        '--b--',
+      ].join('\n');
+    const letter = 'ok | Border closed | 2020-05-12 | The Norland Létter';
+    expect(await lines(outer('multipart/mixed', 'See this.'))).toEqual([
+      '- ok | Fwd | Ann',
+      `-!1 ${letter}`,
+      `-!2 ${letter}`,
+    ]);
+    expect(await lines(outer('multipart/digest', ''))).toEqual([`-!1 ${letter}`, `-!2 ${letter}`]);
+    expect(await lines(outer('multipart/report', 'It could not be delivered.'))).toEqual(['- ok | Fwd | Ann']);
+  });
+
+  it('mails in mails without end are given up', async () => {
+    let mail = [...head, 'Content-Type: text/plain', '', 'Norland closed its border on Tuesday.'].join('\n');
+    for (let depth = 0; depth < 20; depth++) mail = [...head, 'Content-Type: message/rfc822', '', mail].join('\n');
+    expect((await lines(mail)).at(-1)).toMatch(/ mail-depth$/);
+  });
+
   it('a text that begins like one is none', async () => {
     const [result] = await readAll(`From: the border\nNorland closed it on Tuesday.`);
     expect(result?.ok === true && result.document.text).toContain('From: the border');

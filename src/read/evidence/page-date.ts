@@ -1,26 +1,8 @@
-/// Languages whose month names are known; the names come from the platform's own calendar data.
-const MONTH_LANGUAGES = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'pl',
-  'cs',
-  'sv',
-  'da',
-  'nb',
-  'fi',
-  'ru',
-  'uk',
-  'tr',
-  'ro',
-  'hu',
-];
+import { MONTH_NAMES } from './month-names.js';
 
-let monthNames: ReadonlyMap<string, number> | null = null;
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
+);
 
 /// A date, with time and zone where they were given, as ISO 8601.
 interface PageDate {
@@ -68,17 +50,16 @@ function isoDate(text: string): PageDate | null {
 
 function namedMonthDate(text: string): PageDate | null {
   const lower = text.toLowerCase();
-  const names = months();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
   for (const match of lower.matchAll(
     /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu,
   )) {
-    const found = day(match[3], names.get(match[2] ?? ''), match[1]);
+    const found = day(match[3], MONTHS.get(match[2] ?? ''), match[1]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
   }
   // Month, day, year: "May 12, 2020".
   for (const match of lower.matchAll(/([\p{L}]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)/gu)) {
-    const found = day(match[3], names.get(match[1] ?? ''), match[2]);
+    const found = day(match[3], MONTHS.get(match[1] ?? ''), match[2]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
   }
   return null;
@@ -120,27 +101,4 @@ function day(year: string | undefined, month: string | number | undefined, date:
   const last =
     [31, y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
   return d > last ? null : `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-}
-
-function months(): ReadonlyMap<string, number> {
-  if (monthNames !== null) return monthNames;
-  const names = new Map<string, number>();
-  for (const language of MONTH_LANGUAGES) {
-    for (const style of ['long', 'short'] as const) {
-      // With the day beside it, the name stands in the case that dates use ("12 maja", "12 мая").
-      const format = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC' });
-      const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-      for (let month = 0; month < 12; month++) {
-        const when = new Date(Date.UTC(2020, month, 15));
-        const beside = format.formatToParts(when).find((part) => part.type === 'month')?.value;
-        for (const name of [beside, alone.format(when)]) {
-          const key = (name ?? '').toLowerCase().replace(/\.$/, '');
-          if (key.length >= 3 && !names.has(key)) names.set(key, month + 1);
-        }
-      }
-    }
-  }
-  names.set('sept', 9).set('mär', 3).set('mrz', 3).set('märz', 3);
-  monthNames = names;
-  return names;
 }
