@@ -8,7 +8,7 @@ import { loadEquipment } from '../src/equip/equipment.js';
 import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS, type Candidate, type Pronoun } from '../src/code/phrase/pronoun-features.js';
 import { PronounReader, WeightedJudge, type Judge } from '../src/code/phrase/pronouns.js';
 import { PhraseClasses, Phrases } from '../src/code/phrase/phrases.js';
-import type { AnswerWeights, PronounWeights } from '../src/codebook/pronouns.js';
+import type { AnswerWeights, PronounWeights } from '../src/language/pronouns.js';
 import { readConllu } from '../src/parse/conllu.js';
 
 const data = process.argv[2];

@@ -3,7 +3,7 @@ import { HerodotusError, problem, type Problem } from '../annotation/problem.js'
 import { parseFrames, type Frame } from '../codebook/frames.js';
 import { mistakesOf } from '../codebook/mistakes.js';
 import { parseOntology } from '../codebook/ontology.js';
-import { parseWordClasses, type WordClasses } from '../codebook/words.js';
+import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';

@@ -1,9 +1,9 @@
 import { HerodotusError } from '../annotation/problem.js';
-import { parseCues, type Cues } from './cues.js';
+import { parseCues, type Cues } from '../language/cues.js';
 import { EVENT_TYPES, RELATION_KINDS, parseFrames, type Frame } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
-import { parsePronouns, type PronounWeights } from './pronouns.js';
-import { parseWordClasses, type WordClasses } from './words.js';
+import { parsePronouns, type PronounWeights } from '../language/pronouns.js';
+import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from './yaml.js';
 
 /// What the codebook says of words and acts, as plain data: it can be written as JSON and read again.

@@ -1,7 +1,7 @@
 import type { DocumentRecord, LinkRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { VerdictReader } from '../code/statement/verdicts.js';
-import type { WordClasses } from '../codebook/words.js';
+import type { WordClasses } from '../language/words.js';
 import { linkDenials } from './denials.js';
 import { PageReading } from './reading.js';
 import { linkReplies, type ReplyWords } from './replies.js';

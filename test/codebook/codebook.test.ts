@@ -5,7 +5,7 @@ import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
 import { EVENT_TYPES, parseFrames } from '../../src/codebook/frames.js';
-import { parseWordClasses } from '../../src/codebook/words.js';
+import { parseWordClasses } from '../../src/language/words.js';
 
 /// What is wrong with a file, as its author reads it.
 function mistake(read: () => unknown): Problem {

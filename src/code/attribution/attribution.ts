@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { AttributionGroup, Cues } from '../../codebook/cues.js';
+import type { AttributionGroup, Cues } from '../../language/cues.js';
 import { isNominal, nounPhrase } from '../../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from '../grammar/arguments.js';
 import { adjectiveFinding, agentFinding, nounFinding, type NounWords } from './nominal.js';

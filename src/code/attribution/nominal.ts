@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { AttributionGroup } from '../../codebook/cues.js';
+import type { AttributionGroup } from '../../language/cues.js';
 import type { VerbArguments } from '../grammar/arguments.js';
 import { nounRange, verbRange, withOpening } from './cue.js';
 import { caseOf, clauseRange, withoutCase } from './ranges.js';

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { SourcePhrase } from '../../codebook/cues.js';
+import type { SourcePhrase } from '../../language/cues.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import { clauseRange, without } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';

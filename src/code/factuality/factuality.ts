@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Cues, Modal, Signature } from '../../codebook/cues.js';
+import type { Cues, Modal, Signature } from '../../language/cues.js';
 import { setFinal, setStatus, weaken, type Factuality, type FactualityDraft } from './factuality-draft.js';
 
 const MAX_CLIMB = 12;

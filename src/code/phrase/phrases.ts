@@ -1,5 +1,5 @@
 import type { Sentence, Word } from '../../annotation/sentence.js';
-import type { WordClasses } from '../../codebook/words.js';
+import type { WordClasses } from '../../language/words.js';
 import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../../resolve/actor/actors.js';
 import type { ClassTest } from './class-test.js';

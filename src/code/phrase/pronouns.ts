@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { AnswerWeights, PronounWeights } from '../../codebook/pronouns.js';
+import type { AnswerWeights, PronounWeights } from '../../language/pronouns.js';
 import { headsPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
 import { isTakenForDummy } from '../grammar/misreadings.js';

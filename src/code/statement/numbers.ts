@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { WordClasses } from '../../codebook/words.js';
+import type { WordClasses } from '../../language/words.js';
 
 /// A number of a sentence, words `first` to `last`, its bounds with it ("at least twelve").
 export interface NumberPhrase {

@@ -1,4 +1,4 @@
-import { YamlNode, type CodebookFile } from './yaml.js';
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 
 /// Word classes by name: what `$weapon` stands for.
 export type WordClasses = Readonly<Record<string, readonly string[]>>;

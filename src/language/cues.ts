@@ -1,5 +1,5 @@
 import type { Status } from '../annotation/record.js';
-import { YamlNode, type CodebookFile } from './yaml.js';
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 
 /// Words of one way of saying, thinking, wanting or showing, and where what is said stands.
 export interface AttributionGroup {

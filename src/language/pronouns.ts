@@ -1,4 +1,4 @@
-import { YamlNode, type CodebookFile } from './yaml.js';
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 
 /// Weights by question and answer.
 export type AnswerWeights = Readonly<Record<string, Readonly<Record<string, number>>>>;
