@@ -32,8 +32,8 @@ const { values, positionals } = parseArgs({
 const equipment = await loadEquipment(OWN_CODEBOOK);
 const { user, system } = process.cpuUsage();
 console.log(`start-up from the YAML of the codebook ${((user + system) / 1e6).toFixed(2)} s`);
-const coder = new DocumentCoder(equipment.codebook, equipment.actors);
-const linker = new Linker(equipment.codebook.classes);
+const coder = new DocumentCoder(equipment.codebook, equipment.pack, equipment.actors);
+const linker = new Linker(equipment.pack.classes);
 const documents = readAll(positionals[0]);
 
 const parsing = now();

@@ -42,7 +42,7 @@ else {
 }
 
 function judged(part: string): Judged[] {
-  const reader = new FactualityReader(loadCodebook(undefined).codebook.cues);
+  const reader = new FactualityReader(loadCodebook(undefined).pack.cues);
   const trees = readTrees(readFileSync(`${TREES}-${part}.conllu`, 'utf8'));
   return readFileSync(`${GOLD}/${part}.jsonl`, 'utf8')
     .split('\n')

@@ -3,8 +3,8 @@
 /// `npm run bench:plain-text [-- --wrong N]`; N documents that went wrong are shown of each kind. The corpora lie in
 /// ../shared; without them there is nothing to measure, and it says so.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { SourceDocument } from '../src/annotation/document.js';
+import { parseComments } from '../src/language/comments.js';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { blocksOf } from '../src/read/markup/blocks.js';
 import { parseMarkup } from '../src/read/markup/markup.js';
@@ -17,7 +17,7 @@ const CUES_FILE = 'language/en/comments.yaml';
 /// Texts that are made from one set of reports.
 const MADE = 300;
 
-const cues = commentCues(parse(readFileSync(CUES_FILE, 'utf8')), CUES_FILE);
+const cues = commentCues(parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }));
 const shown = Number(process.argv[process.argv.indexOf('--wrong') + 1] || 0);
 
 interface Thread {

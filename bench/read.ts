@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { parse } from 'yaml';
+import { parseComments } from '../src/language/comments.js';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { readBytes } from '../src/read/read-bytes.js';
 
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   options: { archives: { type: 'string', default: '10,100,1000' } },
 });
 const folder = positionals[0] ?? '../shared/data/pages/html';
-const cues = commentCues(parse(readFileSync(CUES_FILE, 'utf8')), CUES_FILE);
+const cues = commentCues(parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }));
 
 const print = (name: string, value: number | string): void => {
   process.stdout.write(`${name} ${typeof value === 'number' ? Number(value.toFixed(4)) : value}\n`);

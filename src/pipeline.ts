@@ -1,6 +1,7 @@
 import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
+import type { LanguagePack } from './language/pack.js';
 import { Linker } from './compare/links.js';
 import type { AnnotatedDocument } from './code/record/annotated-document.js';
 import { DocumentCoder } from './code/record/document-coder.js';
@@ -14,6 +15,7 @@ import type { PlaceResolver } from './resolve/place/places.js';
 export interface Equipment {
   readonly parser: Parser;
   readonly codebook: Codebook;
+  readonly pack: LanguagePack;
   readonly actors: ActorResolver;
   readonly places: PlaceResolver;
 }
@@ -24,8 +26,8 @@ export class Pipeline {
   private readonly linker: Linker;
 
   constructor(private readonly equipment: Equipment) {
-    this.coder = new DocumentCoder(equipment.codebook, equipment.actors);
-    this.linker = new Linker(equipment.codebook.classes);
+    this.coder = new DocumentCoder(equipment.codebook, equipment.pack, equipment.actors);
+    this.linker = new Linker(equipment.pack.classes);
   }
 
   async run(source: SourceDocument): Promise<DocumentRecord> {

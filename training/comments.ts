@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { parseComments } from '../src/language/comments.js';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { countEvidence, ownTokens } from '../src/read/evidence/paragraph-evidence.js';
 
@@ -30,7 +31,7 @@ interface Paragraph {
 
 const data = process.argv[2];
 if (data === undefined) throw new Error('usage: npx tsx training/comments.ts DATA [--write]');
-const cues = commentCues(parse(readFileSync(CUES, 'utf8')), CUES);
+const cues = commentCues(parseComments({ name: CUES, text: readFileSync(CUES, 'utf8') }));
 
 /// What the kinds of text of the treebanks are taken for, and how much each counts.
 const TREEBANKS: Readonly<Record<string, readonly [Kind, number]>> = {

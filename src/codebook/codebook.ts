@@ -1,18 +1,12 @@
 import { HerodotusError } from '../annotation/problem.js';
-import { parseCues, type Cues } from '../language/cues.js';
 import { EVENT_TYPES, RELATION_KINDS, parseFrames, type Frame } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
-import { parsePronouns, type PronounWeights } from '../language/pronouns.js';
-import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from './yaml.js';
 
-/// What the codebook says of words and acts, as plain data: it can be written as JSON and read again.
+/// What the codebook says of acts, as plain data: it can be written as JSON and read again.
 export interface Codebook {
   readonly ontology: Ontology;
   readonly frames: readonly Frame[];
-  readonly classes: WordClasses;
-  readonly cues: Cues;
-  readonly pronouns: PronounWeights;
 }
 
 /// Reads a codebook from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
@@ -31,9 +25,6 @@ export function parseCodebook(files: readonly CodebookFile[]): Codebook {
     frames: within('frames')
       .flatMap(parseFrames)
       .sort((a, b) => rank(a) - rank(b)),
-    classes: parseWordClasses(within('words')),
-    cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
-    pronouns: parsePronouns(one('pronouns.yaml')),
   };
 }
 

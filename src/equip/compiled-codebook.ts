@@ -1,17 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { ActorData } from '../codebook/actors.js';
 import { parseRegions, type RegionData } from '../codebook/actors-places.js';
 import { parseActors } from '../codebook/actors-read.js';
 import { parseCodebook, type Codebook } from '../codebook/codebook.js';
 import { HerodotusError } from '../annotation/problem.js';
-import { commentCues } from '../read/evidence/comment-cues.js';
+import { parsePack, type LanguagePack } from '../language/pack.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { OWN_CODEBOOK, readCodebookFiles } from './codebook-files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
-const COMMENTS = 'comments.yaml';
 const REGIONS = 'places/regions.yaml';
 const TOWNS = 'places/gazetteer.tsv';
 /// The codebook as the build writes it: reading JSON takes a tenth of the time that the YAML files take.
@@ -23,8 +21,7 @@ export interface CompiledCodebook {
   readonly codebook: Codebook;
   readonly actors: ActorData;
   readonly regions: RegionData;
-  /// The content of comments.yaml.
-  readonly comments: unknown;
+  readonly pack: LanguagePack;
 }
 
 /// Reads a codebook's files and checks them. Throws `codebook-missing` and `codebook-invalid`.
@@ -35,15 +32,12 @@ export function compileCodebook(folder: string): CompiledCodebook {
     if (found === undefined) throw new HerodotusError('codebook-missing', { file: join(folder, wanted) });
     return found;
   };
-  const comments = one(COMMENTS);
-  const content: unknown = parse(comments.text);
-  commentCues(content, COMMENTS);
   return {
     version: 1,
     codebook: parseCodebook(files),
     actors: parseActors(files.filter(({ name }) => name.startsWith('actors/'))),
     regions: parseRegions(one(REGIONS)),
-    comments: content,
+    pack: parsePack(files),
   };
 }
 

@@ -9,13 +9,14 @@ import { loadParser } from './model.js';
 
 /// Everything that the command line needs to code pages: model, codebook, gazetteer, and the words that tell comments.
 export async function loadEquipment(folder: string | undefined): Promise<Equipment & { readonly cues: CommentCues }> {
-  const { codebook, actors, regions, comments } = loadCodebook(folder);
+  const { codebook, pack, actors, regions } = loadCodebook(folder);
   const gazetteer = new Gazetteer(loadTowns(folder), regions, actors.states);
   return {
     parser: await loadParser(),
     codebook,
+    pack,
     actors: createActorResolver(indexActors(actors), gazetteer),
     places: createPlaceResolver(gazetteer),
-    cues: commentCues(comments, 'comments.yaml'),
+    cues: commentCues(pack.comments),
   };
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
-import { commentCues } from '../../src/read/evidence/comment-cues.js';
+import { parseComments } from '../../src/language/comments.js';
 import { foreignLanguage, textLanguage } from '../../src/read/evidence/language.js';
 import { dateInAddress, readDate } from '../../src/read/evidence/page-date.js';
 import { readBytes } from '../../src/read/read-bytes.js';
@@ -146,14 +146,10 @@ describe('language', () => {
 
 describe('the cue file', () => {
   it('is checked, and the error names it', () => {
-    for (const value of [
-      null,
-      [],
-      { format: 'other' },
-      { format: 'herodotus/cues/1', marks: { bias: 'x' }, evidence: [] },
-    ]) {
-      expect(() => commentCues(value, 'cues.yaml')).toThrow(HerodotusError);
-      expect(() => commentCues(value, 'cues.yaml')).toThrow(/cues\.yaml/);
+    const head = 'format: herodotus/cues/1\norigin: Written for a test.\n';
+    for (const text of ['', '[]', 'format: other', `${head}evidence: []`, `${head}marks: {bias: x}`]) {
+      expect(() => parseComments({ name: 'cues.yaml', text })).toThrow(HerodotusError);
+      expect(() => parseComments({ name: 'cues.yaml', text })).toThrow(/cues\.yaml/);
     }
   });
 });

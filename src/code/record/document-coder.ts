@@ -2,6 +2,7 @@ import { CodePoints } from '../../annotation/code-points.js';
 import type { DocumentRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Codebook } from '../../codebook/codebook.js';
+import type { LanguagePack } from '../../language/pack.js';
 import type { ActorResolver } from '../../resolve/actor/actors.js';
 import { AttributionReader } from '../attribution/attribution.js';
 import { CitationIndex } from '../attribution/citation-index.js';
@@ -22,7 +23,7 @@ import { VerdictReader } from '../statement/verdicts.js';
 import type { AnnotatedDocument } from './annotated-document.js';
 import { RecordWriter } from './record-writer.js';
 
-/// Codes documents: made once for a codebook, used for any number of documents.
+/// Codes documents: made once for a codebook and a language, used for any number of documents.
 export class DocumentCoder {
   private readonly tables: SentenceTables;
   private readonly contexts: ContextReader;
@@ -35,22 +36,23 @@ export class DocumentCoder {
 
   constructor(
     codebook: Codebook,
+    pack: LanguagePack,
     private readonly resolver: ActorResolver,
   ) {
     const classes = new PhraseClasses(
-      codebook.classes,
+      pack.classes,
       (sentence) => this.phrasesOf(sentence),
       (sentence) => this.surroundings.of(sentence),
     );
     this.tables = {
       codebook,
       frames: new FrameIndex(codebook.frames),
-      factuality: new FactualityReader(codebook.cues),
-      attribution: new AttributionReader(codebook.cues, (name) => classes.words(name)),
+      factuality: new FactualityReader(pack.cues),
+      attribution: new AttributionReader(pack.cues, (name) => classes.words(name)),
       light: {
-        doer: new Set(codebook.cues.doer),
-        receiver: new Set(codebook.cues.receiver),
-        wanting: new Set(codebook.cues.wanting),
+        doer: new Set(pack.cues.doer),
+        receiver: new Set(pack.cues.receiver),
+        wanting: new Set(pack.cues.wanting),
       },
       classes,
       verdicts: new VerdictReader((name) => classes.words(name)),
@@ -67,11 +69,11 @@ export class DocumentCoder {
     };
     this.contexts = new ContextReader(codebook.ontology.contexts);
     this.quantities = new QuantityReader(
-      new NumberReader(codebook.classes),
+      new NumberReader(pack.classes),
       codebook.ontology,
       classes.words('quantifying'),
     );
-    this.judge = new WeightedJudge(codebook.pronouns);
+    this.judge = new WeightedJudge(pack.pronouns);
     this.gender = { male: classes.words('male'), female: classes.words('female') };
     this.phraseWords = {
       quantifying: classes.words('quantifying'),

@@ -1,0 +1,118 @@
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+
+/// The words that tell readers' comments from a report, as `comments.yaml` of a language pack has them. All in lower case.
+export interface CommentWords {
+  /// Function words of English; a text where they are missing is not English.
+  readonly functionWords: readonly string[];
+  /// Those function words that other languages have too.
+  readonly sharedWords: readonly string[];
+  /// Function words of other languages.
+  readonly foreignWords: readonly string[];
+  /// Words of the page itself that stand beside comments: "reply", "report", "permalink".
+  readonly furniture: readonly string[];
+  /// Openings of lines that point to another page: "read more", "see also".
+  readonly pointers: readonly string[];
+  /// Openings of lines that say whose a picture is: "photo", "©".
+  readonly credits: readonly string[];
+  /// What stands between the name and the comment: "says", "wrote".
+  readonly says: readonly string[];
+  /// Openings of the line above a quotation: "originally posted by".
+  readonly quoting: readonly string[];
+  /// What stands between a name and a date: "on", "posted by".
+  readonly besideDates: readonly string[];
+  /// Ends of relative times: "hours ago".
+  readonly ages: readonly string[];
+  /// Names of nobody: "anonymous", "guest".
+  readonly anonymous: readonly string[];
+  /// Words that announce an interview.
+  readonly interview: readonly string[];
+  /// Words of notices that stand where comments could: "log in to comment".
+  readonly notices: readonly string[];
+  /// Phrases that announce a document given in full: "the full text follows".
+  readonly documents: readonly string[];
+  /// Phrases of the forms in which one comments: "your email address will not be published".
+  readonly forms: readonly string[];
+  /// Headings over comments: "comments", "responses".
+  readonly headings: readonly string[];
+  /// News agencies as datelines name them: "ap", "reuters".
+  readonly agencies: readonly string[];
+  /// What stands in capitals before a dash and is no place: "nato", "breaking".
+  readonly notPlaces: readonly string[];
+  /// Evidence in the wording, each group with its weight in log-odds a hit.
+  readonly evidence: readonly EvidenceGroup[];
+  /// Verb forms of the present tense.
+  readonly present: readonly string[];
+  /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds of a comment against a report.
+  readonly marks: Readonly<Record<string, number>>;
+  /// The same of personal prose against a report.
+  readonly essayMarks: Readonly<Record<string, number>>;
+}
+
+/// Words and phrases that point the same way.
+export interface EvidenceGroup {
+  readonly name: string;
+  /// Above zero speaks for a comment, below for a report; natural log-odds.
+  readonly weight: number;
+  /// The same for personal prose that is no comment (a column, a letter, an answer in an interview) against a report.
+  readonly essay: number;
+  /// Hits beyond this number in one paragraph count no more.
+  readonly most: number;
+  /// Whether the words must stand at the start of the paragraph.
+  readonly atStart: boolean;
+  /// Whether the words must stand at the start of a sentence.
+  readonly sentenceStart: boolean;
+  readonly words: readonly string[];
+}
+
+/// Reads `comments.yaml`. Throws `codebook-invalid`.
+export function parseComments(file: CodebookFile): CommentWords {
+  const root = YamlNode.read(file, 'herodotus/cues/1');
+  const words = (key: string): readonly string[] => required(root, key).asStrings();
+  const weights = (key: string): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      required(root, key)
+        .entries()
+        .map(([name, weight]) => [name, weight.asNumber()]),
+    );
+  return {
+    marks: weights('marks'),
+    essayMarks: weights('essay-marks'),
+    present: words('present'),
+    functionWords: words('function-words'),
+    sharedWords: words('shared-words'),
+    foreignWords: words('foreign-words'),
+    furniture: words('furniture'),
+    pointers: words('pointers'),
+    credits: words('credits'),
+    says: words('says'),
+    quoting: words('quoting'),
+    besideDates: words('beside-dates'),
+    ages: words('ages'),
+    anonymous: words('anonymous'),
+    interview: words('interview'),
+    documents: words('documents'),
+    notices: words('notices'),
+    forms: words('forms'),
+    headings: words('headings'),
+    agencies: words('agencies'),
+    notPlaces: words('not-places'),
+    evidence: required(root, 'evidence').items().map(parseGroup),
+  };
+}
+
+function parseGroup(node: YamlNode): EvidenceGroup {
+  node.only(['name', 'weight', 'essay', 'most', 'at-start', 'sentence-start', 'words']);
+  return {
+    name: required(node, 'name').asString(),
+    weight: required(node, 'weight').asNumber(),
+    essay: node.get('essay')?.asNumber() ?? 0,
+    most: node.get('most')?.asNumber() ?? 2,
+    atStart: node.get('at-start')?.asString() === 'true',
+    sentenceStart: node.get('sentence-start')?.asString() === 'true',
+    words: required(node, 'words').asStrings(),
+  };
+}
+
+function required(node: YamlNode, key: string): YamlNode {
+  return node.get(key) ?? node.fail(`"${key}" is missing`, `write "${key}: …"`);
+}

@@ -1,0 +1,65 @@
+import { HerodotusError } from '../annotation/problem.js';
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { parseComments, type CommentWords } from './comments.js';
+import { parseCues, type Cues } from './cues.js';
+import { parsePronouns, type PronounWeights } from './pronouns.js';
+import { parseTags, type TagFeatures } from './tags.js';
+import { parseWordClasses, type WordClasses } from './words.js';
+
+export type Direction = 'ltr' | 'rtl';
+
+const DIRECTIONS: readonly Direction[] = ['ltr', 'rtl'];
+
+/// What one language says, as plain data: it can be written as JSON and read again. See docs/language.md.
+export interface LanguagePack {
+  /// ISO 639: "en".
+  readonly code: string;
+  /// In English: "English".
+  readonly name: string;
+  readonly version: string;
+  /// ISO 15924: "Latn".
+  readonly script: string;
+  readonly direction: Direction;
+  /// What the tags of the pack's model say in Universal features.
+  readonly tags: TagFeatures;
+  readonly classes: WordClasses;
+  readonly cues: Cues;
+  readonly pronouns: PronounWeights;
+  readonly comments: CommentWords;
+}
+
+/// Reads a pack from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
+/// `codebook-invalid`.
+export function parsePack(files: readonly CodebookFile[]): LanguagePack {
+  const one = (name: string): CodebookFile => {
+    const found = files.find((file) => file.name === name);
+    if (found === undefined) throw new HerodotusError('codebook-missing', { file: name });
+    return found;
+  };
+  const root = YamlNode.read(one('pack.yaml'), 'herodotus/pack/1');
+  root.only(['format', 'origin', 'language', 'name', 'version', 'script', 'direction', 'tags']);
+  return {
+    code: matching(root, 'language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
+    name: matching(root, 'name', /\S/, 'write the name of the language in English'),
+    version: matching(root, 'version', /^\d+\.\d+\.\d+$/, 'write three numbers, such as "1.0.0"'),
+    script: matching(root, 'script', /^[A-Z][a-z]{3}$/, 'write the code of ISO 15924, such as "Latn"'),
+    direction: directionOf(root),
+    tags: parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells')),
+    classes: parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
+    cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
+    pronouns: parsePronouns(one('pronouns.yaml')),
+    comments: parseComments(one('comments.yaml')),
+  };
+}
+
+function matching(root: YamlNode, key: string, form: RegExp, cure: string): string {
+  const node = root.get(key) ?? root.fail(`"${key}" is missing`, cure);
+  const text = node.asString();
+  return form.test(text) ? text : node.fail(`"${key}" is "${text}"`, cure);
+}
+
+function directionOf(root: YamlNode): Direction {
+  const node = root.get('direction') ?? root.fail('"direction" is missing', `write one of: ${DIRECTIONS.join(', ')}`);
+  const found = DIRECTIONS.find((one) => one === node.asString());
+  return found ?? node.fail(`"direction" is "${node.asString()}"`, `write one of: ${DIRECTIONS.join(', ')}`);
+}

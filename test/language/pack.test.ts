@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
+import type { CodebookFile } from '../../src/codebook/yaml.js';
+import { OWN_CODEBOOK, readCodebookFiles } from '../../src/equip/codebook-files.js';
+import { parsePack, type LanguagePack } from '../../src/language/pack.js';
+
+let files: CodebookFile[];
+let pack: LanguagePack;
+beforeAll(() => {
+  files = readCodebookFiles(OWN_CODEBOOK);
+  pack = parsePack(files);
+});
+
+describe('the English pack', () => {
+  it('says what language it is, and how it is written', () => {
+    const { code, name, script, direction } = pack;
+    expect({ code, name, script, direction }).toEqual({
+      code: 'en',
+      name: 'English',
+      script: 'Latn',
+      direction: 'ltr',
+    });
+  });
+
+  it('says of every tag of its model which features it tells', () => {
+    const vocabulary: { xpos: string[] } = JSON.parse(readFileSync('language/en/model/vocabulary.json', 'utf8'));
+    expect(vocabulary.xpos.filter((tag) => pack.tags[tag] === undefined)).toEqual([]);
+    expect(pack.tags['VBZ']).toEqual({ VerbForm: 'Fin', Tense: 'Pres', Mood: 'Ind', Number: 'Sing', Person: '3' });
+  });
+
+  it('goes through JSON unchanged', () => {
+    expect(JSON.parse(JSON.stringify(pack))).toEqual(pack);
+  });
+});
+
+describe('mistakes in pack.yaml name file, line and cure', () => {
+  const written = (from: string, to: string): Problem => {
+    const changed = files.map((file) =>
+      file.name === 'pack.yaml' ? { ...file, text: file.text.replace(from, to) } : file,
+    );
+    try {
+      parsePack(changed);
+    } catch (error) {
+      if (error instanceof HerodotusError) return error.problem;
+      throw error;
+    }
+    throw new Error('no mistake was found');
+  };
+
+  it.each([
+    ['a direction', 'direction: ltr', 'direction: up', '"direction" is "up"', 'write one of: ltr, rtl'],
+    [
+      'a script',
+      'script: Latn',
+      'script: Latin',
+      '"script" is "Latin"',
+      'write the code of ISO 15924, such as "Latn"',
+    ],
+    ['a feature', 'VB: {VerbForm', 'VB: {VerbFrom', 'there is no feature "VerbFrom"', 'use one of: VerbForm, VerbType'],
+    ['a value', 'VerbForm: Inf', 'VerbForm: To', 'VerbForm is never "To"', 'use one of: Fin, Inf'],
+    ['a key', 'name:', 'nam:', '"nam" is not known here', 'use one of: format, origin, language'],
+  ])('%s', (_, from, to, reason, cure) => {
+    const { code, message, remedy } = written(from, to);
+    expect(code).toBe('codebook-invalid');
+    expect(message).toMatch(/^pack\.yaml:\d+: /);
+    expect(message).toContain(reason);
+    expect(remedy).toContain(cure);
+  });
+});
