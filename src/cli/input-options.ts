@@ -1,0 +1,49 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { InputOptions } from '../input/source.js';
+import { USUAL_NAMES, type FieldNames } from '../read/container/jsonl.js';
+
+export interface CodeOptions extends Omit<InputOptions, 'cues'> {
+  readonly format?: 'table' | 'jsonl' | 'html';
+  readonly output?: string;
+  readonly codebook?: string;
+  readonly claims?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly missed?: boolean;
+  readonly only?: string;
+  readonly source?: boolean;
+}
+
+export function withInputs(command: Command): Command {
+  return command
+    .option('--published <date>', 'publication date (YYYY-MM-DD) of inputs that do not tell it', asDay)
+    .option('--language <code>', 'language of the inputs, in place of detection')
+    .option('--fields <names>', 'names of fields or columns, such as text=body,title=headline,date=published', asFields)
+    .option('--allow-private', 'fetch from addresses of this machine and of private networks too')
+    .option('--max-bytes <bytes>', 'largest input that is read', asCount)
+    .option('--codebook <folder>', 'a codebook in place of the built-in one');
+}
+
+function asDay(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(value)) {
+    throw new InvalidArgumentError('Write a day as YYYY-MM-DD.');
+  }
+  return value;
+}
+
+const FIELDS: readonly string[] = Object.keys(USUAL_NAMES);
+
+function asFields(value: string): FieldNames {
+  const pairs = value.split(',').map((pair): [string, string] => {
+    const [field = '', ...name] = pair.split('=');
+    return [field.trim(), name.join('=').trim()];
+  });
+  const wrong = pairs.find(([field, name]) => !FIELDS.includes(field) || name === '');
+  if (wrong === undefined) return Object.fromEntries(pairs);
+  throw new InvalidArgumentError(`Write FIELD=NAME, separated by commas; the fields are ${FIELDS.join(', ')}.`);
+}
+
+function asCount(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Write a number of bytes, such as 50000000.');
+  return Number(value);
+}
