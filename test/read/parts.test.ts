@@ -1,24 +1,11 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
 import { parseComments } from '../../src/language/comments.js';
 import { foreignLanguage, textLanguage } from '../../src/read/evidence/language.js';
 import { dateInAddress, readDate } from '../../src/read/evidence/page-date.js';
 import { readBytes } from '../../src/read/read-bytes.js';
-import { sha256 } from '../../src/read/bytes/sha256.js';
 import { CUES } from './cues.js';
-
-describe('sha256', () => {
-  it('agrees with the platform', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
-      }),
-    );
-  });
-});
 
 describe('dates', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { Segment, SegmentKind, SourceDocument, Voice } from '../../annotation/document.js';
 import type { MarkupPlace, Origin } from '../../annotation/origin.js';
 import type { Problem } from '../../annotation/problem.js';
-import { sha256 } from '../bytes/sha256.js';
+import { hashText } from '../../annotation/hash.js';
 
 /// Makes the voices of a document: one for the publication or its author, one for each commenter. The same name is the
 /// same voice; who gives no name is a voice each.
@@ -93,6 +93,6 @@ export function assemble(
   segments: readonly Segment[],
   warnings: readonly Problem[],
 ): SourceDocument {
-  const id = facts.id ?? sha256(new TextEncoder().encode((facts.uri ?? '') + text));
+  const id = facts.id ?? hashText((facts.uri ?? '') + text);
   return { ...facts, id, text, voices, segments, warnings };
 }
