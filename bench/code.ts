@@ -91,7 +91,7 @@ function code(): { cpu: number; wall: number; stages: number[] } {
     const times = [performance.now()];
     const places = equipment.places.resolve(fresh, source.text);
     times.push(performance.now());
-    const dates = fresh.map((sentence) => resolveDates(sentence, source.text, source.published));
+    const dates = fresh.map((sentence) => resolveDates(equipment.calendar, sentence, source.published));
     times.push(performance.now());
     const record = coder.code({ source, sentences: fresh, places, times: dates });
     times.push(performance.now());

@@ -6,6 +6,7 @@ import { Linker } from './compare/links.js';
 import type { AnnotatedDocument } from './code/record/annotated-document.js';
 import { DocumentCoder } from './code/record/document-coder.js';
 import type { Missed } from './code/missed/missed.js';
+import type { Calendar } from './language/calendar-index.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actor/actors.js';
 import { resolveDates } from './resolve/time/dates.js';
@@ -18,6 +19,7 @@ export interface Equipment {
   readonly pack: LanguagePack;
   readonly actors: ActorResolver;
   readonly places: PlaceResolver;
+  readonly calendar: Calendar;
 }
 
 /// From a page that was read to its record, stage by stage.
@@ -48,7 +50,7 @@ export class Pipeline {
 
   private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
     if (!isCoded(source)) return { source, sentences: [], places: [], times: [] };
-    const { parser, places } = this.equipment;
+    const { parser, places, calendar } = this.equipment;
     const foreign = new Set(source.foreign);
     const coded = source.segments.filter((_, index) => !foreign.has(index));
     const sentences = await parser.parse(source.text, coded.map(stretchOf));
@@ -56,7 +58,7 @@ export class Pipeline {
       source,
       sentences,
       places: places.resolve(sentences, source.text),
-      times: sentences.map((sentence) => resolveDates(sentence, source.text, source.published)),
+      times: sentences.map((sentence) => resolveDates(calendar, sentence, source.published)),
     };
   }
 }

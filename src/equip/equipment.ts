@@ -1,4 +1,6 @@
 import { indexActors } from '../codebook/actors-index.js';
+import { Calendar } from '../language/calendar-index.js';
+import { numberWords } from '../language/number-words.js';
 import type { Equipment } from '../pipeline.js';
 import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js';
 import { createActorResolver } from '../resolve/actor/actors.js';
@@ -11,12 +13,14 @@ import { loadParser } from './model.js';
 export async function loadEquipment(folder: string | undefined): Promise<Equipment & { readonly cues: CommentCues }> {
   const { codebook, pack, actors, regions } = loadCodebook(folder);
   const gazetteer = new Gazetteer(loadTowns(folder), regions, actors.states);
+  const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
   return {
     parser: await loadParser(),
     codebook,
     pack,
-    actors: createActorResolver(indexActors(actors), gazetteer),
+    actors: createActorResolver(indexActors(actors), calendar, gazetteer),
     places: createPlaceResolver(gazetteer),
+    calendar,
     cues: commentCues(pack.comments),
   };
 }

@@ -1,5 +1,6 @@
 import { HerodotusError } from '../annotation/problem.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { parseCalendar, type CalendarData } from './calendar.js';
 import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
 import { parsePronouns, type PronounWeights } from './pronouns.js';
@@ -25,6 +26,7 @@ export interface LanguagePack {
   readonly classes: WordClasses;
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
+  readonly calendar: CalendarData;
   readonly comments: CommentWords;
 }
 
@@ -48,6 +50,7 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     classes: parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
+    calendar: parseCalendar(one('calendar.yaml')),
     comments: parseComments(one('comments.yaml')),
   };
 }

@@ -5,9 +5,9 @@ import { indexActors, loadActors } from '../../src/codebook/actors-index.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { createActorResolver } from '../../src/resolve/actor/actors.js';
 import { goldenCases } from '../golden.js';
-import { ACTOR_FILES, BOOK, GAZETTEER, sentenceOf } from './notation.js';
+import { ACTOR_FILES, BOOK, CALENDAR, GAZETTEER, sentenceOf } from './notation.js';
 
-const resolver = createActorResolver(BOOK, GAZETTEER);
+const resolver = createActorResolver(BOOK, CALENDAR, GAZETTEER);
 
 /// The phrase's line, and behind a line break the day of publication; `name | code | kind` comes out.
 function resolved(input: string): string {
@@ -51,10 +51,10 @@ describe('actors', () => {
   });
 
   it('finds the same after the data went through JSON', () => {
-    const again = createActorResolver(indexActors(JSON.parse(JSON.stringify(BOOK.data)) as typeof BOOK.data));
+    const again = createActorResolver(indexActors(JSON.parse(JSON.stringify(BOOK.data)) as typeof BOOK.data), CALENDAR);
     const { sentence, head } = sentenceOf('a *spokesman for the Hungarian army');
     const phrase = { sentence, head, first: 0, last: 4, published: null, nameKind: null };
-    expect(again.resolve(phrase)).toEqual(createActorResolver(BOOK).resolve(phrase));
+    expect(again.resolve(phrase)).toEqual(createActorResolver(BOOK, CALENDAR).resolve(phrase));
   });
 
   it('never throws, whatever the words and the span', () => {

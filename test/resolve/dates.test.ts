@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveDates } from '../../src/resolve/time/dates.js';
 import { goldenCases } from '../golden.js';
-import { sentenceOf } from './notation.js';
+import { CALENDAR, sentenceOf } from './notation.js';
 
 /// A sentence, and under it the day of publication, where it is not Thursday, 18 May 2017.
 function shown(input: string): string {
   const [line = '', day] = input.split('\n');
   const { sentence, text } = sentenceOf(line);
   const published = day === 'unknown' ? null : (day?.trim() ?? '2017-05-18');
-  const found = resolveDates(sentence, text, published);
+  const found = resolveDates(CALENDAR, sentence, published);
   return found.length === 0
     ? 'never'
     : found.map(({ start, end, from, to }) => `${text.slice(start, end)} | ${from ?? '…'} – ${to ?? '…'}`).join('\n');
@@ -53,9 +53,9 @@ describe('dates', () => {
         fc.array(word, { minLength: 1, maxLength: 10 }),
         fc.constantFrom(null, '2017-05-18', '2020-02-29', 'rubbish'),
         (words, published) => {
-          const { sentence, text } = sentenceOf(words.join(' '));
+          const { sentence } = sentenceOf(words.join(' '));
           let free = 0;
-          for (const { start, end, first, last, from, to } of resolveDates(sentence, text, published)) {
+          for (const { start, end, first, last, from, to } of resolveDates(CALENDAR, sentence, published)) {
             expect(start).toBeGreaterThanOrEqual(free);
             expect(sentence.word(first).start).toBe(start);
             expect(sentence.word(last).end).toBe(end);

@@ -4,6 +4,10 @@ import { Sentence } from '../../src/annotation/sentence.js';
 import { indexActors } from '../../src/codebook/actors-index.js';
 import { parseRegions } from '../../src/codebook/actors-places.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
+import { parseWordClasses } from '../../src/language/words.js';
+import { Calendar } from '../../src/language/calendar-index.js';
+import { parseCalendar } from '../../src/language/calendar.js';
+import { numberWords } from '../../src/language/number-words.js';
 import { Gazetteer } from '../../src/resolve/place/gazetteer.js';
 
 /// Sentences for the cases of this folder are written down with their tags, so that they show what the resolvers do with a
@@ -68,6 +72,16 @@ export const ACTOR_FILES = readdirSync(new URL('actors/', CODEBOOK))
   .filter((name) => name.endsWith('.yaml'))
   .sort()
   .map((name) => codebookFile(`actors/${name}`));
+const LANGUAGE = new URL('../../language/en/', import.meta.url);
+
+function languageFile(name: string): { name: string; text: string } {
+  return { name, text: readFileSync(new URL(name, LANGUAGE), 'utf8') };
+}
+
+export const CALENDAR = new Calendar(
+  parseCalendar(languageFile('calendar.yaml')),
+  numberWords(parseWordClasses([languageFile('words/numbers.yaml')])),
+);
 export const BOOK = indexActors(parseActors(ACTOR_FILES));
 export const GAZETTEER = new Gazetteer(
   codebookFile('places/gazetteer.tsv').text,

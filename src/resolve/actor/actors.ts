@@ -1,14 +1,14 @@
 import type { ActorKind } from '../../annotation/record.js';
-import type { Sentence, Word } from '../../annotation/sentence.js';
+import type { Sentence } from '../../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
 import type { AgentEntry, BodyEntry } from '../../codebook/actors.js';
 import { nameParts } from '../../codebook/actors-words.js';
+import type { Calendar } from '../../language/calendar-index.js';
 import { CountryFinder, type RegionNames } from './country.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './evidence.js';
 import { personMatch, personOf } from './office-holder.js';
 import { written, type Hit } from './phrase-names.js';
-import { MONTHS, WEEKDAYS } from '../time/time-words.js';
 import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
 import { meaningAs, phraseParts, type PhraseParts } from './phrase-parts.js';
 
@@ -26,8 +26,12 @@ export interface ActorResolver {
 /// Tags of words that head a noun phrase only where the tree errs.
 const SPECIFIERS: ReadonlySet<string> = new Set(['DET', 'ADP', 'PART', 'PUNCT']);
 
-export function createActorResolver(book: ActorBook, regions: RegionNames | null = null): ActorResolver {
-  return new BookResolver(book, regions);
+export function createActorResolver(
+  book: ActorBook,
+  calendar: Calendar,
+  regions: RegionNames | null = null,
+): ActorResolver {
+  return new BookResolver(book, calendar, regions);
 }
 
 class BookResolver implements ActorResolver {
@@ -35,6 +39,7 @@ class BookResolver implements ActorResolver {
 
   constructor(
     private readonly book: ActorBook,
+    private readonly calendar: Calendar,
     private readonly regions: RegionNames | null,
   ) {
     this.countries = new CountryFinder(book, regions);
@@ -349,7 +354,8 @@ class BookResolver implements ActorResolver {
         .map((hit) => agentOf(hit)?.entry.sector)
         .find((found) => found !== undefined && found !== 'UNK') ?? null;
     const kind: ActorKind = nameKind === 'organisation' ? 'organisation' : nameKind === 'group' ? 'group' : 'unknown';
-    if (kind === 'unknown' && isCalendarName(word)) return null;
+    // "June" and "Monday" are names, but nobody's.
+    if (kind === 'unknown' && this.calendar.isName(word.form.toLowerCase())) return null;
     if (kind === 'unknown' && !/^\p{Lu}/u.test(word.form)) return null;
     return {
       name,
@@ -388,10 +394,4 @@ class BookResolver implements ActorResolver {
 function isName(sentence: Sentence, index: number): boolean {
   const { upos } = sentence.word(index);
   return upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ';
-}
-
-/// "June" and "Monday" are names, but nobody's.
-function isCalendarName({ form }: Word): boolean {
-  const lower = form.toLowerCase();
-  return MONTHS.has(lower) || WEEKDAYS.has(lower);
 }

@@ -1,8 +1,11 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Span } from '../../annotation/span.js';
+import type { Bound } from '../../language/calendar.js';
+import type { Calendar } from '../../language/calendar-index.js';
 import { formatDay, parseDay, type Interval } from './calendar.js';
+import { cellsOf } from './cells.js';
 import { TimeReader } from './time-reader.js';
-import { cellsOf, isToCome } from './time-words.js';
+import { isToCome } from './to-come.js';
 
 /// A time expression: words `first` to `last` (both included) and the days it means (ISO 8601, both included; null where
 /// open or unknown).
@@ -13,32 +16,19 @@ export interface TimeMention extends Span {
   readonly to: string | null;
 }
 
-/// Words that bring in a time, and what they make of its days; the sense of the others is "in the course of".
-type Bound = 'since' | 'until' | 'before' | 'after' | 'within';
-const BOUNDS: ReadonlyMap<string, Bound> = new Map([
-  ['on', 'within'],
-  ['in', 'within'],
-  ['at', 'within'],
-  ['during', 'within'],
-  ['throughout', 'within'],
-  ['over', 'within'],
-  ['since', 'since'],
-  ['from', 'within'],
-  ['until', 'until'],
-  ['till', 'until'],
-  ['by', 'until'],
-  ['before', 'before'],
-  ['after', 'after'],
-  ['between', 'within'],
-]);
-
 /// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
-/// it. The grammar is our own and reads words: chrono-node, the library at hand, takes "late June 2024" for the first of
-/// June, does not know the tense of the verb, and is slower than the parser. `_text` is not read.
-export function resolveDates(sentence: Sentence, _text: string, published: string | null): TimeMention[] {
+/// it. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
+/// "late June 2024" for the first of June, does not know the tense of the verb, and is slower than the parser.
+export function resolveDates(calendar: Calendar, sentence: Sentence, published: string | null): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
-  const reader = new TimeReader(sentence, cells, today, (index) => isToCome(sentence, index));
+  const reader = new TimeReader({
+    calendar,
+    sentence,
+    cells,
+    today,
+    isToCome: (index) => isToCome(calendar, sentence, index),
+  });
   const mentions: TimeMention[] = [];
   let free = 0;
   for (let at = 0; at < cells.length;) {
@@ -49,9 +39,9 @@ export function resolveDates(sentence: Sentence, _text: string, published: strin
       continue;
     }
     const before = at > 0 ? cells[at - 1] : undefined;
-    const article = before?.text === 'the' ? 1 : 0;
+    const article = before !== undefined && calendar.articles.has(before.text) ? 1 : 0;
     const brought = cells[at - 1 - article];
-    const bound = brought === undefined || brought.word < free ? undefined : BOUNDS.get(brought.text);
+    const bound = brought === undefined || brought.word < free ? undefined : calendar.bounds.get(brought.text);
     const first = bound === undefined || brought === undefined ? word : brought.word;
     const last = cells[found.next - 1]?.word ?? word;
     const isRange = found.range && (bound === 'since' || bound === 'within');

@@ -1,3 +1,4 @@
+import type { BaseUnit, Part, Season } from '../../language/calendar.js';
 import {
   addMonths,
   monthInterval,
@@ -9,13 +10,11 @@ import {
   type Interval,
 } from './calendar.js';
 
-export type Unit = 'hour' | 'day' | 'week' | 'month' | 'year';
-
 /// Days that are not known.
 export const UNKNOWN: Interval = { from: null, to: null };
 
 /// The day, week, month or year so many steps from today's.
-export function period(today: Day | null, unit: Unit, step: number): Interval {
+export function period(today: Day | null, unit: BaseUnit, step: number): Interval {
   if (today === null) return UNKNOWN;
   if (unit === 'week') {
     const from = today - weekdayOf(today) + 7 * step;
@@ -36,10 +35,13 @@ export function weekend(today: Day | null, step: number): Interval {
   return { from: saturday, to: saturday + 1 };
 }
 
+/// The month in which each season begins.
+const FIRST_MONTH: Readonly<Record<Season, number>> = { winter: 12, spring: 3, summer: 6, autumn: 9 };
+
 /// The last, present or next season of a name, as the northern half of the world counts.
-export function season(today: Day | null, name: string, step: number): Interval {
+export function season(today: Day | null, name: Season, step: number): Interval {
   if (today === null) return UNKNOWN;
-  const first = { winter: 12, spring: 3, summer: 6 }[name] ?? 9;
+  const first = FIRST_MONTH[name];
   const behind = step < 0 && monthOf(today) <= first + 2 ? -1 : step > 0 && monthOf(today) >= first ? 1 : 0;
   const year = yearOf(today) + behind;
   const from = monthInterval(year, first).from;
@@ -47,7 +49,7 @@ export function season(today: Day | null, name: string, step: number): Interval 
 }
 
 /// A day so many units on.
-export function shifted(day: Day, unit: Unit, count: number): Day {
+export function shifted(day: Day, unit: BaseUnit, count: number): Day {
   if (unit === 'hour') return day + Math.trunc(count / 24);
   if (unit === 'day') return day + count;
   if (unit === 'week') return day + 7 * count;
@@ -55,10 +57,10 @@ export function shifted(day: Day, unit: Unit, count: number): Day {
 }
 
 /// The early, middle or late third of a stretch of days.
-export function partOf({ from, to }: { from: Day; to: Day }, part: string | null): Interval {
+export function partOf({ from, to }: { from: Day; to: Day }, part: Part | 'vague' | null): Interval {
   const third = Math.floor((to - from + 1) / 3);
   if (part === 'early') return { from, to: from + third - 1 };
   if (part === 'late') return { from: to - third + 1, to };
-  if (part === 'mid') return { from: from + third, to: to - third };
+  if (part === 'middle') return { from: from + third, to: to - third };
   return { from, to };
 }

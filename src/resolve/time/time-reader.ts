@@ -1,62 +1,31 @@
-import type { Sentence } from '../../annotation/sentence.js';
-import {
-  addMonths,
-  dayOf,
-  monthInterval,
-  monthOf,
-  parseDay,
-  weekdayOf,
-  yearInterval,
-  yearOf,
-  type Day,
-  type Interval,
-} from './calendar.js';
+import type { Direction } from '../../language/calendar.js';
+import { beginsWithFigure, type Calendar } from '../../language/calendar-index.js';
+import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Interval } from './calendar.js';
+import { DatedReader, whole, type Reading, type Setting } from './dated.js';
 import { partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
-import {
-  beginsWithFigure,
-  EARLY_OR_LATE,
-  mayBegin,
-  MONTHS,
-  NUMBERS,
-  PARTS_OF_DAY,
-  RELATIVE_DAYS,
-  UNITS,
-  WEEKDAYS,
-  type Cell,
-} from './time-words.js';
-
-/// An expression that was read: its days, and the cell behind it.
-interface Reading {
-  readonly days: Interval;
-  readonly next: number;
-  /// Told as "from … to …".
-  readonly range: boolean;
-}
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {
-  constructor(
-    private readonly sentence: Sentence,
-    private readonly cells: readonly Cell[],
-    private readonly today: Day | null,
-    private readonly isToCome: (word: number) => boolean,
-  ) {}
+  private readonly calendar: Calendar;
+  private readonly dated: DatedReader;
+
+  constructor(private readonly setting: Setting) {
+    this.calendar = setting.calendar;
+    this.dated = new DatedReader(setting);
+  }
 
   /// The longest expression that begins at cell `at`, or null.
   read(at: number): Reading | null {
     const one = this.single(at);
     if (one === null) return null;
     const joined = this.text(one.next);
-    const before = this.text(at - 1) === 'the' ? this.text(at - 2) : this.text(at - 1);
-    const isOpen = before === 'from' || before === 'between';
-    if (
-      joined === 'to' ||
-      joined === '-' ||
-      (joined === 'and' && before === 'between') ||
-      (isOpen && joined === 'until')
-    ) {
-      const other = this.single(one.next + 1) ?? (isOpen ? this.bareYear(one.next + 1) : null);
-      if (other !== null && (joined !== 'to' || isOpen || one.days.from !== null))
+    const before = this.calendar.articles.has(this.text(at - 1)) ? this.text(at - 2) : this.text(at - 1);
+    const opened = this.calendar.openedRanges.get(before);
+    const isHyphen = joined === '-';
+    if (isHyphen || opened?.has(joined) === true || this.calendar.rangeJoins.has(joined)) {
+      const isOpen = opened !== undefined;
+      const other = this.single(one.next + 1) ?? (isOpen ? this.dated.bareYear(one.next + 1) : null);
+      if (other !== null && (isHyphen || isOpen || one.days.from !== null))
         return { days: this.ordered({ from: one.days.from, to: other.days.to }), next: other.next, range: true };
     }
     return one;
@@ -70,11 +39,11 @@ export class TimeReader {
 
   private single(at: number): Reading | null {
     const text = this.text(at);
-    if (!mayBegin(text)) return null;
+    if (!this.calendar.mayBegin(text)) return null;
     if (beginsWithFigure(text))
-      return this.iso(at) ?? this.dayAndMonth(at) ?? this.ago(at) ?? this.year(at) ?? this.decade(at);
+      return this.dated.figures(at) ?? this.ago(at) ?? this.dated.year(at) ?? this.dated.decade(at);
     return (
-      this.dayAndMonth(at) ??
+      this.dated.dayAndMonth(at) ??
       this.weekday(at) ??
       this.monthAlone(at) ??
       this.relativeDay(at) ??
@@ -85,310 +54,198 @@ export class TimeReader {
   }
 
   private text(at: number): string {
-    return this.cells[at]?.text ?? '';
+    return this.dated.text(at);
   }
 
-  private whole(days: Interval, next: number, range = false): Reading {
-    return { days, next, range };
+  private isPart(at: number): boolean {
+    return this.calendar.parts.has(this.text(at));
   }
 
-  private iso(at: number): Reading | null {
-    const day = parseDay(this.text(at));
-    if (day !== null) return this.whole({ from: day, to: day }, at + 1);
-    const [, a, b, c] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(this.text(at)) ?? [];
-    if (a === undefined) return null;
-    const [month, dayOfMonth] = Number(a) > 12 ? [b, a] : [a, b];
-    const found = dayOf(Number(c), Number(month), Number(dayOfMonth));
-    return found === null ? null : this.whole({ from: found, to: found }, at + 1);
+  /// A direction that stands behind what it tells of, or null.
+  private directionBehind(at: number): { readonly value: Direction; readonly next: number } | null {
+    const found = this.dated.phrase(this.calendar.directions, at);
+    return found?.value.behind === true ? found : null;
   }
 
-  /// "May 18", "18 May 2017", "the 18th of May", "3 to 5 May", "May 3-5, 2017".
-  private dayAndMonth(at: number): Reading | null {
-    const month = this.month(at);
-    if (month !== null) {
-      const first = this.dayNumber(at + 1);
-      if (first === null || /^\d{4}$/.test(this.text(at + 1))) return null;
-      const isRange = ['-', 'to', 'and'].includes(this.text(at + 2));
-      const last = isRange && this.month(at + 4) === null ? this.dayNumber(at + 3) : null;
-      const behind = last === null ? at + 2 : at + 4;
-      return this.dated(at, first, last, month, behind);
-    }
-    const first = this.dayNumber(at);
-    if (first === null) return null;
-    const isRange = ['-', 'to', 'and'].includes(this.text(at + 1));
-    const last = isRange ? this.dayNumber(at + 2) : null;
-    const from = last === null ? at + 1 : at + 3;
-    const named = this.text(from) === 'of' ? from + 1 : from;
-    const after = this.month(named);
-    return after === null ? null : this.dated(at, first, last, after, named + 1);
-  }
-
-  private dated(at: number, first: number, last: number | null, month: number, behind: number): Reading | null {
-    const comma = this.text(behind) === ',' ? behind + 1 : behind;
-    const year = this.yearNumber(comma);
-    const next = year === null ? behind : comma + 1;
-    const chosen = year ?? this.yearFor(at, month, first);
-    const from = dayOf(chosen ?? 2000, month, first);
-    const to = last === null ? from : dayOf(chosen ?? 2000, month, last);
-    if (from === null || to === null) return null;
-    return this.whole(chosen === null ? UNKNOWN : { from, to }, next, last !== null);
-  }
-
-  /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
-  private yearFor(at: number, month: number, day: number): number | null {
-    const { today } = this;
-    if (today === null) return null;
-    const year = yearOf(today);
-    const toCome = this.isToCome(this.cells[at]?.word ?? 0);
-    const candidates = [year - 1, year, year + 1];
-    let best = year;
-    let least = Infinity;
-    for (const candidate of candidates) {
-      const distance = (dayOf(candidate, month, day) ?? today) - today;
-      const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
-      if (cost < least) [best, least] = [candidate, cost];
-    }
-    return best;
-  }
-
-  private weekday(at: number): Reading | null {
-    const skipped = EARLY_OR_LATE.has(this.text(at)) ? (this.text(at + 1) === 'on' ? 2 : 1) : 0;
-    const weekday = WEEKDAYS.get(this.text(at + skipped));
-    if (weekday === undefined || this.isOfName(at + skipped)) return null;
-    let next = at + skipped + 1;
-    if (PARTS_OF_DAY.has(this.text(next))) next++;
+  /// "Monday", "early on Monday", "Monday night", "Monday, 3 May"; `before` is the direction in front of it.
+  private weekday(at: number, before: Direction | null = null): Reading | null {
+    const { calendar } = this;
+    const skipped = this.isPart(at) ? (calendar.dayPrepositions.has(this.text(at + 1)) ? 2 : 1) : 0;
+    const weekday = calendar.weekdays.get(this.text(at + skipped));
+    if (weekday === undefined || this.dated.isOfName(at + skipped)) return null;
+    const behind = this.directionBehind(at + skipped + 1);
+    let next = behind?.next ?? at + skipped + 1;
+    if (calendar.partsOfDay.has(this.text(next))) next++;
     const comma = this.text(next) === ',' ? next + 1 : next;
-    const dated = this.dayAndMonth(comma);
+    const dated = this.dated.dayAndMonth(comma);
     if (dated !== null) return { ...dated, range: false };
-    const before = this.text(at - 1);
-    const { today } = this;
-    if (today === null) return this.whole(UNKNOWN, next);
+    const { today, isToCome } = this.setting;
+    if (today === null) return whole(UNKNOWN, next);
+    const direction = behind?.value ?? before;
+    const apart = direction?.apart === true ? direction.step : 0;
     const back = (weekdayOf(today) - weekday + 7) % 7;
-    const toCome =
-      before === 'next' ||
-      before === 'coming' ||
-      (before !== 'last' && this.isToCome(this.cells[at + skipped]?.word ?? 0));
-    const day = toCome ? today + ((7 - back) % 7) : before === 'last' && back === 0 ? today - 7 : today - back;
-    const chosen = before === 'next' && day === today ? today + 7 : day;
-    return this.whole({ from: chosen, to: chosen }, next);
+    const toCome = apart > 0 || direction?.coming === true || (apart === 0 && isToCome(this.dated.word(at + skipped)));
+    const day = toCome ? today + ((7 - back) % 7) : today - back;
+    const chosen = day === today ? today + 7 * apart : day;
+    return whole({ from: chosen, to: chosen }, next);
   }
 
-  /// "in March", "last May", "late June 2024", "March 2014".
-  private monthAlone(at: number): Reading | null {
-    const part = EARLY_OR_LATE.has(this.text(at)) ? this.text(at) : null;
+  /// "in March", "last May", "late June 2024", "March 2014"; `before` is the direction in front of it.
+  private monthAlone(at: number, before: Direction | null = null): Reading | null {
+    const { calendar } = this;
+    const part = calendar.parts.get(this.text(at)) ?? null;
     let named = part === null ? at : this.text(at + 1) === '-' ? at + 2 : at + 1;
-    if (part !== null && this.text(named) === 'in') named++;
-    const month = this.month(named);
+    if (part !== null && calendar.stretchPrepositions.has(this.text(named))) named++;
+    const month = this.dated.month(named);
     if (month === null) return null;
-    const comma = this.text(named + 1) === ',' || this.text(named + 1) === 'of' ? named + 2 : named + 1;
-    const given = this.yearNumber(comma);
-    if (given === null && part === null && this.dayNumber(named + 1) !== null) return null;
-    const bare = this.text(named) === 'may' || this.text(named) === 'march';
+    const given = this.dated.linkedYear(named + 1);
+    const isBare = given === null && part === null;
+    if (isBare && calendar.dayNumber(this.text(named + 1)) !== null) return null;
+    const behind = given === null ? this.directionBehind(named + 1) : null;
     if (
-      given === null &&
-      part === null &&
-      bare &&
-      !/^(in|since|until|till|by|last|next|this|of|during|from|to|before|after)$/.test(this.text(named - 1))
+      isBare &&
+      behind === null &&
+      calendar.doubtfulMonths.has(this.text(named)) &&
+      !calendar.beforeDoubtfulMonths.has(this.text(named - 1))
     )
       return null;
-    const next = given === null ? named + 1 : comma + 1;
-    const year = given ?? this.yearForMonth(named, month);
-    return this.whole(year === null ? UNKNOWN : partOf(monthInterval(year, month), part), next);
+    const direction = behind?.value ?? (part === null ? before : null);
+    const year = given?.year ?? this.yearForMonth(named, month, direction);
+    return whole(
+      year === null ? UNKNOWN : partOf(monthInterval(year, month), part),
+      (given ?? behind)?.next ?? named + 1,
+    );
   }
 
-  private yearForMonth(at: number, month: number): number | null {
-    const { today } = this;
+  private yearForMonth(at: number, month: number, direction: Direction | null): number | null {
+    const { today, isToCome } = this.setting;
     if (today === null) return null;
     const year = yearOf(today);
     const now = monthOf(today);
-    const before = this.text(at - 1);
-    if (before === 'next' || (before !== 'last' && this.isToCome(this.cells[at]?.word ?? 0)))
-      return month < now || (before === 'next' && month === now) ? year + 1 : year;
-    return month > now || (before === 'last' && month === now) ? year - 1 : year;
+    const apart = direction?.apart === true ? direction.step : 0;
+    if (apart > 0 || (apart === 0 && isToCome(this.dated.word(at))))
+      return month < now || (apart > 0 && month === now) ? year + 1 : year;
+    return month > now || (apart < 0 && month === now) ? year - 1 : year;
   }
 
-  /// "today", "yesterday", "the day before yesterday", "tonight", "tomorrow morning".
+  /// "today", "yesterday", "the day before yesterday", "tonight", "early today", "tomorrow morning".
   private relativeDay(at: number): Reading | null {
-    let from = at;
-    let more = 0;
-    if (this.text(at) === 'day' && (this.text(at + 1) === 'before' || this.text(at + 1) === 'after')) {
-      from = at + 2;
-      more = this.text(at + 1) === 'before' ? -1 : 1;
-      if (this.text(from) !== 'yesterday' && this.text(from) !== 'tomorrow') return null;
-    } else if (EARLY_OR_LATE.has(this.text(at)) && RELATIVE_DAYS.has(this.text(at + 1))) from = at + 1;
-    const offset = RELATIVE_DAYS.get(this.text(from));
-    if (offset === undefined) return null;
-    const next = PARTS_OF_DAY.has(this.text(from + 1)) ? from + 2 : from + 1;
-    if (this.today === null) return this.whole(UNKNOWN, next);
-    const day = this.today + offset + more;
-    return this.whole({ from: day, to: day }, next);
+    const { calendar } = this;
+    const found =
+      this.dated.phrase(calendar.days, at) ?? (this.isPart(at) ? this.dated.phrase(calendar.days, at + 1) : null);
+    if (found === null) return null;
+    const next = calendar.partsOfDay.has(this.text(found.next)) ? found.next + 1 : found.next;
+    const { today } = this.setting;
+    if (today === null) return whole(UNKNOWN, next);
+    const day = today + found.value;
+    return whole({ from: day, to: day }, next);
   }
 
   /// "this week", "earlier this month", "last year", "the past three days", "next weekend", "last Tuesday".
   private relativeUnit(at: number): Reading | null {
+    const { calendar } = this;
     let which = at;
-    if (EARLY_OR_LATE.has(this.text(at))) which = this.text(at + 1) === 'in' ? at + 2 : at + 1;
-    if (this.text(which) === 'the' && which > at) {
-      const unit = UNITS.get(this.text(which + 1));
-      if (unit !== undefined && this.text(which - 1) === 'in')
-        return this.whole(period(this.today, unit.unit, 0), which + 2);
+    if (this.isPart(at)) which = calendar.stretchPrepositions.has(this.text(at + 1)) ? at + 2 : at + 1;
+    if (calendar.articles.has(this.text(which)) && which > at) {
+      const unit = calendar.units.get(this.text(which + 1));
+      if (unit?.several === false && calendar.stretchPrepositions.has(this.text(which - 1)))
+        return whole(period(this.setting.today, unit.unit, 0), which + 2);
       which++;
     }
-    let word = this.text(which);
-    if (word === 'this' && /^(past|coming|same)$/.test(this.text(which + 1)))
-      word = this.text(++which) === 'coming' ? 'next' : 'last';
-    const step = /^(last|past|previous)$/.test(word)
-      ? -1
-      : /^(next|coming|following)$/.test(word)
-        ? 1
-        : word === 'this'
-          ? 0
-          : null;
-    if (step === null) return null;
-    const inner = this.weekday(which + 1) ?? this.monthAlone(which + 1);
+    const told = this.dated.phrase(calendar.directions, which);
+    if (told === null) return this.unitAndDirection(at);
+    if (told.value.behind) return null;
+    const { value: direction, next } = told;
+    const inner = this.weekday(next, direction) ?? this.monthAlone(next, direction);
     if (inner !== null) return inner;
-    const counted = this.number(which + 1);
-    const at2 = counted === null ? which + 1 : counted.next;
-    const noun = this.text(at2);
-    if (PARTS_OF_DAY.has(noun) && counted === null) {
-      const day = this.today === null ? null : this.today + (noun === 'night' && step < 0 ? -1 : 0);
-      return this.whole({ from: day, to: day }, at2 + 1);
-    }
-    if (
-      noun === 'weekend' ||
-      noun === 'summer' ||
-      noun === 'winter' ||
-      noun === 'spring' ||
-      noun === 'autumn' ||
-      noun === 'fall'
-    )
-      return this.whole(noun === 'weekend' ? weekend(this.today, step) : season(this.today, noun, step), at2 + 1);
-    const unit = UNITS.get(singular(noun));
+    const counted = this.number(next);
+    const at2 = counted === null ? next : counted.next;
+    if (counted === null && calendar.partsOfDay.has(this.text(at2))) return this.partOfDay(at2, direction);
+    return this.stretch(at2, direction, counted?.value ?? null, at2 + 1);
+  }
+
+  /// "la semana pasada": a unit with its direction behind it.
+  private unitAndDirection(at: number): Reading | null {
+    const counted = this.number(at);
+    const noun = counted?.next ?? at;
+    const direction = this.directionBehind(noun + 1);
+    return direction === null ? null : this.stretch(noun, direction.value, counted?.value ?? null, direction.next);
+  }
+
+  /// "last night", "this morning".
+  private partOfDay(at: number, { step }: Direction): Reading {
+    const { today } = this.setting;
+    const day = today === null ? null : today + (step < 0 && this.calendar.nights.has(this.text(at)) ? -1 : 0);
+    return whole({ from: day, to: day }, at + 1);
+  }
+
+  /// The unit, season or weekend that a cell names, in a direction from the day of publication.
+  private stretch(at: number, direction: Direction, count: number | null, next: number): Reading | null {
+    const { calendar } = this;
+    const { today } = this.setting;
+    const { step } = direction;
+    const noun = this.text(at);
+    if (calendar.weekend.has(noun)) return whole(weekend(today, step), next);
+    const named = calendar.seasons.get(noun);
+    if (named !== undefined) return whole(season(today, named, step), next);
+    const unit = calendar.units.get(noun);
     if (unit === undefined) return null;
-    if (counted === null && noun !== singular(noun))
-      return this.whole(step < 0 ? { from: null, to: this.today } : UNKNOWN, at2 + 1);
-    if (counted !== null || word === 'past') {
-      const count = (counted?.value ?? 1) * unit.count;
-      if (this.today === null || step === 0) return this.whole(UNKNOWN, at2 + 1);
-      const far = shifted(this.today, unit.unit, step * count);
-      return this.whole(step < 0 ? { from: far, to: this.today } : { from: this.today, to: far }, at2 + 1);
-    }
-    return this.whole(period(this.today, unit.unit, step), at2 + 1);
+    if (count === null && unit.several) return whole(step < 0 ? { from: null, to: today } : UNKNOWN, next);
+    if (count === null && !direction.rolling) return whole(period(today, unit.unit, step), next);
+    if (today === null || step === 0) return whole(UNKNOWN, next);
+    const far = shifted(today, unit.unit, step * (count ?? 1) * unit.count);
+    return whole(step < 0 ? { from: far, to: today } : { from: today, to: far }, next);
   }
 
   /// "two days ago", "a week ago", "several months ago", "three years earlier" (told of another time: unknown).
   private ago(at: number): Reading | null {
-    const counted = this.number(at);
-    const article = this.text(at) === 'a' || this.text(at) === 'an' ? 1 : null;
-    const vague = /^(several|few|some|many|couple)$/.test(this.text(at + (article ?? 0)));
-    const noun = vague
-      ? at + (article ?? 0) + (this.text(at + (article ?? 0) + 1) === 'of' ? 2 : 1)
-      : (counted?.next ?? (article === null ? -1 : at + 1));
-    const unit = noun < 0 ? undefined : UNITS.get(singular(this.text(noun)));
+    const { calendar } = this;
+    const from = calendar.agoBefore.has(this.text(at)) ? at + 1 : at;
+    const counted = this.number(from);
+    const article = calendar.one.has(this.text(from)) ? 1 : 0;
+    const vague = calendar.uncertainNumbers.has(this.text(from + article));
+    if (!vague && counted === null && article === 0) return null;
+    const linked = vague && calendar.links.has(this.text(from + article + 1)) ? 1 : 0;
+    const noun = vague ? from + article + 1 + linked : (counted?.next ?? from + 1);
+    const unit = calendar.units.get(this.text(noun));
     if (unit === undefined) return null;
-    if (this.text(noun + 1) !== 'ago') return null;
-    const { today } = this;
-    if (today === null || vague) return this.whole({ from: null, to: today }, noun + 2);
+    const isBehind = calendar.agoBehind.has(this.text(noun + 1));
+    if (!isBehind && from === at) return null;
+    const next = isBehind ? noun + 2 : noun + 1;
+    const { today } = this.setting;
+    if (today === null || vague) return whole({ from: null, to: today }, next);
     const day = shifted(today, unit.unit, -(counted?.value ?? 1) * unit.count);
-    const whole =
+    return whole(
       unit.unit === 'year'
         ? yearInterval(yearOf(day))
         : unit.unit === 'month'
           ? monthInterval(yearOf(day), monthOf(day))
-          : { from: day, to: day };
-    return this.whole(whole, noun + 2);
+          : { from: day, to: day },
+      next,
+    );
   }
 
   /// "early 2014", "mid-2015", "the end of 2016", "late on Monday" is read with the weekday.
   private qualified(at: number): Reading | null {
-    const word = this.text(at);
-    const isPart = EARLY_OR_LATE.has(word);
-    const isEdge = /^(beginning|start|end|middle)$/.test(word) && this.text(at + 1) === 'of';
-    if (!isPart && !isEdge) return null;
-    let next = isEdge ? at + 2 : this.text(at + 1) === '-' || this.text(at + 1) === 'in' ? at + 2 : at + 1;
-    if (this.text(next) === 'the') next++;
-    const inner = isEdge
-      ? (this.monthAlone(next) ?? this.bareYear(next) ?? this.relativeUnit(next))
-      : (this.bareYear(next) ?? this.decade(next));
+    const { calendar } = this;
+    const edge = calendar.links.has(this.text(at + 1)) ? calendar.edges.get(this.text(at)) : undefined;
+    const part = edge ?? calendar.parts.get(this.text(at));
+    if (part === undefined) return null;
+    const joined = this.text(at + 1) === '-' || calendar.stretchPrepositions.has(this.text(at + 1));
+    let next = edge !== undefined || joined ? at + 2 : at + 1;
+    if (calendar.articles.has(this.text(next))) next++;
+    const inner =
+      edge !== undefined
+        ? (this.monthAlone(next) ?? this.dated.bareYear(next) ?? this.relativeUnit(next))
+        : (this.dated.bareYear(next) ?? this.dated.decade(next));
     if (inner === null) return null;
-    const part = isEdge ? ({ beginning: 'early', start: 'early', end: 'late' }[word] ?? 'mid') : word;
     const { from, to } = inner.days;
     return from === null || to === null ? inner : { ...inner, days: partOf({ from, to }, part) };
   }
 
-  /// A year that a preposition or the like brings in; a bare number of four figures is no year.
-  private year(at: number): Reading | null {
-    const before = this.text(at - 1);
-    if (!/^(in|since|from|until|till|by|during|before|after|between|of|around|circa)$/.test(before)) return null;
-    const reading = this.bareYear(at);
-    if (reading === null || UNITS.has(singular(this.text(at + 1)))) return null;
-    const behind = this.sentence.words[(this.cells[at]?.word ?? 0) + 1];
-    if (
-      behind?.upos === 'NOUN' &&
-      this.sentence.words[this.cells[at]?.word ?? 0]?.head === (this.cells[at]?.word ?? 0) + 1 &&
-      before !== 'in'
-    )
-      return null;
-    if (this.text(at + 1) === '-' && /^\d\d$/.test(this.text(at + 2))) {
-      const first = Number(this.text(at));
-      return this.whole(
-        { from: yearInterval(first).from, to: yearInterval(first - (first % 100) + Number(this.text(at + 2))).to },
-        at + 3,
-        true,
-      );
-    }
-    return reading;
-  }
-
-  private bareYear(at: number): Reading | null {
-    const year = this.yearNumber(at);
-    return year === null ? null : this.whole(yearInterval(year), at + 1);
-  }
-
-  /// "the 1990s", "the mid-1990s".
-  private decade(at: number): Reading | null {
-    const [, digits] = /^((?:1[5-9]|20)\d0)['’]?s$/.exec(this.text(at)) ?? [];
-    if (digits === undefined) return null;
-    return this.whole({ from: yearInterval(Number(digits)).from, to: yearInterval(Number(digits) + 9).to }, at + 1);
-  }
-
-  private month(at: number): number | null {
-    const month = MONTHS.get(this.text(at));
-    const cell = this.cells[at];
-    if (month === undefined || cell === undefined || this.isOfName(at)) return null;
-    const word = this.sentence.word(cell.word);
-    if (!/\p{Lu}/u.test(word.form) || word.upos === 'AUX' || word.upos === 'VERB') return null;
-    return month;
-  }
-
-  /// Whether a cell belongs to the name of a person or body: "Theresa May", "The Sunday Times".
-  private isOfName(at: number): boolean {
-    const word = this.cells[at]?.word ?? -1;
-    return this.sentence.names.some(
-      (name) =>
-        name.first <= word &&
-        word <= name.last &&
-        (name.kind === 'person' || (name.kind === 'organisation' && name.last > name.first)),
-    );
-  }
-
-  private dayNumber(at: number): number | null {
-    const [, digits] = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(this.text(at)) ?? [];
-    const value = Number(digits);
-    return digits !== undefined && value >= 1 && value <= 31 ? value : null;
-  }
-
-  private yearNumber(at: number): number | null {
-    return /^(1[0-9]|20)\d\d$/.test(this.text(at)) ? Number(this.text(at)) : null;
-  }
-
-  private number(at: number): { value: number; next: number } | null {
+  private number(at: number): { readonly value: number; readonly next: number } | null {
     const text = this.text(at);
-    const value = /^\d{1,3}$/.test(text) ? Number(text) : NUMBERS.get(text);
+    const value = /^\d{1,3}$/.test(text) ? Number(text) : this.calendar.numbers.get(text);
     return value === undefined ? null : { value, next: at + 1 };
   }
-}
-
-function singular(noun: string): string {
-  return noun.endsWith('ies') ? `${noun.slice(0, -3)}y` : noun.endsWith('s') ? noun.slice(0, -1) : noun;
 }

@@ -1,0 +1,170 @@
+import type { BaseUnit, Bound, CalendarData, Direction, Part, Season } from './calendar.js';
+
+/// A unit of time as a word names it.
+export interface Unit {
+  readonly unit: BaseUnit;
+  readonly count: number;
+  /// Whether the word tells of several.
+  readonly several: boolean;
+}
+
+/// Expressions of one or more words by their first word, the longest first.
+export type Phrases<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: T }[]>;
+
+/// The words of a calendar, ready to be asked: made once for a language.
+export class Calendar {
+  /// 1 to 12.
+  readonly months: ReadonlyMap<string, number>;
+  readonly doubtfulMonths: ReadonlySet<string>;
+  readonly beforeDoubtfulMonths: ReadonlySet<string>;
+  /// 0 is Monday.
+  readonly weekdays: ReadonlyMap<string, number>;
+  /// How far a day lies from the day of publication.
+  readonly days: Phrases<number>;
+  readonly partsOfDay: ReadonlySet<string>;
+  readonly nights: ReadonlySet<string>;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly weekend: ReadonlySet<string>;
+  readonly seasons: ReadonlyMap<string, Season>;
+  readonly directions: Phrases<Direction>;
+  readonly agoBehind: ReadonlySet<string>;
+  readonly agoBefore: ReadonlySet<string>;
+  readonly one: ReadonlySet<string>;
+  readonly uncertainNumbers: ReadonlySet<string>;
+  readonly parts: ReadonlyMap<string, Part | 'vague'>;
+  readonly edges: ReadonlyMap<string, Part>;
+  readonly articles: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+  readonly dayPrepositions: ReadonlySet<string>;
+  readonly stretchPrepositions: ReadonlySet<string>;
+  readonly rangeJoins: ReadonlySet<string>;
+  readonly openedRanges: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dayJoins: ReadonlySet<string>;
+  readonly beforeYears: ReadonlySet<string>;
+  readonly surelyBeforeYears: ReadonlySet<string>;
+  readonly bounds: ReadonlyMap<string, Bound>;
+  readonly future: ReadonlySet<string>;
+  readonly infinitive: ReadonlySet<string>;
+  readonly perfect: ReadonlySet<string>;
+  readonly governors: ReadonlySet<string>;
+  private readonly beginnings: ReadonlySet<string>;
+  private readonly ordinal: RegExp;
+  private readonly decadeForm: RegExp;
+
+  /// `numbers`: what number words are worth, in small letters.
+  constructor(
+    readonly data: CalendarData,
+    readonly numbers: ReadonlyMap<string, number>,
+  ) {
+    this.months = byWord(data.months.map((words, index) => [index + 1, words]));
+    this.doubtfulMonths = new Set(data.doubtfulMonths.words);
+    this.beforeDoubtfulMonths = new Set(data.doubtfulMonths.behind);
+    this.weekdays = byWord(data.weekdays.map((words, index) => [index, words]));
+    this.days = phrases(
+      data.days.flatMap(({ offset, words }) => words.map((phrase) => ({ words: phrase.split(' '), value: offset }))),
+    );
+    this.partsOfDay = new Set(data.partsOfDay);
+    this.nights = new Set(data.nights);
+    this.units = byWord(
+      data.units.flatMap(({ unit, count, one, several }) => [
+        unitWords({ unit, count, several: false }, one),
+        unitWords({ unit, count, several: true }, several),
+      ]),
+    );
+    this.weekend = new Set(data.weekend);
+    this.seasons = byName(data.seasons);
+    this.directions = phrases(data.directions.map((value) => ({ words: value.words, value })));
+    this.agoBehind = new Set(data.ago.behind);
+    this.agoBefore = new Set(data.ago.before);
+    this.one = new Set(data.one);
+    this.uncertainNumbers = new Set(data.uncertainNumbers);
+    this.parts = byName(data.parts);
+    this.edges = byName(data.edges);
+    this.articles = new Set(data.articles);
+    this.links = new Set(data.links);
+    this.dayPrepositions = new Set(data.dayPrepositions);
+    this.stretchPrepositions = new Set(data.stretchPrepositions);
+    this.rangeJoins = new Set(data.ranges.joins);
+    this.openedRanges = new Map(
+      Object.entries(data.ranges.opened).map(([opening, joins]) => [opening, new Set(joins)]),
+    );
+    this.dayJoins = new Set(data.ranges.days);
+    this.beforeYears = new Set([...data.years.sure, ...data.years.other]);
+    this.surelyBeforeYears = new Set(data.years.sure);
+    this.bounds = byName(data.bounds);
+    this.future = new Set(data.toCome.auxiliaries);
+    this.infinitive = new Set(data.toCome.infinitive);
+    this.perfect = new Set(data.toCome.perfect);
+    this.governors = new Set(data.toCome.governors);
+    this.ordinal = new RegExp(`^(\\d{1,2})(?:${alternatives(data.ordinalEndings)})?$`);
+    this.decadeForm = new RegExp(`^((?:1[5-9]|20)\\d0)(?:${alternatives(data.decadeEndings)})$`);
+    this.beginnings = new Set([
+      ...[this.months, this.weekdays, this.numbers, this.parts, this.edges, this.days, this.directions].flatMap(
+        (words) => [...words.keys()],
+      ),
+      ...[...this.one, ...this.uncertainNumbers, ...this.agoBefore],
+      ...(data.directions.some(({ behind }) => behind)
+        ? [...this.units.keys(), ...this.seasons.keys(), ...this.weekend]
+        : []),
+    ]);
+  }
+
+  /// Whether an expression of time may begin with a word; most words begin none.
+  mayBegin(text: string): boolean {
+    return beginsWithFigure(text) || this.beginnings.has(text);
+  }
+
+  /// The day of a month that a figure tells, or null.
+  dayNumber(text: string): number | null {
+    const [, digits] = this.ordinal.exec(text) ?? [];
+    const value = Number(digits);
+    return digits !== undefined && value >= 1 && value <= 31 ? value : null;
+  }
+
+  /// The first year of a decade ("1990s"), or null.
+  decade(text: string): number | null {
+    const [, digits] = this.decadeForm.exec(text) ?? [];
+    return digits === undefined ? null : Number(digits);
+  }
+
+  /// Whether a word in small letters names a month or a weekday.
+  isName(text: string): boolean {
+    return this.months.has(text) || this.weekdays.has(text);
+  }
+}
+
+export function beginsWithFigure(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= ZERO && first <= NINE;
+}
+
+const ZERO = 48;
+const NINE = 57;
+
+function unitWords(unit: Unit, words: readonly string[]): readonly [Unit, readonly string[]] {
+  return [unit, words];
+}
+
+function byWord<T>(entries: readonly (readonly [T, readonly string[]])[]): ReadonlyMap<string, T> {
+  return new Map(entries.flatMap(([value, words]) => words.map((word) => [word, value] as const)));
+}
+
+function byName<K extends string>(lists: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> {
+  return byWord((Object.keys(lists) as K[]).map((name) => [name, lists[name]]));
+}
+
+function phrases<T>(list: readonly { readonly words: readonly string[]; readonly value: T }[]): Phrases<T> {
+  const found = new Map<string, { readonly words: readonly string[]; readonly value: T }[]>();
+  for (const phrase of list.toSorted((a, b) => b.words.length - a.words.length)) {
+    const [first = ''] = phrase.words;
+    const others = found.get(first);
+    if (others === undefined) found.set(first, [phrase]);
+    else others.push(phrase);
+  }
+  return found;
+}
+
+/// The texts as the branches of an expression; of an empty list, one that nothing matches.
+function alternatives(texts: readonly string[]): string {
+  return texts.length === 0 ? '(?!)' : texts.map((text) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|');
+}

@@ -1,0 +1,208 @@
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+
+/// A unit of time: so many of one of these.
+export type BaseUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/// Which third of a stretch of days.
+export type Part = 'early' | 'middle' | 'late';
+
+export type Season = 'winter' | 'spring' | 'summer' | 'autumn';
+
+/// What a word that brings in a time makes of its days.
+export type Bound = 'within' | 'since' | 'until' | 'before' | 'after';
+
+export interface UnitEntry {
+  readonly unit: BaseUnit;
+  readonly count: number;
+  readonly one: readonly string[];
+  readonly several: readonly string[];
+}
+
+/// What a word such as "last" or "next" says of the unit, weekday, month or season that it tells of.
+export interface Direction {
+  readonly words: readonly string[];
+  /// How many units it goes from that of publication.
+  readonly step: -1 | 0 | 1;
+  /// Never the weekday or month of publication itself, whatever the verb says.
+  readonly apart: boolean;
+  /// A weekday is to come whatever the verb says, but may be the day of publication.
+  readonly coming: boolean;
+  /// Alone before a unit it means the stretch of that length up to the day of publication.
+  readonly rolling: boolean;
+  /// Stands behind what it tells of.
+  readonly behind: boolean;
+}
+
+/// How a language tells days: `language/<code>/calendar.yaml`, which says what each field is. Plain data that goes through
+/// JSON unchanged; all words in small letters.
+export interface CalendarData {
+  /// From January on.
+  readonly months: readonly (readonly string[])[];
+  readonly capitalMonths: boolean;
+  readonly doubtfulMonths: { readonly words: readonly string[]; readonly behind: readonly string[] };
+  /// From Monday on.
+  readonly weekdays: readonly (readonly string[])[];
+  readonly days: readonly { readonly offset: number; readonly words: readonly string[] }[];
+  readonly partsOfDay: readonly string[];
+  readonly nights: readonly string[];
+  readonly units: readonly UnitEntry[];
+  readonly weekend: readonly string[];
+  readonly seasons: Readonly<Record<Season, readonly string[]>>;
+  readonly directions: readonly Direction[];
+  readonly ago: { readonly behind: readonly string[]; readonly before: readonly string[] };
+  readonly one: readonly string[];
+  readonly uncertainNumbers: readonly string[];
+  readonly parts: Readonly<Record<Part | 'vague', readonly string[]>>;
+  readonly edges: Readonly<Record<Part, readonly string[]>>;
+  readonly articles: readonly string[];
+  readonly links: readonly string[];
+  readonly dayPrepositions: readonly string[];
+  readonly stretchPrepositions: readonly string[];
+  readonly ranges: {
+    readonly joins: readonly string[];
+    /// By the word that opens the range.
+    readonly opened: Readonly<Record<string, readonly string[]>>;
+    readonly days: readonly string[];
+  };
+  readonly ordinalEndings: readonly string[];
+  readonly decadeEndings: readonly string[];
+  readonly slashes: 'month' | 'day';
+  readonly years: { readonly sure: readonly string[]; readonly other: readonly string[] };
+  readonly bounds: Readonly<Record<Bound, readonly string[]>>;
+  readonly toCome: {
+    readonly auxiliaries: readonly string[];
+    readonly infinitive: readonly string[];
+    readonly perfect: readonly string[];
+    readonly governors: readonly string[];
+  };
+}
+
+const UNITS: readonly BaseUnit[] = ['hour', 'day', 'week', 'month', 'year'];
+const PARTS = ['early', 'middle', 'late'] as const;
+const SEASONS = ['winter', 'spring', 'summer', 'autumn'] as const;
+const BOUNDS = ['within', 'since', 'until', 'before', 'after'] as const;
+
+/// Reads `calendar.yaml` of a language. Throws `codebook-invalid`.
+export function parseCalendar(file: CodebookFile): CalendarData {
+  const root = YamlNode.read(file, 'herodotus/calendar/1');
+  root.only([
+    ...['format', 'origin', 'months', 'capital-months', 'doubtful-months', 'weekdays', 'days', 'parts-of-day', 'nights'],
+    ...['units', 'weekend', 'seasons', 'directions', 'ago', 'one', 'uncertain-numbers', 'parts', 'edges', 'articles'],
+    ...['links', 'day-prepositions', 'stretch-prepositions', 'ranges', 'ordinal-endings', 'decade-endings', 'slashes'],
+    ...['years', 'bounds', 'to-come'],
+  ]);
+  const ranges = root.get('ranges');
+  ranges?.only(['joins', 'opened', 'days']);
+  return {
+    months: numbered(root, 'months', 12),
+    capitalMonths: isYes(root, 'capital-months'),
+    doubtfulMonths: lists(root, 'doubtful-months', ['words', 'behind']),
+    weekdays: numbered(root, 'weekdays', 7),
+    days: (root.get('days')?.entries() ?? []).map(([offset, node]) => ({
+      offset: wholeNumber(offset, node),
+      words: words(node),
+    })),
+    partsOfDay: list(root, 'parts-of-day'),
+    nights: list(root, 'nights'),
+    units: (root.get('units')?.entries() ?? []).map(([, node]) => parseUnit(node)),
+    weekend: list(root, 'weekend'),
+    seasons: lists(root, 'seasons', SEASONS),
+    directions: (root.get('directions')?.entries() ?? []).map(([phrase, node]) => parseDirection(phrase, node)),
+    ago: lists(root, 'ago', ['behind', 'before']),
+    one: list(root, 'one'),
+    uncertainNumbers: list(root, 'uncertain-numbers'),
+    parts: lists(root, 'parts', [...PARTS, 'vague']),
+    edges: lists(root, 'edges', PARTS),
+    articles: list(root, 'articles'),
+    links: list(root, 'links'),
+    dayPrepositions: list(root, 'day-prepositions'),
+    stretchPrepositions: list(root, 'stretch-prepositions'),
+    ranges: {
+      joins: list(ranges, 'joins'),
+      opened: Object.fromEntries(
+        (ranges?.get('opened')?.entries() ?? []).map(([opening, node]) => [opening, words(node)]),
+      ),
+      days: list(ranges, 'days'),
+    },
+    ordinalEndings: list(root, 'ordinal-endings'),
+    decadeEndings: list(root, 'decade-endings'),
+    slashes: choice(root, 'slashes', ['month', 'day']),
+    years: lists(root, 'years', ['sure', 'other']),
+    bounds: lists(root, 'bounds', BOUNDS),
+    toCome: lists(root, 'to-come', ['auxiliaries', 'infinitive', 'perfect', 'governors']),
+  };
+}
+
+/// The words under the numbers from 1 to `most`, in their order.
+function numbered(root: YamlNode, key: string, most: number): readonly (readonly string[])[] {
+  const node = root.get(key) ?? root.fail(`"${key}" is missing`, `add "${key}:" with the numbers 1 to ${most}`);
+  const numbers = Array.from({ length: most }, (_, index) => String(index + 1));
+  node.only(numbers);
+  return numbers.map((number) => {
+    const named = node.get(number) ?? node.fail(`number ${number} is missing`, `add "${number}: […]"`);
+    return words(named);
+  });
+}
+
+function parseUnit(node: YamlNode): UnitEntry {
+  node.only(['unit', 'count', 'one', 'several']);
+  return {
+    unit: choice(node, 'unit', UNITS),
+    count: node.get('count')?.asNumber() ?? 1,
+    one: list(node, 'one'),
+    several: list(node, 'several'),
+  };
+}
+
+function parseDirection(phrase: string, node: YamlNode): Direction {
+  node.only(['step', 'apart', 'coming', 'rolling', 'behind']);
+  const step = node.get('step')?.asNumber() ?? node.fail('the step is missing', 'write "step: -1", 0 or 1');
+  if (step !== -1 && step !== 0 && step !== 1) node.fail(`the step is ${step}`, 'write -1, 0 or 1');
+  return {
+    words: small(phrase, node).split(' '),
+    step,
+    apart: isYes(node, 'apart'),
+    coming: isYes(node, 'coming'),
+    rolling: isYes(node, 'rolling'),
+    behind: isYes(node, 'behind'),
+  };
+}
+
+function lists<K extends string>(root: YamlNode, key: string, fields: readonly K[]): Record<K, readonly string[]> {
+  const node = root.get(key);
+  node?.only(fields);
+  return Object.fromEntries(fields.map((field) => [field, list(node, field)])) as Record<K, readonly string[]>;
+}
+
+function list(node: YamlNode | null, key: string): readonly string[] {
+  const found = node?.get(key);
+  return found == null ? [] : words(found);
+}
+
+function words(node: YamlNode): readonly string[] {
+  return node.asStrings().map((word) => small(word, node));
+}
+
+function small(word: string, node: YamlNode): string {
+  if (word !== word.toLowerCase()) node.fail(`"${word}" has a capital`, `write "${word.toLowerCase()}"`);
+  return word;
+}
+
+function wholeNumber(text: string, node: YamlNode): number {
+  if (!/^-?\d+$/.test(text)) node.fail(`"${text}" is no number of days`, 'write a whole number, such as -1');
+  return Number(text);
+}
+
+function isYes(node: YamlNode, key: string): boolean {
+  const field = node.get(key);
+  const value = field?.asString() ?? 'no';
+  if (value !== 'yes' && value !== 'no') field?.fail(`"${key}" is ${value}`, 'write yes or no');
+  return value === 'yes';
+}
+
+function choice<T extends string>(node: YamlNode, key: string, choices: readonly T[]): T {
+  const field = node.get(key);
+  const value = field?.asString();
+  const found = choices.find((one) => one === value);
+  return found ?? (field ?? node).fail(`"${key}" is ${value ?? 'missing'}`, `use one of: ${choices.join(', ')}`);
+}

@@ -1,0 +1,189 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import { beginsWithFigure, type Calendar, type Phrases } from '../../language/calendar-index.js';
+import { dayOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
+import type { Cell } from './cells.js';
+import { UNKNOWN } from './periods.js';
+
+/// An expression that was read: its days, and the cell behind it.
+export interface Reading {
+  readonly days: Interval;
+  readonly next: number;
+  /// Told as "from … to …".
+  readonly range: boolean;
+}
+
+/// What the readers of a sentence work on.
+export interface Setting {
+  readonly calendar: Calendar;
+  readonly sentence: Sentence;
+  readonly cells: readonly Cell[];
+  /// The day of publication, where it is known.
+  readonly today: Day | null;
+  readonly isToCome: (word: number) => boolean;
+}
+
+/// Reads what names its day, month or year by number or name, wherever the day of publication lies.
+export class DatedReader {
+  readonly calendar: Calendar;
+
+  constructor(private readonly setting: Setting) {
+    this.calendar = setting.calendar;
+  }
+
+  text(at: number): string {
+    return this.setting.cells[at]?.text ?? '';
+  }
+
+  /// The word of the sentence that a cell is of; the first where there is no such cell.
+  word(at: number): number {
+    return this.setting.cells[at]?.word ?? 0;
+  }
+
+  /// The expression of one or more words that begins at a cell, and the cell behind it.
+  phrase<T>(phrases: Phrases<T>, at: number): { readonly value: T; readonly next: number } | null {
+    const list = phrases.get(this.text(at));
+    if (list === undefined) return null;
+    for (const { words, value } of list)
+      if (words.every((word, offset) => this.text(at + offset) === word)) return { value, next: at + words.length };
+    return null;
+  }
+
+  /// "2017-05-18", "18 May 2017", "5/18/2017", "2017" behind a preposition, "the 1990s".
+  figures(at: number): Reading | null {
+    return beginsWithFigure(this.text(at)) ? (this.iso(at) ?? this.dayAndMonth(at)) : null;
+  }
+
+  private iso(at: number): Reading | null {
+    const day = parseDay(this.text(at));
+    if (day !== null) return whole({ from: day, to: day }, at + 1);
+    const [, a, b, c] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(this.text(at)) ?? [];
+    if (a === undefined) return null;
+    const dayFirst = this.calendar.data.slashes === 'day' ? !(Number(b) > 12) : Number(a) > 12;
+    const found = dayOf(Number(c), Number(dayFirst ? b : a), Number(dayFirst ? a : b));
+    return found === null ? null : whole({ from: found, to: found }, at + 1);
+  }
+
+  /// "May 18", "18 May 2017", "the 18th of May", "3 to 5 May", "May 3-5, 2017".
+  dayAndMonth(at: number): Reading | null {
+    const { calendar } = this;
+    const month = this.month(at);
+    if (month !== null) {
+      const first = calendar.dayNumber(this.text(at + 1));
+      if (first === null) return null;
+      const last = this.isDayJoin(at + 2) && this.month(at + 4) === null ? calendar.dayNumber(this.text(at + 3)) : null;
+      const behind = last === null ? at + 2 : at + 4;
+      return this.dated(at, first, last, month, behind);
+    }
+    const first = calendar.dayNumber(this.text(at));
+    if (first === null) return null;
+    const last = this.isDayJoin(at + 1) ? calendar.dayNumber(this.text(at + 2)) : null;
+    const from = last === null ? at + 1 : at + 3;
+    const named = calendar.links.has(this.text(from)) ? from + 1 : from;
+    const after = this.month(named);
+    return after === null ? null : this.dated(at, first, last, after, named + 1);
+  }
+
+  private isDayJoin(at: number): boolean {
+    const text = this.text(at);
+    return text === '-' || this.calendar.dayJoins.has(text);
+  }
+
+  private dated(at: number, first: number, last: number | null, month: number, behind: number): Reading | null {
+    const given = this.linkedYear(behind);
+    const next = given?.next ?? behind;
+    const chosen = given?.year ?? this.yearFor(at, month, first);
+    const from = dayOf(chosen ?? 2000, month, first);
+    const to = last === null ? from : dayOf(chosen ?? 2000, month, last);
+    if (from === null || to === null) return null;
+    return whole(chosen === null ? UNKNOWN : { from, to }, next, last !== null);
+  }
+
+  /// The year behind a month: "May 2017", "May, 2017", "May of 2017".
+  linkedYear(behind: number): { readonly year: number; readonly next: number } | null {
+    const text = this.text(behind);
+    const at = text === ',' || this.calendar.links.has(text) ? behind + 1 : behind;
+    const year = this.yearNumber(at);
+    return year === null ? null : { year, next: at + 1 };
+  }
+
+  /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
+  private yearFor(at: number, month: number, day: number): number | null {
+    const { today, isToCome } = this.setting;
+    if (today === null) return null;
+    const year = yearOf(today);
+    const toCome = isToCome(this.word(at));
+    const candidates = [year - 1, year, year + 1];
+    let best = year;
+    let least = Infinity;
+    for (const candidate of candidates) {
+      const distance = (dayOf(candidate, month, day) ?? today) - today;
+      const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
+      if (cost < least) [best, least] = [candidate, cost];
+    }
+    return best;
+  }
+
+  /// A year that a preposition or the like brings in; a bare number of four figures is no year.
+  year(at: number): Reading | null {
+    const { calendar } = this;
+    const { sentence } = this.setting;
+    const before = this.text(at - 1);
+    if (!calendar.beforeYears.has(before)) return null;
+    const reading = this.bareYear(at);
+    if (reading === null || calendar.units.has(this.text(at + 1))) return null;
+    const word = this.word(at);
+    if (
+      sentence.words[word + 1]?.upos === 'NOUN' &&
+      sentence.words[word]?.head === word + 1 &&
+      !calendar.surelyBeforeYears.has(before)
+    )
+      return null;
+    if (this.text(at + 1) === '-' && /^\d\d$/.test(this.text(at + 2))) {
+      const first = Number(this.text(at));
+      const last = first - (first % 100) + Number(this.text(at + 2));
+      return whole({ from: yearInterval(first).from, to: yearInterval(last).to }, at + 3, true);
+    }
+    return reading;
+  }
+
+  bareYear(at: number): Reading | null {
+    const year = this.yearNumber(at);
+    return year === null ? null : whole(yearInterval(year), at + 1);
+  }
+
+  /// "the 1990s", "the mid-1990s".
+  decade(at: number): Reading | null {
+    const first = this.calendar.decade(this.text(at));
+    if (first === null) return null;
+    return whole({ from: yearInterval(first).from, to: yearInterval(first + 9).to }, at + 1);
+  }
+
+  /// The month that a cell names, 1 to 12, or null.
+  month(at: number): number | null {
+    const month = this.calendar.months.get(this.text(at));
+    const cell = this.setting.cells[at];
+    if (month === undefined || cell === undefined || this.isOfName(at)) return null;
+    const { form, upos } = this.setting.sentence.word(cell.word);
+    if ((this.calendar.data.capitalMonths && !/\p{Lu}/u.test(form)) || upos === 'AUX' || upos === 'VERB') return null;
+    return month;
+  }
+
+  /// Whether a cell belongs to the name of a person or body: "Theresa May", "The Sunday Times".
+  isOfName(at: number): boolean {
+    const word = this.setting.cells[at]?.word ?? -1;
+    return this.setting.sentence.names.some(
+      (name) =>
+        name.first <= word &&
+        word <= name.last &&
+        (name.kind === 'person' || (name.kind === 'organisation' && name.last > name.first)),
+    );
+  }
+
+  private yearNumber(at: number): number | null {
+    return /^(1[0-9]|20)\d\d$/.test(this.text(at)) ? Number(this.text(at)) : null;
+  }
+}
+
+export function whole(days: Interval, next: number, range = false): Reading {
+  return { days, next, range };
+}

@@ -1,0 +1,30 @@
+import type { Sentence, Word } from '../../annotation/sentence.js';
+import type { Calendar } from '../../language/calendar-index.js';
+
+/// Whether what governs a word is told as to come: "will meet on Tuesday", "is due to meet on Tuesday".
+export function isToCome(calendar: Calendar, sentence: Sentence, index: number): boolean {
+  const seen = new Set<number>();
+  for (let at = index; at >= 0 && !seen.has(at); at = sentence.word(at).head) {
+    seen.add(at);
+    const word = sentence.word(at);
+    if (at !== index && calendar.governors.has(word.lemma.toLowerCase())) return true;
+    if (word.upos !== 'VERB' && !isPredicate(sentence, at)) continue;
+    if (at === index) continue;
+    const children = sentence.children(at).map((child) => sentence.word(child));
+    // "is said to have met": the perfect lies behind.
+    return (
+      children.some((child) => isFuture(calendar, child)) ||
+      (children.some(({ label, lemma }) => label === 'mark' && calendar.infinitive.has(lemma)) &&
+        !children.some(({ label, lemma }) => label.startsWith('aux') && calendar.perfect.has(lemma)))
+    );
+  }
+  return false;
+}
+
+function isPredicate(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => sentence.word(child).label === 'cop');
+}
+
+function isFuture({ future }: Calendar, { label, lemma, form }: Word): boolean {
+  return label.startsWith('aux') && (future.has(lemma) || future.has(form));
+}
