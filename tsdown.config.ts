@@ -14,6 +14,14 @@ export default defineConfig([
     platform: 'node',
     target: 'node20',
     dts: { entry: 'src/index.ts' },
+    // What is large on disk and of which little is used comes with the program; scripts/ship-runtime.ts adds the runtimes.
+    deps: {
+      alwaysBundle: [/^onnxruntime-(?:web|common)/, /^wink-/],
+      neverBundle: ['onnxruntime-node'],
+      onlyBundle: ['onnxruntime-common', 'onnxruntime-web', 'wink-lemmatizer', 'wink-lexicon'],
+    },
+    banner:
+      '/*! Herodotus, Apache-2.0; holds onnxruntime-web, wink-lemmatizer and wink-lexicon, all MIT (licences/) */',
   },
   /// One file with all that it needs, so that a page can import it from any static host.
   {

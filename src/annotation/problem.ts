@@ -185,6 +185,16 @@ export const PROBLEMS = {
     message: '{file}: the language model is of another version: found {found}, wanted {wanted}',
     remedy: 'use the files of model/ that came with this version, all of them',
   },
+  'runtime-missing': {
+    severity: 'error',
+    message: 'nothing runs the language model here ({reasons})',
+    remedy: 'reinstall the package; herodotus doctor says more',
+  },
+  'runtime-slow': {
+    severity: 'warning',
+    message: 'the language model runs on WebAssembly, at about a quarter of the speed of native code ({reasons})',
+    remedy: 'npm install onnxruntime-node@{version} --ignore-scripts',
+  },
   'codebook-missing': {
     severity: 'error',
     message: '{file}: the codebook is missing',

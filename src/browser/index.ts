@@ -12,7 +12,7 @@ export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from '../ann
 export { MODEL_FILES } from '../parse/model-files.js';
 export { writeConllu } from '../parse/conllu.js';
 
-/// The file of onnxruntime-web that the parser runs on, in the folder `dist` of that package.
+/// The WebAssembly that the parser runs on; it is in `dist/onnxruntime` of this package.
 export const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
 
 /// Where the parts of the parser are. Addresses are relative to the page.

@@ -1,11 +1,15 @@
 import { Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
 import { loadEquipment } from '../equip/equipment.js';
+import { openRuntime, slownessOf } from '../equip/runtime.js';
 import { readInputs } from '../input/inputs.js';
 import { Pipeline } from '../pipeline.js';
 import { withInputs, type CodeOptions } from './input-options.js';
 import { Progress } from './progress.js';
 import { Writer, type Format } from './writer.js';
+
+/// Documents after which somebody who watches a run is told that it could be faster.
+const MANY = 20;
 
 /// Called with the exit status of the work.
 type Report = (status: number) => void;
@@ -73,6 +77,8 @@ async function code(inputs: readonly string[], options: CodeOptions, format: For
       for (const warning of document.warnings) progress.say(describe(warning));
       await writer.write(record, missed, document);
       coded++;
+      const slow = coded === MANY && process.stderr.isTTY ? slownessOf(await openRuntime()) : null;
+      if (slow !== null) progress.say(describe(slow));
     } catch (error) {
       failed++;
       progress.say(

@@ -4,7 +4,7 @@ import { HerodotusError } from '../annotation/problem.js';
 import { fillConllu, readConllu, writeConllu } from '../parse/conllu.js';
 import type { Parser } from '../parse/parser.js';
 import { loadParser } from '../equip/model.js';
-import type { Runtime } from '../equip/model.js';
+import type { Runtime } from '../equip/runtime.js';
 
 interface ParseOptions {
   readonly conllu?: boolean;

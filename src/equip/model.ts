@@ -6,15 +6,13 @@ import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
 import { openParser } from '../parse/open-parser.js';
 import type { Parser } from '../parse/parser.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import { openRuntime, type Runtime } from './runtime.js';
 
 /// The model that comes with the package.
 const OWN_MODEL = join(PACKAGE_ROOT, 'language', 'en', 'model');
 
-/// Which runtime evaluates the network: `node` is several times faster but an optional dependency.
-export type Runtime = 'node' | 'web';
-
-/// The parser with the model of the package, or of another directory. Throws `model-missing`, `model-broken` and
-/// `model-format`.
+/// The parser with the model of the package, or of another directory. Throws `model-missing`, `model-broken`,
+/// `model-format` and `runtime-missing`.
 export async function loadParser(directory = OWN_MODEL, runtime?: Runtime): Promise<Parser> {
   return openParser((name) => read(directory, name), importRuntime(runtime));
 }
@@ -24,18 +22,8 @@ export async function openNetwork(bytes: Uint8Array, file: string, runtime?: Run
   return openNetworkOn(await importRuntime(runtime), bytes, file);
 }
 
-/// onnxruntime-node where that is installed, else onnxruntime-web; one thread in either.
 async function importRuntime(runtime: Runtime | undefined): Promise<Onnx> {
-  if (runtime !== 'web') {
-    try {
-      return await import('onnxruntime-node');
-    } catch (cause) {
-      if (runtime === 'node') throw cause;
-    }
-  }
-  const web = await import('onnxruntime-web/wasm');
-  web.env.wasm.numThreads = 1;
-  return web;
+  return (await openRuntime(runtime)).onnx;
 }
 
 async function read(directory: string, name: string): Promise<Buffer> {

@@ -1,6 +1,7 @@
 /// A worker thread with a parser of its own: gets a text and stretches of it, and gives the answers for each.
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadParser, type Runtime } from '../../src/equip/model.js';
+import { loadParser } from '../../src/equip/model.js';
+import type { Runtime } from '../../src/equip/runtime.js';
 import type { Stretch } from '../../src/parse/parser.js';
 import { answersOf } from './answer.js';
 
