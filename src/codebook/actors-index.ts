@@ -15,6 +15,16 @@ export type Meaning =
   | { readonly as: 'agent'; readonly entry: AgentEntry; readonly word: string }
   | { readonly as: 'people'; readonly by: 'adjective' | 'people'; readonly entry: PeopleEntry };
 
+/// What the prepositions of a language do around the names of actors.
+export interface ActorPrepositions {
+  /// The land or body behind them is the actor's own: "the foreign minister of France".
+  readonly belonging: readonly string[];
+  /// What they add belongs to the name: "ministry of health".
+  readonly naming: readonly string[];
+  /// Between what counts and who is counted: "dozens of protesters".
+  readonly partitive: readonly string[];
+}
+
 /// The actors of the codebook, ready to be looked up.
 export interface ActorBook {
   readonly data: ActorData;
@@ -24,18 +34,21 @@ export interface ActorBook {
   readonly domestic: ReadonlySet<string>;
   readonly former: ReadonlySet<string>;
   readonly courtesies: ReadonlySet<string>;
+  readonly belonging: ReadonlySet<string>;
+  readonly naming: ReadonlySet<string>;
+  readonly partitive: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, StateEntry>;
   /// Who held an office on a day: the only holder of a title in a country then, or null.
   holder(title: string, country: string, day: string): PersonEntry | null;
 }
 
 /// Reads the files of codebook/actors/ and indexes them. Throws `codebook-invalid`.
-export function loadActors(files: readonly CodebookFile[]): ActorBook {
-  return indexActors(parseActors(files));
+export function loadActors(files: readonly CodebookFile[], prepositions: ActorPrepositions): ActorBook {
+  return indexActors(parseActors(files), prepositions);
 }
 
 /// Indexes data that `parseActors` gave, or the same read back from JSON.
-export function indexActors(data: ActorData): ActorBook {
+export function indexActors(data: ActorData, prepositions: ActorPrepositions): ActorBook {
   const names = new NameTrie<Meaning>();
   for (const entry of data.states) addState(names, entry);
   for (const entry of data.bodies) {
@@ -63,6 +76,9 @@ export function indexActors(data: ActorData): ActorBook {
     domestic: new Set(words.domestic),
     former: new Set(words.former),
     courtesies: new Set(words.courtesies),
+    belonging: new Set(prepositions.belonging),
+    naming: new Set(prepositions.naming),
+    partitive: new Set(prepositions.partitive),
     states: new Map(data.states.map((state) => [state.country, state])),
     holder: holderIn(data.persons),
   };

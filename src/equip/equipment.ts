@@ -1,6 +1,7 @@
 import { indexActors } from '../codebook/actors-index.js';
 import { Calendar } from '../language/calendar-index.js';
 import { numberWords } from '../language/number-words.js';
+import { PlaceWords } from '../language/place-words.js';
 import type { Equipment } from '../pipeline.js';
 import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js';
 import { createActorResolver } from '../resolve/actor/actors.js';
@@ -12,13 +13,18 @@ import { loadParser } from './model.js';
 /// Everything that the command line needs to code pages: model, codebook, gazetteer, and the words that tell comments.
 export async function loadEquipment(folder: string | undefined): Promise<Equipment & { readonly cues: CommentCues }> {
   const { codebook, pack, actors, regions } = loadCodebook(folder);
-  const gazetteer = new Gazetteer(loadTowns(folder), regions, actors.states);
+  const gazetteer = new Gazetteer(
+    loadTowns(folder),
+    regions,
+    actors.states,
+    new PlaceWords(pack.places, pack.prepositions),
+  );
   const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
   return {
     parser: await loadParser(),
     codebook,
     pack,
-    actors: createActorResolver(indexActors(actors), calendar, gazetteer),
+    actors: createActorResolver(indexActors(actors, pack.prepositions), calendar, gazetteer),
     places: createPlaceResolver(gazetteer),
     calendar,
     cues: commentCues(pack.comments),

@@ -1,4 +1,5 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { choiceOf, isYes, smallWord, smallWords, wordLists, wordsOf } from './fields.js';
 
 /// A unit of time: so many of one of these.
 export type BaseUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -96,40 +97,40 @@ export function parseCalendar(file: CodebookFile): CalendarData {
   return {
     months: numbered(root, 'months', 12),
     capitalMonths: isYes(root, 'capital-months'),
-    doubtfulMonths: lists(root, 'doubtful-months', ['words', 'behind']),
+    doubtfulMonths: wordLists(root.get('doubtful-months'), ['words', 'behind']),
     weekdays: numbered(root, 'weekdays', 7),
     days: (root.get('days')?.entries() ?? []).map(([offset, node]) => ({
       offset: wholeNumber(offset, node),
-      words: words(node),
+      words: smallWords(node),
     })),
-    partsOfDay: list(root, 'parts-of-day'),
-    nights: list(root, 'nights'),
+    partsOfDay: wordsOf(root, 'parts-of-day'),
+    nights: wordsOf(root, 'nights'),
     units: (root.get('units')?.entries() ?? []).map(([, node]) => parseUnit(node)),
-    weekend: list(root, 'weekend'),
-    seasons: lists(root, 'seasons', SEASONS),
+    weekend: wordsOf(root, 'weekend'),
+    seasons: wordLists(root.get('seasons'), SEASONS),
     directions: (root.get('directions')?.entries() ?? []).map(([phrase, node]) => parseDirection(phrase, node)),
-    ago: lists(root, 'ago', ['behind', 'before']),
-    one: list(root, 'one'),
-    uncertainNumbers: list(root, 'uncertain-numbers'),
-    parts: lists(root, 'parts', [...PARTS, 'vague']),
-    edges: lists(root, 'edges', PARTS),
-    articles: list(root, 'articles'),
-    links: list(root, 'links'),
-    dayPrepositions: list(root, 'day-prepositions'),
-    stretchPrepositions: list(root, 'stretch-prepositions'),
+    ago: wordLists(root.get('ago'), ['behind', 'before']),
+    one: wordsOf(root, 'one'),
+    uncertainNumbers: wordsOf(root, 'uncertain-numbers'),
+    parts: wordLists(root.get('parts'), [...PARTS, 'vague']),
+    edges: wordLists(root.get('edges'), PARTS),
+    articles: wordsOf(root, 'articles'),
+    links: wordsOf(root, 'links'),
+    dayPrepositions: wordsOf(root, 'day-prepositions'),
+    stretchPrepositions: wordsOf(root, 'stretch-prepositions'),
     ranges: {
-      joins: list(ranges, 'joins'),
+      joins: wordsOf(ranges, 'joins'),
       opened: Object.fromEntries(
-        (ranges?.get('opened')?.entries() ?? []).map(([opening, node]) => [opening, words(node)]),
+        (ranges?.get('opened')?.entries() ?? []).map(([opening, node]) => [opening, smallWords(node)]),
       ),
-      days: list(ranges, 'days'),
+      days: wordsOf(ranges, 'days'),
     },
-    ordinalEndings: list(root, 'ordinal-endings'),
-    decadeEndings: list(root, 'decade-endings'),
-    slashes: choice(root, 'slashes', ['month', 'day']),
-    years: lists(root, 'years', ['sure', 'other']),
-    bounds: lists(root, 'bounds', BOUNDS),
-    toCome: lists(root, 'to-come', ['auxiliaries', 'infinitive', 'perfect', 'governors']),
+    ordinalEndings: wordsOf(root, 'ordinal-endings'),
+    decadeEndings: wordsOf(root, 'decade-endings'),
+    slashes: choiceOf(root, 'slashes', ['month', 'day']),
+    years: wordLists(root.get('years'), ['sure', 'other']),
+    bounds: wordLists(root.get('bounds'), BOUNDS),
+    toCome: wordLists(root.get('to-come'), ['auxiliaries', 'infinitive', 'perfect', 'governors']),
   };
 }
 
@@ -140,17 +141,17 @@ function numbered(root: YamlNode, key: string, most: number): readonly (readonly
   node.only(numbers);
   return numbers.map((number) => {
     const named = node.get(number) ?? node.fail(`number ${number} is missing`, `add "${number}: […]"`);
-    return words(named);
+    return smallWords(named);
   });
 }
 
 function parseUnit(node: YamlNode): UnitEntry {
   node.only(['unit', 'count', 'one', 'several']);
   return {
-    unit: choice(node, 'unit', UNITS),
+    unit: choiceOf(node, 'unit', UNITS),
     count: node.get('count')?.asNumber() ?? 1,
-    one: list(node, 'one'),
-    several: list(node, 'several'),
+    one: wordsOf(node, 'one'),
+    several: wordsOf(node, 'several'),
   };
 }
 
@@ -159,7 +160,7 @@ function parseDirection(phrase: string, node: YamlNode): Direction {
   const step = node.get('step')?.asNumber() ?? node.fail('the step is missing', 'write "step: -1", 0 or 1');
   if (step !== -1 && step !== 0 && step !== 1) node.fail(`the step is ${step}`, 'write -1, 0 or 1');
   return {
-    words: small(phrase, node).split(' '),
+    words: smallWord(phrase, node).split(' '),
     step,
     apart: isYes(node, 'apart'),
     coming: isYes(node, 'coming'),
@@ -168,41 +169,7 @@ function parseDirection(phrase: string, node: YamlNode): Direction {
   };
 }
 
-function lists<K extends string>(root: YamlNode, key: string, fields: readonly K[]): Record<K, readonly string[]> {
-  const node = root.get(key);
-  node?.only(fields);
-  return Object.fromEntries(fields.map((field) => [field, list(node, field)])) as Record<K, readonly string[]>;
-}
-
-function list(node: YamlNode | null, key: string): readonly string[] {
-  const found = node?.get(key);
-  return found == null ? [] : words(found);
-}
-
-function words(node: YamlNode): readonly string[] {
-  return node.asStrings().map((word) => small(word, node));
-}
-
-function small(word: string, node: YamlNode): string {
-  if (word !== word.toLowerCase()) node.fail(`"${word}" has a capital`, `write "${word.toLowerCase()}"`);
-  return word;
-}
-
 function wholeNumber(text: string, node: YamlNode): number {
   if (!/^-?\d+$/.test(text)) node.fail(`"${text}" is no number of days`, 'write a whole number, such as -1');
   return Number(text);
-}
-
-function isYes(node: YamlNode, key: string): boolean {
-  const field = node.get(key);
-  const value = field?.asString() ?? 'no';
-  if (value !== 'yes' && value !== 'no') field?.fail(`"${key}" is ${value}`, 'write yes or no');
-  return value === 'yes';
-}
-
-function choice<T extends string>(node: YamlNode, key: string, choices: readonly T[]): T {
-  const field = node.get(key);
-  const value = field?.asString();
-  const found = choices.find((one) => one === value);
-  return found ?? (field ?? node).fail(`"${key}" is ${value ?? 'missing'}`, `use one of: ${choices.join(', ')}`);
 }

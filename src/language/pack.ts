@@ -3,6 +3,8 @@ import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { parseCalendar, type CalendarData } from './calendar.js';
 import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
+import { parsePlaceWords, type PlaceWordData } from './place-words.js';
+import { parsePrepositions, type Prepositions } from './prepositions.js';
 import { parsePronouns, type PronounWeights } from './pronouns.js';
 import { parseTags, type TagFeatures } from './tags.js';
 import { parseWordClasses, type WordClasses } from './words.js';
@@ -27,6 +29,8 @@ export interface LanguagePack {
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
   readonly calendar: CalendarData;
+  readonly prepositions: Prepositions;
+  readonly places: PlaceWordData;
   readonly comments: CommentWords;
 }
 
@@ -51,6 +55,8 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
     calendar: parseCalendar(one('calendar.yaml')),
+    prepositions: parsePrepositions(one('prepositions.yaml')),
+    places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),
   };
 }

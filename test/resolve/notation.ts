@@ -8,6 +8,8 @@ import { parseWordClasses } from '../../src/language/words.js';
 import { Calendar } from '../../src/language/calendar-index.js';
 import { parseCalendar } from '../../src/language/calendar.js';
 import { numberWords } from '../../src/language/number-words.js';
+import { parsePlaceWords, PlaceWords } from '../../src/language/place-words.js';
+import { parsePrepositions } from '../../src/language/prepositions.js';
 import { Gazetteer } from '../../src/resolve/place/gazetteer.js';
 
 /// Sentences for the cases of this folder are written down with their tags, so that they show what the resolvers do with a
@@ -82,9 +84,11 @@ export const CALENDAR = new Calendar(
   parseCalendar(languageFile('calendar.yaml')),
   numberWords(parseWordClasses([languageFile('words/numbers.yaml')])),
 );
-export const BOOK = indexActors(parseActors(ACTOR_FILES));
+export const PREPOSITIONS = parsePrepositions(languageFile('prepositions.yaml'));
+export const BOOK = indexActors(parseActors(ACTOR_FILES), PREPOSITIONS);
 export const GAZETTEER = new Gazetteer(
   codebookFile('places/gazetteer.tsv').text,
   parseRegions(codebookFile('places/regions.yaml')),
   BOOK.data.states,
+  new PlaceWords(parsePlaceWords(languageFile('places.yaml')), PREPOSITIONS),
 );

@@ -107,11 +107,11 @@ class BookResolver implements ActorResolver {
     const { sentence, head, last } = phrase;
     const word = sentence.word(head);
     if (parts.head !== null && parts.head.last > parts.head.first) return null;
-    const { quantities } = this.book;
+    const { quantities, partitive } = this.book;
     const { forms, lemmas } = sentence;
     if (!quantities.has(forms[head] ?? '') && !quantities.has(lemmas[head] ?? '') && word.upos !== 'NUM') return null;
     const of = head + 1;
-    if (of >= last || lemmas[of] !== 'of') {
+    if (of >= last || !partitive.has(lemmas[of] ?? '')) {
       const noun = word.upos === 'NUM' && head < last ? this.lastNoun(phrase, of) : head;
       return noun > of - 1 && noun !== head && isName(sentence, noun)
         ? { ...phrase, head: noun, nameKind: null }

@@ -3,11 +3,9 @@ import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
 import type { Phrase } from './match.js';
 import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
 
-/// Prepositions whose land or body is the actor's own: "the foreign minister of France", "fighters from Chechnya".
-const OWN: ReadonlySet<string> = new Set(['of', 'in', 'from', 'for', 'at', 'within']);
-
 /// A phrase cut at its joints.
 export interface PhraseParts {
+  readonly book: ActorBook;
   readonly hits: readonly Hit[];
   /// The hit that holds the head, or null.
   readonly head: Hit | null;
@@ -37,7 +35,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
     const hit = hits.find((candidate) => candidate.first === index);
     if (hit !== undefined) {
       if (preposition === null && isJoined(sentence, coreLast, index)) beside.push(hit);
-      else if (preposition !== null && OWN.has(preposition)) after.push(hit);
+      else if (preposition !== null && book.belonging.has(preposition)) after.push(hit);
       if (preposition === null) coreLast = hit.last;
       index = hit.last;
       continue;
@@ -55,7 +53,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
       break;
     else if (preposition === null && word.upos === 'PROPN') coreLast = index;
   }
-  return { hits, head: holding, before, beside, after, coreFirst: first, coreLast };
+  return { book, hits, head: holding, before, beside, after, coreFirst: first, coreLast };
 }
 
 /// Whether only words of the name itself stand between the head and a hit behind it.
@@ -84,7 +82,7 @@ export function regionNames(phrase: Phrase, parts: PhraseParts): string[] {
   let belongs = true;
   for (let index = phrase.first; index <= phrase.last; index++) {
     const word = sentence.word(index);
-    if (word.upos === 'ADP') belongs = index < head || OWN.has(word.form.toLowerCase());
+    if (word.upos === 'ADP') belongs = index < head || parts.book.belonging.has(word.form.toLowerCase());
     if (index === head || !belongs || word.upos !== 'PROPN') continue;
     if (own !== undefined && own.first <= index && index <= own.last) continue;
     if (parts.hits.some((hit) => hit.first <= index && index <= hit.last)) continue;

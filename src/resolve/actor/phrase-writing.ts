@@ -54,21 +54,19 @@ export function nominalName(phrase: Phrase, parts: PhraseParts): string {
   let first = parts.coreFirst;
   for (let index = first; index < phrase.head; index++) if (sentence.word(index).upos === 'NUM') first = index + 1;
   while (first < phrase.head && isLoose(sentence.word(first).upos)) first++;
-  if (phrase.last - first < 8 && isPlain(phrase, parts.coreLast + 1)) return written(sentence, first, phrase.last);
+  if (phrase.last - first < 8 && isPlain(phrase, parts, parts.coreLast + 1))
+    return written(sentence, first, phrase.last);
   const nearest = parts.after.find((hit) => hit.meanings.some(({ as }) => as === 'state' || as === 'body'));
   const last = nearest !== undefined && nearest.last - first < 10 ? nearest.last : parts.coreLast;
   return written(sentence, first, Math.max(last, phrase.head));
 }
 
-/// Prepositions that add to a name whose phrase it is.
-const ADDING: ReadonlySet<string> = new Set(['of', 'for', 'from']);
-
 /// Whether what follows from a word on only adds "of …", "for …" and the like.
-function isPlain({ sentence, last }: Phrase, from: number): boolean {
+function isPlain({ sentence, last }: Phrase, { book }: PhraseParts, from: number): boolean {
   for (let index = from; index <= last; index++) {
     const { upos, form } = sentence.word(index);
     if (upos === 'VERB' || upos === 'PUNCT' || upos === 'SCONJ' || upos === 'CCONJ') return false;
-    if (upos === 'ADP' && !ADDING.has(form)) return false;
+    if (upos === 'ADP' && !book.naming.has(form)) return false;
   }
   return true;
 }

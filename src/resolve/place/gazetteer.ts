@@ -3,6 +3,7 @@ import { NameTrie } from '../../codebook/actors-trie.js';
 import type { NamePart } from '../../codebook/actors-words.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import type { RegionData } from '../../codebook/actors-places.js';
+import type { PlaceWords } from '../../language/place-words.js';
 import type { RegionNames } from '../actor/actors.js';
 
 export type Precision = 'point' | 'city' | 'region' | 'country';
@@ -40,8 +41,6 @@ const REGION_WEIGHT = 2_500_000;
 /// The capital of a country is named far more often than its people let expect.
 const CAPITAL_FACTOR = 5;
 const CAPITAL_LEAST = 1_000_000;
-/// "Georgia state" in the file is called Georgia for short; a province is mostly called like its town, and means that.
-const KIND = /^(.+) state$/;
 
 /// Towns, regions and countries by name.
 export class Gazetteer implements RegionNames {
@@ -51,13 +50,14 @@ export class Gazetteer implements RegionNames {
   /// By the first word of a key: where the first line of each key stands.
   private readonly lines = new Map<string, ReadonlyMap<string, number>>();
   private readonly cache = new Map<string, readonly Place[]>();
-  private afterAl: ReadonlySet<string> | null = null;
+  private afterArticle: ReadonlySet<string> | null = null;
 
   /// `towns` is the text of gazetteer.tsv, sorted by key; it is searched as it stands.
   constructor(
     private readonly towns: string,
     regions: RegionData,
     states: readonly StateEntry[],
+    readonly words: PlaceWords,
   ) {
     for (const { name, aliases, country, centre } of states) {
       const [lat, lon] = centre;
@@ -74,7 +74,8 @@ export class Gazetteer implements RegionNames {
       for (const written of [name, ...aliases]) this.lands.add(written, place);
     }
     for (const { name, country, lat, lon, feature } of regions.regions) {
-      const [, base] = KIND.exec(name) ?? [];
+      // A region of a kind that is dropped is called by the name alone; a province is mostly called like its town, and means that.
+      const base = words.withoutKind(name);
       const place: Place = {
         name,
         lat,
@@ -86,15 +87,15 @@ export class Gazetteer implements RegionNames {
         weight: REGION_WEIGHT,
       };
       this.lands.add(name, place);
-      if (base !== undefined) this.lands.add(base, { ...place, name: base });
+      if (base !== null) this.lands.add(base, { ...place, name: base });
     }
     for (const [alias, name] of Object.entries(regions.aliases)) {
-      const key = keyOf(name);
-      this.aliases.set(keyOf(alias), key);
+      const key = this.keyOf(name);
+      this.aliases.set(this.keyOf(alias), key);
       const found = this.named(partsOf(name));
       for (const place of found) this.lands.add(alias, place);
     }
-    this.doubtful = new Set(regions.doubtful.map(keyOf));
+    this.doubtful = new Set(regions.doubtful.map((name) => this.keyOf(name)));
   }
 
   /// Whether a name is also an everyday word or a person's name, and so needs evidence.
@@ -110,17 +111,22 @@ export class Gazetteer implements RegionNames {
 
   private isTownBeginning(first: string): boolean {
     const lines = this.linesFrom(first);
-    return lines.size > (lines.has(first) ? 1 : 0) || ARTICLES.includes(first) || this.behindAl().has(first);
+    return (
+      lines.size > (lines.has(first) ? 1 : 0) ||
+      this.words.nameArticles.includes(first) ||
+      this.behindArticle().has(first)
+    );
   }
 
-  /// The words that stand behind "al" in keys that go on.
-  private behindAl(): ReadonlySet<string> {
-    this.afterAl ??= new Set(
-      [...this.linesFrom('al').keys()]
+  /// The words that stand behind the article of names in keys that go on.
+  private behindArticle(): ReadonlySet<string> {
+    const [article] = this.words.nameArticles;
+    this.afterArticle ??= new Set(
+      [...(article === undefined ? NO_LINES : this.linesFrom(article)).keys()]
         .map((key) => key.split(' '))
         .flatMap(([, word = '', more]) => (more === undefined ? [] : [word])),
     );
-    return this.afterAl;
+    return this.afterArticle;
   }
 
   /// Every place that these parts of a name, taken together, may mean.
@@ -142,12 +148,16 @@ export class Gazetteer implements RegionNames {
     return { country: best.country, region: best.precision === 'region' };
   }
 
+  private keyOf(name: string): string {
+    return joined(partsOf(this.words.withoutArticle(name)));
+  }
+
   private townsOf(key: string): readonly Place[] {
     let found = this.cache.get(key);
     if (found === undefined) {
       if (this.cache.size > 20_000) this.cache.clear();
       found = this.search(key);
-      for (const article of ARTICLES) {
+      for (const article of this.words.nameArticles) {
         if (found.length > 0 || key.length < 4) break;
         found = this.search(key.startsWith(`${article} `) ? key.slice(article.length + 1) : `${article} ${key}`);
       }
@@ -207,9 +217,6 @@ export class Gazetteer implements RegionNames {
 
 const NO_LINES: ReadonlyMap<string, number> = new Map();
 
-/// Articles of Arabic names, which news writes in many ways or leaves out.
-const ARTICLES = ['al', 'el', 'ar', 'as', 'ad', 'ash', 'an', 'az'];
-
 function readTown(key: string, line: string): Place {
   const [, name = '', country = '', lat, lon, feature = 'PPL', population, id] = line.split('\t');
   return {
@@ -238,8 +245,4 @@ function partsOf(name: string): NamePart[] {
 
 function joined(parts: readonly NamePart[]): string {
   return parts.map((part) => part.key).join(' ');
-}
-
-function keyOf(name: string): string {
-  return joined(partsOf(name.replace(/^the /i, '')));
 }

@@ -19,12 +19,6 @@ export interface PlaceName {
 const LONGEST = 6;
 /// A town of fewer people needs evidence that a place is meant.
 const KNOWN_TOWN = 100_000;
-/// Prepositions that places stand behind.
-const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'into', 'around', 'across', 'inside', 'towards', 'toward', 'through', 'via', 'of']); // prettier-ignore
-/// … of these, those that hardly anything but a place stands behind.
-const SURE: ReadonlySet<string> = new Set(['in', 'near', 'outside', 'across', 'inside', 'around', 'into', 'at']);
-/// Words behind a name that make it a part of a country.
-const KINDS: ReadonlySet<string> = new Set(['province', 'county', 'prefecture', 'governorate', 'oblast', 'state', 'region', 'district', 'city', 'parish', 'department', 'municipality', 'island', 'peninsula', 'valley', 'airport']); // prettier-ignore
 /// Kinds of names that are no places, though a place be called the same.
 const OTHERS: ReadonlySet<string> = new Set(['person', 'group']);
 
@@ -44,25 +38,24 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
   for (const name of sentence.names) if (name.kind === 'place') addUnknown(gazetteer, sentence, name, found);
   if (found.length === 0) return found;
   found.sort((a, b) => a.first - b.first);
-  return found.map((name, at) => ({ ...name, container: containerOf(sentence, name, found[at + 1]) }));
+  return found.map((name, at) => ({ ...name, container: containerOf(gazetteer, sentence, name, found[at + 1]) }));
 }
 
 const CAPITAL = /\p{Lu}/u;
 
-/// Whether a place name may begin with a word: with a capital, or a small article of Arabic names.
-function mayBegin(form: string): boolean {
+/// Whether a place name may begin with a word: with a capital, or with a small article of names of another language.
+function mayBegin({ words }: Gazetteer, form: string): boolean {
   const first = form.charCodeAt(0);
-  if (first >= SMALL_A && first <= SMALL_Z) return first <= SMALL_E && /^(al|el|ad|ar|as|ash|an)-?/.test(form);
+  if (first >= SMALL_A && first <= SMALL_Z) return words.beginsWithArticle(form);
   return /^['’]?\p{Lu}/u.test(form);
 }
 
 const SMALL_A = 97;
-const SMALL_E = 101;
 const SMALL_Z = 122;
 
 function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): PlaceName | null {
   const start = sentence.word(from);
-  if (start.upos === 'DET' || !mayBegin(start.form)) return null;
+  if (start.upos === 'DET' || !mayBegin(gazetteer, start.form)) return null;
   const [first, ...others] = nameParts(start.form);
   const most = first === undefined || gazetteer.mayGoOn(first) ? LONGEST : 1;
   const parts: NamePart[] = first === undefined ? [] : [first, ...others];
@@ -98,10 +91,10 @@ function withKind(
   const kind = behind?.form.toLowerCase() ?? '';
   let end = last;
   let places = candidates;
-  if (behind !== undefined && KINDS.has(kind)) {
+  if (behind !== undefined && gazetteer.words.kinds.has(kind)) {
     const longer = gazetteer.named([...name, ...nameParts(behind.form)]);
     if (longer.length > 0) places = longer;
-    else if (kind === 'province' || kind === 'state' || kind === 'region') places = regionsFirst(candidates);
+    else if (gazetteer.words.regionKinds.has(kind)) places = regionsFirst(candidates);
     if (behind.upos === 'PROPN' && /^\p{Lu}/u.test(behind.form)) end = last + 1;
   }
   return {
@@ -140,7 +133,7 @@ function isPlace(
         isWhole ||
         known === Infinity ||
         !isInside(around, first, last) ||
-        isWithContainer(sentence, around, first, last)
+        isWithContainer(gazetteer, sentence, around, first, last)
       );
     if (!isWhole) return false;
     if (OTHERS.has(around.kind)) return known === Infinity && !gazetteer.isDoubtful(name);
@@ -148,8 +141,8 @@ function isPlace(
   if (gazetteer.isDoubtful(name)) return false;
   if (known >= KNOWN_TOWN) return true;
   const before = sentence.words[first - 1];
-  if (before !== undefined && LOCATING.has(before.form.toLowerCase()))
-    return start.upos === 'PROPN' && !hasNameBehind(sentence, last);
+  if (before !== undefined && gazetteer.words.locating.has(before.form.toLowerCase()))
+    return start.upos === 'PROPN' && !hasNameBehind(gazetteer, sentence, last);
   return false;
 }
 
@@ -172,18 +165,19 @@ function isInside(name: Name, first: number, last: number): boolean {
 }
 
 /// "Pandi, Bulacan" is two places though the model may see one name; so is "Damascus-Homs".
-function isWithContainer(sentence: Sentence, name: Name, first: number, last: number): boolean {
+function isWithContainer({ words }: Gazetteer, sentence: Sentence, name: Name, first: number, last: number): boolean {
   const before = sentence.words[first - 1];
   const behind = sentence.words[last + 1];
   return (
     (name.first === first || (before !== undefined && before.upos === 'PUNCT')) &&
-    (name.last === last || (behind !== undefined && (behind.upos === 'PUNCT' || KINDS.has(behind.form.toLowerCase()))))
+    (name.last === last ||
+      (behind !== undefined && (behind.upos === 'PUNCT' || words.kinds.has(behind.form.toLowerCase()))))
   );
 }
 
-function hasNameBehind(sentence: Sentence, last: number): boolean {
+function hasNameBehind({ words }: Gazetteer, sentence: Sentence, last: number): boolean {
   const behind = sentence.words[last + 1];
-  return behind !== undefined && behind.upos === 'PROPN' && !KINDS.has(behind.form.toLowerCase());
+  return behind !== undefined && behind.upos === 'PROPN' && !words.kinds.has(behind.form.toLowerCase());
 }
 
 /// A place that the model saw and the gazetteer does not know.
@@ -193,7 +187,7 @@ function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found:
   let { first } = name;
   while (first < name.last && sentence.word(first).upos === 'DET') first++;
   const candidates = partly(gazetteer, sentence, first, name.last);
-  if (candidates.length === 0 && !isLocated(sentence, first)) return;
+  if (candidates.length === 0 && !isLocated(gazetteer, sentence, first)) return;
   const text = written(sentence, first, name.last);
   found.push({
     first,
@@ -206,10 +200,10 @@ function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found:
 }
 
 /// Whether a preposition of place brings a name in, across "the" and words that describe it.
-function isLocated(sentence: Sentence, first: number): boolean {
+function isLocated({ words }: Gazetteer, sentence: Sentence, first: number): boolean {
   for (let index = first - 1; index >= 0 && index >= first - 4; index--) {
     const word = sentence.word(index);
-    if (SURE.has(word.form.toLowerCase())) return true;
+    if (words.surelyLocating.has(word.form.toLowerCase())) return true;
     if (word.upos !== 'DET' && word.upos !== 'ADJ' && word.upos !== 'NOUN' && word.upos !== 'PROPN') return false;
     if (word.upos === 'PROPN' && sentence.word(index + 1).upos !== 'PROPN') return false;
   }
@@ -229,10 +223,16 @@ function partly(gazetteer: Gazetteer, sentence: Sentence, first: number, last: n
 }
 
 /// The place behind a comma, or behind "in", that may hold this one.
-function containerOf(sentence: Sentence, name: PlaceName, next: PlaceName | undefined): readonly Place[] {
+function containerOf(
+  { words }: Gazetteer,
+  sentence: Sentence,
+  name: PlaceName,
+  next: PlaceName | undefined,
+): readonly Place[] {
   if (next === undefined) return [];
   const gap = next.first - name.last - 1;
   const between = sentence.words[name.last + 1]?.form;
-  if (gap !== 1 || !(between === ',' || between === 'in' || between === '(')) return [];
+  if (gap !== 1 || between === undefined) return [];
+  if (between !== ',' && between !== '(' && !words.holding.has(between)) return [];
   return next.candidates.filter((place) => place.precision === 'country' || place.precision === 'region');
 }

@@ -1,0 +1,68 @@
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { wordsOf } from './fields.js';
+import type { Prepositions } from './prepositions.js';
+
+/// Words around the names of places; `places.yaml` says what each list is. Plain data that goes through JSON unchanged.
+export interface PlaceWordData {
+  readonly kinds: readonly string[];
+  readonly regionKinds: readonly string[];
+  readonly droppedKinds: readonly string[];
+  readonly articles: readonly string[];
+  readonly nameArticles: readonly string[];
+}
+
+/// Reads `places.yaml` of a language. Throws `codebook-invalid`.
+export function parsePlaceWords(file: CodebookFile): PlaceWordData {
+  const root = YamlNode.read(file, 'herodotus/place-words/1');
+  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'articles', 'name-articles']);
+  return {
+    kinds: wordsOf(root, 'kinds'),
+    regionKinds: wordsOf(root, 'region-kinds'),
+    droppedKinds: wordsOf(root, 'dropped-kinds'),
+    articles: wordsOf(root, 'articles'),
+    nameArticles: wordsOf(root, 'name-articles'),
+  };
+}
+
+/// The words around places, ready to be asked: made once for a language.
+export class PlaceWords {
+  readonly kinds: ReadonlySet<string>;
+  readonly regionKinds: ReadonlySet<string>;
+  readonly nameArticles: readonly string[];
+  readonly locating: ReadonlySet<string>;
+  readonly surelyLocating: ReadonlySet<string>;
+  readonly holding: ReadonlySet<string>;
+  private readonly droppedKinds: ReadonlySet<string>;
+  private readonly articles: ReadonlySet<string>;
+  /// The first letters of the articles of names, as UTF-16 units: most words are told by these alone.
+  private readonly firsts: ReadonlySet<number>;
+
+  constructor(data: PlaceWordData, prepositions: Prepositions) {
+    this.kinds = new Set(data.kinds);
+    this.regionKinds = new Set(data.regionKinds);
+    this.droppedKinds = new Set(data.droppedKinds);
+    this.articles = new Set(data.articles);
+    this.nameArticles = data.nameArticles;
+    this.firsts = new Set(data.nameArticles.map((article) => article.charCodeAt(0)));
+    this.locating = new Set(prepositions.locating);
+    this.surelyLocating = new Set(prepositions['surely-locating']);
+    this.holding = new Set(prepositions.holding);
+  }
+
+  /// Whether a word begins as the articles of names do.
+  beginsWithArticle(form: string): boolean {
+    return this.firsts.has(form.charCodeAt(0)) && this.nameArticles.some((article) => form.startsWith(article));
+  }
+
+  /// A name without the article in front of it.
+  withoutArticle(name: string): string {
+    const space = name.indexOf(' ');
+    return space > 0 && this.articles.has(name.slice(0, space).toLowerCase()) ? name.slice(space + 1) : name;
+  }
+
+  /// A name without the kind that it may be called without ("Georgia state"), or null where it has none.
+  withoutKind(name: string): string | null {
+    const space = name.lastIndexOf(' ');
+    return space > 0 && this.droppedKinds.has(name.slice(space + 1)) ? name.slice(0, space) : null;
+  }
+}

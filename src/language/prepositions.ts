@@ -1,0 +1,17 @@
+import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { wordsOf } from './fields.js';
+
+const ROLES = ['belonging', 'naming', 'partitive', 'locating', 'surely-locating', 'holding'] as const;
+
+/// What prepositions of a language do around names, by role; `prepositions.yaml` says what each role is.
+export type Prepositions = Readonly<Record<(typeof ROLES)[number], readonly string[]>>;
+
+/// Reads `prepositions.yaml` of a language. Throws `codebook-invalid`.
+export function parsePrepositions(file: CodebookFile): Prepositions {
+  const root = YamlNode.read(file, 'herodotus/prepositions/1');
+  root.only(['format', 'origin', ...ROLES]);
+  return Object.fromEntries(ROLES.map((role) => [role, wordsOf(root, role)])) as Record<
+    (typeof ROLES)[number],
+    readonly string[]
+  >;
+}
