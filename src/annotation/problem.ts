@@ -195,6 +195,16 @@ export const PROBLEMS = {
     message: 'the language model runs on WebAssembly, at about a quarter of the speed of native code ({reasons})',
     remedy: 'npm install onnxruntime-node@{version} --ignore-scripts',
   },
+  'node-too-old': {
+    severity: 'error',
+    message: 'this is Node {found}, and Herodotus is tested with {wanted} and newer',
+    remedy: 'install a newer Node from nodejs.org',
+  },
+  'codebook-stale': {
+    severity: 'error',
+    message: '{file}: the compiled codebook says something else than the files of codebook and language',
+    remedy: 'npm run build, or reinstall the package',
+  },
   'codebook-missing': {
     severity: 'error',
     message: '{file}: the codebook is missing',

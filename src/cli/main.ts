@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { HerodotusError, problem } from '../annotation/problem.js';
 import { registerCode } from './code.js';
 import { registerCodebook } from './codebook-command.js';
+import { registerDoctor } from './doctor.js';
 import { registerParse } from './parse.js';
 import { VERSION } from './version.js';
 
@@ -15,6 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   registerCode(program, (code) => (status = code));
   registerCodebook(program, (code) => (status = code));
+  registerDoctor(program, (code) => (status = code));
   registerParse(program);
   try {
     await program.parseAsync([...args], { from: 'user' });

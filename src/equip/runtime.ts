@@ -70,7 +70,7 @@ export async function openRuntime(wanted?: Runtime, places: readonly Place[] = P
 }
 
 /// What to say of a runtime that is slower than need be (`runtime-slow`), or null.
-export function slownessOf({ kind, refused }: OpenedRuntime): Problem | null {
+export function slownessOf({ kind, refused }: Pick<OpenedRuntime, 'kind' | 'refused'>): Problem | null {
   if (kind === 'node') return null;
   return problem('runtime-slow', { reasons: reasonsOf(refused), version: ONNXRUNTIME });
 }

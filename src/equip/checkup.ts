@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
+import type { SourceDocument } from '../annotation/document.js';
+import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
+import { Pipeline } from '../pipeline.js';
+import { readBytes } from '../read/read-bytes.js';
+import { OWN_CODEBOOK } from './codebook-files.js';
+import { COMPILED, compileCodebook } from './compiled-codebook.js';
+import { loadEquipment } from './equipment.js';
+import { PACKAGE_ROOT } from './package-root.js';
+import { openRuntime, slownessOf, type OpenedRuntime } from './runtime.js';
+
+/// How this installation fares: what it consists of, how fast it is, and what to do about what is wrong.
+export interface Checkup {
+  /// Whether pages can be coded, and are coded as the files say that are there. A warning leaves it true.
+  readonly ok: boolean;
+  readonly node: { readonly version: string; readonly platform: string; readonly architecture: string };
+  readonly runtime: Omit<OpenedRuntime, 'onnx'> | null;
+  readonly parts: readonly Part[];
+  /// Whether the compiled codebook says what the files of the package say; `none` from the sources, which need none.
+  readonly compiled: 'current' | 'stale' | 'none';
+  /// From text to record, in one thread.
+  readonly speed: Speed | null;
+  /// In bytes: the most that this process held, how far its heap may grow, and what the machine has.
+  readonly memory: { readonly peak: number; readonly heapLimit: number; readonly machine: number };
+  readonly problems: readonly Problem[];
+}
+
+export interface Speed {
+  readonly sentences: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+  /// What this machine could do if nothing else ran on it.
+  readonly perProcessorSecond: number;
+}
+
+/// A folder of files that decides what is coded.
+export interface Part {
+  readonly name: 'model' | 'language' | 'codebook';
+  readonly folder: string;
+  readonly files: number;
+  readonly bytes: number;
+  /// Over the names and contents of its files: two installations with one hash code alike.
+  readonly sha256: string;
+}
+
+/// What is looked at.
+export interface CheckupOptions {
+  /// A codebook in place of the one of the package.
+  readonly codebook?: string;
+  /// How long to code the text of the self-test, in seconds.
+  readonly seconds?: number;
+}
+
+const LANGUAGE = join(PACKAGE_ROOT, 'language', 'en');
+const SELF_TEST = join(LANGUAGE, 'self-test.txt');
+const SECONDS = 2;
+/// Seconds of coding that are not counted, since the program is compiled while it begins to run.
+const WARMING = 0.5;
+
+/// Looks at this installation. What is wrong stands in `problems`; nothing is thrown.
+export async function checkUp({ codebook, seconds = SECONDS }: CheckupOptions = {}): Promise<Checkup> {
+  const problems: Problem[] = [...nodeProblems(process.versions.node)];
+  const ofRuntime = await attempt(problems, async () => {
+    const { kind, version, from, refused } = await openRuntime();
+    return { kind, version, from, refused };
+  });
+  const slow = ofRuntime === null ? null : slownessOf(ofRuntime);
+  if (slow !== null) problems.push(slow);
+  const compiled = (await attempt(problems, () => Promise.resolve(compiledState()))) ?? 'none';
+  if (compiled === 'stale') problems.push(problem('codebook-stale', { file: COMPILED }));
+  const speed = ofRuntime === null ? null : await attempt(problems, () => speedOf(codebook, seconds));
+  return {
+    ok: problems.every(({ severity }) => severity !== 'error'),
+    node: { version: process.versions.node, platform: process.platform, architecture: process.arch },
+    runtime: ofRuntime,
+    parts: partsOf(codebook ?? OWN_CODEBOOK),
+    compiled,
+    speed,
+    memory: {
+      peak: process.resourceUsage().maxRSS * 1024,
+      heapLimit: getHeapStatistics().heap_size_limit,
+      machine: totalmem(),
+    },
+    problems,
+  };
+}
+
+async function attempt<T>(problems: Problem[], work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    problems.push(
+      error instanceof HerodotusError
+        ? error.problem
+        : problem('internal-error', { input: 'herodotus doctor', reason: String(error) }),
+    );
+    return null;
+  }
+}
+
+/// `node-too-old` where the version is below that of `engines` in package.json.
+export function nodeProblems(version: string): Problem[] {
+  const wanted = /"node": ">=(\d+)\.(\d+)"/.exec(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [least = 0, leastMinor = 0] = wanted?.slice(1).map(Number) ?? [];
+  if (major > least || (major === least && minor >= leastMinor)) return [];
+  return [problem('node-too-old', { found: version, wanted: `${least}.${leastMinor}` })];
+}
+
+/// Compiles the files of the package anew, which takes a second or two.
+function compiledState(): Checkup['compiled'] {
+  if (!import.meta.url.endsWith('.js')) return 'none';
+  if (!existsSync(COMPILED)) return 'stale';
+  const found: unknown = JSON.parse(readFileSync(COMPILED, 'utf8'));
+  return JSON.stringify(found) === JSON.stringify(compileCodebook(OWN_CODEBOOK)) ? 'current' : 'stale';
+}
+
+async function speedOf(codebook: string | undefined, seconds: number): Promise<Speed> {
+  const equipment = await loadEquipment(codebook);
+  const pipeline = new Pipeline(equipment);
+  const [read] = readBytes(readFileSync(SELF_TEST), { input: SELF_TEST }, equipment.cues);
+  if (read?.ok !== true) throw new HerodotusError('input-unreadable', { input: SELF_TEST, reason: 'no document' });
+  await codedIn(pipeline, read.document, Math.min(WARMING, seconds));
+  return codedIn(pipeline, read.document, seconds);
+}
+
+async function codedIn(pipeline: Pipeline, document: SourceDocument, wanted: number): Promise<Speed> {
+  let sentences = 0;
+  let seconds = 0;
+  const begun = performance.now();
+  const before = process.cpuUsage();
+  do {
+    sentences += (await pipeline.run(document)).sentences.length;
+    seconds = (performance.now() - begun) / 1000;
+  } while (seconds < wanted);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    sentences,
+    seconds,
+    perSecond: sentences / seconds,
+    perProcessorSecond: sentences / Math.max((user + system) / 1e6, 0.001),
+  };
+}
+
+function partsOf(codebook: string): Part[] {
+  const model = join(LANGUAGE, 'model');
+  return [
+    part('model', model, () => true),
+    part('language', LANGUAGE, (file) => file.endsWith('.yaml') && !/^(?:cases|model)\//.test(file)),
+    part('codebook', codebook, (file) => /\.(?:yaml|tsv)$/.test(file)),
+  ];
+}
+
+function part(name: Part['name'], folder: string, belongs: (file: string) => boolean): Part {
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((file) => file.split(sep).join('/'))
+        .filter((file) => belongs(file) && statSync(join(folder, file)).isFile())
+        .sort()
+    : [];
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const file of files) {
+    const content = readFileSync(join(folder, file));
+    bytes += content.length;
+    hash.update(`${file}\0${createHash('sha256').update(content).digest('hex')}\n`);
+  }
+  const shown = relative(PACKAGE_ROOT, folder).split(sep).join('/');
+  return {
+    name,
+    folder: shown.startsWith('..') ? folder : shown,
+    files: files.length,
+    bytes,
+    sha256: hash.digest('hex'),
+  };
+}
