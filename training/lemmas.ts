@@ -1,7 +1,7 @@
-/// Writes language/en/model/lemmas.json: the words of the treebanks whose lemma is not what src/parse/lemma.ts says by rule.
+/// Writes language/en/model/lemmas.json: the words of the treebanks whose lemma is not what src/language/en/lemma.ts says by rule.
 /// Usage: npx tsx training/lemmas.ts DATA MODEL_DIRECTORY
 import { readFileSync, writeFileSync } from 'node:fs';
-import { regularLemma } from '../src/parse/lemma.js';
+import { regularLemma } from '../src/language/en/lemma.js';
 
 const [data, out] = process.argv.slice(2);
 if (data === undefined || out === undefined) throw new Error('usage: lemmas.ts DATA MODEL_DIRECTORY');

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Splitter } from '../src/parse/splitter.js';
-import { readTokenRules } from '../src/parse/token-rules.js';
-import { Tokeniser } from '../src/parse/tokenise.js';
+import { readTokenRules } from '../src/language/en/token-rules.js';
+import { Tokeniser } from '../src/language/en/tokenise.js';
 
 const PARAGRAPH = 4000;
 const LONGEST = 200;

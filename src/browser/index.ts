@@ -9,7 +9,7 @@ export type { Multiword, Name, NameKind, Sentence, Upos, Word } from '../annotat
 export type { Span } from '../annotation/span.js';
 export type { Analysis, Parser, Stretch } from '../parse/parser.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from '../annotation/problem.js';
-export { MODEL_FILES } from '../parse/model-files.js';
+export { MODEL_FILES } from '../language/model-files.js';
 export { writeConllu } from '../parse/conllu.js';
 
 /// The WebAssembly that the parser runs on; it is in `dist/onnxruntime` of this package.

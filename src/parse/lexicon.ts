@@ -1,4 +1,4 @@
-import { MODEL_FILES, readModelFile } from './model-files.js';
+import { MODEL_FILES, readModelFile } from '../language/model-files.js';
 
 /// The kinds of names that a word may be, one bit each in this order; training/features.py has the same.
 const CLASSES = ['given', 'surname', 'town', 'city', 'people', 'organisation'] as const;

@@ -1,4 +1,4 @@
-import { MODEL_FILES } from './model-files.js';
+import { MODEL_FILES } from '../language/model-files.js';
 import { openNetwork, type Onnx } from './onnx.js';
 import { createParser, type Parser } from './parser.js';
 

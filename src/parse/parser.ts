@@ -1,18 +1,18 @@
 import { Sentence } from '../annotation/sentence.js';
 import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
-import { agreeTense, agreeVoice } from './agreement.js';
+import { agreeTense, agreeVoice } from '../language/en/agreement.js';
 import { FEATURES, WordFeatures } from './features.js';
-import { Lemmatiser } from './lemma.js';
+import { Lemmatiser } from '../language/en/lemma.js';
 import { readLexicon } from './lexicon.js';
-import { MODEL_FILES, readModelFile } from './model-files.js';
+import { MODEL_FILES, readModelFile } from '../language/model-files.js';
 import type { ModelFiles, Vocabulary } from './model-files.js';
 import { decodeNames } from './names.js';
 import type { Network, Scores } from './network.js';
 import { Splitter } from './splitter.js';
-import { readTokenRules } from './token-rules.js';
-import { Tokeniser } from './tokenise.js';
-import type { Token } from './token.js';
+import { readTokenRules } from '../language/en/token-rules.js';
+import { Tokeniser } from '../language/en/tokenise.js';
+import type { Token } from '../language/token.js';
 import { isTree, spanningTree } from './tree.js';
 
 /// A stretch of text to parse.

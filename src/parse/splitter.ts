@@ -1,4 +1,4 @@
-import type { Token } from './token.js';
+import type { Token } from '../language/token.js';
 import { WindowNetwork } from './window-network.js';
 
 const OPENING = new Set(['(', '[', '{', '\u201c', '\u00ab']);

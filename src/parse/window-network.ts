@@ -1,6 +1,6 @@
 import { normalise, shapeOf } from './features.js';
-import { MODEL_FILES, readModelFile } from './model-files.js';
-import type { Token } from './token.js';
+import { MODEL_FILES, readModelFile } from '../language/model-files.js';
+import type { Token } from '../language/token.js';
 
 interface Weights {
   readonly scale: number;

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle, runtimePath } from '../../scripts/build-page.js';
 import { loadParser } from '../../src/equip/model.js';
-import { MODEL_FILES } from '../../src/parse/model-files.js';
+import { MODEL_FILES } from '../../src/language/model-files.js';
 import { missing, openBrowser } from './chromium.js';
 import { NEWS } from './news.js';
 

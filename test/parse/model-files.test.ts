@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import { loadParser, openNetwork } from '../../src/equip/model.js';
-import { MODEL_FILES } from '../../src/parse/model-files.js';
+import { MODEL_FILES } from '../../src/language/model-files.js';
 
 const MODEL = fileURLToPath(new URL('../../language/en/model/', import.meta.url));
 const NAMES = Object.values(MODEL_FILES);

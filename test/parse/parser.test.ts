@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sentence } from '../../src/annotation/sentence.js';
 import { loadParser } from '../../src/equip/model.js';
-import { MODEL_FILES } from '../../src/parse/model-files.js';
+import { MODEL_FILES } from '../../src/language/model-files.js';
 import { SENTENCE_LIMIT } from '../../src/parse/parser.js';
 import type { Parser } from '../../src/parse/parser.js';
 import { isTree } from '../../src/parse/tree.js';

@@ -1,4 +1,4 @@
-import { MODEL_FILES, readModelFile } from './model-files.js';
+import { MODEL_FILES, readModelFile } from '../model-files.js';
 
 /// model/tokens.json: what the tokeniser knows of English spelling. training/tokens.py derives it from the treebanks and
 /// from training/tokens.json.

@@ -1,6 +1,6 @@
-import type { Span } from '../annotation/span.js';
+import type { Span } from '../../annotation/span.js';
 import { Chunk } from './chunk.js';
-import type { Gap, Token } from './token.js';
+import type { Gap, Token } from '../token.js';
 import { BLANK, CHUNK, CHUNK_LIMIT, matchEnd } from './token-patterns.js';
 import type { TokenRules } from './token-rules.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreeTense, agreeVoice } from '../../src/parse/agreement.js';
+import { agreeTense, agreeVoice } from '../../../src/language/en/agreement.js';
 
 /// `form tag governor label`, the governor counted from 1.
 function voiced(...lines: string[]): string[] {

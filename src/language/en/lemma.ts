@@ -1,5 +1,5 @@
 import wordnet from 'wink-lemmatizer';
-import { MODEL_FILES, readModelFile } from './model-files.js';
+import { MODEL_FILES, readModelFile } from '../model-files.js';
 
 /// model/lemmas.json, written by training/lemmas.ts: where the lemma is not what the rules below say. For each Penn tag,
 /// forms in small letters and their lemmas.

@@ -1,7 +1,7 @@
 import type { TokenRules } from './token-rules.js';
 import * as patterns from './token-patterns.js';
 import { matchEnd } from './token-patterns.js';
-import type { Gap, Token } from './token.js';
+import type { Gap, Token } from '../token.js';
 
 const PLAIN = /^[A-Za-z]+$/;
 const LETTER = /[\p{L}\p{N}]/u;
