@@ -21,11 +21,11 @@ function recordSchema(): string {
     topRef: true,
     encodeRefs: true,
     skipTypeCheck: true,
-    schemaId: 'herodotus/1',
+    schemaId: 'herodotus/2',
     markdownDescription: false,
   });
   const schema = generator.createSchema('DocumentRecord');
-  return `${JSON.stringify({ title: 'The record of a document, herodotus/1', $comment: NOTICE, ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ title: 'The record of a document, herodotus/2', $comment: NOTICE, ...schema }, null, 2)}\n`;
 }
 
 function problemTable(): string {

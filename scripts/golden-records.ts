@@ -37,12 +37,18 @@ async function renew(checking: boolean): Promise<number> {
   for (const [index, { record }] of pages.entries()) {
     const file = new URL(`../${record}`, import.meta.url);
     const wanted = lines[index] ?? '';
-    if (kept(file) === wanted) continue;
+    if (checking ? codingOf(kept(file)) === codingOf(wanted) : kept(file) === wanted) continue;
     stale++;
     if (!checking) writeFileSync(file, wanted);
     process.stderr.write(`${record} ${checking ? 'is stale; run npx tsx scripts/golden-records.ts' : 'made'}\n`);
   }
   return stale;
+}
+
+/// A line without the versions and hashes that it names: any edit of the codebook changes those, and asks for no new record where
+/// it changes no coding.
+export function codingOf(line: string): string {
+  return line.replace(/"provenance":\{.*?\},"input"/, '"input"');
 }
 
 /// The text of a file; empty where there is none yet.

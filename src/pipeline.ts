@@ -1,5 +1,5 @@
 import type { Segment, SourceDocument } from './annotation/document.js';
-import type { DocumentRecord } from './annotation/record.js';
+import type { DocumentRecord, Provenance } from './annotation/record.js';
 import type { Codebook } from './codebook/codebook.js';
 import type { LanguagePack } from './language/pack.js';
 import { Linker } from './compare/links.js';
@@ -20,6 +20,8 @@ export interface Equipment {
   readonly actors: ActorResolver;
   readonly places: PlaceResolver;
   readonly calendar: Calendar;
+  /// The versions and hashes of all this, for the records.
+  readonly provenance: Provenance;
 }
 
 /// From a page that was read to its record, stage by stage.
@@ -44,8 +46,9 @@ export class Pipeline {
     return { record: this.withLinks(record, annotated), missed };
   }
 
-  private withLinks(record: DocumentRecord, { sentences }: AnnotatedDocument): DocumentRecord {
-    return { ...record, links: this.linker.links(record, sentences) };
+  private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
+    const provenance = isCoded(source) ? this.equipment.provenance : record.provenance;
+    return { ...record, provenance, links: this.linker.links(record, sentences) };
   }
 
   private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {

@@ -1,9 +1,10 @@
-/// The record that `herodotus code --format jsonl` writes, one a document: the contract of version 1. The JSON Schema in
-/// docs/record.schema.json is made from these types by scripts/derive.ts. Offsets count Unicode code points of `text`, end
-/// exclusive. Unknown is `null`; "looked, none" is `[]`.
+/// The record that `herodotus code --format jsonl` writes, one a document: the contract of version 2 (docs/record.md). The
+/// JSON Schema in docs/record.schema.json is made from these types by scripts/derive.ts. Offsets count Unicode code points of
+/// `text`, end exclusive. Unknown is `null`; "looked, none" is `[]`.
 export interface DocumentRecord {
-  schema: 'herodotus/1';
+  schema: 'herodotus/2';
   id: string;
+  provenance: Provenance;
   input: string;
   uri: string | null;
   title: string | null;
@@ -20,6 +21,31 @@ export interface DocumentRecord {
   statements: StatementRecord[];
   links: LinkRecord[];
   warnings: WarningRecord[];
+}
+
+/** What made a record; a part is null where it took no part, or where an older record does not name it. */
+export interface Provenance {
+  engine: EngineRecord | null;
+  /** The model that parsed the text. */
+  model: PartRecord | null;
+  codebook: PartRecord | null;
+  language: LanguageRecord | null;
+}
+
+export interface EngineRecord {
+  name: string;
+  version: string;
+}
+
+export interface PartRecord {
+  version: string;
+  /** Of all that was read of it: equal hashes, equal parts. */
+  hash: string;
+}
+
+export interface LanguageRecord extends PartRecord {
+  /** ISO 639. */
+  code: string;
 }
 
 export interface SpanRecord {
@@ -55,7 +81,7 @@ export interface ActorRecord {
   sector: string | null;
   kind: ActorKind;
   mentions: MentionRecord[];
-  /** The codebook line that named it, or null. */
+  /** File and entry of the codebook that named it ("actors/states.yaml#FRA"), or null. */
   source: string | null;
 }
 
@@ -154,6 +180,8 @@ export interface AttributionStepRecord {
 
 export interface StatementRecord extends SpanRecord {
   id: string;
+  /** Names the statement over recodings: 32 hexadecimal digits, see docs/record.md. */
+  key: string;
   kind: 'event' | 'relation' | 'claim';
   cue: SpanRecord;
   event: EventRecord | null;
@@ -174,7 +202,10 @@ export interface StatementRecord extends SpanRecord {
    * @maximum 1
    */
   confidence: number;
-  /** Field of the statement to the reason for its value. `rule` names the codebook frame or the rule. */
+  /**
+   * Field of the statement to the reason for its value. `rule` names the codebook frame or the rule; entries of the codebook
+   * stand as file and name, "frames/assault.yaml#bomb".
+   */
   why: Record<string, string>;
 }
 

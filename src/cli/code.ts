@@ -55,7 +55,11 @@ function formatOf(options: CodeOptions): Format {
 async function code(inputs: readonly string[], options: CodeOptions, format: Format): Promise<number> {
   const equipment = await loadEquipment(options.codebook);
   const pipeline = new Pipeline(equipment);
-  const lines = new Map(equipment.codebook.frames.map(({ id, line }) => [id, line]));
+  const { codebook, pack } = equipment;
+  const lines = new Map([
+    ...codebook.frames.map(({ id, line }): [string, number] => [id, line]),
+    ...pack.cues.signatures.map(({ name, line }): [string, number] => [`cues/status.yaml#${name}`, line]),
+  ]);
   const writer = new Writer(format, options, lines);
   const progress = new Progress(process.stderr);
   let failed = 0;

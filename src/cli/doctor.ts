@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { Problem } from '../annotation/problem.js';
 import { checkUp, type Checkup, type Speed } from '../equip/checkup.js';
 import { terminalStyle } from './terminal.js';
-import { VERSION } from './version.js';
+import { VERSION } from '../annotation/version.js';
 
 /// Adds `herodotus doctor`.
 export function registerDoctor(program: Command, report: (status: number) => void): void {

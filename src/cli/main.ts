@@ -4,7 +4,7 @@ import { registerCode } from './code.js';
 import { registerCodebook } from './codebook-command.js';
 import { registerDoctor } from './doctor.js';
 import { registerParse } from './parse.js';
-import { VERSION } from './version.js';
+import { VERSION } from '../annotation/version.js';
 
 /// Runs the command line and returns the exit status: 0 all coded, 1 some inputs failed, 2 wrong usage.
 export async function main(args: readonly string[]): Promise<number> {

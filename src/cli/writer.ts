@@ -31,7 +31,7 @@ export class Writer {
   constructor(
     private readonly format: Format,
     private readonly options: CodeOptions,
-    /// Where each frame stands in its file.
+    /// Where each entry of the codebook stands in its file.
     private readonly lines: ReadonlyMap<string, number>,
   ) {}
 

@@ -28,7 +28,7 @@ export function parseActors(files: readonly CodebookFile[]): ActorData {
     const root = YamlNode.read(file, FORMAT);
     root.only(['format', 'origin', ...SECTIONS, ...WORD_LISTS]);
     const read = <T>(section: string, entry: (node: YamlNode, key: string, source: string) => T): T[] =>
-      (root.get(section)?.entries() ?? []).map(([key, node]) => entry(node, key, `codebook/${file.name}#${key}`));
+      (root.get(section)?.entries() ?? []).map(([key, node]) => entry(node, key, `${file.name}#${key}`));
     states.push(...read('states', readState));
     bodies.push(...read('organisations', (node, _, source) => readBody(node, source, 'organisation')));
     bodies.push(...read('groups', (node, _, source) => readBody(node, source, 'group')));

@@ -32,7 +32,7 @@ export const SECTORS = [
 export type Sector = (typeof SECTORS)[number];
 
 interface Entry {
-  /// File and key of the codebook line: "codebook/actors/groups.yaml#hezbollah".
+  /// File and name of the entry: "actors/groups.yaml#hezbollah".
   readonly source: string;
   readonly name: string;
   readonly aliases: readonly string[];

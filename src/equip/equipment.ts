@@ -1,3 +1,4 @@
+import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
 import { Calendar } from '../language/calendar-index.js';
 import { numberWords } from '../language/number-words.js';
@@ -27,6 +28,7 @@ export async function loadEquipment(folder: string | undefined): Promise<Equipme
     actors: createActorResolver(indexActors(actors, pack.prepositions), calendar, gazetteer),
     places: createPlaceResolver(gazetteer),
     calendar,
+    provenance: READ_ONLY,
     cues: commentCues(pack.comments),
   };
 }

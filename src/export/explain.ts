@@ -15,8 +15,8 @@ export interface ExplainOptions extends TableOptions {
   /// Where the words at an offset (code points of the text) stand in the page as it was served, in words; null where nobody
   /// can tell. Shown with each statement.
   readonly placeOf?: (offset: number) => string | null;
-  /// The line of the codebook at which a frame stands, by its rule; null for what is no frame.
-  readonly lineOf?: (rule: string) => number | null;
+  /// The line of the codebook at which an entry stands ("frames/assault.yaml#bomb"); null for what is none.
+  readonly lineOf?: (entry: string) => number | null;
 }
 
 /// Renders one document with each statement explained: the clause with its roles named beneath, what it was coded as, why
@@ -178,10 +178,20 @@ function withSources(
     recipient: codesOf(recipient, wording),
     attribution: cues.join(', '),
   };
-  const result: Record<string, string> = { ...why };
+  const result = Object.fromEntries(
+    Object.entries(why).map(([field, reason]) => [field, field === 'rule' ? reason : withLines(reason, lineOf)]),
+  );
   for (const [field, more] of Object.entries(added))
     if (more !== '') result[field] = why[field] === undefined ? more : `${why[field]}, ${more}`;
   return result;
+}
+
+/// "cues/status.yaml:47 order" for "cues/status.yaml#order" where the line is known.
+function withLines(reason: string, lineOf: ExplainOptions['lineOf']): string {
+  return reason.replace(/([\w/-]+\.yaml)#([\w-]+)/g, (entry, file: string, name: string) => {
+    const line = lineOf?.(entry) ?? null;
+    return line === null ? entry : `${file}:${line} ${name}`;
+  });
 }
 
 /// "IRQ GOV by actors/states.yaml#IRQ" for each actor of a role that has a code or an entry.

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../annotation/record.js';
 const FIELDS: readonly (keyof DocumentRecord)[] = [
   'schema',
   'id',
+  'provenance',
   'input',
   'uri',
   'title',
@@ -32,11 +33,25 @@ export function renderJsonl(record: DocumentRecord): string {
 
 /// Fields of the record's parts, in the order of src/annotation/record.ts.
 const PART_ORDER = [
-  ...['id', 'start', 'end', 'kind', 'form', 'name', 'voice', 'replyTo', 'published', 'code', 'country', 'sector'],
+  ...[
+    'id',
+    'key',
+    'start',
+    'end',
+    'kind',
+    'form',
+    'name',
+    'voice',
+    'replyTo',
+    'published',
+    'code',
+    'country',
+    'sector',
+  ],
   ...['lat', 'lon', 'feature', 'geonames', 'precision', 'mentions', 'source', 'cue', 'content', 'event', 'type'],
   ...['mode', 'contexts', 'cameo', 'score', 'relation', 'actor', 'recipient', 'instrument', 'quantities', 'value'],
   ...['unit', 'place', 'time', 'from', 'to', 'polarity', 'certainty', 'status', 'attribution', 'confidence', 'why'],
-  ...['message'],
+  ...['message', 'engine', 'model', 'codebook', 'language', 'version', 'hash'],
 ];
 const RANK: ReadonlyMap<string, number> = new Map(PART_ORDER.map((field, rank) => [field, rank]));
 

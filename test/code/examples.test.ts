@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codePages, examplePages } from '../../scripts/golden-records.js';
+import { codePages, codingOf, examplePages } from '../../scripts/golden-records.js';
 import type { DocumentRecord } from '../../src/annotation/record.js';
 import { events, voices } from './notation.js';
 
@@ -18,11 +18,11 @@ function readable(record: DocumentRecord): string[] {
 
 let now: string[];
 beforeAll(async () => {
-  now = await codePages(PAGES.map(({ page }) => page));
+  now = (await codePages(PAGES.map(({ page }) => page))).map(codingOf);
 });
 
 describe.each(PAGES.map((each, index) => ({ ...each, index })))('$page', ({ record, index }) => {
-  const kept = (): string => readFileSync(record, 'utf8');
+  const kept = (): string => codingOf(readFileSync(record, 'utf8'));
 
   it('is coded as the kept record says', () => {
     expect(readable(parsed(now[index] ?? '')), RENEW).toEqual(readable(parsed(kept())));

@@ -146,6 +146,7 @@ const statements = sketches().map((sketch, index): StatementRecord => {
   const role = ([actor, words]: readonly [string | null, string]) => ({ ...near(clause, words), actor });
   return {
     id: `s${index + 1}`,
+    key: index.toString(16).padStart(32, '0'),
     ...clause,
     kind: sketch.event ? 'event' : sketch.relation ? 'relation' : 'claim',
     cue: near(clause, sketch.cue),
@@ -445,8 +446,14 @@ const place = (
 });
 
 export const herringDispute: DocumentRecord = {
-  schema: 'herodotus/1',
+  schema: 'herodotus/2',
   id: 'herring-1',
+  provenance: {
+    engine: { name: 'herodotus', version: '0.2.0' },
+    model: { version: '1', hash: 'a'.repeat(64) },
+    codebook: { version: '0.2.0', hash: 'b'.repeat(64) },
+    language: { code: 'en', version: '0.2.0', hash: 'c'.repeat(64) },
+  },
   input: 'examples/herring.html',
   uri: 'https://courier.example/2031/03/04/herring',
   title: 'Norway seizes Icelandic trawlers as herring talks collapse',
@@ -600,8 +607,9 @@ export const herringDispute: DocumentRecord = {
 
 /// The same kinds of things in the least that a record may hold.
 export const emptyRecord: DocumentRecord = {
-  schema: 'herodotus/1',
+  schema: 'herodotus/2',
   id: 'empty-1',
+  provenance: { engine: null, model: null, codebook: null, language: null },
   input: '-',
   uri: null,
   title: null,

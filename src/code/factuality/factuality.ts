@@ -345,7 +345,7 @@ export class FactualityReader {
     const choices = word.upos === 'ADJ' ? this.adjectives : word.upos === 'NOUN' ? this.nouns : table;
     const signature = (long === null ? undefined : choices.get(long)) ?? choices.get(lemma);
     if (signature === undefined || (told && signature.status !== 'occurred')) return;
-    const reason = `"${word.form}" (cues/status.yaml:${signature.line} ${signature.name})`;
+    const reason = `"${word.form}" (cues/status.yaml#${signature.name})`;
     if (signature.polarity === 'negative') {
       draft.negative = !draft.negative;
       draft.because.push(`${reason} negates`);

@@ -10,7 +10,9 @@ import type {
   StatementRecord,
 } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
+import { statementKeys } from '../../annotation/statement-key.js';
 import type { Span } from '../../annotation/span.js';
+import { READ_ONLY } from '../../annotation/version.js';
 import type { Codebook } from '../../codebook/codebook.js';
 import { conjuncts, headsPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
@@ -73,10 +75,13 @@ export class RecordWriter {
       return drafts.map((draft) => this.statement(draft, sentence, index, contexts, carriers));
     });
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
+    const keys = statementKeys(source.id, source.text, statements);
+    statements.forEach((statement, index) => (statement.key = keys[index] ?? ''));
     const attributions = listedCitations(this.citations).map((citation) => this.attribution(citation));
     return {
-      schema: 'herodotus/1',
+      schema: 'herodotus/2',
       id: source.id,
+      provenance: READ_ONLY,
       input: source.input,
       uri: source.uri,
       title: source.title,
@@ -177,6 +182,7 @@ export class RecordWriter {
     const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
     return {
       id: '',
+      key: '',
       ...this.span(around(spanOf(sentence, draft.clause), cue)),
       kind: draft.kind,
       cue: this.span(cue),
