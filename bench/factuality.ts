@@ -6,10 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Sentence, type Upos, type Word } from '../src/annotation/sentence.js';
 import { loadCodebook } from '../src/equip/compiled-codebook.js';
 import { FactualityReader } from '../src/code/factuality/factuality.js';
+import { FeatureTable } from '../src/language/tags.js';
 
 const SHARED = '../shared/data';
 const TREES = `${SHARED}/ud/en_ewt-ud`;
 const GOLD = `${SHARED}/factuality`;
+const { pack } = loadCodebook(undefined);
+const features = new FeatureTable(pack);
 
 interface GoldLine {
   readonly sent_id: string;
@@ -42,7 +45,7 @@ else {
 }
 
 function judged(part: string): Judged[] {
-  const reader = new FactualityReader(loadCodebook(undefined).pack.cues);
+  const reader = new FactualityReader(pack.cues);
   const trees = readTrees(readFileSync(`${TREES}-${part}.conllu`, 'utf8'));
   return readFileSync(`${GOLD}/${part}.jsonl`, 'utf8')
     .split('\n')
@@ -93,7 +96,17 @@ function readTrees(conllu: string): Map<string, Sentence> {
       const [, form = '', lemma = '', upos = '', xpos = '', , head = '', label = ''] = row.split('\t');
       const start = end;
       end += form.length + 1;
-      return { form, lemma, upos: upos as Upos, xpos, head: Number(head) - 1, label, start, end: end - 1 };
+      return {
+        form,
+        lemma,
+        upos: upos as Upos,
+        xpos,
+        features: features.of(xpos, form),
+        head: Number(head) - 1,
+        label,
+        start,
+        end: end - 1,
+      };
     });
     trees.set(id, new Sentence(0, end, words, [], []));
   }

@@ -1,3 +1,4 @@
+import type { Features } from './features.js';
 import type { Span } from './span.js';
 
 /// Universal part-of-speech tags, https://universaldependencies.org/u/pos/
@@ -26,8 +27,10 @@ export interface Word extends Span {
   readonly form: string;
   readonly lemma: string;
   readonly upos: Upos;
-  /// Penn Treebank tag (VBD, NNS, …).
+  /// Tag of the language's own tagset: for English of the Penn Treebank (VBD, NNS, …).
   readonly xpos: string;
+  /// What the form tells, of the tags of the language pack; `NO_FEATURES` where the parser has none.
+  readonly features: Features;
   /// Index of the governing word in the sentence; -1 for the root.
   readonly head: number;
   /// Universal dependency relation with its subtype, such as `nsubj:pass`.

@@ -8,6 +8,7 @@ import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js'
 import { createActorResolver } from '../resolve/actor/actors.js';
 import { Gazetteer } from '../resolve/place/gazetteer.js';
 import { createPlaceResolver } from '../resolve/place/places.js';
+import { FeatureTable } from '../language/tags.js';
 import { loadCodebook, loadTowns } from './compiled-codebook.js';
 import { loadParser } from './model.js';
 
@@ -22,7 +23,7 @@ export async function loadEquipment(folder: string | undefined): Promise<Equipme
   );
   const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
   return {
-    parser: await loadParser(),
+    parser: await loadParser(undefined, undefined, new FeatureTable(pack)),
     codebook,
     pack,
     actors: createActorResolver(indexActors(actors, pack.prepositions), calendar, gazetteer),

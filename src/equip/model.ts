@@ -4,17 +4,17 @@ import { HerodotusError } from '../annotation/problem.js';
 import type { Network } from '../parse/network.js';
 import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
 import { openParser } from '../parse/open-parser.js';
-import type { Parser } from '../parse/parser.js';
+import type { Parser, TagTable } from '../parse/parser.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 /// The model that comes with the package.
 const OWN_MODEL = join(PACKAGE_ROOT, 'language', 'en', 'model');
 
-/// The parser with the model of the package, or of another directory. Throws `model-missing`, `model-broken`,
-/// `model-format` and `runtime-missing`.
-export async function loadParser(directory = OWN_MODEL, runtime?: Runtime): Promise<Parser> {
-  return openParser((name) => read(directory, name), importRuntime(runtime));
+/// The parser with the model of the package, or of another directory; without `tags` its words have no features. Throws
+/// `model-missing`, `model-broken`, `model-format` and `runtime-missing`.
+export async function loadParser(directory = OWN_MODEL, runtime?: Runtime, tags?: TagTable): Promise<Parser> {
+  return openParser((name) => read(directory, name), importRuntime(runtime), tags);
 }
 
 /// The network alone, as `loadParser` opens it.

@@ -6,7 +6,7 @@ import { parseCues, type Cues } from './cues.js';
 import { parsePlaceWords, type PlaceWordData } from './place-words.js';
 import { parsePrepositions, type Prepositions } from './prepositions.js';
 import { parsePronouns, type PronounWeights } from './pronouns.js';
-import { parseTags, type TagFeatures } from './tags.js';
+import { parseForms, parseTags, type FormFeatures, type TagFeatures } from './tags.js';
 import { parseWordClasses, type WordClasses } from './words.js';
 
 export type Direction = 'ltr' | 'rtl';
@@ -25,6 +25,8 @@ export interface LanguagePack {
   readonly direction: Direction;
   /// What the tags of the pack's model say in Universal features.
   readonly tags: TagFeatures;
+  /// What single words tell beside their tag.
+  readonly forms: FormFeatures;
   readonly classes: WordClasses;
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
@@ -43,14 +45,16 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     return found;
   };
   const root = YamlNode.read(one('pack.yaml'), 'herodotus/pack/1');
-  root.only(['format', 'origin', 'language', 'name', 'version', 'script', 'direction', 'tags']);
+  root.only(['format', 'origin', 'language', 'name', 'version', 'script', 'direction', 'tags', 'forms']);
+  const tags = parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells'));
   return {
     code: matching(root, 'language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
     name: matching(root, 'name', /\S/, 'write the name of the language in English'),
     version: matching(root, 'version', /^\d+\.\d+\.\d+$/, 'write three numbers, such as "1.0.0"'),
     script: matching(root, 'script', /^[A-Z][a-z]{3}$/, 'write the code of ISO 15924, such as "Latn"'),
     direction: directionOf(root),
-    tags: parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells')),
+    tags,
+    forms: parseForms(root.get('forms'), tags),
     classes: parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),

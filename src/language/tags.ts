@@ -1,43 +1,82 @@
-import type { Features } from '../annotation/features.js';
+import { FEATURE_VALUES, NO_FEATURES, featuresOf } from '../annotation/features.js';
+import type { FeatureName, Features, ToldFeatures } from '../annotation/features.js';
 import type { YamlNode } from '../codebook/yaml.js';
 
 /// Features by the tag of the language's own tagset ("VBD").
-export type TagFeatures = Readonly<Record<string, Features>>;
+export type TagFeatures = Readonly<Record<string, ToldFeatures>>;
 
-/// The features of Universal Dependencies that a tag may tell, and their values.
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  VerbForm: ['Fin', 'Inf', 'Part', 'Ger', 'Conv', 'Sup', 'Vnoun'],
-  VerbType: ['Mod', 'Aux', 'Cop', 'Light'],
-  Tense: ['Past', 'Pres', 'Fut', 'Imp', 'Pqp'],
-  Aspect: ['Imp', 'Perf', 'Prog', 'Prosp', 'Hab', 'Iter'],
-  Mood: ['Ind', 'Imp', 'Cnd', 'Sub', 'Pot', 'Jus', 'Opt', 'Des', 'Nec'],
-  Voice: ['Act', 'Pass', 'Mid', 'Cau'],
-  Number: ['Sing', 'Plur', 'Dual', 'Coll'],
-  Person: ['0', '1', '2', '3', '4'],
-  Gender: ['Masc', 'Fem', 'Neut', 'Com'],
-  Case: ['Nom', 'Acc', 'Gen', 'Dat', 'Voc', 'Loc', 'Ins', 'Abl'],
-  Definite: ['Ind', 'Def', 'Spec', 'Cons'],
-  Degree: ['Pos', 'Cmp', 'Sup', 'Equ', 'Abs'],
-  Polarity: ['Neg', 'Pos'],
-  Poss: ['Yes'],
-  PronType: ['Prs', 'Rel', 'Int', 'Int,Rel', 'Dem', 'Art', 'Ind', 'Neg', 'Tot', 'Rcp', 'Exc'],
-  NumType: ['Card', 'Ord', 'Mult', 'Frac', 'Dist', 'Range', 'Sets'],
-  Foreign: ['Yes'],
-  Typo: ['Yes'],
-};
+/// Features by tag and form, in small letters: what single words tell beside their tag.
+export type FormFeatures = Readonly<Record<string, TagFeatures>>;
 
 /// Reads the table of tags of `pack.yaml`. Throws `codebook-invalid`, also at a feature that Universal Dependencies has not.
 export function parseTags(node: YamlNode): TagFeatures {
   return Object.fromEntries(node.entries().map(([tag, features]) => [tag, parseFeatures(features)]));
 }
 
-function parseFeatures(node: YamlNode): Features {
+/// Reads the table of forms of `pack.yaml`. Throws `codebook-invalid`, also where a tag is not in the table of tags.
+export function parseForms(node: YamlNode | null, tags: TagFeatures): FormFeatures {
+  return Object.fromEntries(
+    (node?.entries() ?? []).map(([tag, forms]) => {
+      if (tags[tag] === undefined) forms.fail(`there is no tag "${tag}"`, 'name it under "tags" too');
+      return [tag, parseTags(forms)];
+    }),
+  );
+}
+
+function parseFeatures(node: YamlNode): ToldFeatures {
   return Object.fromEntries(
     node.entries().map(([name, value]) => {
-      const known = VALUES[name] ?? value.fail(`there is no feature "${name}"`, `use one of: ${Object.keys(VALUES).join(', ')}`);
+      const known =
+        valuesOf(name) ?? value.fail(`there is no feature "${name}"`, `use one of: ${FEATURE_NAMES.join(', ')}`);
       const text = value.asString();
       if (!known.includes(text)) value.fail(`${name} is never "${text}"`, `use one of: ${known.join(', ')}`);
       return [name, text];
     }),
   );
+}
+
+const FEATURE_NAMES: readonly string[] = Object.keys(FEATURE_VALUES);
+
+function valuesOf(name: string): readonly string[] | undefined {
+  return isFeature(name) ? FEATURE_VALUES[name] : undefined;
+}
+
+function isFeature(name: string): name is FeatureName {
+  return FEATURE_NAMES.includes(name);
+}
+
+interface OfTag {
+  readonly features: Features;
+  readonly forms: ReadonlyMap<string, Features> | null;
+}
+
+/// What the words of a language tell by tag and form, as it is looked up for each word: those that tell the same share one
+/// object.
+export class FeatureTable {
+  private readonly tags: ReadonlyMap<string, OfTag>;
+
+  constructor({ tags, forms }: { readonly tags: TagFeatures; readonly forms: FormFeatures }) {
+    const shared = new Map([[JSON.stringify(NO_FEATURES), NO_FEATURES]]);
+    const share = (told: ToldFeatures): Features => {
+      const features = featuresOf(told);
+      const key = JSON.stringify(features);
+      const known = shared.get(key) ?? features;
+      shared.set(key, known);
+      return known;
+    };
+    this.tags = new Map(
+      Object.entries(tags).map(([tag, told]) => {
+        const own = Object.entries(forms[tag] ?? {});
+        const byForm = new Map(own.map(([form, more]) => [form, share({ ...told, ...more })]));
+        return [tag, { features: share(told), forms: byForm.size === 0 ? null : byForm }];
+      }),
+    );
+  }
+
+  /// The features of a word; none where the pack does not know its tag.
+  of(tag: string, form: string): Features {
+    const known = this.tags.get(tag);
+    if (known === undefined) return NO_FEATURES;
+    return known.forms?.get(form.toLowerCase()) ?? known.features;
+  }
 }

@@ -1,10 +1,14 @@
 import { MODEL_FILES } from '../language/model-files.js';
 import { openNetwork, type Onnx } from './onnx.js';
-import { createParser, type Parser } from './parser.js';
+import { createParser, type Parser, type TagTable } from './parser.js';
 
 /// The parser on a runtime, with the model whose files `read` gives by their names (`MODEL_FILES`). Throws what `read`
-/// throws, `model-broken` and `model-format`.
-export async function openParser(read: (name: string) => Promise<Uint8Array>, runtime: Promise<Onnx>): Promise<Parser> {
+/// throws, `model-broken` and `model-format`. Without `tags` words have no features.
+export async function openParser(
+  read: (name: string) => Promise<Uint8Array>,
+  runtime: Promise<Onnx>,
+  tags?: TagTable,
+): Promise<Parser> {
   const text = async (name: string): Promise<string> => new TextDecoder().decode(await read(name));
   const [network, vocabulary, lexicon, sentences, tokens, lemmas] = await Promise.all([
     Promise.all([runtime, read(MODEL_FILES.network)]).then(([onnx, bytes]) =>
@@ -16,5 +20,5 @@ export async function openParser(read: (name: string) => Promise<Uint8Array>, ru
     text(MODEL_FILES.tokens),
     text(MODEL_FILES.lemmas),
   ]);
-  return createParser({ network, vocabulary, lexicon, sentences, tokens, lemmas });
+  return createParser({ network, vocabulary, lexicon, sentences, tokens, lemmas }, tags);
 }

@@ -1,3 +1,4 @@
+import { NO_FEATURES, type Features } from '../annotation/features.js';
 import { Sentence } from '../annotation/sentence.js';
 import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
@@ -24,7 +25,7 @@ export interface Stretch extends Span {
 
 /// What the parser adds to a word whose form and place are known.
 export interface Analysis {
-  readonly words: readonly Pick<Word, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'label'>[];
+  readonly words: readonly Pick<Word, 'form' | 'lemma' | 'upos' | 'xpos' | 'features' | 'head' | 'label'>[];
   readonly names: readonly Name[];
 }
 
@@ -43,9 +44,18 @@ const PARAGRAPH_LIMIT = 4000;
 /// Sentences that wait to be parsed together, for batches of like length.
 const WINDOW = 512;
 
-/// Makes a parser from the files of model/. Throws `model-format` where a file is of another version.
-export async function createParser(files: ModelFiles): Promise<Parser> {
-  return Promise.resolve(new Parser(files));
+/// What the tags of a model tell; see `FeatureTable`.
+export interface TagTable {
+  of(tag: string, form: string): Features;
+}
+
+/// Of words whose tags nobody has explained.
+const UNEXPLAINED: TagTable = { of: () => NO_FEATURES };
+
+/// Makes a parser from the files of model/; without `tags` its words have no features. Throws `model-format` where a file is
+/// of another version.
+export async function createParser(files: ModelFiles, tags: TagTable = UNEXPLAINED): Promise<Parser> {
+  return Promise.resolve(new Parser(files, tags));
 }
 
 /// Text to sentences with tags, lemmas, trees and names.
@@ -57,7 +67,10 @@ export class Parser {
   private readonly lemmatiser: Lemmatiser;
   private readonly network: Network;
 
-  constructor(files: ModelFiles) {
+  constructor(
+    files: ModelFiles,
+    private readonly tags: TagTable,
+  ) {
     this.vocabulary = readModelFile<Vocabulary>(MODEL_FILES.vocabulary, files.vocabulary);
     this.features = new WordFeatures(this.vocabulary.words, readLexicon(files.lexicon));
     this.splitter = new Splitter(files.sentences);
@@ -184,13 +197,17 @@ export class Parser {
         lemma: '',
         upos: upos[scores.upos[row + i] ?? 0] ?? 'X',
         xpos: tag,
+        features: NO_FEATURES,
         head: head - 1,
         label,
       });
     }
     agreeVoice(words);
     agreeTense(words, (form) => this.lemmatiser.lemma(form, 'VBD', false));
-    words.forEach((word, i) => (word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0)));
+    words.forEach((word, i) => {
+      word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0);
+      word.features = this.tags.of(word.xpos, word.form);
+    });
     return { words, names: decodeNames(scores.names, row * names.length, n) };
   }
 }
@@ -211,8 +228,8 @@ function placed(words: Analysis['words'], tokens: readonly Token[]): Word[] {
     for (const { start, end } of token.parts ?? [token]) {
       const word = words[list.length];
       if (word === undefined) throw new RangeError(`word ${list.length} was not analysed`);
-      const { form, lemma, upos, xpos, head, label } = word;
-      list.push({ start, end, form, lemma, upos, xpos, head, label });
+      const { form, lemma, upos, xpos, features, head, label } = word;
+      list.push({ start, end, form, lemma, upos, xpos, features, head, label });
     }
   }
   return list;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NO_FEATURES } from '../../src/annotation/features.js';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import type { CodebookFile } from '../../src/codebook/yaml.js';
 import { OWN_CODEBOOK, readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { parsePack, type LanguagePack } from '../../src/language/pack.js';
+import { FeatureTable } from '../../src/language/tags.js';
 
 let files: CodebookFile[];
 let pack: LanguagePack;
@@ -29,6 +31,20 @@ describe('the English pack', () => {
     expect(pack.tags['VBZ']).toEqual({ VerbForm: 'Fin', Tense: 'Pres', Mood: 'Ind', Number: 'Sing', Person: '3' });
   });
 
+  it('says of single forms what their tag cannot tell', () => {
+    const table = new FeatureTable(pack);
+    expect(table.of('DT', 'The')).toMatchObject({ PronType: 'Art', Definite: 'Def' });
+    expect(table.of('PRP', 'her')).toMatchObject({ PronType: 'Prs', Person: '3', Gender: 'Fem', Number: 'Sing' });
+    expect(table.of('RB', 'soon')).toBe(NO_FEATURES);
+  });
+
+  it('gives all words that tell the same one object', () => {
+    const table = new FeatureTable(pack);
+    expect(table.of('NN', 'harbour')).toBe(table.of('NNP', 'Accra'));
+    expect(table.of('VBZ', 'sails')).toBe(table.of('VBZ', 'lands'));
+    expect(table.of('NOT-A-TAG', 'sails')).toBe(NO_FEATURES);
+  });
+
   it('goes through JSON unchanged', () => {
     expect(JSON.parse(JSON.stringify(pack))).toEqual(pack);
   });
@@ -50,15 +66,10 @@ describe('mistakes in pack.yaml name file, line and cure', () => {
 
   it.each([
     ['a direction', 'direction: ltr', 'direction: up', '"direction" is "up"', 'write one of: ltr, rtl'],
-    [
-      'a script',
-      'script: Latn',
-      'script: Latin',
-      '"script" is "Latin"',
-      'write the code of ISO 15924, such as "Latn"',
-    ],
+    ['a script', 'script: Latn', 'script: Latin', '"script" is "Latin"', 'write the code of ISO 15924, such as "Latn"'],
     ['a feature', 'VB: {VerbForm', 'VB: {VerbFrom', 'there is no feature "VerbFrom"', 'use one of: VerbForm, VerbType'],
     ['a value', 'VerbForm: Inf', 'VerbForm: To', 'VerbForm is never "To"', 'use one of: Fin, Inf'],
+    ['a tag of a form', '  PRP$:\n    my', '  PRPS:\n    my', 'there is no tag "PRPS"', 'name it under "tags" too'],
     ['a key', 'name:', 'nam:', '"nam" is not known here', 'use one of: format, origin, language'],
   ])('%s', (_, from, to, reason, cure) => {
     const { code, message, remedy } = written(from, to);

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { featuresOf } from '../../src/annotation/features.js';
 import type { Name, NameKind, Upos, Word } from '../../src/annotation/sentence.js';
 import { Sentence } from '../../src/annotation/sentence.js';
 import { indexActors } from '../../src/codebook/actors-index.js';
@@ -43,11 +44,13 @@ export function sentenceOf(line: string): Written {
     const [form = '', tag, governor, label = 'dep'] = /^\d+\/\d+\/\d+$/.test(bare) ? [bare] : bare.split('/');
     if (text !== '') text += ' ';
     const lower = form.toLowerCase();
+    const many = lower.endsWith('s') && !/^\p{Lu}/u.test(form);
     words.push({
       form,
       lemma: lower,
       upos: (tag as Upos | undefined) ?? (form === 'US' ? 'PROPN' : CLOSED[lower]) ?? guess(form),
-      xpos: lower.endsWith('s') && !/^\p{Lu}/u.test(form) ? 'NNS' : '',
+      xpos: many ? 'NNS' : '',
+      features: featuresOf(many ? { Number: 'Plur' } : {}),
       head: governor === undefined ? -1 : Number(governor) - 1,
       label,
       start: text.length,
