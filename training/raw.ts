@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Splitter } from '../src/parse/splitter.js';
-import { readTokenRules } from '../src/language/en/token-rules.js';
-import { Tokeniser } from '../src/language/en/tokenise.js';
+import { ENGLISH } from '../src/language/en.js';
 
 const PARAGRAPH = 4000;
 const LONGEST = 200;
 
 const [model = 'language/en/model', ...files] = process.argv.slice(2);
-const tokeniser = new Tokeniser(readTokenRules(readFileSync(join(model, 'tokens.json'), 'utf8')));
+const tokeniser = ENGLISH.tokeniser(readFileSync(join(model, 'tokens.json'), 'utf8'));
 const splitter = new Splitter(readFileSync(join(model, 'sentences.json'), 'utf8'));
 for (const file of files) {
   for (const line of readFileSync(file, 'utf8').split('\n')) {

@@ -2,6 +2,7 @@
 /// runtime come as bytes, or are fetched from wherever the page's other files lie.
 import * as onnx from 'onnxruntime-web/wasm';
 import { HerodotusError } from '../annotation/problem.js';
+import { ENGLISH } from '../language/en.js';
 import { openParser as openParserOn } from '../parse/open-parser.js';
 import type { Parser } from '../parse/parser.js';
 
@@ -25,7 +26,7 @@ export interface ParserSources {
 
 /// Opens the parser, in one thread. Throws `model-missing`, `model-broken` and `model-format`.
 export async function openParser({ model, wasm }: ParserSources): Promise<Parser> {
-  return openParserOn((name) => readModel(model, name), openRuntime(wasm));
+  return openParserOn((name) => readModel(model, name), openRuntime(wasm), ENGLISH);
 }
 
 async function readModel(model: ParserSources['model'], name: string): Promise<Uint8Array> {

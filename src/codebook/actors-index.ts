@@ -15,14 +15,20 @@ export type Meaning =
   | { readonly as: 'agent'; readonly entry: AgentEntry; readonly word: string }
   | { readonly as: 'people'; readonly by: 'adjective' | 'people'; readonly entry: PeopleEntry };
 
-/// What the prepositions of a language do around the names of actors.
-export interface ActorPrepositions {
-  /// The land or body behind them is the actor's own: "the foreign minister of France".
-  readonly belonging: readonly string[];
-  /// What they add belongs to the name: "ministry of health".
-  readonly naming: readonly string[];
-  /// Between what counts and who is counted: "dozens of protesters".
-  readonly partitive: readonly string[];
+type Plurals = (noun: string) => readonly string[];
+
+/// What a language says around the names of actors.
+export interface ActorLanguage {
+  readonly prepositions: {
+    /// The land or body behind them is the actor's own: "the foreign minister of France".
+    readonly belonging: readonly string[];
+    /// What they add belongs to the name: "ministry of health".
+    readonly naming: readonly string[];
+    /// Between what counts and who is counted: "dozens of protesters".
+    readonly partitive: readonly string[];
+  };
+  /// The regular plurals of a noun or of a phrase of nouns.
+  readonly plurals: Plurals;
 }
 
 /// The actors of the codebook, ready to be looked up.
@@ -43,14 +49,14 @@ export interface ActorBook {
 }
 
 /// Reads the files of codebook/actors/ and indexes them. Throws `codebook-invalid`.
-export function loadActors(files: readonly CodebookFile[], prepositions: ActorPrepositions): ActorBook {
-  return indexActors(parseActors(files), prepositions);
+export function loadActors(files: readonly CodebookFile[], language: ActorLanguage): ActorBook {
+  return indexActors(parseActors(files), language);
 }
 
 /// Indexes data that `parseActors` gave, or the same read back from JSON.
-export function indexActors(data: ActorData, prepositions: ActorPrepositions): ActorBook {
+export function indexActors(data: ActorData, { prepositions, plurals }: ActorLanguage): ActorBook {
   const names = new NameTrie<Meaning>();
-  for (const entry of data.states) addState(names, entry);
+  for (const entry of data.states) addState(names, entry, plurals);
   for (const entry of data.bodies) {
     const meaning: Meaning = { as: 'body', entry };
     for (const name of [entry.name, ...entry.aliases]) names.add(name, meaning);
@@ -61,11 +67,11 @@ export function indexActors(data: ActorData, prepositions: ActorPrepositions): A
     const called: Meaning = { as: 'person', by: 'surname', entry };
     for (const name of entry.surnames) names.add(name, called);
   }
-  for (const entry of data.peoples) addPeople(names, entry);
+  for (const entry of data.peoples) addPeople(names, entry, plurals);
   for (const entry of data.agents)
     for (const word of entry.words) {
       names.add(word, { as: 'agent', entry, word });
-      for (const plural of pluralsOf(word)) names.add(plural, { as: 'agent', entry, word });
+      for (const plural of plurals(word)) names.add(plural, { as: 'agent', entry, word });
     }
   const { words } = data;
   return {
@@ -84,7 +90,7 @@ export function indexActors(data: ActorData, prepositions: ActorPrepositions): A
   };
 }
 
-function addState(names: NameTrie<Meaning>, entry: StateEntry): void {
+function addState(names: NameTrie<Meaning>, entry: StateEntry, plurals: Plurals): void {
   const add = (by: (Meaning & { as: 'state' })['by'], written: readonly string[]): void => {
     const meaning: Meaning = { as: 'state', by, entry };
     for (const name of written) names.add(name, meaning);
@@ -93,24 +99,15 @@ function addState(names: NameTrie<Meaning>, entry: StateEntry): void {
   if (entry.capital !== null) add('capital', [entry.capital]);
   add('seat', entry.seats);
   add('adjective', [...entry.demonyms, ...entry.adjectives]);
-  add('people', [...entry.people, ...[...entry.demonyms, ...entry.people].flatMap(pluralsOf)]);
+  add('people', [...entry.people, ...[...entry.demonyms, ...entry.people].flatMap((name) => plurals(name))]);
 }
 
-function addPeople(names: NameTrie<Meaning>, entry: PeopleEntry): void {
+function addPeople(names: NameTrie<Meaning>, entry: PeopleEntry, plurals: Plurals): void {
   const adjective: Meaning = { as: 'people', by: 'adjective', entry };
   const people: Meaning = { as: 'people', by: 'people', entry };
   for (const name of entry.adjectives) names.add(name, adjective);
-  for (const name of [entry.name, ...entry.people, ...entry.people.flatMap(pluralsOf)]) names.add(name, people);
-}
-
-/// The regular plural of a noun or of a phrase of nouns; the head of "member of parliament" is the word before "of".
-/// Plurals of words that have none ("Chinese") are made too: they do no harm, for no text holds them.
-function pluralsOf(name: string): string[] {
-  const [, noun = '', rest = ''] = /^(.*?)((?: of | to | for |-in-).*)?$/.exec(name) ?? [];
-  if (/[^aeiou]y$/i.test(noun)) return [`${noun.slice(0, -1)}ies${rest}`];
-  if (/(s|x|z|ch|sh)$/i.test(noun)) return [`${noun}es${rest}`];
-  if (noun.endsWith('man')) return [`${noun.slice(0, -2)}en${rest}`, `${noun}s${rest}`];
-  return [`${noun}s${rest}`];
+  for (const name of [entry.name, ...entry.people, ...entry.people.flatMap((name) => plurals(name))])
+    names.add(name, people);
 }
 
 /// Whether an office was held on a day. Dates may lack day or month: they are compared as far as they go.

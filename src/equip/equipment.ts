@@ -1,6 +1,7 @@
 import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
 import { Calendar } from '../language/calendar-index.js';
+import { ENGLISH } from '../language/en.js';
 import { numberWords } from '../language/number-words.js';
 import { PlaceWords } from '../language/place-words.js';
 import type { Equipment } from '../pipeline.js';
@@ -26,7 +27,11 @@ export async function loadEquipment(folder: string | undefined): Promise<Equipme
     parser: await loadParser(undefined, undefined, new FeatureTable(pack)),
     codebook,
     pack,
-    actors: createActorResolver(indexActors(actors, pack.prepositions), calendar, gazetteer),
+    actors: createActorResolver(
+      indexActors(actors, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
+      calendar,
+      gazetteer,
+    ),
     places: createPlaceResolver(gazetteer),
     calendar,
     provenance: READ_ONLY,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
+import { ENGLISH } from '../language/en.js';
 import type { Network } from '../parse/network.js';
 import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
 import { openParser } from '../parse/open-parser.js';
@@ -14,7 +15,7 @@ const OWN_MODEL = join(PACKAGE_ROOT, 'language', 'en', 'model');
 /// The parser with the model of the package, or of another directory; without `tags` its words have no features. Throws
 /// `model-missing`, `model-broken`, `model-format` and `runtime-missing`.
 export async function loadParser(directory = OWN_MODEL, runtime?: Runtime, tags?: TagTable): Promise<Parser> {
-  return openParser((name) => read(directory, name), importRuntime(runtime), tags);
+  return openParser((name) => read(directory, name), importRuntime(runtime), ENGLISH, tags);
 }
 
 /// The network alone, as `loadParser` opens it.

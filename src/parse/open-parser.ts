@@ -1,3 +1,4 @@
+import type { LanguageHooks } from '../language/hooks.js';
 import { MODEL_FILES } from '../language/model-files.js';
 import { openNetwork, type Onnx } from './onnx.js';
 import { createParser, type Parser, type TagTable } from './parser.js';
@@ -7,6 +8,7 @@ import { createParser, type Parser, type TagTable } from './parser.js';
 export async function openParser(
   read: (name: string) => Promise<Uint8Array>,
   runtime: Promise<Onnx>,
+  hooks: LanguageHooks,
   tags?: TagTable,
 ): Promise<Parser> {
   const text = async (name: string): Promise<string> => new TextDecoder().decode(await read(name));
@@ -20,5 +22,5 @@ export async function openParser(
     text(MODEL_FILES.tokens),
     text(MODEL_FILES.lemmas),
   ]);
-  return createParser({ network, vocabulary, lexicon, sentences, tokens, lemmas }, tags);
+  return createParser({ network, vocabulary, lexicon, sentences, tokens, lemmas }, hooks, tags);
 }

@@ -2,17 +2,14 @@ import { NO_FEATURES, type Features } from '../annotation/features.js';
 import { Sentence } from '../annotation/sentence.js';
 import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
-import { agreeTense, agreeVoice } from '../language/en/agreement.js';
 import { FEATURES, WordFeatures } from './features.js';
-import { Lemmatiser } from '../language/en/lemma.js';
+import type { LanguageHooks, Lemmatiser, Tokeniser } from '../language/hooks.js';
 import { readLexicon } from './lexicon.js';
 import { MODEL_FILES, readModelFile } from '../language/model-files.js';
 import type { ModelFiles, Vocabulary } from './model-files.js';
 import { decodeNames } from './names.js';
 import type { Network, Scores } from './network.js';
 import { Splitter } from './splitter.js';
-import { readTokenRules } from '../language/en/token-rules.js';
-import { Tokeniser } from '../language/en/tokenise.js';
 import type { Token } from '../language/token.js';
 import { isTree, spanningTree } from './tree.js';
 
@@ -52,10 +49,14 @@ export interface TagTable {
 /// Of words whose tags nobody has explained.
 const UNEXPLAINED: TagTable = { of: () => NO_FEATURES };
 
-/// Makes a parser from the files of model/; without `tags` its words have no features. Throws `model-format` where a file is
-/// of another version.
-export async function createParser(files: ModelFiles, tags: TagTable = UNEXPLAINED): Promise<Parser> {
-  return Promise.resolve(new Parser(files, tags));
+/// Makes a parser from the files of a language's model and what of the language is code; without `tags` its words have no
+/// features. Throws `model-format` where a file is of another version.
+export async function createParser(
+  files: ModelFiles,
+  hooks: LanguageHooks,
+  tags: TagTable = UNEXPLAINED,
+): Promise<Parser> {
+  return Promise.resolve(new Parser(files, hooks, tags));
 }
 
 /// Text to sentences with tags, lemmas, trees and names.
@@ -69,13 +70,14 @@ export class Parser {
 
   constructor(
     files: ModelFiles,
+    private readonly hooks: LanguageHooks,
     private readonly tags: TagTable,
   ) {
     this.vocabulary = readModelFile<Vocabulary>(MODEL_FILES.vocabulary, files.vocabulary);
     this.features = new WordFeatures(this.vocabulary.words, readLexicon(files.lexicon));
     this.splitter = new Splitter(files.sentences);
-    this.tokeniser = new Tokeniser(readTokenRules(files.tokens));
-    this.lemmatiser = new Lemmatiser(files.lemmas);
+    this.tokeniser = hooks.tokeniser(files.tokens);
+    this.lemmatiser = hooks.lemmatiser(files.lemmas);
     this.network = files.network;
   }
 
@@ -202,8 +204,7 @@ export class Parser {
         label,
       });
     }
-    agreeVoice(words);
-    agreeTense(words, (form) => this.lemmatiser.lemma(form, 'VBD', false));
+    this.hooks.agree(words, this.lemmatiser);
     words.forEach((word, i) => {
       word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0);
       word.features = this.tags.of(word.xpos, word.form);

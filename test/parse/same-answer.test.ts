@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadParser, openNetwork } from '../../src/equip/model.js';
 import type { Runtime } from '../../src/equip/runtime.js';
 import { readConllu } from '../../src/parse/conllu.js';
+import { ENGLISH } from '../../src/language/en.js';
 import { MODEL_FILES } from '../../src/language/model-files.js';
 import type { ModelFiles } from '../../src/parse/model-files.js';
 import type { Network } from '../../src/parse/network.js';
@@ -36,7 +37,7 @@ for (const paragraph of PARAGRAPHS) {
 async function parserBehind(runtime: Runtime, wrap: (network: Network) => Network): Promise<Parser> {
   const network = await openNetwork(readFileSync(`${MODEL}${MODEL_FILES.network}`), MODEL_FILES.network, runtime);
   const texts = Object.entries(MODEL_FILES).map(([key, name]) => [key, readFileSync(`${MODEL}${name}`, 'utf8')]);
-  return createParser({ ...(Object.fromEntries(texts) as ModelFiles), network: wrap(network) });
+  return createParser({ ...(Object.fromEntries(texts) as ModelFiles), network: wrap(network) }, ENGLISH);
 }
 
 /// The answers for sentences that come in another order and in pieces of 1 to `largest`.

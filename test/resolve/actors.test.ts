@@ -5,7 +5,7 @@ import { indexActors, loadActors } from '../../src/codebook/actors-index.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { createActorResolver } from '../../src/resolve/actor/actors.js';
 import { goldenCases } from '../golden.js';
-import { ACTOR_FILES, BOOK, CALENDAR, GAZETTEER, PREPOSITIONS, sentenceOf } from './notation.js';
+import { ACTOR_FILES, BOOK, CALENDAR, GAZETTEER, AROUND_ACTORS, sentenceOf } from './notation.js';
 
 const resolver = createActorResolver(BOOK, CALENDAR, GAZETTEER);
 
@@ -52,7 +52,7 @@ describe('actors', () => {
 
   it('finds the same after the data went through JSON', () => {
     const again = createActorResolver(
-      indexActors(JSON.parse(JSON.stringify(BOOK.data)) as typeof BOOK.data, PREPOSITIONS),
+      indexActors(JSON.parse(JSON.stringify(BOOK.data)) as typeof BOOK.data, AROUND_ACTORS),
       CALENDAR,
     );
     const { sentence, head } = sentenceOf('a *spokesman for the Hungarian army');
@@ -141,7 +141,7 @@ describe('codebook/actors', () => {
   for (const [what, text, line] of broken)
     it(`refuses ${what}, with file and line`, () => {
       expect(() => parseActors([{ name: 'actors/x.yaml', text }])).toThrow(HerodotusError);
-      expect(() => loadActors([{ name: 'actors/x.yaml', text }], PREPOSITIONS)).toThrow(`actors/x.yaml:${line}:`);
+      expect(() => loadActors([{ name: 'actors/x.yaml', text }], AROUND_ACTORS)).toThrow(`actors/x.yaml:${line}:`);
     });
 
   it('reads its own files', () => {

@@ -8,6 +8,7 @@ import { parseActors } from '../../src/codebook/actors-read.js';
 import { parseWordClasses } from '../../src/language/words.js';
 import { Calendar } from '../../src/language/calendar-index.js';
 import { parseCalendar } from '../../src/language/calendar.js';
+import { ENGLISH } from '../../src/language/en.js';
 import { numberWords } from '../../src/language/number-words.js';
 import { parsePlaceWords, PlaceWords } from '../../src/language/place-words.js';
 import { parsePrepositions } from '../../src/language/prepositions.js';
@@ -87,8 +88,9 @@ export const CALENDAR = new Calendar(
   parseCalendar(languageFile('calendar.yaml')),
   numberWords(parseWordClasses([languageFile('words/numbers.yaml')])),
 );
-export const PREPOSITIONS = parsePrepositions(languageFile('prepositions.yaml'));
-export const BOOK = indexActors(parseActors(ACTOR_FILES), PREPOSITIONS);
+const PREPOSITIONS = parsePrepositions(languageFile('prepositions.yaml'));
+export const AROUND_ACTORS = { prepositions: PREPOSITIONS, plurals: ENGLISH.plurals };
+export const BOOK = indexActors(parseActors(ACTOR_FILES), AROUND_ACTORS);
 export const GAZETTEER = new Gazetteer(
   codebookFile('places/gazetteer.tsv').text,
   parseRegions(codebookFile('places/regions.yaml')),

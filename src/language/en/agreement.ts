@@ -1,12 +1,7 @@
 /// Makes tags and labels that contradict each other agree, by what holds for every English verb. The network has learned
 /// few verbs, and of those that it has not it may say both.
 
-interface TaggedWord {
-  readonly form: string;
-  readonly head: number;
-  label: string;
-  xpos: string;
-}
+import type { TaggedWord } from '../hooks.js';
 
 const PASSIVE = /^[nc]subj:pass$/;
 const FINITE = /^VB[DPZ]$/;

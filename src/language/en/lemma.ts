@@ -1,4 +1,5 @@
 import wordnet from 'wink-lemmatizer';
+import type { Lemmatiser } from '../hooks.js';
 import { MODEL_FILES, readModelFile } from '../model-files.js';
 
 /// model/lemmas.json, written by training/lemmas.ts: where the lemma is not what the rules below say. For each Penn tag,
@@ -12,7 +13,7 @@ interface LemmaFile {
 const CACHE_LIMIT = 10_000;
 
 /// Finds dictionary forms as the treebanks give them: "were" is "be", "Rebels" "rebel", "Ankara" "Ankara".
-export class Lemmatiser {
+export class EnglishLemmatiser implements Lemmatiser {
   private readonly table = new Map<string, ReadonlyMap<string, string>>();
   /// Lemmas of forms, by Penn tag: of words at the beginning of a sentence and of others.
   private readonly firsts = new Map<string, Map<string, string>>();

@@ -1,5 +1,6 @@
 import type { Span } from '../../annotation/span.js';
 import { Chunk } from './chunk.js';
+import type { Tokeniser } from '../hooks.js';
 import type { Gap, Token } from '../token.js';
 import { BLANK, CHUNK, CHUNK_LIMIT, matchEnd } from './token-patterns.js';
 import type { TokenRules } from './token-rules.js';
@@ -10,7 +11,7 @@ const LINE_BREAK = /\r\n?|[\n\u0085\u2028\u2029]/g;
 
 /// Cuts text into tokens by the conventions of the English treebanks of Universal Dependencies. Every token is a slice of
 /// the text, and all but blanks is in one.
-export class Tokeniser {
+export class EnglishTokeniser implements Tokeniser {
   private readonly rules: TokenRules;
 
   constructor(rules: TokenRules) {

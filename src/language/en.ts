@@ -1,0 +1,17 @@
+import { agreeTense, agreeVoice } from './en/agreement.js';
+import { EnglishLemmatiser } from './en/lemma.js';
+import { pluralsOf } from './en/plurals.js';
+import { readTokenRules } from './en/token-rules.js';
+import { EnglishTokeniser } from './en/tokenise.js';
+import type { LanguageHooks } from './hooks.js';
+
+/// What of English is code: cutting into words, dictionary forms by Penn tags, agreement of these tags with the tree, plurals.
+export const ENGLISH: LanguageHooks = {
+  tokeniser: (rules) => new EnglishTokeniser(readTokenRules(rules)),
+  lemmatiser: (lemmas) => new EnglishLemmatiser(lemmas),
+  agree: (words, lemmatiser) => {
+    agreeVoice(words);
+    agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
+  },
+  plurals: pluralsOf,
+};
