@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import type { Onnx } from '../parse/onnx.js';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -34,12 +35,15 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/// A runtime as a module, which says its version.
+type Module = Onnx & { readonly env: { readonly versions: { readonly common: string } } };
+
 /// One place where a runtime may be. `load` throws where it is not there or does not run on this machine.
 export interface Place {
   readonly name: string;
   readonly kind: Runtime;
   readonly from: OpenedRuntime['from'];
-  load(): Promise<Onnx & { readonly env: { readonly versions: { readonly common: string } } }>;
+  load(): Promise<Module>;
 }
 
 /// From the sources, the packages that npm put there for developers are used, so that a build under way disturbs nothing.
@@ -79,16 +83,14 @@ function reasonsOf(refused: readonly Refusal[]): string {
   return refused.map(({ place, reason }) => `${place}: ${reason}`).join('; ') || 'as was asked';
 }
 
-async function shippedNative(): Promise<typeof import('onnxruntime-node')> {
+async function shippedNative(): Promise<Module> {
   if (!existsSync(join(SHIPPED_RUNTIME, NATIVE_CODE)))
     throw new Error(`none for ${process.platform} on ${process.arch}`);
-  const loaded: typeof import('onnxruntime-node') = createRequire(import.meta.url)(
-    join(SHIPPED_RUNTIME, 'js', 'node.cjs'),
-  );
+  const loaded: typeof OnnxRuntimeNode = createRequire(import.meta.url)(join(SHIPPED_RUNTIME, 'js', 'node.cjs'));
   return Promise.resolve(loaded);
 }
 
-async function webAssembly(): Promise<typeof import('onnxruntime-web')> {
+async function webAssembly(): Promise<Module> {
   const web = await import('onnxruntime-web/wasm');
   web.env.wasm.numThreads = 1;
   if (BUILT) web.env.wasm.wasmBinary = await readFile(join(SHIPPED_RUNTIME, WASM_FILE));
