@@ -3,6 +3,7 @@ import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { parseCalendar, type CalendarData } from './calendar.js';
 import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
+import { parseGrammar, type GrammarData } from './grammar.js';
 import { parsePlaceWords, type PlaceWordData } from './place-words.js';
 import { parsePrepositions, type Prepositions } from './prepositions.js';
 import { parsePronouns, type PronounWeights } from './pronouns.js';
@@ -31,6 +32,7 @@ export interface LanguagePack {
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
   readonly calendar: CalendarData;
+  readonly grammar: GrammarData;
   readonly prepositions: Prepositions;
   readonly places: PlaceWordData;
   readonly comments: CommentWords;
@@ -59,6 +61,7 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
     calendar: parseCalendar(one('calendar.yaml')),
+    grammar: parseGrammar(one('grammar.yaml')),
     prepositions: parsePrepositions(one('prepositions.yaml')),
     places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),

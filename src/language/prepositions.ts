@@ -1,9 +1,30 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { wordsOf } from './fields.js';
 
-const ROLES = ['belonging', 'naming', 'partitive', 'locating', 'surely-locating', 'holding'] as const;
+const ROLES = [
+  'belonging',
+  'naming',
+  'partitive',
+  'locating',
+  'surely-locating',
+  'holding',
+  'agent',
+  'patient',
+  'aimed',
+  'asked',
+  'together',
+  'helped',
+  'object-control',
+  'concerning',
+  'embedding',
+  'promising',
+  'preventing',
+  'setting',
+  'seldom-of-verb',
+  'placing',
+] as const;
 
-/// What prepositions of a language do around names, by role; `prepositions.yaml` says what each role is.
+/// What prepositions of a language do around names and acts, by role; `prepositions.yaml` says what each role is.
 export type Prepositions = Readonly<Record<(typeof ROLES)[number], readonly string[]>>;
 
 /// Reads `prepositions.yaml` of a language. Throws `codebook-invalid`.
