@@ -1,5 +1,7 @@
 /// The library: what a program that codes pages itself needs.
-export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord } from './annotation/record.js';
+export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord, Provenance } from './annotation/record.js';
+export { asRecord1, type Record1 } from './annotation/record-1.js';
+export { readRecord, type RecordResult } from './annotation/read-record.js';
 export type { SourceDocument, Segment, Voice } from './annotation/document.js';
 export { originAt, selectorOf, type MarkupPlace, type Origin } from './annotation/origin.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from './annotation/problem.js';

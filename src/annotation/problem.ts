@@ -123,6 +123,21 @@ export const PROBLEMS = {
     message: '{input}: the object has no string field "{reason}"',
     remedy: 'give each record a field "text", or name the field that holds it: --fields text=NAME',
   },
+  'record-unknown': {
+    severity: 'error',
+    message: '{input}: is no record (its "schema" is not "herodotus/1" or later)',
+    remedy: 'give one line of JSON that herodotus code wrote',
+  },
+  'record-newer': {
+    severity: 'error',
+    message: '{input}: is a record of {found}; this version reads up to {known}',
+    remedy: 'update herodotus, or have the record written with --schema 1',
+  },
+  'record-broken': {
+    severity: 'error',
+    message: '{input}: the record is broken: {field} {reason}',
+    remedy: 'mend the field, or code the document again',
+  },
   'conllu-invalid': {
     severity: 'error',
     message: '{input}:{line}: a line of {columns} columns, not the ten of CoNLL-U',

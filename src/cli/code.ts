@@ -30,6 +30,12 @@ export function registerCode(program: Command, report: Report): void {
       ]),
     )
     .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addOption(
+      new Option('--schema <version>', 'version of the records as JSONL, for readers that know an older one').choices([
+        '1',
+        '2',
+      ]),
+    )
     .option('--claims', 'show claims in the table too')
     .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options, formatOf(options))));
   withInputs(program.command('explain'))

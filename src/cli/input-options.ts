@@ -5,6 +5,7 @@ import { USUAL_NAMES, type FieldNames } from '../read/container/jsonl.js';
 export interface CodeOptions extends Omit<InputOptions, 'cues'> {
   readonly format?: 'table' | 'jsonl' | 'html';
   readonly output?: string;
+  readonly schema?: '1' | '2';
   readonly codebook?: string;
   readonly claims?: boolean;
   readonly allowPrivate?: boolean;

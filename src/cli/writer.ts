@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { CodePoints } from '../annotation/code-points.js';
 import type { SourceDocument } from '../annotation/document.js';
 import { originAt, selectorOf } from '../annotation/origin.js';
+import { asRecord1 } from '../annotation/record-1.js';
 import type { DocumentRecord } from '../annotation/record.js';
 import type { Missed } from '../code/missed/missed.js';
 import { renderExplain } from '../export/explain.js';
@@ -62,7 +63,7 @@ export class Writer {
           ...(source ? { placeOf: placesIn(document) } : {}),
         });
       default:
-        return renderJsonl(record);
+        return renderJsonl(this.options.schema === '1' ? asRecord1(record) : record);
     }
   }
 

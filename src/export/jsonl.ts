@@ -1,3 +1,4 @@
+import type { Record1 } from '../annotation/record-1.js';
 import type { DocumentRecord } from '../annotation/record.js';
 
 /// The order in which a record's fields are written; fields that are objects keep the order of their types.
@@ -25,9 +26,10 @@ const FIELDS: readonly (keyof DocumentRecord)[] = [
 
 /// Writes a record as one line of JSON, ended by a line feed. Equal records give equal bytes, in whatever order their
 /// fields were filled in. Lone surrogates are written as escapes, so that the line is valid UTF-8.
-export function renderJsonl(record: DocumentRecord): string {
+export function renderJsonl(record: DocumentRecord | Record1): string {
+  const fields = new Map<string, unknown>(Object.entries(record));
   const ordered: Record<string, unknown> = {};
-  for (const field of FIELDS) ordered[field] = sorted(record[field], field);
+  for (const field of FIELDS) if (fields.has(field)) ordered[field] = sorted(fields.get(field), field);
   return `${JSON.stringify(ordered)}\n`;
 }
 

@@ -1,0 +1,56 @@
+import schema from '../../docs/record-1.schema.json' with { type: 'json' };
+import type { DocumentRecord, StatementRecord } from './record.js';
+import { faultIn, onlyKnown, type Fault, type Schema } from './schema-check.js';
+import { statementKeys } from './statement-key.js';
+
+/// The record of version 1, as 0.1.0 wrote it: docs/record-1.schema.json.
+export type Record1 = Omit<DocumentRecord, 'schema' | 'provenance' | 'statements'> & {
+  schema: 'herodotus/1';
+  statements: Omit<StatementRecord, 'key'>[];
+};
+
+const SCHEMA: Schema = schema;
+
+/// The first fault of a value as a record of version 1, or null.
+export function faultIn1(value: unknown): Fault | null {
+  return faultIn(value, SCHEMA);
+}
+
+export function isRecord1(value: unknown): value is Record1 {
+  return faultIn1(value) === null;
+}
+
+/// The record of version 2 with what one of version 1 says: it names nothing that made it; its statements get the keys that they
+/// have now; entries of the codebook lose the numbers of their lines.
+export function upgraded(record: Record1): DocumentRecord {
+  const keys = statementKeys(record.id, record.text, record.statements);
+  return {
+    ...record,
+    schema: 'herodotus/2',
+    provenance: { engine: null, model: null, codebook: null, language: null },
+    actors: record.actors.map((actor) => ({ ...actor, source: actor.source?.replace(/^codebook\//, '') ?? null })),
+    statements: record.statements.map((statement, index) => ({
+      ...statement,
+      key: keys[index] ?? '',
+      why: Object.fromEntries(
+        Object.entries(statement.why).map(([field, reason]) => [
+          field,
+          reason.replace(/([\w/-]+\.yaml):\d+ ([\w-]+)/g, '$1#$2'),
+        ]),
+      ),
+    })),
+  };
+}
+
+/// A record as readers of version 1 know it: without what came later.
+export function asRecord1(record: DocumentRecord): Record1 {
+  const older = onlyKnown({ ...record, schema: 'herodotus/1' }, SCHEMA);
+  if (!isRecord1(older)) throw new RangeError('a record of version 2 does not hold all of version 1');
+  return {
+    ...older,
+    actors: older.actors.map((actor) => ({
+      ...actor,
+      source: actor.source === null ? null : `codebook/${actor.source}`,
+    })),
+  };
+}
