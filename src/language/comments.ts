@@ -18,8 +18,18 @@ export interface CommentWords {
   readonly says: readonly string[];
   /// Openings of the line above a quotation: "originally posted by".
   readonly quoting: readonly string[];
+  /// In front of the name of a page's author: "by".
+  readonly authors: readonly string[];
+  /// What stands in the place of an author and names nobody: "staff".
+  readonly noAuthors: readonly string[];
+  /// Labels of who asks in an interview: "q".
+  readonly questioners: readonly string[];
+  /// In front of a time that stands before the name: "at".
+  readonly beforeTimes: readonly string[];
   /// What stands between a name and a date: "on", "posted by".
   readonly besideDates: readonly string[];
+  /// Words for one before them: "an".
+  readonly one: readonly string[];
   /// Ends of relative times: "hours ago".
   readonly ages: readonly string[];
   /// Names of nobody: "anonymous", "guest".
@@ -34,12 +44,21 @@ export interface CommentWords {
   readonly forms: readonly string[];
   /// Headings over comments: "comments", "responses".
   readonly headings: readonly string[];
+  /// Between two agencies in a dateline.
+  readonly agencyJoins: readonly string[];
   /// News agencies as datelines name them: "ap", "reuters".
   readonly agencies: readonly string[];
   /// What stands in capitals before a dash and is no place: "nato", "breaking".
   readonly notPlaces: readonly string[];
   /// Evidence in the wording, each group with its weight in log-odds a hit.
   readonly evidence: readonly EvidenceGroup[];
+  /// Forms of the past, and endings that tell others of five letters or more.
+  readonly past: readonly string[];
+  readonly pastEndings: readonly string[];
+  /// Ends of words that are drawn together: "n't".
+  readonly contractions: readonly string[];
+  /// Words that careful writers write with a capital.
+  readonly carelesslySmall: readonly string[];
   /// Verb forms of the present tense.
   readonly present: readonly string[];
   /// Weights of marks that are no words, by the names in `paragraph-evidence.ts`, in log-odds of a comment against a report.
@@ -78,6 +97,15 @@ export function parseComments(file: CodebookFile): CommentWords {
     marks: weights('marks'),
     essayMarks: weights('essay-marks'),
     present: words('present'),
+    past: words('past'),
+    pastEndings: words('past-endings'),
+    contractions: words('contractions'),
+    carelesslySmall: words('carelessly-small'),
+    authors: words('authors'),
+    noAuthors: words('no-authors'),
+    questioners: words('questioners'),
+    beforeTimes: words('before-times'),
+    one: words('one'),
     functionWords: words('function-words'),
     sharedWords: words('shared-words'),
     foreignWords: words('foreign-words'),
@@ -95,6 +123,7 @@ export function parseComments(file: CodebookFile): CommentWords {
     forms: words('forms'),
     headings: words('headings'),
     agencies: words('agencies'),
+    agencyJoins: words('agency-joins'),
     notPlaces: words('not-places'),
     evidence: required(root, 'evidence').items().map(parseGroup),
   };

@@ -8,8 +8,6 @@ export interface Byline {
 }
 
 const LONGEST = 100;
-/// "At 5:01 pm, Name said…", "On 12 May Name wrote:".
-const TIME_FIRST = /^(?:at|on) \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?,\s*/i;
 
 /// "Name says:", "Name said…", "Name, 12 May 2020 at 10:15", "Name · 3 hours ago": who wrote the comment below it.
 /// `previous` is the line above, where the name may stand alone.
@@ -22,7 +20,7 @@ export function isByline(line: string, previous: string | undefined, cues: Comme
   if (header === null) return false;
   if (header.name === null)
     return header.published?.includes('T') === true && previous !== undefined && looksLikeName(previous);
-  const says = [...cues.says].some((word) => new RegExp(`\\s${word}:?$|\\s${word}[\\s:]`, 'iu').test(line));
+  const says = cues.patterns.says.test(line);
   return header.published === null ? says && /:$/.test(line) : says || /\d[:.h]\d\d/.test(line);
 }
 
@@ -37,7 +35,7 @@ export function readByline(line: string, cues: CommentCues): Byline {
 
 /// What stands before "said…" at the end of a line of few words, or null.
 function saidBy(line: string, cues: CommentCues): string | null {
-  const words = line.replace(TIME_FIRST, '').split(/\s+/);
+  const words = line.replace(cues.patterns.timeFirst, '').split(/\s+/);
   const last = /^([\p{L}]+)(?:\.{2,}|…)$/u.exec(words.pop() ?? '')?.[1];
   if (last === undefined || !cues.says.has(last.toLowerCase()) || words.length === 0 || words.length > 5) return null;
   // "Anonymous riverman said…": the account, then the name.
@@ -48,11 +46,8 @@ function saidBy(line: string, cues: CommentCues): string | null {
 function beforeAge(line: string, cues: CommentCues): string | null {
   if (line.length > 80) return null;
   const bare = line.replace(/[\s·•|]+$/, '');
-  for (const age of cues.ages) {
-    const match = new RegExp(`(?:^|\\s)(?:\\d+|an?|one)\\s?${age}$`, 'iu').exec(bare);
-    if (match !== null) return bare.slice(0, match.index).replace(/[\s·•|,–-]+$/, '');
-  }
-  return null;
+  const match = cues.patterns.age.exec(bare);
+  return match === null ? null : bare.slice(0, match.index).replace(/[\s·•|,–-]+$/, '');
 }
 
 /// One to four words without a mark at their end: what may be the name of who writes, on a line of its own.

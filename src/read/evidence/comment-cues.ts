@@ -7,35 +7,80 @@ export type CommentCues = {
     : CommentWords[Key] extends readonly EvidenceGroup[]
       ? readonly CueGroup[]
       : ReadonlyMap<string, number>;
-};
+} & { readonly patterns: CuePatterns };
 
 /// Words and phrases that point the same way.
 export type CueGroup = Omit<EvidenceGroup, 'words'> & { readonly words: ReadonlySet<string> };
 
-/// The words of a language pack in the form the reader uses.
-export function commentCues(words: CommentWords): CommentCues {
-  return {
+/// What the words are part of, as expressions that are made once.
+interface CuePatterns {
+  /// "By ", "Von: " in front of an author's name.
+  readonly author: RegExp;
+  /// "At 5:01 pm, " in front of a name.
+  readonly timeFirst: RegExp;
+  /// "3 hours ago" at the end of a line.
+  readonly age: RegExp;
+  /// " says:" behind a name.
+  readonly says: RegExp;
+  /// Each "n't" and the like behind a letter.
+  readonly contraction: RegExp;
+  /// What stands between two agencies in a dateline.
+  readonly betweenAgencies: RegExp;
+  /// Each word that a careful writer would begin with a capital.
+  readonly carelesslySmall: RegExp;
+}
+
+/// The words of a language pack in the form the reader uses. Pages mix languages: the signs of other packs count too, but how a
+/// language is told, and what speaks for a comment, is the first pack's.
+export function commentCues(words: CommentWords, ...others: readonly CommentWords[]): CommentCues {
+  const all = [words, ...others];
+  const every = (list: (pack: CommentWords) => readonly string[]): ReadonlySet<string> => new Set(all.flatMap(list));
+  const cues = {
     marks: new Map(Object.entries(words.marks)),
     essayMarks: new Map(Object.entries(words.essayMarks)),
     evidence: words.evidence.map((group) => ({ ...group, words: new Set(group.words) })),
     functionWords: new Set(words.functionWords),
     sharedWords: new Set(words.sharedWords),
     foreignWords: new Set(words.foreignWords),
-    furniture: new Set(words.furniture),
-    pointers: new Set(words.pointers),
-    credits: new Set(words.credits),
-    says: new Set(words.says),
-    quoting: new Set(words.quoting),
-    besideDates: new Set(words.besideDates),
-    ages: new Set(words.ages),
-    anonymous: new Set(words.anonymous),
-    interview: new Set(words.interview),
-    notices: new Set(words.notices),
-    documents: new Set(words.documents),
-    forms: new Set(words.forms),
-    headings: new Set(words.headings),
-    agencies: new Set(words.agencies),
-    notPlaces: new Set(words.notPlaces),
     present: new Set(words.present),
+    past: new Set(words.past),
+    pastEndings: new Set(words.pastEndings),
+    contractions: new Set(words.contractions),
+    carelesslySmall: new Set(words.carelesslySmall),
+    furniture: every((pack) => pack.furniture),
+    pointers: every((pack) => pack.pointers),
+    credits: every((pack) => pack.credits),
+    says: every((pack) => pack.says),
+    quoting: every((pack) => pack.quoting),
+    authors: every((pack) => pack.authors),
+    noAuthors: every((pack) => pack.noAuthors),
+    questioners: every((pack) => pack.questioners),
+    beforeTimes: every((pack) => pack.beforeTimes),
+    besideDates: every((pack) => pack.besideDates),
+    one: every((pack) => pack.one),
+    ages: every((pack) => pack.ages),
+    anonymous: every((pack) => pack.anonymous),
+    interview: every((pack) => pack.interview),
+    notices: every((pack) => pack.notices),
+    documents: every((pack) => pack.documents),
+    forms: every((pack) => pack.forms),
+    headings: every((pack) => pack.headings),
+    agencies: every((pack) => pack.agencies),
+    agencyJoins: every((pack) => pack.agencyJoins),
+    notPlaces: every((pack) => pack.notPlaces),
+  };
+  const anyOf = (list: ReadonlySet<string>): string =>
+    list.size === 0 ? '(?!)' : `(?:${[...list].map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|')})`;
+  return {
+    ...cues,
+    patterns: {
+      author: new RegExp(`^${anyOf(cues.authors)}[:\\s]+`, 'iu'),
+      timeFirst: new RegExp(`^${anyOf(cues.beforeTimes)} \\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?\\s?,\\s*`, 'iu'),
+      age: new RegExp(`(?:^|\\s)(?:\\d+|${anyOf(cues.one)})\\s?${anyOf(cues.ages)}$`, 'iu'),
+      says: new RegExp(`\\s${anyOf(cues.says)}(?::?$|[\\s:])`, 'iu'),
+      contraction: new RegExp(`\\p{L}${anyOf(cues.contractions)}(?!\\p{L})`, 'giu'),
+      betweenAgencies: new RegExp(`[/,&-]|\\s${anyOf(cues.agencyJoins)}\\s`, 'u'),
+      carelesslySmall: new RegExp(`(?<![\\p{L}\\p{N}'.])${anyOf(cues.carelesslySmall)}(?![\\p{L}\\p{N}'.])`, 'gu'),
+    },
   };
 }

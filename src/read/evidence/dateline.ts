@@ -98,7 +98,7 @@ function isPlace(capitals: string, cues: CommentCues): boolean {
 function isAgency(text: string, cues: CommentCues): boolean {
   return text
     .toLowerCase()
-    .split(/[/,&-]|\sand\s/)
+    .split(cues.patterns.betweenAgencies)
     .some((name) => cues.agencies.has(name.trim()));
 }
 

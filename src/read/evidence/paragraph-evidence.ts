@@ -105,14 +105,14 @@ function openingsOf(phrases: ReadonlySet<string>): ReadonlyMap<string, number> {
   return openings;
 }
 
-function isPast(token: string): boolean {
-  return (
-    token === 'was' ||
-    token === 'were' ||
-    token === 'had' ||
-    token === 'been' ||
-    (token.length >= 5 && token.endsWith('ed'))
-  );
+/// Shorter words are not told by their ending.
+const LEAST_WITH_ENDING = 5;
+
+function isPast(token: string, { past, pastEndings }: CommentCues): boolean {
+  if (past.has(token)) return true;
+  if (token.length < LEAST_WITH_ENDING) return false;
+  for (const ending of pastEndings) if (token.endsWith(ending)) return true;
+  return false;
 }
 
 function marksOf(
@@ -130,8 +130,8 @@ function marksOf(
     ['exclamation', count(/!/g, 2)],
     ['question', count(/\?/g, 2)],
     ['capitals', count(/(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu, 2)],
-    ['contraction', count(/[\p{L}](?:n't|'re|'ve|'ll|'m|'d)(?![\p{L}])/giu, 3)],
-    ['lower-i', count(/(?<![\p{L}\p{N}'.])i(?![\p{L}\p{N}'.])/gu, 1)],
+    ['contraction', count(cues.patterns.contraction, 3)],
+    ['lower-i', count(cues.patterns.carelesslySmall, 1)],
     ['lower-start', tokens.length > 2 && /^\p{Ll}/u.test(sample) ? 1 : 0],
     ['ellipsis', count(/\.\.+|…/g, 2)],
     ['untidy', count(/ [,;!?](?=\s|$)|,(?=\p{L})|[a-z]\.[A-Z][a-z]|!!|\?\?|\(\)/gu, 2)],
@@ -147,6 +147,6 @@ function marksOf(
     ['scare-quotes', Math.min(2, sample.match(SCARE_QUOTES)?.length ?? 0)],
     ['word-length', Math.max(-1.5, Math.min(1.5, (tokens.join('').length - 4.7 * tokens.length) / words))],
     ['dash', count(/ [—–-]+ |--|—/gu, 2)],
-    ['past', Math.min(3, (20 * tokens.filter(isPast).length) / words)],
+    ['past', Math.min(3, (20 * tokens.filter((token) => isPast(token, cues)).length) / words)],
   ];
 }

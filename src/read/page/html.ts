@@ -56,7 +56,7 @@ export function readPage(
   const data = jsonLdObjects(page);
   // Comments first: their dates and names are not the page's.
   const { comments: taken, opensThread } = takeComments(page, data, cues);
-  const facts = withKnown(pageFacts(page, data), context.known ?? {});
+  const facts = withKnown(pageFacts(page, data, cues), context.known ?? {});
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
   const body = articleBody(page, facts.title);
   const blocks = withoutEnd(body?.blocks ?? [], cues).filter(

@@ -1,3 +1,4 @@
+import type { CommentCues } from '../evidence/comment-cues.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { find, findAll, labelsOf, wordsOf } from '../markup/markup.js';
@@ -35,7 +36,7 @@ const LONGEST_HEADING = 200;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
 
 /// Reads the facts of publication from JSON-LD, meta elements, microdata and the visible page, in this order of trust.
-export function pageFacts(page: MarkupElement, data: readonly JsonObject[]): PageFacts {
+export function pageFacts(page: MarkupElement, data: readonly JsonObject[], cues: CommentCues): PageFacts {
   const meta = metaValues(page);
   const article =
     data.find((object) => typesOf(object).some((type) => ARTICLE_TYPES.test(type) && type !== 'VideoObject')) ?? null;
@@ -65,7 +66,7 @@ export function pageFacts(page: MarkupElement, data: readonly JsonObject[]): Pag
     siteName(data);
   return {
     title: pageTitle(page, article, first, publisher),
-    author: pageAuthor(page, article, first, publisher),
+    author: pageAuthor(page, article, first, publisher, cues),
     published: pageDate(page, article, webPage, first, uri),
     publisher,
     uri,
@@ -166,12 +167,13 @@ function pageAuthor(
   article: JsonObject | null,
   first: Lookup,
   publisher: string | null,
+  cues: CommentCues,
 ): string | null {
   const plausible = (name: string | null): string | null => {
     if (name === null) return null;
-    const bare = clean(name).replace(/^(?:by|von|par|por|di|autor(?:in)?|author)[:\s]+/i, '');
-    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\/|^(?:admin|redaktion|editor|staff)$/i.test(bare))
-      return null;
+    const bare = clean(name).replace(cues.patterns.author, '');
+    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\//i.test(bare)) return null;
+    if (cues.noAuthors.has(bare.toLowerCase())) return null;
     return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
   };
   const visible = (): string | null => {

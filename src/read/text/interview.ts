@@ -20,7 +20,8 @@ export function isInterview(paragraphs: readonly string[], cues: CommentCues): b
   }
   const speakers = [...labels.values()].filter((count) => count >= 2);
   if (speakers.length >= 2 && speakers.reduce((sum, count) => sum + count, 0) >= 0.2 * paragraphs.length) return true;
-  if ((labels.get('Q') ?? 0) >= 2 || labelledQuestions >= 3) return true;
+  const asked = [...labels].some(([label, count]) => count >= 2 && cues.questioners.has(label.toLowerCase()));
+  if (asked || labelledQuestions >= 3) return true;
   // In a thread some ask; in an interview every other turn is a question, and an answer follows it.
   let turns = 0;
   paragraphs.forEach((paragraph, index) => {

@@ -256,7 +256,11 @@ class BookResolver implements ActorResolver {
   ): ActorMatch | null {
     const { sentence, head, published } = phrase;
     if (!agent.unique || country === null || published === null) return null;
-    if (sentence.word(head).xpos === 'NNS' || parts.beside.length > 0 || parts.coreLast > (parts.head?.last ?? head))
+    if (
+      sentence.word(head).features.Number === 'Plur' ||
+      parts.beside.length > 0 ||
+      parts.coreLast > (parts.head?.last ?? head)
+    )
       return null;
     for (let index = phrase.first; index <= head; index++)
       if (this.book.former.has(sentence.forms[index] ?? '')) return null;
