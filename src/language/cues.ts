@@ -50,6 +50,14 @@ export interface Modal {
 /// The words of saying, of factuality and of lending support, from `codebook/cues`.
 export interface Cues {
   readonly attribution: readonly AttributionGroup[];
+  /// Prepositions between a noun of saying and who says it: "criticism from the mayor".
+  readonly sourcePrepositions: readonly string[];
+  /// Prepositions between a noun for who thinks so and what is thought of: "an opponent of the plan".
+  readonly agentPrepositions: readonly string[];
+  /// Prepositions that join nouns inside the phrase that names a source: "the ministry of health".
+  readonly phrasePrepositions: readonly string[];
+  /// Pronouns that can be the subject of a verb right behind them.
+  readonly subjectPronouns: readonly string[];
   /// Prepositional phrases that name a source: "according to".
   readonly sourcePhrases: readonly SourcePhrase[];
   /// Nouns for the occasion of a saying: "said in an interview".
@@ -100,6 +108,10 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
   return {
     attribution: (said.get('attribution')?.entries() ?? []).map(([name, node]) => parseGroup(name, node)),
     sourcePhrases: (said.get('phrases')?.entries() ?? []).map(([phrase, node]) => parseSourcePhrase(phrase, node)),
+    sourcePrepositions: list(said, 'source-prepositions'),
+    agentPrepositions: list(said, 'agent-prepositions'),
+    phrasePrepositions: list(said, 'phrase-prepositions'),
+    subjectPronouns: list(said, 'subject-pronouns'),
     occasions: list(said, 'occasions'),
     documents: list(said, 'documents'),
     agents: list(said, 'agents'),

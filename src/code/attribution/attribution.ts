@@ -1,8 +1,11 @@
+import type { Features } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../../language/cues.js';
+import type { GrammarWords } from '../../language/grammar.js';
 import { isNominal, nounPhrase } from '../../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from '../grammar/arguments.js';
 import { adjectiveFinding, agentFinding, nounFinding, type NounWords } from './nominal.js';
+import { CitingWords } from './citing-words.js';
 import { clauseAround, SourcePhrases } from './phrase.js';
 import type { Attribution } from './cited.js';
 import { withoutAsides } from './bounds.js';
@@ -43,12 +46,14 @@ export class AttributionReader {
   private readonly hedges: ReadonlySet<string>;
   private readonly hedgingAdjectives: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
+  private readonly words: CitingWords;
   private readonly tellers: TellerFinder;
   private readonly nounWords: NounWords;
   private readonly sourcePhrases: SourcePhrases;
 
   constructor(
     cues: Cues,
+    grammar: GrammarWords,
     private readonly wordsOf: (className: string) => ReadonlySet<string>,
   ) {
     this.table = {
@@ -65,14 +70,21 @@ export class AttributionReader {
     this.hedges = new Set(cues.hedges);
     this.hedgingAdjectives = new Set(cues.hedgingAdjectives);
     this.occasions = new Set(cues.occasions);
+    this.words = new CitingWords(cues, grammar, wordsOf('time-noun'));
+    const { equating } = this.words;
     this.tellers = new TellerFinder({
-      of: wordsOf,
+      citing: this.words,
+      relativePronouns: wordsOf('relative-pronoun'),
       documents: new Set(cues.documents),
       says: (lemma) => this.table.verbs.get(lemma)?.some((group) => group.content.includes('clause')) ?? false,
-      takesAs: (lemma) => this.prepositions.get(lemma)?.has('as') ?? false,
+      quotes: new Set(
+        [...this.prepositions]
+          .filter(([, brings]) => [...equating].some((word) => brings.has(word)))
+          .map(([verb]) => verb),
+      ),
     });
     this.nounWords = {
-      timeNouns: wordsOf('time-noun'),
+      citing: this.words,
       receiving: new Set(cues.receiver),
       agents: new Set(cues.agents),
     };
@@ -94,7 +106,11 @@ export class AttributionReader {
     for (let index = 0; index < sentence.words.length; index++) {
       const word = sentence.word(index);
       const lemma = sentence.lemmas[index] ?? '';
-      if (word.xpos === 'VBN' && this.ofAdjective(sentence, verbs, index, sentence.forms[index] ?? '', out)) continue;
+      if (
+        word.features.VerbForm === 'Part' &&
+        this.ofAdjective(sentence, verbs, index, sentence.forms[index] ?? '', out)
+      )
+        continue;
       if (word.upos === 'VERB') this.ofVerb(sentence, verbs, quoted, index, lemma, out);
       else if (word.upos === 'NOUN') this.ofNoun(sentence, verbs, index, lemma, out);
       else if (word.upos === 'ADJ') this.ofAdjective(sentence, verbs, index, lemma, out);
@@ -102,7 +118,7 @@ export class AttributionReader {
       if (word.label === 'amod') this.ofHedgingAdjective(sentence, index, out);
       if (isNominal(word)) this.ofSourcePhrase(sentence, index, out);
     }
-    return withoutAsides(sentence, out, quoted);
+    return withoutAsides(sentence, out, quoted, this.words);
   }
 
   private ofVerb(
@@ -136,10 +152,10 @@ export class AttributionReader {
         content.push(infinitiveTold(sentence, index, child));
     }
     const clausal = content.length > 0;
-    if (!clausal && takes.has('clause')) content.push(...asPutBy(sentence, index));
+    if (!clausal && takes.has('clause')) content.push(...asPutBy(sentence, index, this.words));
     if (content.length === 0 && takes.has('object')) content.push(...gerundTold(sentence, index));
     if (content.length === 0 && takes.has('clause')) {
-      const told = toldThat(sentence, index, (noun) => this.table.nouns.has(sentence.lemmas[noun] ?? ''));
+      const told = toldThat(sentence, index, this.words, (noun) => this.table.nouns.has(sentence.lemmas[noun] ?? ''));
       if (told !== null) content.push(clauseRange(sentence, told));
     }
     const word = sentence.word(index);
@@ -224,7 +240,7 @@ export class AttributionReader {
     if (label === 'advmod') return index === verb + 1;
     const marker = caseOf(sentence, index);
     return marker === null
-      ? (this.wordsOf('time-noun').has(lemma) && label.startsWith('obl')) || label === 'nmod:unmarked'
+      ? (this.words.timeNouns.has(lemma) && label.startsWith('obl')) || label === 'nmod:unmarked'
       : this.occasions.has(lemma);
   }
 
@@ -253,7 +269,7 @@ export class AttributionReader {
     out: Attribution[],
   ): boolean {
     const groups = this.table.adjectives.get(lemma);
-    const found = groups === undefined ? null : adjectiveFinding(sentence, verbs, index, groups);
+    const found = groups === undefined ? null : adjectiveFinding(sentence, verbs, index, groups, this.words);
     if (found !== null) this.add(sentence, out, found.source, index, found.cueRange, found.content, found.group);
     return found !== null;
   }
@@ -299,13 +315,12 @@ export class AttributionReader {
       .filter((piece) => piece.first <= piece.last);
     if (pieces.length === 0 && !awaits) return;
     const { source, range } = typeof teller === 'object' && teller !== null ? teller : { source: teller, range: null };
-    const timeNouns = this.wordsOf('time-noun');
-    const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, timeNouns));
+    const phrase = source === null ? null : (range ?? nounPhrase(sentence, source, this.words.timeNouns));
     const named = phrase === null ? null : { first: phrase.first, last: phrase.last };
     const whole =
       source === null || named === null || this.isRelative(sentence, named)
         ? named
-        : sourcePhrase(sentence, source, named, [cueRange, ...pieces], timeNouns);
+        : sourcePhrase(sentence, source, named, [cueRange, ...pieces], this.words.timeNouns);
     out.push({
       source,
       namedRange: named,
@@ -333,11 +348,11 @@ function byWord(
 
 /// "Don't blame the pilot": bids say nothing of what anybody says.
 function isBid(sentence: Sentence, verb: number): boolean {
-  const { xpos, label } = sentence.word(verb);
-  if (xpos !== 'VB' || label !== 'root') return false;
+  const { features, label } = sentence.word(verb);
+  if (features.VerbForm !== 'Inf' || label !== 'root') return false;
   return !sentence
     .children(verb)
-    .some((child) => isSubjectLabel(sentence.word(child).label) || AUXILIARY.has(sentence.word(child).xpos));
+    .some((child) => isSubjectLabel(sentence.word(child).label) || makesNoBid(sentence.word(child).features));
 }
 
 /// "Rebels are believed **to have left**".
@@ -349,7 +364,9 @@ function isSaidToDo(sentence: Sentence, verbs: VerbArguments, verb: number): boo
 }
 
 /// What tells that a bare verb is none of a bid: "will say", "to say".
-const AUXILIARY = new Set(['MD', 'TO']);
+function makesNoBid({ VerbType, PartType }: Features): boolean {
+  return VerbType === 'Mod' || PartType === 'Inf';
+}
 
 /// The particle of a verb: "out" of "point out"; empty where it has none.
 function particleOf(sentence: Sentence, verb: number): string {

@@ -1,5 +1,7 @@
+import type { Features } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Attribution } from './cited.js';
+import type { CitingWords } from './citing-words.js';
 import { clauseRange, inside, trim } from './ranges.js';
 import { isSubjectLabel } from '../grammar/arguments.js';
 import type { WordRange } from '../grammar/word-range.js';
@@ -13,6 +15,7 @@ export function withoutAsides(
   sentence: Sentence,
   attributions: readonly Attribution[],
   quoted: readonly WordRange[],
+  words: CitingWords,
 ): Attribution[] {
   const out = [...attributions];
   out.forEach((inner, position) => {
@@ -21,7 +24,7 @@ export function withoutAsides(
       if (outer === inner || outer.group !== 'saying' || outer.cue > inner.cue || !inside(outer.content, inner.cue))
         return;
       const added = addedAt(sentence, outer, inner) ?? continuedAt(sentence, outer, inner);
-      const start = added ?? besideAt(sentence, outer, inner);
+      const start = added ?? besideAt(sentence, outer, inner, words);
       if (start === null) return;
       const content = outer.content
         .map((piece) => (piece.last < start ? piece : trim(sentence, { first: piece.first, last: start - 1 })))
@@ -40,7 +43,7 @@ export function withoutAsides(
 /// Where a participle behind a comma goes on for the one who speaks: ", **adding** that …". Null where it does not.
 function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
   const word = sentence.word(inner.cue);
-  if (word.xpos !== 'VBG' || word.label.startsWith('acl') || word.label === 'case') return null;
+  if (word.features.VerbForm !== 'Ger' || word.label.startsWith('acl') || word.label === 'case') return null;
   const { first } = inner.cueRange;
   return sentence.words[first - 1]?.form === ',' && outer.source !== null ? first : null;
 }
@@ -48,9 +51,9 @@ function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): nu
 /// Where a second verb of saying without a subject of its own goes on for the one who speaks: "said that the crane was safe
 /// **and warned** against …". Null where it does not.
 function continuedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
-  const { label, head, xpos } = sentence.word(inner.cue);
-  if (label !== 'conj' || xpos !== sentence.word(outer.cue).xpos || !isHeadOfContent(sentence, outer, head))
-    return null;
+  const { label, head, features } = sentence.word(inner.cue);
+  if (label !== 'conj' || !isHeadOfContent(sentence, outer, head)) return null;
+  if (!isSameForm(features, sentence.word(outer.cue).features)) return null;
   if (outer.source === null || (inner.group !== 'saying' && inner.group !== 'asking')) return null;
   const children = sentence.children(inner.cue);
   if (
@@ -62,22 +65,25 @@ function continuedAt(sentence: Sentence, outer: Attribution, inner: Attribution)
 
 const AUXILIARY = /^aux/;
 
+/// Whether two verbs stand in one form: "said … and warned".
+function isSameForm(a: Features, b: Features): boolean {
+  return a.VerbForm === b.VerbForm && a.Tense === b.Tense && a.Person === b.Person && a.Number === b.Number;
+}
+
 /// Where a clause that is set beside what is said names another speaker: "**and the rebels** said". Null where none is.
-function besideAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {
+function besideAt(sentence: Sentence, outer: Attribution, inner: Attribution, words: CitingWords): number | null {
   const word = sentence.word(inner.cue);
   if (word.label !== 'conj' && word.label !== 'advcl') return null;
   const children = sentence.children(inner.cue);
   const subject = children.find((child) => isSubjectLabel(sentence.word(child).label) && child < inner.cue);
-  const opens = children.find((child) => OPENING.has(sentence.lemmas[child] ?? '') && child < inner.cue);
+  const opens = children.find((child) => words.openers.has(sentence.lemmas[child] ?? '') && child < inner.cue);
   if (subject === undefined || opens === undefined || opens > subject) return null;
-  const contrast = sentence.lemmas[opens] !== 'and' && sentence.lemmas[opens] !== 'as';
+  const contrast = !words.joiners.has(sentence.lemmas[opens] ?? '');
   if (sentence.word(subject).upos === 'PRON' && !contrast) return null;
   if (word.label === 'conj' && !isHeadOfContent(sentence, outer, word.head)) return null;
   const { first } = clauseRange(sentence, inner.cue);
   return first <= opens ? opens : null;
 }
-
-const OPENING = new Set(['and', 'but', 'while', 'though', 'although', 'whereas']);
 
 /// Whether a clause is that of what is said, not one further inside it.
 function isHeadOfContent(sentence: Sentence, outer: Attribution, clause: number): boolean {

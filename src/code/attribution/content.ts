@@ -1,6 +1,8 @@
+import { isFinite } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { VerbArguments } from '../grammar/arguments.js';
+import type { CitingWords } from './citing-words.js';
 import { around, caseOf, clauseRange, without, withoutCase } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';
 
@@ -81,13 +83,15 @@ export function infinitiveTold(sentence: Sentence, verb: number, clause: number)
 }
 
 /// What the clause is about that someone is said to have put so: "As the minister put it, **the dam is safe**".
-export function asPutBy(sentence: Sentence, verb: number): WordRange[] {
+export function asPutBy(sentence: Sentence, verb: number, words: CitingWords): WordRange[] {
   const { head, label } = sentence.word(verb);
   if (label !== 'advcl' || head < 0) return [];
   const children = sentence.children(verb);
-  const as = children.find((child) => sentence.lemmas[child] === 'as' && sentence.word(child).label === 'mark');
+  const opens = children.some(
+    (child) => sentence.word(child).label === 'mark' && words.equating.has(sentence.lemmas[child] ?? ''),
+  );
   const objects = children.filter((child) => /^(?:obj|ccomp|xcomp|obl:agent)$/.test(sentence.word(child).label));
-  if (as === undefined || objects.some((child) => sentence.lemmas[child] !== 'it')) return [];
+  if (!opens || objects.some((child) => !words.dummies.has(sentence.lemmas[child] ?? ''))) return [];
   const { first, last } = clauseRange(sentence, verb);
   const apart = [sentence.words[first - 1], sentence.words[last + 1]].some((word) => word?.form === ',');
   return apart ? around(sentence, head, verb) : [];
@@ -98,14 +102,22 @@ export function gerundTold(sentence: Sentence, verb: number): WordRange[] {
   return sentence
     .children(verb)
     .filter(
-      (child) => child > verb && sentence.word(child).xpos === 'VBG' && /^[cx]comp$/.test(sentence.word(child).label),
+      (child) =>
+        child > verb &&
+        sentence.word(child).features.VerbForm === 'Ger' &&
+        /^[cx]comp$/.test(sentence.word(child).label),
     )
     .map((child) => clauseRange(sentence, child));
 }
 
 /// "told reporters that …": the clause that the tree has hung on the one who is told, or on the time
 /// and place of telling, but not on a noun that is a cue itself.
-export function toldThat(sentence: Sentence, verb: number, isCue: (noun: number) => boolean): number | null {
+export function toldThat(
+  sentence: Sentence,
+  verb: number,
+  words: CitingWords,
+  isCue: (noun: number) => boolean,
+): number | null {
   for (const object of sentence.children(verb)) {
     const { label } = sentence.word(object);
     const time = label.startsWith('obl') && !isCue(object);
@@ -118,7 +130,9 @@ export function toldThat(sentence: Sentence, verb: number, isCue: (noun: number)
         if (word.label !== 'acl' && word.label !== 'acl:relcl' && word.label !== 'ccomp') return false;
         return sentence
           .children(child)
-          .some((mark) => sentence.word(mark).label === 'mark' && sentence.word(mark).lemma === 'that');
+          .some(
+            (mark) => sentence.word(mark).label === 'mark' && words.complementizers.has(sentence.lemmas[mark] ?? ''),
+          );
       });
     if (clause !== undefined) return clause;
   }
@@ -128,7 +142,8 @@ export function toldThat(sentence: Sentence, verb: number, isCue: (noun: number)
 /// What a clause of saying between commas or behind one leaves of its sentence: "The war, **experts believe**, is over."
 export function besideAside(sentence: Sentence, verbs: VerbArguments, verb: number): WordRange[] {
   const subject = verbs.direct(verb, 'nsubj').findLast((head) => head < verb);
-  if (subject === undefined || !/^VB[DPZN]$/.test(sentence.word(verb).xpos)) return [];
+  const { features } = sentence.word(verb);
+  if (subject === undefined || !(isFinite(features) || features.VerbForm === 'Part')) return [];
   const { first } = clauseRange(sentence, subject);
   const before = sentence.words[first - 1];
   if (first < 2 || before === undefined || (before.form !== ',' && before.form !== '—' && before.form !== '–'))

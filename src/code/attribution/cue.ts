@@ -1,4 +1,5 @@
 import { clauseRange } from './ranges.js';
+import { asksOrRelates } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { WordRange } from '../grammar/word-range.js';
 
@@ -43,11 +44,11 @@ function hasCopula(sentence: Sentence, index: number): boolean {
 }
 
 function isToldWith(sentence: Sentence, index: number, verb: number): boolean {
-  const { head, label, upos, xpos } = sentence.word(index);
+  const { head, label, upos, features } = sentence.word(index);
   return (
     head === verb &&
     (BEFORE.has(label) || (label === 'mark' && upos === 'PART')) &&
-    (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !xpos.startsWith('W')))
+    (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !asksOrRelates(features)))
   );
 }
 

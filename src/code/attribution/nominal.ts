@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { AttributionGroup } from '../../language/cues.js';
 import type { VerbArguments } from '../grammar/arguments.js';
+import type { CitingWords } from './citing-words.js';
 import { nounRange, verbRange, withOpening } from './cue.js';
 import { caseOf, clauseRange, withoutCase } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';
@@ -14,7 +15,7 @@ export interface Finding {
 }
 
 export interface NounWords {
-  readonly timeNouns: ReadonlySet<string>;
+  readonly citing: CitingWords;
   /// Verbs whose subject is the one to whom it is done: "drew criticism".
   readonly receiving: ReadonlySet<string>;
   /// Nouns for who thinks so: "an opponent of the plan".
@@ -32,14 +33,14 @@ export function nounFinding(
   const takes = new Set(groups.flatMap((group) => group.content));
   const content: WordRange[] = sentence
     .children(index)
-    .filter((child) => isContent(sentence, child, takes))
+    .filter((child) => isContent(sentence, child, takes, words.citing))
     .map((child) => clauseRange(sentence, child));
   let opening: number | null = null;
   if (content.length === 0 && takes.has('object')) {
     const brings = new Set(groups.flatMap((group) => group.nounPrepositions));
     for (const [preposition, heads] of verbs.prepositionsOf(index)) {
       for (const head of brings.has(preposition) ? heads : []) {
-        if (words.timeNouns.has(sentence.lemmas[head] ?? '')) continue;
+        if (words.citing.timeNouns.has(sentence.lemmas[head] ?? '')) continue;
         content.push(withoutCase(sentence, head));
         opening ??= caseOf(sentence, head);
       }
@@ -54,7 +55,7 @@ export function nounFinding(
   } else if (opening !== null && owner === undefined && lent === undefined) return null;
   if (content.length === 0) return null;
   const from = [index, verb]
-    .map((at) => (at < 0 ? undefined : verbs.prepositionsOf(at).get('from')?.[0]))
+    .map((at) => (at < 0 ? undefined : behind(verbs, at, words.citing.sourcePrepositions)))
     .find((head) => head !== undefined);
   const cueRange = nounRange(sentence, index, owner === undefined && lent !== undefined ? verb : null);
   return {
@@ -73,7 +74,7 @@ export function agentFinding(
   words: NounWords,
 ): Finding | null {
   if (!words.agents.has(sentence.lemmas[index] ?? '')) return null;
-  const [head] = verbs.prepositionsOf(index).get('of') ?? [];
+  const head = behind(verbs, index, words.citing.agentPrepositions);
   const source = verbs.direct(index, 'nsubj')[0];
   const copula = sentence.children(index).find((child) => sentence.word(child).label === 'cop');
   if (head === undefined || source === undefined || copula === undefined || copula > index) return null;
@@ -89,23 +90,31 @@ export function agentFinding(
   };
 }
 
+/// The first head behind one of these prepositions.
+function behind(verbs: VerbArguments, index: number, prepositions: ReadonlySet<string>): number | undefined {
+  for (const [preposition, [head]] of verbs.prepositionsOf(index)) if (prepositions.has(preposition)) return head;
+  return undefined;
+}
+
 /// "the promise **to leave**", "the claim **that it sank**".
-function isContent(sentence: Sentence, clause: number, takes: ReadonlySet<string>): boolean {
+function isContent(sentence: Sentence, clause: number, takes: ReadonlySet<string>, words: CitingWords): boolean {
   const { label } = sentence.word(clause);
-  if (label === 'acl:relcl') return takes.has('clause') && isWhole(sentence, clause);
+  if (label === 'acl:relcl') return takes.has('clause') && isWhole(sentence, clause, words);
   if (label !== 'acl' && label !== 'ccomp') return false;
   const marks = sentence.children(clause).filter((child) => sentence.word(child).label === 'mark');
-  const has = (lemma: string): boolean => marks.some((mark) => sentence.word(mark).lemma === lemma);
-  return has('to') ? takes.has('infinitive') : has('that') && takes.has('clause');
+  const has = (some: ReadonlySet<string>): boolean => marks.some((mark) => some.has(sentence.lemmas[mark] ?? ''));
+  return has(words.infinitiveMarks) ? takes.has('infinitive') : has(words.complementizers) && takes.has('clause');
 }
 
 /// "the claim **that rebels bombed the school**", which the tree has read as a relative clause though it lacks nothing.
-function isWhole(sentence: Sentence, clause: number): boolean {
+function isWhole(sentence: Sentence, clause: number, words: CitingWords): boolean {
   const labels = (wanted: RegExp): number[] =>
     sentence.children(clause).filter((child) => wanted.test(sentence.word(child).label));
-  const that = labels(/^obj$/).find((child) => sentence.lemmas[child] === 'that' && child < clause);
+  const opener = labels(/^obj$/).find(
+    (child) => words.complementizers.has(sentence.lemmas[child] ?? '') && child < clause,
+  );
   return (
-    that !== undefined && labels(/^nsubj/).some((child) => child > that) && labels(/^(?:obj|[cx]comp)$/).length > 1
+    opener !== undefined && labels(/^nsubj/).some((child) => child > opener) && labels(/^(?:obj|[cx]comp)$/).length > 1
   );
 }
 
@@ -115,10 +124,11 @@ export function adjectiveFinding(
   verbs: VerbArguments,
   index: number,
   groups: readonly AttributionGroup[],
+  words: CitingWords,
 ): Finding | null {
   const content = sentence
     .children(index)
-    .filter((child) => isComplement(sentence, child))
+    .filter((child) => isComplement(sentence, child, words))
     .map((child) => clauseRange(sentence, child));
   let opening: number | null = null;
   if (content.length === 0) {
@@ -139,11 +149,9 @@ export function adjectiveFinding(
 }
 
 /// What an adjective takes: "afraid **that it sinks**", not the time or the reason.
-function isComplement(sentence: Sentence, clause: number): boolean {
+function isComplement(sentence: Sentence, clause: number, words: CitingWords): boolean {
   const { label } = sentence.word(clause);
   if (label === 'ccomp' || label === 'xcomp') return true;
   const mark = sentence.children(clause).find((child) => ['mark', 'advmod'].includes(sentence.word(child).label));
-  return (
-    label === 'advcl' && (mark === undefined || ['that', 'to', 'if', 'whether'].includes(sentence.lemmas[mark] ?? ''))
-  );
+  return label === 'advcl' && (mark === undefined || words.adjectiveMarks.has(sentence.lemmas[mark] ?? ''));
 }

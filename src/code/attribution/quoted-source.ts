@@ -1,5 +1,6 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { WordRange } from '../grammar/word-range.js';
+import type { CitingWords } from './citing-words.js';
 
 const OPEN = new Set(['“', '``', '«']);
 const CLOSE = new Set(['”', '»']);
@@ -39,22 +40,27 @@ function opensHere(sentence: Sentence, index: number): boolean {
 
 /// The source that stands right behind or before a verb of saying beside a quotation ("…," **the mayor** said; said **the
 /// mayor**), for sentences whose tree has put it into the quotation. Null where no such phrase stands there.
-export function sourceBeside(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
-  return before(sentence, cue, quoted) ?? behind(sentence, cue, quoted);
+export function sourceBeside(
+  sentence: Sentence,
+  cue: number,
+  quoted: readonly WordRange[],
+  words: CitingWords,
+): WordRange | null {
+  return before(sentence, cue, quoted, words) ?? behind(sentence, cue, quoted, words);
 }
 
-function behind(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
+function behind(sentence: Sentence, cue: number, quoted: readonly WordRange[], words: CitingWords): WordRange | null {
   let last = cue;
-  while (isNominalAt(sentence, last + 1, quoted) || isOf(sentence, last + 1, last > cue)) last++;
+  while (isNominalAt(sentence, last + 1, quoted) || (last > cue && joins(sentence, last + 1, words))) last++;
   return named(sentence, { first: cue + 1, last });
 }
 
-function before(sentence: Sentence, cue: number, quoted: readonly WordRange[]): WordRange | null {
+function before(sentence: Sentence, cue: number, quoted: readonly WordRange[], words: CitingWords): WordRange | null {
   let end = cue - 1;
   while (end >= 0 && ['AUX', 'ADV'].includes(sentence.word(end).upos)) end--;
   end = beforeBracket(sentence, end);
   let first = end + 1;
-  while (isNominalAt(sentence, first - 1, quoted) || isOf(sentence, first - 1, first <= end)) first--;
+  while (isNominalAt(sentence, first - 1, quoted) || (first <= end && joins(sentence, first - 1, words))) first--;
   return named(sentence, { first, last: end });
 }
 
@@ -71,11 +77,12 @@ const BRACKET = 8;
 
 function isNominalAt(sentence: Sentence, index: number, quoted: readonly WordRange[]): boolean {
   const word = sentence.words[index];
-  return word !== undefined && NOMINAL.has(word.upos) && word.lemma !== 'to' && !within(quoted, index);
+  return word !== undefined && NOMINAL.has(word.upos) && word.features.PartType !== 'Inf' && !within(quoted, index);
 }
 
-function isOf(sentence: Sentence, index: number, inside: boolean): boolean {
-  return inside && sentence.words[index]?.lemma === 'of';
+/// Whether a preposition joins a noun to the phrase that it stands in: "the ministry **of** health".
+function joins(sentence: Sentence, index: number, words: CitingWords): boolean {
+  return words.phrasePrepositions.has(sentence.lemmas[index] ?? '');
 }
 
 function named(sentence: Sentence, range: WordRange): WordRange | null {

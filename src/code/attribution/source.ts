@@ -1,6 +1,8 @@
+import { isFinite } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { VerbArguments } from '../grammar/arguments.js';
+import type { CitingWords } from './citing-words.js';
 import { clauseRange, without } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';
 
@@ -68,22 +70,17 @@ function depthAt(sentence: Sentence, index: number): number {
 
 /// The words right before a finite verb that can only be its subject, for sentences whose tree names another or nobody: "a
 /// loophole, **experts** say, …". With `alone` a comma or the beginning must stand before them. Null where there are none.
-export function subjectBeside(
-  sentence: Sentence,
-  cue: number,
-  alone: boolean,
-  timeNouns: ReadonlySet<string>,
-): WordRange | null {
+export function subjectBeside(sentence: Sentence, cue: number, alone: boolean, words: CitingWords): WordRange | null {
   let last = cue - 1;
   while (last >= 0 && ['AUX', 'ADV'].includes(sentence.word(last).upos)) last--;
   const end = sentence.words[last];
-  if (end === undefined || !(FINITE.test(sentence.word(cue).xpos) || sentence.words[cue - 1]?.upos === 'AUX'))
+  if (end === undefined || !(isFinite(sentence.word(cue).features) || sentence.words[cue - 1]?.upos === 'AUX'))
     return null;
-  if (end.upos === 'PRON') return NOMINATIVE.test(end.form) ? { first: last, last } : null;
-  if (!isEnd(end.upos) || timeNouns.has(end.lemma.toLowerCase())) return null;
+  if (end.upos === 'PRON') return words.subjectPronouns.has(end.form.toLowerCase()) ? { first: last, last } : null;
+  if (!isEnd(end.upos) || words.timeNouns.has(end.lemma.toLowerCase())) return null;
   let first = last;
-  while (first > 0 && isPart(sentence, first - 1)) first--;
-  first = withNounBefore(sentence, first);
+  while (first > 0 && isPart(sentence, first - 1, words)) first--;
+  first = withNounBefore(sentence, first, words);
   const before = sentence.words[first - 1];
   if (before === undefined || !alone) return before?.upos === 'ADP' ? null : { first, last };
   return before.upos === 'PUNCT' && before.form !== '-' ? { first, last } : null;
@@ -93,7 +90,7 @@ export function subjectBeside(
 /// sale, citing a threat". Null for other verbs.
 export function subjectOfParticiple(sentence: Sentence, verbs: VerbArguments, cue: number): number | null {
   const word = sentence.word(cue);
-  if (word.xpos !== 'VBG' || !(cue === 0 || sentence.word(cue - 1).form === ',')) return null;
+  if (word.features.VerbForm !== 'Ger' || !(cue === 0 || sentence.word(cue - 1).form === ',')) return null;
   const seen = new Set<number>([cue]);
   for (let at = word.head; at >= 0 && !seen.has(at); at = sentence.word(at).head) {
     seen.add(at);
@@ -103,26 +100,25 @@ export function subjectOfParticiple(sentence: Sentence, verbs: VerbArguments, cu
   return null;
 }
 
-const FINITE = /^VB[DZP]$/;
-const NOMINATIVE = /^(?:I|he|she|they|we|it|you|this|that)$/i;
-const PARTS = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART']);
+const PARTS = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
 
 function isEnd(upos: string): boolean {
   return upos === 'NOUN' || upos === 'PROPN';
 }
 
-function isPart(sentence: Sentence, index: number): boolean {
-  const { upos, lemma } = sentence.word(index);
-  return (PARTS.has(upos) && lemma !== 'to' && lemma !== 'not') || lemma === 'of';
+function isPart(sentence: Sentence, index: number, words: CitingWords): boolean {
+  const { upos, features } = sentence.word(index);
+  if (PARTS.has(upos) || (upos === 'PART' && features.Case === 'Gen')) return true;
+  return words.phrasePrepositions.has(sentence.lemmas[index] ?? '');
 }
 
 /// The beginning of a phrase with the noun that a preposition joins to it, where a comma or a quotation mark stands before
 /// that: ", **attorneys for** the family said".
-function withNounBefore(sentence: Sentence, first: number): number {
+function withNounBefore(sentence: Sentence, first: number, words: CitingWords): number {
   const noun = sentence.words[first - 2];
   if (noun === undefined || sentence.words[first - 1]?.upos !== 'ADP' || !isEnd(noun.upos)) return first;
   let start = first - 2;
-  while (start > 0 && isPart(sentence, start - 1)) start--;
+  while (start > 0 && isPart(sentence, start - 1, words)) start--;
   return sentence.words[start - 1]?.upos === 'PUNCT' ? start : first;
 }
 

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import { isSubjectLabel, type VerbArguments } from '../grammar/arguments.js';
+import type { CitingWords } from './citing-words.js';
 import { inside } from './ranges.js';
 import { subjectBeside, subjectOfParticiple } from './source.js';
 import { sourceBeside } from './quoted-source.js';
@@ -18,14 +19,15 @@ interface Issuer {
   readonly verb: number;
 }
 
-/// What the codebook tells of verbs and documents.
+/// What the language tells of verbs and documents.
 export interface TellerWords {
-  readonly of: (className: string) => ReadonlySet<string>;
+  readonly citing: CitingWords;
+  readonly relativePronouns: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
   /// Whether a verb has what is said in a clause.
   readonly says: (lemma: string) => boolean;
-  /// Whether a verb brings in what is said with "as".
-  readonly takesAs: (lemma: string) => boolean;
+  /// Verbs behind which an equating word brings in what is said: "quoted as".
+  readonly quotes: ReadonlySet<string>;
 }
 
 /// Words from the verb that issues a document to what the document says.
@@ -46,22 +48,23 @@ export class TellerFinder {
   ): Teller {
     const source = verbs.of(index).subject.find((head) => !inside(content, head)) ?? null;
     const lost = source === null || (inside(quoted, source) && !inside(quoted, index));
-    const beside = lost && quoted.length > 0 && !inside(quoted, index) ? sourceBeside(sentence, index, quoted) : null;
+    const beside =
+      lost && quoted.length > 0 && !inside(quoted, index)
+        ? sourceBeside(sentence, index, quoted, this.words.citing)
+        : null;
     if (beside !== null) return { source: topOf(sentence, beside), range: beside };
     const participle = subjectOfParticiple(sentence, verbs, index);
     if (participle !== null && !inside(content, participle)) return { source: participle, range: null };
     if (isBareParticiple(sentence, index)) return { source: verbs.of(index).passive ? source : null, range: null };
-    const timeNouns = this.words.of('time-noun');
-    const nobody = source === null || timeNouns.has(sentence.lemmas[source] ?? '');
-    const near = verbs.of(index).passive ? null : subjectBeside(sentence, index, !nobody, timeNouns);
+    const nobody = source === null || this.words.citing.timeNouns.has(sentence.lemmas[source] ?? '');
+    const near = verbs.of(index).passive ? null : subjectBeside(sentence, index, !nobody, this.words.citing);
     if (near !== null && (source === null || source < near.first || source > near.last))
       return { source: topOf(sentence, near), range: near };
     const pronoun = sentence
       .children(index)
       .find(
         (child) =>
-          isSubjectLabel(sentence.word(child).label) &&
-          this.words.of('relative-pronoun').has(sentence.lemmas[child] ?? ''),
+          isSubjectLabel(sentence.word(child).label) && this.words.relativePronouns.has(sentence.lemmas[child] ?? ''),
       );
     return { source, range: pronoun === undefined || source === null ? null : { first: pronoun, last: pronoun } };
   }
@@ -79,11 +82,13 @@ export class TellerFinder {
 
   /// "**The minister** was quoted **as saying**": who says it, and with which verb; null for other cues.
   quotedAs(sentence: Sentence, verbs: VerbArguments, cue: number): Issuer | null {
-    const { head: verb, xpos } = sentence.word(cue);
-    if (xpos !== 'VBG' || verb < 0 || verb > cue || !this.words.takesAs(sentence.lemmas[verb] ?? '')) return null;
+    const { head: verb, features } = sentence.word(cue);
+    if (features.VerbForm !== 'Ger' || verb < 0 || verb > cue || !this.words.quotes.has(sentence.lemmas[verb] ?? ''))
+      return null;
     const source = verbs.of(verb).passive ? verbs.of(verb).object[0] : undefined;
-    const as = sentence.children(cue).some((child) => sentence.lemmas[child] === 'as');
-    return source === undefined || !as ? null : { source, verb };
+    const { equating } = this.words.citing;
+    const brought = sentence.children(cue).some((child) => equating.has(sentence.lemmas[child] ?? ''));
+    return source === undefined || !brought ? null : { source, verb };
   }
 
   /// Whether what follows tells of the same saying: "was **quoted** as saying".
@@ -94,8 +99,8 @@ export class TellerFinder {
 
 /// "compared with last year": a participle with neither auxiliary nor subject before no noun.
 export function isBareParticiple(sentence: Sentence, verb: number): boolean {
-  const { xpos, label } = sentence.word(verb);
-  if (!/^VB[DN]$/.test(xpos) || !/^(?:advcl|case|amod|obl)/.test(label)) return false;
+  const { features, label } = sentence.word(verb);
+  if (features.Tense !== 'Past' || !/^(?:advcl|case|amod|obl)/.test(label)) return false;
   return !sentence.children(verb).some((child) => /^(?:aux|nsubj|csubj)/.test(sentence.word(child).label));
 }
 

@@ -2,6 +2,7 @@ import { CodePoints } from '../../annotation/code-points.js';
 import type { DocumentRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Codebook } from '../../codebook/codebook.js';
+import { wordsByRole } from '../../language/grammar.js';
 import type { LanguagePack } from '../../language/pack.js';
 import type { ActorResolver } from '../../resolve/actor/actors.js';
 import { AttributionReader } from '../attribution/attribution.js';
@@ -48,7 +49,7 @@ export class DocumentCoder {
       codebook,
       frames: new FrameIndex(codebook.frames),
       factuality: new FactualityReader(pack.cues),
-      attribution: new AttributionReader(pack.cues, (name) => classes.words(name)),
+      attribution: new AttributionReader(pack.cues, wordsByRole(pack.grammar), (name) => classes.words(name)),
       light: {
         doer: new Set(pack.cues.doer),
         receiver: new Set(pack.cues.receiver),
