@@ -1,9 +1,10 @@
+import { CLOSING_LETTERS, OPENING_LETTERS } from '../annotation/quotation-marks.js';
 import type { LinkRecord } from '../annotation/record.js';
 import type { Verdict, VerdictReader } from '../code/statement/verdicts.js';
 import { overlapOf, type PageReading, type Placed } from './reading.js';
 
 /// What is quoted inside a sentence.
-const QUOTED = /["“«„]([^"“”«»„]{3,})["”»“]/g;
+const QUOTED = new RegExp(`[${OPENING_LETTERS}]([^${OPENING_LETTERS}${CLOSING_LETTERS}]{3,})[${CLOSING_LETTERS}]`, 'g');
 /// How much of a quotation must stand in a sentence for that to be what is quoted, and of an echo.
 const QUOTES = 0.7;
 const ECHOES = 0.5;

@@ -68,7 +68,6 @@ export interface Cues {
   readonly documents: readonly string[];
   readonly hedges: readonly string[];
   readonly hedgingAdjectives: readonly string[];
-  readonly quotationMarks: readonly string[];
   readonly signatures: readonly Signature[];
   readonly modals: Readonly<Record<string, Modal>>;
   readonly negations: readonly string[];
@@ -117,7 +116,6 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     agents: list(said, 'agents'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
-    quotationMarks: list(said, 'quotation-marks'),
     signatures: (fact.get('signatures')?.entries() ?? []).map(([name, node]) => parseSignature(name, node)),
     modals: Object.fromEntries((fact.get('modals')?.entries() ?? []).map(([word, node]) => [word, parseModal(node)])),
     negations: list(fact, 'negations'),

@@ -1,4 +1,5 @@
 import type { Segment } from '../../annotation/document.js';
+import { CLOSING_LETTERS, OPENING_LETTERS } from '../../annotation/quotation-marks.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { covers, overlaps, type Span } from '../../annotation/span.js';
 import type { Attribution } from './cited.js';
@@ -89,7 +90,7 @@ function awaited(text: string, citation: Citation, quotations: readonly Span[]):
 }
 
 /// How speech ends inside its quotation marks where its speaker follows.
-const SPOKEN_END = /[,?!…—–-]["”»']+$/u;
+const SPOKEN_END = new RegExp(`[,?!…—–-][${CLOSING_LETTERS}']+$`, 'u');
 
 function isSpeech(text: string, quotation: Span): boolean {
   return (
@@ -98,7 +99,10 @@ function isSpeech(text: string, quotation: Span): boolean {
 }
 
 /// A sentence in quotation marks is speech however short: "It was a crime."
-const WHOLE_SENTENCE = /^["“”«'„]+\p{Lu}.*\s.*[.!?…]["”»'“]+$/u;
+const WHOLE_SENTENCE = new RegExp(
+  `^[${OPENING_LETTERS}${CLOSING_LETTERS}']+\\p{Lu}.*\\s.*[.!?…][${CLOSING_LETTERS}']+$`,
+  'u',
+);
 
 /// Who is cited for a quotation: whose content it overlaps, else who speaks in the same sentence outside of it, else the last.
 function ownerOf(quotation: Span, here: readonly Citation[], before: Citation | null): Citation | null {

@@ -1,26 +1,29 @@
+import {
+  CLOSING_LETTERS,
+  closes,
+  isOpeningMark,
+  isStraightMark,
+  OPENING_LETTERS,
+} from '../../annotation/quotation-marks.js';
 import type { Span } from '../../annotation/span.js';
 
-const OPENING = new Set(['“', '„', '«']);
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '"': '"', "''": "''" };
-
 /// What opens, closes or cuts off a quotation.
-const MARK = /''|["“”„«»\n]/g;
+const MARK = new RegExp(`''|[${OPENING_LETTERS}${CLOSING_LETTERS}\\n]`, 'g');
 
 /// The quotations of a stretch of text, with their marks, in order. A quotation that is not closed runs to the end of its
 /// paragraph, as papers print quotations of several paragraphs. Single quotes are not read: apostrophes look like them.
 export function findQuotations(text: string, stretch: Span): Span[] {
   const out: Span[] = [];
-  let open: { start: number; close: string } | null = null;
+  let open: { start: number; mark: string } | null = null;
   MARK.lastIndex = stretch.start;
   for (let found = MARK.exec(text); found !== null && found.index < stretch.end; found = MARK.exec(text)) {
     const [char] = found;
     const i = found.index;
-    const straight = char === '"' || char === "''";
+    const straight = isStraightMark(char);
     const last = i + char.length;
     if (open === null) {
-      if (OPENING.has(char) || (straight && opensHere(text, last, stretch)))
-        open = { start: i, close: CLOSING[char] ?? char };
-    } else if (char === open.close || (straight && !opensHere(text, last, stretch))) {
+      if (isOpeningMark(char) || (straight && opensHere(text, last, stretch))) open = { start: i, mark: char };
+    } else if (closes(char, open.mark) || (straight && !opensHere(text, last, stretch))) {
       out.push({ start: open.start, end: last });
       open = null;
     } else if (char === '\n' && (text[last] === '\n' || last === stretch.end)) {

@@ -1,11 +1,8 @@
+import { closes, isClosingMark, isOpeningMark, isStraightMark } from '../../annotation/quotation-marks.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { WordRange } from '../grammar/word-range.js';
 import type { CitingWords } from './citing-words.js';
 
-const OPEN = new Set(['“', '``', '«']);
-const CLOSE = new Set(['”', '»']);
-/// Marks that look the same before and behind a quotation.
-const STRAIGHT = new Set(['"', "''"]);
 /// What a name or noun phrase beside a verb of saying is made of.
 const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART']);
 
@@ -14,10 +11,14 @@ const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART']);
 export function quotedRanges(sentence: Sentence): WordRange[] {
   const out: WordRange[] = [];
   let open: number | null = null;
+  let opened = '';
   sentence.words.forEach(({ form }, index) => {
-    const straight = STRAIGHT.has(form);
-    if (OPEN.has(form) || (straight && open === null && opensHere(sentence, index))) open = index + 1;
-    else if (CLOSE.has(form) || straight) {
+    const straight = isStraightMark(form);
+    const opening = straight ? open === null && opensHere(sentence, index) : isOpeningMark(form);
+    if (opening && !(open !== null && closes(form, opened))) {
+      open = index + 1;
+      opened = form;
+    } else if (straight || isClosingMark(form)) {
       out.push({ first: open ?? 0, last: index - 1 });
       open = null;
     }

@@ -1,4 +1,5 @@
 import type { Segment } from '../../annotation/document.js';
+import { CLOSING_LETTERS, OPENING_LETTERS } from '../../annotation/quotation-marks.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Span } from '../../annotation/span.js';
 import type { Attribution } from './cited.js';
@@ -11,10 +12,17 @@ export interface Turn {
   readonly content: Span;
 }
 
+const MARKS = OPENING_LETTERS + CLOSING_LETTERS;
 /// "SPEAKER: …" of transcripts and headlines: a name of up to six words at the beginning of a line.
-const SPEAKER = /^["“”'‘\s]*((?:\p{Lu}[\p{L}\p{N}.’'-]*\s){0,5}\p{Lu}[\p{L}\p{N}.’'-]+)(:)\s+(\S.*)$/u;
+const SPEAKER = new RegExp(
+  `^[${MARKS}'‘\\s]*((?:\\p{Lu}[\\p{L}\\p{N}.’'-]*\\s){0,5}\\p{Lu}[\\p{L}\\p{N}.’'-]+)(:)\\s+(\\S.*)$`,
+  'u',
+);
 /// "“…” ― Name": a quotation that its speaker signs.
-const SIGNED = /^(["“”].*["”])\s*([―—–]|--)\s*((?:\p{Lu}[\p{L}.’'-]*\s+){0,5}\p{Lu}[\p{L}.’'-]*)\s*$/u;
+const SIGNED = new RegExp(
+  `^([${MARKS}].*[${CLOSING_LETTERS}])\\s*([―—–]|--)\\s*((?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,5}\\p{Lu}[\\p{L}.’'-]*)\\s*$`,
+  'u',
+);
 
 /// The turns of the lines of a segment: who speaks, by a name before a colon or a signature behind a quotation.
 export function findTurns(text: string, segment: Segment, sentences: readonly Sentence[]): Turn[] {

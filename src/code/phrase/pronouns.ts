@@ -1,3 +1,4 @@
+import { isOpenBehind } from '../../annotation/quotation-marks.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { AnswerWeights, PronounWeights } from '../../language/pronouns.js';
 import { headsPhrase } from '../../mention/noun-phrase.js';
@@ -83,7 +84,7 @@ export class PronounReader {
     let first = true;
     let quoted = false;
     for (let word = 0; word < sentence.words.length; word++) {
-      if (isQuotationMark(sentence.word(word).form)) quoted = opens(sentence.word(word).form, quoted);
+      quoted = isOpenBehind(sentence.word(word).form, quoted);
       const pronoun = this.pronoun(sentence, number, word, quoted);
       if (pronoun === null && !headsPhrase(sentence.word(word))) continue;
       const { match, name } = pronoun === null ? facts(word) : NOBODY;
@@ -165,16 +166,6 @@ function hasConjunct(sentence: Sentence, word: number): boolean {
   return sentence
     .children(word)
     .some((child) => sentence.word(child).label === 'conj' && headsPhrase(sentence.word(child)));
-}
-
-const MARKS: ReadonlySet<string> = new Set(['"', '“', '”', '``', "''", '«', '»']);
-
-function isQuotationMark(form: string): boolean {
-  return MARKS.has(form);
-}
-
-function opens(mark: string, open: boolean): boolean {
-  return mark === '"' ? !open : mark === '“' || mark === '``' || mark === '«';
 }
 
 function sum(table: Float64Array, answers: Int8Array, at: readonly number[]): number {
