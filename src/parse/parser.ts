@@ -9,6 +9,7 @@ import { MODEL_FILES, readModelFile } from '../language/model-files.js';
 import type { ModelFiles, Vocabulary } from './model-files.js';
 import { decodeNames } from './names.js';
 import type { Network, Scores } from './network.js';
+import { Rounds } from './rounds.js';
 import { Splitter } from './splitter.js';
 import type { Token } from '../language/token.js';
 import { isTree, spanningTree } from './tree.js';
@@ -49,6 +50,9 @@ export interface TagTable {
 /// Of words whose tags nobody has explained.
 const UNEXPLAINED: TagTable = { of: () => NO_FEATURES };
 
+/// Sentences that are analysed together where several documents are parsed at a time.
+const ROUND = 1024;
+
 /// Makes a parser from the files of a language's model and what of the language is code; without `tags` its words have no
 /// features. Throws `model-format` where a file is of another version.
 export async function createParser(
@@ -67,6 +71,7 @@ export class Parser {
   private readonly tokeniser: Tokeniser;
   private readonly lemmatiser: Lemmatiser;
   private readonly network: Network;
+  private readonly rounds = new Rounds<readonly string[], Analysis>(async (forms) => this.analyse(forms), ROUND);
 
   constructor(
     files: ModelFiles,
@@ -103,8 +108,13 @@ export class Parser {
     if (waiting.length > 0) yield await this.annotate(text, waiting);
   }
 
-  /// Tags, lemmas, trees and names for sentences that are words already.
+  /// Tags, lemmas, trees and names for sentences that are words already. What several ask at a time goes through the network
+  /// together, in fuller batches.
   async parseWords(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
+    return this.rounds.ask(sentences);
+  }
+
+  private async analyse(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
     const analyses = new Array<Analysis>(sentences.length);
     const order = sentences.map((_, index) => index);
     order.sort((a, b) => (sentences[a]?.length ?? 0) - (sentences[b]?.length ?? 0) || a - b);
