@@ -34,8 +34,7 @@ export class PlaceWords {
   readonly holding: ReadonlySet<string>;
   private readonly droppedKinds: ReadonlySet<string>;
   private readonly articles: ReadonlySet<string>;
-  /// The first letters of the articles of names, as UTF-16 units: most words are told by these alone.
-  private readonly firsts: ReadonlySet<number>;
+  private readonly nameArticle: RegExp;
 
   constructor(data: PlaceWordData, prepositions: Prepositions) {
     this.kinds = new Set(data.kinds);
@@ -43,7 +42,7 @@ export class PlaceWords {
     this.droppedKinds = new Set(data.droppedKinds);
     this.articles = new Set(data.articles);
     this.nameArticles = data.nameArticles;
-    this.firsts = new Set(data.nameArticles.map((article) => article.charCodeAt(0)));
+    this.nameArticle = new RegExp(data.nameArticles.length === 0 ? '(?!)' : `^(?:${data.nameArticles.join('|')})`);
     this.locating = new Set(prepositions.locating);
     this.surelyLocating = new Set(prepositions['surely-locating']);
     this.holding = new Set(prepositions.holding);
@@ -51,7 +50,7 @@ export class PlaceWords {
 
   /// Whether a word begins as the articles of names do.
   beginsWithArticle(form: string): boolean {
-    return this.firsts.has(form.charCodeAt(0)) && this.nameArticles.some((article) => form.startsWith(article));
+    return this.nameArticle.test(form);
   }
 
   /// A name without the article in front of it.

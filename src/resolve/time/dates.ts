@@ -3,7 +3,7 @@ import type { Span } from '../../annotation/span.js';
 import type { Bound } from '../../language/calendar.js';
 import type { Calendar } from '../../language/calendar-index.js';
 import { formatDay, parseDay, type Interval } from './calendar.js';
-import { cellsOf } from './cells.js';
+import { cellsOf, type Cell } from './cells.js';
 import { TimeReader } from './time-reader.js';
 import { isToCome } from './to-come.js';
 
@@ -22,18 +22,23 @@ export interface TimeMention extends Span {
 export function resolveDates(calendar: Calendar, sentence: Sentence, published: string | null): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
-  const reader = new TimeReader({
-    calendar,
-    sentence,
-    cells,
-    today,
-    isToCome: (index) => isToCome(calendar, sentence, index),
-  });
+  let reader: TimeReader | null = null;
   const mentions: TimeMention[] = [];
   let free = 0;
   for (let at = 0; at < cells.length;) {
-    const word = cells[at]?.word ?? 0;
-    const found = word < free ? null : reader.read(at);
+    const { word, text } = cells[at] ?? NOWHERE;
+    if (word < free || !calendar.mayBegin(text)) {
+      at++;
+      continue;
+    }
+    reader ??= new TimeReader({
+      calendar,
+      sentence,
+      cells,
+      today,
+      isToCome: (index) => isToCome(calendar, sentence, index),
+    });
+    const found = reader.read(at);
     if (found === null) {
       at++;
       continue;
@@ -59,6 +64,8 @@ export function resolveDates(calendar: Calendar, sentence: Sentence, published: 
   }
   return mentions;
 }
+
+const NOWHERE: Cell = { text: '', word: 0 };
 
 function bounded(bound: Bound, days: Interval, today: number | null): Interval {
   switch (bound) {
