@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { StatementRecord } from '../src/annotation/record.js';
 import { loadEquipment } from '../src/equip/equipment.js';
+import { joinFrames } from '../src/codebook/frames.js';
 import { Pipeline } from '../src/pipeline.js';
 import { readLine } from '../src/read/read-bytes.js';
 
@@ -27,7 +28,11 @@ else
 async function measure(lines: readonly string[]): Promise<void> {
   const equipment = await loadEquipment(undefined);
   const pipeline = new Pipeline(equipment);
-  const several = new Set(equipment.codebook.frames.filter((frame) => frame.when.length > 0).map((frame) => frame.id));
+  const several = new Set(
+    joinFrames(equipment.codebook.frames, equipment.pack.wordings)
+      .filter((frame) => frame.when.length > 0)
+      .map((frame) => frame.id),
+  );
   const shares = new Map<string, { right: number; all: number }>();
   const cut = { edited: 0, raw: 0 };
   for (const line of lines) {

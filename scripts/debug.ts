@@ -5,6 +5,7 @@ import type { Sentence } from '../src/annotation/sentence.js';
 import { loadEquipment } from '../src/equip/equipment.js';
 import { renderExplain } from '../src/export/explain.js';
 import { renderMissed } from '../src/export/missed.js';
+import { entryPlaces } from '../src/language/entries.js';
 import { Pipeline } from '../src/pipeline.js';
 import { CASE_FILES, KNOWN_FAILINGS, shown } from '../test/code/case-files.js';
 import { pageWithComments } from '../test/code/coded.js';
@@ -34,7 +35,7 @@ export async function debugCase(
   const page = pageWithComments(found.input);
   const sentences = await equipment.parser.parse(page.text, page.segments);
   const { record, missed } = await pipeline.explain(page);
-  const lines = new Map(equipment.codebook.frames.map(({ id, line }) => [id, line]));
+  const lines = entryPlaces(equipment.codebook, equipment.pack);
   const style = { width, color: false, claims: true };
   const view = CASE_FILES[found.file === KNOWN_FAILINGS ? found.name.slice(0, found.name.indexOf(':')) : found.file];
   if (view === undefined) throw new Error(`"${found.name}" begins with the name of no file of cases`);

@@ -8,6 +8,7 @@ import { casesOf } from '../scripts/case.js';
 import { debugCase, findCases } from '../scripts/debug.js';
 import { checkExamples } from '../src/cli/check-codebook.js';
 import { loadEquipment } from '../src/equip/equipment.js';
+import { joinFrames } from '../src/codebook/frames.js';
 import { Pipeline } from '../src/pipeline.js';
 import { CASE_FILES, shown } from './code/case-files.js';
 import { plainPage } from './code/coded.js';
@@ -55,7 +56,9 @@ describe('the worked example of CONTRIBUTING.md', () => {
       writeFileSync(file, frames.toString());
       const equipment = await loadEquipment(folder);
       const pipeline = new Pipeline(equipment);
-      const taught = equipment.codebook.frames.filter(({ id }) => id.endsWith(`#${FRAME}`));
+      const taught = joinFrames(equipment.codebook.frames, equipment.pack.wordings).filter(({ id }) =>
+        id.endsWith(`#${FRAME}`),
+      );
       expect(taught).toHaveLength(1);
       const view = CASE_FILES['types'];
       if (view === undefined) throw new Error('no cases of types');

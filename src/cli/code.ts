@@ -3,6 +3,7 @@ import { problem, type Problem } from '../annotation/problem.js';
 import { loadEquipment } from '../equip/equipment.js';
 import { openRuntime, slownessOf } from '../equip/runtime.js';
 import { readInputs } from '../input/inputs.js';
+import { entryPlaces } from '../language/entries.js';
 import { Pipeline } from '../pipeline.js';
 import { withInputs, type CodeOptions } from './input-options.js';
 import { Progress } from './progress.js';
@@ -61,11 +62,7 @@ function formatOf(options: CodeOptions): Format {
 async function code(inputs: readonly string[], options: CodeOptions, format: Format): Promise<number> {
   const equipment = await loadEquipment(options.codebook);
   const pipeline = new Pipeline(equipment);
-  const { codebook, pack } = equipment;
-  const lines = new Map([
-    ...codebook.frames.map(({ id, line }): [string, number] => [id, line]),
-    ...pack.cues.signatures.map(({ name, line }): [string, number] => [`cues/status.yaml#${name}`, line]),
-  ]);
+  const lines = entryPlaces(equipment.codebook, equipment.pack);
   const writer = new Writer(format, options, lines);
   const progress = new Progress(process.stderr);
   let failed = 0;

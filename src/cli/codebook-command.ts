@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
-import { parseFrames, type Frame } from '../codebook/frames.js';
-import { mistakesOf } from '../codebook/mistakes.js';
+import { joinFrames, parseFrames, unknownFrames, type Frame } from '../codebook/frames.js';
+import { mistakesOfMeaning, mistakesOfWording } from '../codebook/mistakes.js';
 import { parseOntology } from '../codebook/ontology.js';
+import { parseWordings } from '../codebook/wording.js';
+import { parsePrepositions } from '../language/prepositions.js';
 import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
@@ -29,7 +33,9 @@ export function registerCodebook(program: Command, report: (status: number) => v
 
 async function check(folder: string, options: { only?: string; examples: boolean }): Promise<number> {
   const files = readCodebookFiles(folder);
-  const { frames, problems } = readForm(files);
+  // Of another codebook the wordings of ours that it has no frames for are no mistakes.
+  const isOfFolder = (file: string): boolean => folder === OWN_CODEBOOK || existsSync(join(folder, file));
+  const { frames, problems } = readForm(files, isOfFolder);
   for (const found of problems) process.stdout.write(`${found.message}\n  → ${found.remedy}\n`);
   const senses = frames.reduce((sum, frame) => sum + frame.units.length, 0);
   process.stdout.write(`${frames.length} frames, ${senses} senses, ${problems.length} mistakes\n`);
@@ -39,12 +45,15 @@ async function check(folder: string, options: { only?: string; examples: boolean
   const wanted = frames.filter((frame) => options.only === undefined || frame.id.includes(options.only));
   const { failures, count } = await checkExamples(wanted, (text) => pipeline.run(asDocument(text)));
   for (const { frame, line, text, reason } of failures)
-    process.stdout.write(`${frame.id}:${line}: ${text}\n  ${reason}\n`);
+    process.stdout.write(`${frame.file}:${line}: ${frame.id.replace(/.*#/, '')}: ${text}\n  ${reason}\n`);
   process.stdout.write(`${count} examples, ${failures.length} fail\n`);
   return failures.length > 0 ? 1 : 0;
 }
 
-function readForm(files: readonly CodebookFile[]): { frames: Frame[]; problems: Problem[] } {
+function readForm(
+  files: readonly CodebookFile[],
+  isOfFolder: (file: string) => boolean,
+): { frames: Frame[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
@@ -68,12 +77,31 @@ function readForm(files: readonly CodebookFile[]): { frames: Frame[]; problems: 
     classes: new Set([...Object.keys(classes), ...KNOWN_CLASSES]),
     prepositions: classes['place-preposition'] === undefined ? null : new Set(classes['place-preposition']),
   };
-  const frames = files
-    .filter(({ name }) => name.startsWith('frames/'))
-    .flatMap((file) => attempt(() => parseFrames(file), []));
-  for (const frame of frames) {
-    const [file = ''] = frame.id.split('#');
-    for (const mistake of mistakesOf(frame, names)) problems.push(problem('codebook-invalid', { file, ...mistake }));
+  const grammar = files.find(({ name }) => name === 'prepositions.yaml');
+  const inside = new Set(grammar === undefined ? [] : attempt(() => parsePrepositions(grammar)['inside-unit'], []));
+  const within = (folder: string): CodebookFile[] => files.filter(({ name }) => name.startsWith(`${folder}/`));
+  const entries = within('frames').flatMap((file) => attempt(() => parseFrames(file, inside), []));
+  const wordings = within('wording').flatMap((file) => attempt(() => parseWordings(file, inside), []));
+  const say = (
+    file: string,
+    mistake: { readonly line: number; readonly reason: string; readonly cure: string },
+  ): void => void problems.push(problem('codebook-invalid', { file, ...mistake }));
+  for (const { frame, file, line } of unknownFrames(entries, wordings).filter((wording) => isOfFolder(wording.file)))
+    say(file, { line, reason: `there is no frame ${frame}`, cure: 'add its meaning there, or mend the name' });
+  const frames = joinFrames(entries, wordings);
+  const worded = new Map(frames.map((frame) => [frame.id, frame]));
+  for (const entry of entries) {
+    const [file = '', name = ''] = entry.id.split('#');
+    for (const mistake of mistakesOfMeaning(entry, names)) say(file, mistake);
+    const wording = worded.get(entry.id);
+    if (wording !== undefined)
+      for (const mistake of mistakesOfWording(entry.id, wording, names)) say(wording.file, mistake);
+    else
+      say(file, {
+        line: entry.line,
+        reason: `${name}: no words tell this frame`,
+        cure: `give it "verbs:", "nouns:" or "adjectives:" here or in ${file.replace(/^frames/, 'wording')} of the language`,
+      });
   }
   return { frames, problems };
 }

@@ -33,7 +33,7 @@ export class Writer {
     private readonly format: Format,
     private readonly options: CodeOptions,
     /// Where each entry of the codebook stands in its file.
-    private readonly lines: ReadonlyMap<string, number>,
+    private readonly lines: ReadonlyMap<string, string>,
   ) {}
 
   async write(record: DocumentRecord, missed: Missed | null, source: SourceDocument): Promise<void> {

@@ -1,17 +1,18 @@
 import { HerodotusError } from '../annotation/problem.js';
-import { EVENT_TYPES, RELATION_KINDS, parseFrames, type Frame } from './frames.js';
+import { EVENT_TYPES, RELATION_KINDS, parseFrames, type FrameEntry, type FrameMeaning } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
 import type { CodebookFile } from './yaml.js';
 
 /// What the codebook says of acts, as plain data: it can be written as JSON and read again.
 export interface Codebook {
   readonly ontology: Ontology;
-  readonly frames: readonly Frame[];
+  readonly frames: readonly FrameEntry[];
 }
 
-/// Reads a codebook from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
+/// Reads a codebook from its files (names relative to its folder). `prepositions` are those inside units of several words, for
+/// frames that bring their wording along. Throws HerodotusError `codebook-missing` or
 /// `codebook-invalid`.
-export function parseCodebook(files: readonly CodebookFile[]): Codebook {
+export function parseCodebook(files: readonly CodebookFile[], prepositions: ReadonlySet<string>): Codebook {
   const one = (name: string): CodebookFile => {
     const found = files.find((file) => file.name === name);
     if (found === undefined) throw new HerodotusError('codebook-missing', { file: name });
@@ -23,13 +24,13 @@ export function parseCodebook(files: readonly CodebookFile[]): Codebook {
   return {
     ontology,
     frames: within('frames')
-      .flatMap(parseFrames)
+      .flatMap((file) => parseFrames(file, prepositions))
       .sort((a, b) => rank(a) - rank(b)),
   };
 }
 
 /// Frames stand in the order of their types in the ontology, relations last.
-function rank(frame: Frame): number {
+function rank(frame: FrameMeaning): number {
   if (frame.type !== null) return EVENT_TYPES.indexOf(frame.type);
   return EVENT_TYPES.length + (frame.relation === null ? 0 : RELATION_KINDS.indexOf(frame.relation));
 }

@@ -38,15 +38,11 @@ export interface TypeEntry {
   readonly demandContent: ContentMap;
 }
 
-export interface ContextEntry {
-  readonly name: string;
-  readonly words: readonly string[];
-}
-
 /// PLOVER's types with modes, scores and codes, and the contexts.
 export interface Ontology {
   readonly types: Readonly<Record<EventType, TypeEntry>>;
-  readonly contexts: readonly ContextEntry[];
+  /// Names of the contexts; their words are the languages'.
+  readonly contexts: readonly string[];
 }
 
 /// Reads `ontology/types.yaml` and `ontology/contexts.yaml`. Throws `codebook-invalid`.
@@ -108,14 +104,10 @@ export function contentOf(
   return (mode === null ? undefined : entry.modes[mode]) ?? entry;
 }
 
-function parseContexts(file: CodebookFile): ContextEntry[] {
+function parseContexts(file: CodebookFile): string[] {
   const root = YamlNode.read(file, 'herodotus/ontology/1');
-  return (root.get('contexts')?.entries() ?? []).map(([name, node]) => ({
-    name,
-    words:
-      node
-        .get('words')
-        ?.asStrings()
-        .map((word) => word.toLowerCase()) ?? [],
-  }));
+  return (root.get('contexts')?.entries() ?? []).map(([name, node]) => {
+    node.only(['gloss']);
+    return name;
+  });
 }

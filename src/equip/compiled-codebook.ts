@@ -32,12 +32,13 @@ export function compileCodebook(folder: string): CompiledCodebook {
     if (found === undefined) throw new HerodotusError('codebook-missing', { file: join(folder, wanted) });
     return found;
   };
+  const pack = parsePack(files);
   return {
     version: 1,
-    codebook: parseCodebook(files),
+    codebook: parseCodebook(files, new Set(pack.prepositions['inside-unit'])),
     actors: parseActors(files.filter(({ name }) => name.startsWith('actors/'))),
     regions: parseRegions(one(REGIONS)),
-    pack: parsePack(files),
+    pack,
   };
 }
 

@@ -15,8 +15,9 @@ export interface ExplainOptions extends TableOptions {
   /// Where the words at an offset (code points of the text) stand in the page as it was served, in words; null where nobody
   /// can tell. Shown with each statement.
   readonly placeOf?: (offset: number) => string | null;
-  /// The line of the codebook at which an entry stands ("frames/assault.yaml#bomb"); null for what is none.
-  readonly lineOf?: (entry: string) => number | null;
+  /// Where an entry of the codebook or the language stands: "wording/assault.yaml:12" for "frames/assault.yaml#bomb"; null for
+  /// what is none.
+  readonly lineOf?: (entry: string) => string | null;
 }
 
 /// Renders one document with each statement explained: the clause with its roles named beneath, what it was coded as, why
@@ -173,7 +174,7 @@ function withSources(
   const line = lineOf?.(why['rule'] ?? '') ?? null;
   const cues = attribution.flatMap(({ cue }) => (cue === undefined ? [] : [`“${wording.phrase(cue)}”`]));
   const added: Record<string, string> = {
-    rule: line === null ? '' : `line ${line}`,
+    rule: line ?? '',
     actor: codesOf(actor, wording),
     recipient: codesOf(recipient, wording),
     attribution: cues.join(', '),
@@ -188,9 +189,9 @@ function withSources(
 
 /// "cues/status.yaml:47 order" for "cues/status.yaml#order" where the line is known.
 function withLines(reason: string, lineOf: ExplainOptions['lineOf']): string {
-  return reason.replace(/([\w/-]+\.yaml)#([\w-]+)/g, (entry, file: string, name: string) => {
+  return reason.replace(/([\w/-]+\.yaml)#([\w-]+)/g, (entry: string, _file: string, name: string) => {
     const line = lineOf?.(entry) ?? null;
-    return line === null ? entry : `${file}:${line} ${name}`;
+    return line === null ? entry : `${line} ${name}`;
   });
 }
 

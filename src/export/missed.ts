@@ -160,10 +160,9 @@ function beneath(words: string, width: number): string[] {
   return words === '' ? [] : wrap(words, width - indent.length).map((line) => `${indent}${line}`);
 }
 
-/// "frames/assault.yaml:12 bomb"
-function where({ id, line }: FrameReference): string {
-  const [file = '', name = ''] = clean(id).split('#');
-  return `${file}:${line} ${name}`;
+/// "wording/assault.yaml:12 bomb"
+function where({ id, file, line }: FrameReference): string {
+  return `${clean(file)}:${line} ${clean(id.slice(id.indexOf('#') + 1))}`;
 }
 
 /// A reason in words. The only place where reasons become words.

@@ -87,7 +87,17 @@ const BOUNDS = ['within', 'since', 'until', 'before', 'after'] as const;
 export function parseCalendar(file: CodebookFile): CalendarData {
   const root = YamlNode.read(file, 'herodotus/calendar/1');
   root.only([
-    ...['format', 'origin', 'months', 'capital-months', 'doubtful-months', 'weekdays', 'days', 'parts-of-day', 'nights'],
+    ...[
+      'format',
+      'origin',
+      'months',
+      'capital-months',
+      'doubtful-months',
+      'weekdays',
+      'days',
+      'parts-of-day',
+      'nights',
+    ],
     ...['units', 'weekend', 'seasons', 'directions', 'ago', 'one', 'uncertain-numbers', 'parts', 'edges', 'articles'],
     ...['links', 'day-prepositions', 'stretch-prepositions', 'ranges', 'ordinal-endings', 'decade-endings', 'slashes'],
     ...['years', 'bounds', 'to-come'],

@@ -1,5 +1,7 @@
 import { HerodotusError } from '../annotation/problem.js';
+import { parseWordings, type FrameWording } from '../codebook/wording.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { parseContextWords, type ContextWords } from './context-words.js';
 import { parseCalendar, type CalendarData } from './calendar.js';
 import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
@@ -28,6 +30,9 @@ export interface LanguagePack {
   readonly tags: TagFeatures;
   /// What single words tell beside their tag.
   readonly forms: FormFeatures;
+  /// How the frames of the codebook are told.
+  readonly wordings: readonly FrameWording[];
+  readonly contexts: ContextWords;
   readonly classes: WordClasses;
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
@@ -49,6 +54,7 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
   const root = YamlNode.read(one('pack.yaml'), 'herodotus/pack/1');
   root.only(['format', 'origin', 'language', 'name', 'version', 'script', 'direction', 'tags', 'forms']);
   const tags = parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells'));
+  const prepositions = parsePrepositions(one('prepositions.yaml'));
   return {
     code: matching(root, 'language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
     name: matching(root, 'name', /\S/, 'write the name of the language in English'),
@@ -57,12 +63,16 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     direction: directionOf(root),
     tags,
     forms: parseForms(root.get('forms'), tags),
+    wordings: files
+      .filter(({ name }) => name.startsWith('wording/'))
+      .flatMap((file) => parseWordings(file, new Set(prepositions['inside-unit']))),
+    contexts: parseContextWords(one('contexts.yaml')),
     classes: parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
     calendar: parseCalendar(one('calendar.yaml')),
     grammar: parseGrammar(one('grammar.yaml')),
-    prepositions: parsePrepositions(one('prepositions.yaml')),
+    prepositions,
     places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),
   };

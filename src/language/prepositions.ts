@@ -22,6 +22,7 @@ const ROLES = [
   'setting',
   'seldom-of-verb',
   'placing',
+  'inside-unit',
 ] as const;
 
 /// What prepositions of a language do around names and acts, by role; `prepositions.yaml` says what each role is.

@@ -15,7 +15,9 @@ let equipment: Equipment;
 let pipeline: Pipeline;
 beforeAll(async () => {
   equipment = await loadEquipment(undefined);
-  const frames = FILES.flatMap((name) => parseFrames({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
+  const frames = FILES.flatMap((name) =>
+    parseFrames({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }, new Set()),
+  );
   pipeline = new Pipeline({ ...equipment, codebook: { ...equipment.codebook, frames } });
 });
 
@@ -111,8 +113,8 @@ describe('asking why', () => {
     );
     expect(conditions.length).toBeGreaterThan(0);
     for (const { frame, condition } of conditions) {
-      const [file = '', name = ''] = frame.id.split('#');
-      const lines = readFileSync(new URL(`../../codebook/${file}`, import.meta.url), 'utf8').split('\n');
+      const [, name = ''] = frame.id.split('#');
+      const lines = readFileSync(new URL(`../../language/en/${frame.file}`, import.meta.url), 'utf8').split('\n');
       expect(lines[frame.line - 1]).toContain(`${name}:`);
       expect(lines[condition.line - 1]).toContain(condition.place);
     }

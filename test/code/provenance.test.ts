@@ -7,6 +7,7 @@ import { loadCodebook } from '../../src/equip/compiled-codebook.js';
 import { loadEquipment } from '../../src/equip/equipment.js';
 import { renderExplain } from '../../src/export/explain.js';
 import { Pipeline } from '../../src/pipeline.js';
+import { entryPlaces } from '../../src/language/entries.js';
 import { plainPage, wholePipeline } from './coded.js';
 
 const NEWS = plainPage(
@@ -43,10 +44,11 @@ describe('a record', () => {
 
   it('is explained with the lines', async () => {
     const record = await (await wholePipeline()).run(NEWS);
-    const { pack } = loadCodebook(undefined);
-    const lines = new Map(pack.cues.signatures.map(({ name, line }) => [`cues/status.yaml#${name}`, line]));
-    const lineOf = (entry: string): number | null => lines.get(entry) ?? null;
-    expect(renderExplain(record, { width: 200, color: false, lineOf })).toMatch(/\(cues\/status\.yaml:\d+ [\w-]+\)/);
+    const { codebook, pack } = loadCodebook(undefined);
+    const lines = entryPlaces(codebook, pack);
+    const explained = renderExplain(record, { width: 200, color: false, lineOf: (entry) => lines.get(entry) ?? null });
+    expect(explained).toMatch(/\(cues\/status\.yaml:\d+ [\w-]+\)/);
+    expect(explained).toMatch(/frames\/\w+\.yaml#[\w-]+, wording\/\w+\.yaml:\d+/);
   });
 
   it('names its engine, and nothing that coded where nothing was coded', async () => {

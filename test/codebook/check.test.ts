@@ -105,6 +105,17 @@ describe('herodotus codebook check', () => {
     expect(lines[1]).toBe('  → define it in a file of words/');
   });
 
+  it('names a frame that nothing words, and a wording of no frame', async () => {
+    const wording = 'format: herodotus/wording/1\norigin: Written for a test.\nframes:\n  bom:\n    verbs: [bomb]\n';
+    const { status, lines } = await check({
+      'frames/assault.yaml': FRAME.replace(/ {4}verbs.*\n/, ''),
+      'wording/assault.yaml': wording,
+    });
+    expect(status).toBe(1);
+    expect(lines[0]).toBe('wording/assault.yaml:4: there is no frame frames/assault.yaml#bom');
+    expect(lines[2]).toBe('frames/assault.yaml:5: bomb: no words tell this frame');
+  });
+
   it('takes a class that a file defines', async () => {
     const words = 'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  pulse: [pea, egg]\n';
     const { status } = await check({

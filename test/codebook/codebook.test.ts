@@ -4,7 +4,8 @@ import { compileCodebook, type CompiledCodebook } from '../../src/equip/compiled
 import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
-import { EVENT_TYPES, parseFrames } from '../../src/codebook/frames.js';
+import { EVENT_TYPES, joinFrames, parseFrames, unknownFrames, type Frame } from '../../src/codebook/frames.js';
+import { parseWordings } from '../../src/codebook/wording.js';
 import { parseWordClasses } from '../../src/language/words.js';
 
 /// What is wrong with a file, as its author reads it.
@@ -19,7 +20,7 @@ function mistake(read: () => unknown): Problem {
 }
 
 function frames(...lines: string[]): Problem {
-  return mistake(() => parseFrames({ name: 'frames/assault.yaml', text: lines.join('\n') }));
+  return mistake(() => parseFrames({ name: 'frames/assault.yaml', text: lines.join('\n') }, new Set()));
 }
 
 const HEAD = ['format: herodotus/frames/1', 'origin: Written for a test.', 'type: ASSAULT', 'frames:'];
@@ -34,7 +35,7 @@ describe('mistakes in frames name file, line and cure', () => {
     );
     expect(code).toBe('codebook-invalid');
     expect(message).toBe('frames/assault.yaml:7: "verb-words" is not known here');
-    expect(remedy).toContain('use one of: gloss, verbs, nouns, adjectives');
+    expect(remedy).toContain('use one of: gloss, mode, cameo, contexts, also, verbs, nouns, adjectives');
   });
 
   it('a type that PLOVER does not have', () => {
@@ -55,9 +56,13 @@ describe('mistakes in frames name file, line and cure', () => {
   });
 
   it('a frame without words', () => {
-    expect(frames(...HEAD, '  bomb:', '    gloss: attack with bombs').message).toBe(
+    expect(frames(...HEAD, '  bomb:', '    examples: ["[A The army] bombed [R the port]."]').message).toBe(
       'frames/assault.yaml:5: the frame has no words',
     );
+    const text = 'format: herodotus/wording/1\norigin: Written for a test.\nframes:\n  bomb:\n    when: {object: any}';
+    const { message, remedy } = mistake(() => parseWordings({ name: 'wording/assault.yaml', text }, new Set()));
+    expect(message).toBe('wording/assault.yaml:4: the frame has no words');
+    expect(remedy).toContain('"verbs:"');
   });
 
   it('a frame name that cannot be cited', () => {
@@ -157,8 +162,10 @@ describe('mistakes in actors', () => {
 
 describe('the codebook of the package', () => {
   let compiled: CompiledCodebook;
+  let worded: Frame[];
   beforeAll(() => {
     compiled = compileCodebook(OWN_CODEBOOK);
+    worded = joinFrames(compiled.codebook.frames, compiled.pack.wordings);
   });
 
   it('reads without a mistake, and goes through JSON unchanged', () => {
@@ -167,10 +174,16 @@ describe('the codebook of the package', () => {
 
   it('has at least 400 senses, and senses for each of the sixteen types', () => {
     const senses = new Map<string, number>();
-    for (const { type, units } of compiled.codebook.frames)
-      if (type !== null) senses.set(type, (senses.get(type) ?? 0) + units.length);
+    for (const { type, units } of worded) if (type !== null) senses.set(type, (senses.get(type) ?? 0) + units.length);
     expect([...senses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(400);
     expect(EVENT_TYPES.filter((type) => (senses.get(type) ?? 0) < 10)).toEqual([]);
+  });
+
+  it('words each of its frames in English, in a file of the language, and no others', () => {
+    const { frames: entries } = compiled.codebook;
+    expect(entries.filter(({ wording }) => wording !== null).map(({ id }) => id)).toEqual([]);
+    expect(worded.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    expect(unknownFrames(entries, compiled.pack.wordings)).toEqual([]);
   });
 
   it('has frames for the relations', () => {
@@ -192,7 +205,7 @@ describe('the codebook of the package', () => {
   });
 
   it('closes the brackets of all examples', () => {
-    const open = compiled.codebook.frames.flatMap(({ id, examples }) =>
+    const open = worded.flatMap(({ id, examples }) =>
       examples.filter(({ text }) => readExample(text) === null).map(({ line }) => `${id}:${line}`),
     );
     expect(open).toEqual([]);

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkExamples, type CodeText } from '../../src/cli/check-codebook.js';
-import { OWN_CODEBOOK, readCodebookFiles } from '../../src/equip/codebook-files.js';
-import { parseFrames } from '../../src/codebook/frames.js';
+import { joinFrames } from '../../src/codebook/frames.js';
+import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
+import { compileCodebook } from '../../src/equip/compiled-codebook.js';
 import { plainPage, wholePipeline } from '../code/coded.js';
 
-const FILES = readCodebookFiles(OWN_CODEBOOK).filter(({ name }) => name.startsWith('frames/'));
+const { codebook, pack } = compileCodebook(OWN_CODEBOOK);
+const FRAMES = joinFrames(codebook.frames, pack.wordings);
+const FILES = [...new Set(FRAMES.map(({ file }) => file))].map((name) => ({ name }));
 
 let code: CodeText;
 beforeAll(async () => {
@@ -17,10 +20,13 @@ describe('every frame codes its examples and leaves its counterexamples alone', 
     expect(FILES.length).toBeGreaterThanOrEqual(20);
   });
 
-  it.each(FILES)('$name', async (file) => {
-    const { failures, count } = await checkExamples(parseFrames(file), code);
+  it.each(FILES)('$name', async ({ name }) => {
+    const { failures, count } = await checkExamples(
+      FRAMES.filter(({ file }) => file === name),
+      code,
+    );
     expect(count).toBeGreaterThan(0);
-    const told = failures.map(({ frame, line, text, reason }) => `${frame.id}:${line}: ${text}\n  ${reason}`);
+    const told = failures.map(({ frame, line, text, reason }) => `${frame.file}:${line}: ${text}\n  ${reason}`);
     expect(told, told.join('\n')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Condition } from '../../codebook/frames.js';
+import type { Condition } from '../../codebook/wording.js';
 
 /// The words that a condition asks for, as they are looked up: some conditions list hundreds.
 export class ConditionWords {

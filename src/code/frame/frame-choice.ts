@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Condition } from '../../codebook/frames.js';
+import type { Condition } from '../../codebook/wording.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import { wordsOf } from './condition-words.js';

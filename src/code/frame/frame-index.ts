@@ -1,5 +1,6 @@
 import type { Sentence, Upos } from '../../annotation/sentence.js';
-import type { Frame, LexicalUnit, UnitKind } from '../../codebook/frames.js';
+import type { Frame } from '../../codebook/frames.js';
+import type { LexicalUnit, UnitKind } from '../../codebook/wording.js';
 import { isMisreadInfinitive } from '../grammar/misreadings.js';
 
 /// A frame that a word may carry.

@@ -1,7 +1,8 @@
 import type { CodePoints } from '../../annotation/code-points.js';
 import type { SpanRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Condition, Frame } from '../../codebook/frames.js';
+import type { Frame } from '../../codebook/frames.js';
+import type { Condition } from '../../codebook/wording.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { FailedCondition } from '../frame/frame-choice.js';
 import type { BarredHit, FrameHit } from '../frame/frame-index.js';
@@ -155,7 +156,7 @@ export class MissTrace {
 function referenceOf(frame: Frame): FrameReference {
   const what = frame.type ?? frame.relation;
   if (what === null) throw new RangeError(`${frame.id} tells neither an event nor a relation`);
-  return { id: frame.id, line: frame.line, what };
+  return { id: frame.id, file: frame.file, line: frame.line, what };
 }
 
 function referenceTo(rule: ConditionReference['rule'], condition: Condition): ConditionReference {

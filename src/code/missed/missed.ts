@@ -1,6 +1,6 @@
 import type { EventType, RelationKind, SpanRecord } from '../../annotation/record.js';
 import type { Upos } from '../../annotation/sentence.js';
-import type { UnitKind } from '../../codebook/frames.js';
+import type { UnitKind } from '../../codebook/wording.js';
 
 /// What was not coded though the codebook has a word for it. Offsets count code points, as in the record.
 export interface Missed {
@@ -31,9 +31,10 @@ export interface SilentSentence {
   readonly predicates: readonly SpanRecord[];
 }
 
-/// A frame and where it stands: "frames/assault.yaml#bomb", and the line of that file.
+/// A frame, and the file and line that word it: "frames/assault.yaml#bomb", "wording/assault.yaml", 12.
 export interface FrameReference {
   readonly id: string;
+  readonly file: string;
   readonly line: number;
   readonly what: EventType | RelationKind;
 }

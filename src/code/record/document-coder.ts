@@ -2,6 +2,7 @@ import { CodePoints } from '../../annotation/code-points.js';
 import type { DocumentRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Codebook } from '../../codebook/codebook.js';
+import { joinFrames } from '../../codebook/frames.js';
 import { wordsByRole } from '../../language/grammar.js';
 import type { LanguagePack } from '../../language/pack.js';
 import type { ActorResolver } from '../../resolve/actor/actors.js';
@@ -47,7 +48,7 @@ export class DocumentCoder {
     );
     this.tables = {
       codebook,
-      frames: new FrameIndex(codebook.frames),
+      frames: new FrameIndex(joinFrames(codebook.frames, pack.wordings)),
       factuality: new FactualityReader(pack.cues),
       attribution: new AttributionReader(pack.cues, wordsByRole(pack.grammar), (name) => classes.words(name)),
       light: {
@@ -68,7 +69,7 @@ export class DocumentCoder {
         giving: classes.words('giving-verb'),
       },
     };
-    this.contexts = new ContextReader(codebook.ontology.contexts);
+    this.contexts = new ContextReader(pack.contexts);
     this.quantities = new QuantityReader(
       new NumberReader(pack.classes),
       codebook.ontology,

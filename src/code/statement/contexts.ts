@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { ContextEntry } from '../../codebook/ontology.js';
+import type { ContextWords } from '../../language/context-words.js';
 import type { WordRange } from '../grammar/word-range.js';
 
 const NONE: readonly never[] = [];
@@ -12,8 +12,8 @@ export class ContextReader {
   /// First word of an expression to the expressions that begin with it.
   private readonly byFirst = new Map<string, { words: readonly string[]; context: string }[]>();
 
-  constructor(contexts: readonly ContextEntry[]) {
-    for (const { name, words } of contexts) {
+  constructor(contexts: ContextWords) {
+    for (const [name, words] of Object.entries(contexts)) {
       for (const expression of words) {
         const parts = expression.split(' ');
         const first = parts[0] ?? '';
