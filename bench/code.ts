@@ -5,6 +5,7 @@
 /// `--single-threaded`, so that the processor time is that of one thread, the collection of garbage included. Each document
 /// is parsed once; every round then codes it anew, stage by stage, and forgets it. Other programs on the machine
 /// only make rounds slower: the best round says most. `--files` tells how the time falls on the source files.
+import { AnnotatedDocument } from '../src/annotation/annotated-document.js';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
@@ -93,7 +94,7 @@ function code(): { cpu: number; wall: number; stages: number[] } {
     times.push(performance.now());
     const dates = fresh.map((sentence) => resolveDates(equipment.calendar, sentence, source.published));
     times.push(performance.now());
-    const record = coder.code({ source, sentences: fresh, places, times: dates });
+    const record = coder.code(new AnnotatedDocument(source, fresh, places, dates));
     times.push(performance.now());
     linker.links(record, fresh);
     times.push(performance.now());

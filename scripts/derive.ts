@@ -13,19 +13,27 @@ const require = createRequire(import.meta.url);
 const NOTICE = 'Made by scripts/derive.ts; do not edit.';
 
 function recordSchema(): string {
+  return schemaOf('DocumentRecord', 'src/annotation/record.ts', 'herodotus/2', 'The record of a document, herodotus/2');
+}
+
+function documentSchema(): string {
+  const id = 'herodotus-document/1';
+  return schemaOf('DocumentForm', 'src/annotation/document-form.ts', id, `An annotated document, ${id}`);
+}
+
+function schemaOf(type: string, path: string, schemaId: string, title: string): string {
   const generator = createGenerator({
-    path: new URL('src/annotation/record.ts', root).pathname,
+    path: new URL(path, root).pathname,
     tsconfig: new URL('tsconfig.json', root).pathname,
-    type: 'DocumentRecord',
+    type,
     additionalProperties: false,
     topRef: true,
     encodeRefs: true,
     skipTypeCheck: true,
-    schemaId: 'herodotus/2',
+    schemaId,
     markdownDescription: false,
   });
-  const schema = generator.createSchema('DocumentRecord');
-  return `${JSON.stringify({ title: 'The record of a document, herodotus/2', $comment: NOTICE, ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ title, $comment: NOTICE, ...generator.createSchema(type) }, null, 2)}\n`;
 }
 
 function problemTable(): string {
@@ -95,6 +103,7 @@ function read(path: string): string {
 
 const DERIVED: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/record.schema.json': recordSchema,
+  'docs/document.schema.json': documentSchema,
   'docs/problems.md': problemTable,
   'src/export/page/assets.ts': pageAssets,
   'src/export/world.ts': worldModule,

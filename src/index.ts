@@ -3,6 +3,9 @@ export type { DocumentRecord, StatementRecord, ActorRecord, EventRecord, Provena
 export { asRecord1, type Record1 } from './annotation/record-1.js';
 export { readRecord, type RecordResult } from './annotation/read-record.js';
 export type { SourceDocument, Segment, Voice } from './annotation/document.js';
+export { AnnotatedDocument, type Location } from './annotation/annotated-document.js';
+export { packDocument } from './annotation/document-pack.js';
+export { readDocument, type DocumentResult } from './annotation/document-unpack.js';
 export { originAt, selectorOf, type MarkupPlace, type Origin } from './annotation/origin.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from './annotation/problem.js';
 export type { Missed, MissedFrame, MissedWord, MissReason, SilentSentence } from './code/missed/missed.js';

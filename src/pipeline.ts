@@ -1,9 +1,10 @@
+import { AnnotatedDocument } from './annotation/annotated-document.js';
 import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord, Provenance } from './annotation/record.js';
+import type { Sentence } from './annotation/sentence.js';
 import type { Codebook } from './codebook/codebook.js';
 import type { LanguagePack } from './language/pack.js';
 import { Linker } from './compare/links.js';
-import type { AnnotatedDocument } from './code/record/annotated-document.js';
 import { DocumentCoder } from './code/record/document-coder.js';
 import type { Missed } from './code/missed/missed.js';
 import type { Calendar } from './language/calendar-index.js';
@@ -35,8 +36,7 @@ export class Pipeline {
   }
 
   async run(source: SourceDocument): Promise<DocumentRecord> {
-    const annotated = await this.annotate(source);
-    return this.withLinks(this.coder.code(annotated), annotated);
+    return this.code(await this.annotate(source));
   }
 
   /// As `run`, with what was not coded though the codebook has a word for it, and why not.
@@ -46,23 +46,33 @@ export class Pipeline {
     return { record: this.withLinks(record, annotated), missed };
   }
 
+  /// The record of a document that was parsed before, here or where it was stored.
+  code(document: AnnotatedDocument): DocumentRecord {
+    return this.withLinks(this.coder.code(document), document);
+  }
+
+  /// What stands in a page before it is coded: sentences with their trees, places and dates.
+  async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
+    if (!isCoded(source)) return new AnnotatedDocument(source, [], [], []);
+    const foreign = new Set(source.foreign);
+    const coded = source.segments.filter((_, index) => !foreign.has(index));
+    return this.resolve(source, await this.equipment.parser.parse(source.text, coded.map(stretchOf)));
+  }
+
+  /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
+  resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
+    const { places, calendar } = this.equipment;
+    return new AnnotatedDocument(
+      source,
+      sentences,
+      places.resolve(sentences, source.text),
+      sentences.map((sentence) => resolveDates(calendar, sentence, source.published)),
+    );
+  }
+
   private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
     const provenance = isCoded(source) ? this.equipment.provenance : record.provenance;
     return { ...record, provenance, links: this.linker.links(record, sentences) };
-  }
-
-  private async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
-    if (!isCoded(source)) return { source, sentences: [], places: [], times: [] };
-    const { parser, places, calendar } = this.equipment;
-    const foreign = new Set(source.foreign);
-    const coded = source.segments.filter((_, index) => !foreign.has(index));
-    const sentences = await parser.parse(source.text, coded.map(stretchOf));
-    return {
-      source,
-      sentences,
-      places: places.resolve(sentences, source.text),
-      times: sentences.map((sentence) => resolveDates(calendar, sentence, source.published)),
-    };
   }
 }
 

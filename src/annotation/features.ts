@@ -31,6 +31,12 @@ export type Features = { readonly [Name in FeatureName]: (typeof FEATURE_VALUES)
 /// The same as it is written down, without what is not told: `{ VerbForm: 'Fin', Tense: 'Past' }`.
 export type ToldFeatures = { readonly [Name in FeatureName]?: (typeof FEATURE_VALUES)[Name][number] };
 
+/// Whether names and values are those of `FEATURE_VALUES`.
+export function isToldFeatures(told: Readonly<Record<string, string>>): told is ToldFeatures {
+  const values: Readonly<Record<string, readonly string[]>> = FEATURE_VALUES;
+  return Object.entries(told).every(([name, value]) => Object.hasOwn(values, name) && values[name]?.includes(value));
+}
+
 /// The features of a word of which nothing is known.
 export const NO_FEATURES: Features = featuresOf({});
 

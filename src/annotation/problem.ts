@@ -138,6 +138,21 @@ export const PROBLEMS = {
     message: '{input}: the record is broken: {field} {reason}',
     remedy: 'mend the field, or code the document again',
   },
+  'document-unknown': {
+    severity: 'error',
+    message: '{input}: is no annotated document (its "schema" is not "herodotus-document/1" or later)',
+    remedy: 'give JSON that packDocument made',
+  },
+  'document-newer': {
+    severity: 'error',
+    message: '{input}: is an annotated document of version {found}; this program reads up to {known}',
+    remedy: 'update herodotus, or parse the text again',
+  },
+  'document-broken': {
+    severity: 'error',
+    message: '{input}: the annotated document is broken: {field} {reason}',
+    remedy: 'parse the text again',
+  },
   'conllu-invalid': {
     severity: 'error',
     message: '{input}:{line}: a line of {columns} columns, not the ten of CoNLL-U',
@@ -230,6 +245,10 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

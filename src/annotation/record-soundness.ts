@@ -1,3 +1,4 @@
+import { CodePoints } from './code-points.js';
 import type { DocumentRecord, SpanRecord } from './record.js';
 import type { Fault } from './schema-check.js';
 
@@ -81,7 +82,5 @@ function* references(record: DocumentRecord): Iterable<[field: string, list: str
 
 /// In code points.
 function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length++;
-  return length;
+  return new CodePoints(text).at(text.length);
 }

@@ -2,24 +2,27 @@ import type { Features } from './features.js';
 import type { Span } from './span.js';
 
 /// Universal part-of-speech tags, https://universaldependencies.org/u/pos/
-export type Upos =
-  | 'ADJ'
-  | 'ADP'
-  | 'ADV'
-  | 'AUX'
-  | 'CCONJ'
-  | 'DET'
-  | 'INTJ'
-  | 'NOUN'
-  | 'NUM'
-  | 'PART'
-  | 'PRON'
-  | 'PROPN'
-  | 'PUNCT'
-  | 'SCONJ'
-  | 'SYM'
-  | 'VERB'
-  | 'X';
+export const UPOS = [
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+  'X',
+] as const;
+
+export type Upos = (typeof UPOS)[number];
 
 /// A syntactic word, a line of CoNLL-U. The parts of "don't" are two words; each has its own place in the text where the
 /// letters can be told apart ("do", "n't"), else both have the whole.

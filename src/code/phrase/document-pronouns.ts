@@ -24,13 +24,3 @@ export function readPronouns(
     return found;
   });
 }
-
-/// The segment in which each sentence stands, or null.
-export function segmentsOf(sentences: readonly Sentence[], segments: readonly Segment[]): (Segment | null)[] {
-  let at = 0;
-  return sentences.map((sentence) => {
-    while (at < segments.length - 1 && (segments[at]?.end ?? 0) <= sentence.start) at++;
-    const segment = segments[at];
-    return segment !== undefined && segment.start <= sentence.start && sentence.start < segment.end ? segment : null;
-  });
-}

@@ -1,3 +1,4 @@
+import type { AnnotatedDocument } from '../../annotation/annotated-document.js';
 import { CodePoints } from '../../annotation/code-points.js';
 import type { DocumentRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
@@ -15,14 +16,13 @@ import { FrameIndex } from '../frame/frame-index.js';
 import type { Missed } from '../missed/missed.js';
 import { MissTrace } from '../missed/miss-trace.js';
 import { PhraseClasses, Phrases, type PhraseWords } from '../phrase/phrases.js';
-import { readPronouns, segmentsOf } from '../phrase/document-pronouns.js';
+import { readPronouns } from '../phrase/document-pronouns.js';
 import { PronounReader, WeightedJudge, type GenderWords, type Judge } from '../phrase/pronouns.js';
 import { NumberReader } from '../statement/numbers.js';
 import { QuantityReader } from '../statement/quantities.js';
 import { Surroundings } from '../phrase/surroundings.js';
 import { codeSentence, type SentenceTables } from '../statement/sentence-coder.js';
 import { VerdictReader } from '../statement/verdicts.js';
-import type { AnnotatedDocument } from './annotated-document.js';
 import { RecordWriter } from './record-writer.js';
 
 /// Codes documents: made once for a codebook and a language, used for any number of documents.
@@ -114,7 +114,7 @@ export class DocumentCoder {
       sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
     );
     this.surroundings = new Surroundings(sentences);
-    const segmentOf = segmentsOf(sentences, source.segments);
+    const segmentOf = sentences.map((sentence) => document.segmentOf(sentence));
     const antecedents = readPronouns(sentences, segmentOf, new PronounReader(this.judge, this.gender), (sentence) =>
       this.phrasesOf(sentence),
     );

@@ -1,3 +1,4 @@
+import type { AnnotatedDocument } from '../../annotation/annotated-document.js';
 import { CodePoints } from '../../annotation/code-points.js';
 import type { Segment } from '../../annotation/document.js';
 import type {
@@ -32,7 +33,6 @@ import type { Antecedent } from '../phrase/pronouns.js';
 import { QuantityReader } from '../statement/quantities.js';
 import type { CodedSentence } from '../statement/sentence-coder.js';
 import { ReportQuotes } from '../attribution/report-quotes.js';
-import type { AnnotatedDocument } from './annotated-document.js';
 
 /// Turns what was coded into the record: offsets in code points, actors and places by id, voices in front of each chain.
 export class RecordWriter {

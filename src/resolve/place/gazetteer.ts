@@ -1,3 +1,4 @@
+import type { PlaceMatch } from '../../annotation/mentions.js';
 import type { StateEntry } from '../../codebook/actors.js';
 import { NameTrie } from '../../codebook/actors-trie.js';
 import type { NamePart } from '../../codebook/actors-words.js';
@@ -6,18 +7,8 @@ import type { RegionData } from '../../codebook/actors-places.js';
 import type { PlaceWords } from '../../language/place-words.js';
 import type { RegionNames } from '../actor/actors.js';
 
-export type Precision = 'point' | 'city' | 'region' | 'country';
-
-/// A place of the gazetteer, as records give it. A place that the gazetteer does not know has no coordinates.
-export interface PlaceMatch {
-  readonly name: string;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly country: string | null;
-  readonly feature: string | null;
-  readonly geonames: number | null;
-  readonly precision: Precision;
-}
+export type { PlaceMatch } from '../../annotation/mentions.js';
+export type Precision = PlaceMatch['precision'];
 
 /// A place that a name may mean.
 export interface Place {

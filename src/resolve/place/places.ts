@@ -1,17 +1,12 @@
+import type { PlaceMention } from '../../annotation/mentions.js';
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Span } from '../../annotation/span.js';
 import { choosePlaces } from './choice.js';
 import { readPlaceNames, type PlaceName } from './names.js';
 import type { Gazetteer, PlaceMatch } from './gazetteer.js';
 
 export type { PlaceMatch } from './gazetteer.js';
 
-/// A place name in a sentence: words `first` to `last`, both included.
-export interface PlaceMention extends Span {
-  readonly first: number;
-  readonly last: number;
-  readonly match: PlaceMatch;
-}
+export type { PlaceMention } from '../../annotation/mentions.js';
 
 export interface PlaceResolver {
   /// The place names of each sentence, in text order, located. All sentences of a document go in together: the countries

@@ -1,5 +1,5 @@
+import type { TimeMention } from '../../annotation/mentions.js';
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Span } from '../../annotation/span.js';
 import type { Bound } from '../../language/calendar.js';
 import type { Calendar } from '../../language/calendar-index.js';
 import { formatDay, parseDay, type Interval } from './calendar.js';
@@ -7,14 +7,7 @@ import { cellsOf, type Cell } from './cells.js';
 import { TimeReader } from './time-reader.js';
 import { isToCome } from './to-come.js';
 
-/// A time expression: words `first` to `last` (both included) and the days it means (ISO 8601, both included; null where
-/// open or unknown).
-export interface TimeMention extends Span {
-  readonly first: number;
-  readonly last: number;
-  readonly from: string | null;
-  readonly to: string | null;
-}
+export type { TimeMention } from '../../annotation/mentions.js';
 
 /// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
 /// it. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
