@@ -223,8 +223,12 @@ class Unpacking {
 
   private source({ origins, foreign, ...source }: SourceForm): SourceDocument {
     const { segments, voices } = source;
-    segments.forEach(({ start, end, voice }, index) => {
+    const isSegment = (index: number): boolean => segments[index] !== undefined;
+    if (foreign?.every(isSegment) === false) throw this.fault('source.foreign', 'names a segment that is not there');
+    segments.forEach(({ start, end, voice, replyTo }, index) => {
       this.inText(start, end, `source.segments[${index}]`);
+      if (replyTo !== null && !isSegment(replyTo))
+        throw this.fault(`source.segments[${index}].replyTo`, `is ${replyTo}, no segment`);
       if (!voices.some(({ id }) => id === voice))
         throw this.fault(`source.segments[${index}].voice`, `"${voice}" is none of the voices`);
     });

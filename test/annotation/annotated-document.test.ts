@@ -117,6 +117,10 @@ describe('what is no annotated document', () => {
     const json = await sound();
     expect(problemOf(json)).toBe('none');
     expect(problemOf(null)).toContain('document-unknown');
+    const { source } = packDocument(await pipeline.annotate(plainPage('Norland attacked Sudland on Tuesday.')));
+    const segments = source.segments.map((segment) => ({ ...segment, replyTo: 7 }));
+    expect(problemOf({ ...json, source: { ...source, segments } })).toContain('source.segments[0].replyTo is 7');
+    expect(problemOf({ ...json, source: { ...source, foreign: [1] } })).toContain('source.foreign');
     expect(problemOf({ ...json, schema: 'herodotus-document/2' })).toContain('document-newer');
     expect(problemOf({ ...json, tags: ['GOBBLE VBD '] })).toContain('tags[0]');
     expect(problemOf({ ...json, tags: ['VERB VBD Tense=Soon'] })).toContain('tags[0]');
