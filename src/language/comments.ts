@@ -1,4 +1,5 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { wordsOf } from './fields.js';
 
 /// The words that tell readers' comments from a report, as `comments.yaml` of a language pack has them. All in lower case.
 export interface CommentWords {
@@ -97,15 +98,15 @@ export function parseComments(file: CodebookFile): CommentWords {
     marks: weights('marks'),
     essayMarks: weights('essay-marks'),
     present: words('present'),
-    past: words('past'),
-    pastEndings: words('past-endings'),
-    contractions: words('contractions'),
-    carelesslySmall: words('carelessly-small'),
-    authors: words('authors'),
-    noAuthors: words('no-authors'),
-    questioners: words('questioners'),
-    beforeTimes: words('before-times'),
-    one: words('one'),
+    past: wordsOf(root, 'past'),
+    pastEndings: wordsOf(root, 'past-endings'),
+    contractions: wordsOf(root, 'contractions'),
+    carelesslySmall: wordsOf(root, 'carelessly-small'),
+    authors: wordsOf(root, 'authors'),
+    noAuthors: wordsOf(root, 'no-authors'),
+    questioners: wordsOf(root, 'questioners'),
+    beforeTimes: wordsOf(root, 'before-times'),
+    one: wordsOf(root, 'one'),
     functionWords: words('function-words'),
     sharedWords: words('shared-words'),
     foreignWords: words('foreign-words'),
@@ -123,7 +124,7 @@ export function parseComments(file: CodebookFile): CommentWords {
     forms: words('forms'),
     headings: words('headings'),
     agencies: words('agencies'),
-    agencyJoins: words('agency-joins'),
+    agencyJoins: wordsOf(root, 'agency-joins'),
     notPlaces: words('not-places'),
     evidence: required(root, 'evidence').items().map(parseGroup),
   };
