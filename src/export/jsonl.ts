@@ -29,7 +29,7 @@ const FIELDS: readonly (keyof DocumentRecord)[] = [
 export function renderJsonl(record: DocumentRecord | Record1): string {
   const fields = new Map<string, unknown>(Object.entries(record));
   const ordered: Record<string, unknown> = {};
-  for (const field of FIELDS) if (fields.has(field)) ordered[field] = sorted(fields.get(field), field);
+  for (const field of FIELDS) if (fields.has(field)) ordered[field] = sorted(fields.get(field));
   return `${JSON.stringify(ordered)}\n`;
 }
 
@@ -57,11 +57,29 @@ const PART_ORDER = [
 ];
 const RANK: ReadonlyMap<string, number> = new Map(PART_ORDER.map((field, rank) => [field, rank]));
 
-function sorted(value: unknown, field: string): unknown {
-  if (Array.isArray(value)) return value.map((each: unknown) => sorted(each, field));
+/// The value with its fields in order; itself where they are.
+function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    const parts = list.map(sorted);
+    return parts.every((part, at) => part === list[at]) ? list : parts;
+  }
   const entries = Object.entries(value);
-  // Reasons are free to name any field, so they stand by name; "rule" is first because the others explain its parts.
-  entries.sort(([a], [b]) => (RANK.get(a) ?? RANK.size) - (RANK.get(b) ?? RANK.size) || (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part, key)]));
+  let same = true;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at];
+    if (entry === undefined) continue;
+    const part = sorted(entry[1]);
+    if (part !== entry[1]) same = false;
+    entry[1] = part;
+    const before = entries[at - 1];
+    if (before !== undefined && byRank(before[0], entry[0]) > 0) same = false;
+  }
+  return same ? value : Object.fromEntries(entries.sort(([a], [b]) => byRank(a, b)));
+}
+
+/// Reasons are free to name any field, so they stand by name; "rule" is first because the others explain its parts.
+function byRank(a: string, b: string): number {
+  return (RANK.get(a) ?? RANK.size) - (RANK.get(b) ?? RANK.size) || (a < b ? -1 : 1);
 }

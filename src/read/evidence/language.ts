@@ -40,9 +40,8 @@ const FOREIGN_LETTERS = 12;
 /// only where the text itself does not.
 export function textLanguage(text: string, declared: string | null, cues: CommentCues): string | null {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const { letters, latin } = countLetters(sample);
   if (letters < 8) return declared;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (latin < 0.5 * letters) return likeliest(sample, 0) ?? declared;
   const words =
     sample
@@ -62,6 +61,29 @@ export function textLanguage(text: string, declared: string | null, cues: Commen
   return told ? (found ?? declared) : declared;
 }
 
+const LETTER = /\p{L}/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/// How many letters a text has, and how many signs of the Latin script. Those of ASCII are told without an expression.
+function countLetters(text: string): { readonly letters: number; readonly latin: number } {
+  let letters = 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code < 128) {
+      if ((code | 32) < 97 || (code | 32) > 122) continue;
+      letters++;
+      latin++;
+      continue;
+    }
+    const sign = String.fromCodePoint(code);
+    at += sign.length - 1;
+    if (LETTER.test(sign)) letters++;
+    if (LATIN.test(sign)) latin++;
+  }
+  return { letters, latin };
+}
+
 /// Whether a line has words that only another language has: names and numbers are none. Letters with marks, as few English
 /// words have, tell it too.
 function hasForeignWords(text: string, cues: CommentCues): boolean {
@@ -72,11 +94,10 @@ function hasForeignWords(text: string, cues: CommentCues): boolean {
 
 /// The language of a part of an English text where it is surely another one, else null.
 export function foreignLanguage(text: string, cues: CommentCues): string | null {
-  const letters = text.slice(0, SAMPLE).match(/\p{L}/gu)?.length ?? 0;
   const language = textLanguage(text, null, cues);
   // Languages that are hardly written in news are what letter statistics make of names.
   if (language === null || language === 'en' || language.length > 2) return null;
-  const latin = text.slice(0, SAMPLE).match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const { letters, latin } = countLetters(text.slice(0, SAMPLE));
   if (latin < 0.5 * letters) return letters >= FOREIGN_LETTERS ? language : null;
   const tooShort = letters < PART_LETTERS || text.trim().split(/\s+/, PART_WORDS).length < PART_WORDS;
   return tooShort ? null : language;

@@ -4,6 +4,8 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
+const YEAR = /(?:19|20)\d\d/;
+
 /// A date, with time and zone where they were given, as ISO 8601.
 interface PageDate {
   /// YYYY-MM-DD
@@ -49,6 +51,8 @@ function isoDate(text: string): PageDate | null {
 }
 
 function namedMonthDate(text: string): PageDate | null {
+  // Most texts have no year, and the expressions below are slow on running text.
+  if (!YEAR.test(text)) return null;
   const lower = text.toLowerCase();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
   for (const match of lower.matchAll(

@@ -40,14 +40,15 @@ export function countEvidence(paragraph: string, cues: CommentCues): EvidenceCou
   const sample = paragraph.slice(0, SAMPLE);
   const own = sample.replace(QUOTED, ' ').replace(/’/g, "'");
   const tokens = tokensOf(own);
-  const sentences = own.split(/(?<=[.!?…])\s+/u).map(tokensOf);
+  const sentences = own.split(/(?<=[.!?…])\s+/u).map(openingOf);
+  const phrases = countGroups(tokens, cues);
   const counts = new Map<string, number>();
   for (const group of cues.evidence) {
     const hits = group.atStart
       ? Number(startsWithAny(tokens, group.words))
       : group.sentenceStart
         ? sentences.filter((sentence) => startsWithAny(sentence, group.words)).length
-        : countPhrases(tokens, group.words);
+        : (phrases.get(group.words) ?? 0);
     if (hits > 0) counts.set(group.name, Math.min(hits, group.most));
   }
   for (const [mark, count] of marksOf(sample, own, tokens, cues)) if (count !== 0) counts.set(mark, count);
@@ -56,7 +57,7 @@ export function countEvidence(paragraph: string, cues: CommentCues): EvidenceCou
 
 /// Whether a paragraph opens with one of the words or phrases.
 export function startsWithAny(tokens: readonly string[], phrases: ReadonlySet<string>): boolean {
-  for (let length = 1; length <= 4 && length <= tokens.length; length++) {
+  for (let length = 1; length <= OPENING && length <= tokens.length; length++) {
     if (phrases.has(tokens.slice(0, length).join(' '))) return true;
   }
   return false;
@@ -68,8 +69,19 @@ export function ownTokens(paragraph: string): string[] {
   return tokensOf(own);
 }
 
+const OPENING = 4;
+
+/// The first words of a sentence in lower case, as many as `startsWithAny` looks at.
+function openingOf(text: string): string[] {
+  const tokens: string[] = [];
+  for (const [token] of text.toLowerCase().matchAll(TOKEN)) if (tokens.push(token) === OPENING) break;
+  return tokens;
+}
+
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}'-]*/gu;
+
 function tokensOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  return text.toLowerCase().match(TOKEN) ?? [];
 }
 
 /// How many of the phrases stand among the words.
@@ -87,6 +99,55 @@ export function countPhrases(tokens: readonly string[], phrases: ReadonlySet<str
     }
   }
   return hits;
+}
+
+/// One group's phrases that begin with some word, and the number of words of the longest.
+interface Opening {
+  readonly phrases: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+const groupsKnown = new WeakMap<CommentCues, ReadonlyMap<string, readonly Opening[]>>();
+
+/// As `countPhrases` for the phrases of every group of evidence that may stand anywhere; most words begin none of them.
+function countGroups(tokens: readonly string[], cues: CommentCues): ReadonlyMap<ReadonlySet<string>, number> {
+  const openings = groupOpeningsOf(cues);
+  const hits = new Map<ReadonlySet<string>, number>();
+  /// Where the last hit of a group ends.
+  const ends = new Map<ReadonlySet<string>, number>();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    for (const { phrases, longest } of openings.get(token) ?? NO_OPENINGS) {
+      if (at < (ends.get(phrases) ?? 0)) continue;
+      for (let length = Math.min(longest, tokens.length - at); length >= 1; length--) {
+        if (!phrases.has(length === 1 ? token : tokens.slice(at, at + length).join(' '))) continue;
+        hits.set(phrases, (hits.get(phrases) ?? 0) + 1);
+        ends.set(phrases, at + length);
+        break;
+      }
+    }
+  }
+  return hits;
+}
+
+const NO_OPENINGS: readonly Opening[] = [];
+
+function groupOpeningsOf(cues: CommentCues): ReadonlyMap<string, readonly Opening[]> {
+  const known = groupsKnown.get(cues);
+  if (known !== undefined) return known;
+  const openings = new Map<string, Opening[]>();
+  const sets = new Set(
+    cues.evidence.filter((group) => !group.atStart && !group.sentenceStart).map(({ words }) => words),
+  );
+  for (const phrases of sets) {
+    for (const [word, longest] of openingsOf(phrases)) {
+      const list = openings.get(word);
+      if (list === undefined) openings.set(word, [{ phrases, longest }]);
+      else list.push({ phrases, longest });
+    }
+  }
+  groupsKnown.set(cues, openings);
+  return openings;
 }
 
 const openingsKnown = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, number>>();
