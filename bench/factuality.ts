@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Sentence, type Upos, type Word } from '../src/annotation/sentence.js';
 import { loadCodebook } from '../src/equip/compiled-codebook.js';
 import { FactualityReader } from '../src/code/factuality/factuality.js';
+import { wordsByRole } from '../src/language/grammar.js';
 import { FeatureTable } from '../src/language/tags.js';
 
 const SHARED = '../shared/data';
@@ -45,7 +46,7 @@ else {
 }
 
 function judged(part: string): Judged[] {
-  const reader = new FactualityReader(pack.cues);
+  const reader = new FactualityReader(pack.cues, wordsByRole(pack.grammar), wordsByRole(pack.prepositions));
   const trees = readTrees(readFileSync(`${TREES}-${part}.conllu`, 'utf8'));
   return readFileSync(`${GOLD}/${part}.jsonl`, 'utf8')
     .split('\n')

@@ -75,3 +75,13 @@ export function isFinite({ VerbForm, VerbType }: Features): boolean {
 export function asksOrRelates({ PronType }: Features): boolean {
   return PronType === 'Int' || PronType === 'Rel' || PronType === 'Int,Rel';
 }
+
+/// Whether a verb has a tense but no mood of its own: English "leave" of "they leave" and of "that he leave".
+export function isMoodless(features: Features): boolean {
+  return isFinite(features) && features.Mood === null;
+}
+
+/// Whether a noun, not a pronoun, tells of one.
+export function isOneThing({ Number, PronType }: Features): boolean {
+  return Number === 'Sing' && PronType === null;
+}

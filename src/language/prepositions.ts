@@ -1,5 +1,6 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { wordsOf } from './fields.js';
+import type { WordsByRole } from './grammar.js';
 
 const ROLES = [
   'belonging',
@@ -27,6 +28,8 @@ const ROLES = [
 
 /// What prepositions of a language do around names and acts, by role; `prepositions.yaml` says what each role is.
 export type Prepositions = Readonly<Record<(typeof ROLES)[number], readonly string[]>>;
+
+export type PrepositionWords = WordsByRole<keyof Prepositions>;
 
 /// Reads `prepositions.yaml` of a language. Throws `codebook-invalid`.
 export function parsePrepositions(file: CodebookFile): Prepositions {

@@ -1,11 +1,11 @@
 import type { Sentence } from '../../annotation/sentence.js';
+import type { GrammarWords } from '../../language/grammar.js';
+import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
+import { isImperative, isIndicative, isInverted, isPastTense, mayShareAuxiliary } from './clause-mood.js';
 import { setFinal, setStatus, weaken, type Factuality, type FactualityDraft } from './factuality-draft.js';
 
 const MAX_CLIMB = 12;
-/// Where an imperative may stand in the tree.
-const IMPERATIVE_PLACES: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
-
 /// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
 /// signatures stand in `language/en/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
 export class FactualityReader {
@@ -24,7 +24,11 @@ export class FactualityReader {
   private readonly hedging: ReadonlySet<string>;
   private readonly modals: ReadonlyMap<string, Modal>;
 
-  constructor(cues: Cues) {
+  constructor(
+    cues: Cues,
+    private readonly grammar: GrammarWords,
+    private readonly prepositions: PrepositionWords,
+  ) {
     for (const signature of cues.signatures) {
       add(this.verbs, signature.verbs, signature);
       add(this.objects, signature.objectVerbs, signature);
@@ -58,7 +62,7 @@ export class FactualityReader {
       if (next === null) break;
       at = next;
     }
-    if (sentence.words.at(-1)?.form === '?' && sentence.word(at).head < 0 && this.isInverted(sentence, at)) {
+    if (sentence.words.at(-1)?.form === '?' && sentence.word(at).head < 0 && isInverted(sentence, at)) {
       setStatus(draft, 'hypothetical', 'a question');
       weaken(draft, 'possible', 'a question');
     }
@@ -75,14 +79,14 @@ export class FactualityReader {
     const word = sentence.word(index);
     let modal: Modal | null = null;
     let perfect = false;
-    let past = word.xpos === 'VBD';
+    let past = isPastTense(word.features);
     let progressive = false;
     for (const child of sentence.children(index)) {
       const dependent = sentence.word(child);
       const lemma = dependent.lemma.toLowerCase();
       if (dependent.label === 'aux' || dependent.label === 'aux:pass' || dependent.label === 'cop') {
         const found =
-          dependent.xpos === 'MD'
+          dependent.features.VerbType === 'Mod'
             ? (this.modals.get(lemma) ?? this.modals.get(dependent.form.toLowerCase()))
             : undefined;
         if (found !== undefined) {
@@ -90,9 +94,10 @@ export class FactualityReader {
           setStatus(draft, found.status, `"${dependent.form}"`);
           if (found.certainty !== null) weaken(draft, found.certainty, `"${dependent.form}"`);
         }
-        if (lemma === 'have') perfect = true;
-        if (dependent.xpos === 'VBD') past = true;
-        if (lemma === 'be' && dependent.label === 'aux') progressive = word.xpos === 'VBG';
+        if (this.grammar['perfect-auxiliary'].has(lemma)) perfect = true;
+        if (isPastTense(dependent.features)) past = true;
+        if (dependent.label === 'aux' && this.grammar['progressive-auxiliary'].has(lemma))
+          progressive = word.features.VerbForm === 'Ger';
       } else if (this.negates(sentence, child)) {
         draft.negative = !draft.negative;
         draft.because.push(`"${dependent.form}" negates`);
@@ -117,7 +122,7 @@ export class FactualityReader {
         }
       }
     }
-    if (this.isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
+    if (isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
     if (modal !== null && perfect)
       setFinal(
         draft,
@@ -127,24 +132,11 @@ export class FactualityReader {
     else if (progressive && !past && modal === null) setStatus(draft, 'ongoing', 'a progressive in the present');
   }
 
-  /// A base form that nobody is the subject of and nothing brings in: "Stop the war".
-  private isImperative(sentence: Sentence, index: number): boolean {
-    const word = sentence.word(index);
-    if (word.xpos !== 'VB' || !IMPERATIVE_PLACES.has(word.label)) return false;
-    if (word.label === 'conj' && word.head >= 0 && sentence.word(word.head).xpos !== 'VB') return false;
-    return !sentence.children(index).some((child) => {
-      const { label, xpos } = sentence.word(child);
-      return (
-        label.startsWith('nsubj') || (label.startsWith('aux') && xpos === 'MD') || label === 'mark' || label === 'cop'
-      );
-    });
-  }
-
   private negates(sentence: Sentence, index: number): boolean {
     const word = sentence.word(index);
     // "not only … but also"
     if (this.affirming.has(sentence.forms[index + 1] ?? '')) return false;
-    return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || word.form.toLowerCase() === "n't" || word.form.toLowerCase() === 'n’t'; // prettier-ignore
+    return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || this.grammar['negative-clitic'].has(sentence.forms[index] ?? ''); // prettier-ignore
   }
 
   private hasNegativeDeterminer(sentence: Sentence, index: number): boolean {
@@ -179,12 +171,12 @@ export class FactualityReader {
           word.head,
           word.label === 'acl' ? this.nouns : this.verbs,
           draft,
-          word.label === 'ccomp' && this.isIndicative(sentence, index),
+          word.label === 'ccomp' && isIndicative(sentence, index),
         );
         if (word.label !== 'ccomp') this.own(sentence, word.head, draft);
         // "how to leave", "for them to leave": what may be done.
         if (
-          this.infinitiveMark(sentence, index) === 'for' ||
+          this.hasOwnInfinitive(sentence, index) ||
           (word.label === 'ccomp' && this.infinitiveMark(sentence, index) !== null)
         )
           setStatus(draft, 'hypothetical', 'an infinitive of what may be');
@@ -194,7 +186,7 @@ export class FactualityReader {
         return word.head;
       case 'advcl':
         // "interested in leaving"
-        if (word.xpos === 'VBG' && sentence.word(word.head).upos === 'ADJ')
+        if (word.features.VerbForm === 'Ger' && sentence.word(word.head).upos === 'ADJ')
           this.embedding(sentence, word.head, this.adjectives, draft);
         this.adverbialClause(sentence, index, draft);
         return null;
@@ -221,12 +213,12 @@ export class FactualityReader {
   /// "said that it would withdraw": what was told of the future then.
   private futureInThePast(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const governor = sentence.word(sentence.word(index).head);
-    if (governor.xpos !== 'VBD' && governor.xpos !== 'VBN') return;
+    if (governor.features.Tense !== 'Past') return;
     const would = sentence
       .children(index)
       .some(
         (child) =>
-          sentence.word(child).xpos === 'MD' &&
+          sentence.word(child).features.VerbType === 'Mod' &&
           this.modals.get(sentence.lemmas[child] ?? '')?.status === 'hypothetical' &&
           this.modals.get(sentence.lemmas[child] ?? '')?.certainty === null,
       );
@@ -238,14 +230,15 @@ export class FactualityReader {
   private infinitiveOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
     if (word.label !== 'acl' || this.nouns.has(sentence.word(word.head).lemma.toLowerCase())) return;
-    if (this.markOf(sentence, index) === 'to') setStatus(draft, 'planned', 'an infinitive of purpose');
+    if (this.grammar['infinitive-mark'].has(this.markOf(sentence, index) ?? ''))
+      setStatus(draft, 'planned', 'an infinitive of purpose');
   }
 
   private adverbialClause(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const mark = this.markOf(sentence, index);
     if (mark === null) return;
     this.prospect(sentence, index, draft);
-    if (this.infinitiveMark(sentence, index) === 'for') setStatus(draft, 'planned', 'a clause of purpose');
+    if (this.hasOwnInfinitive(sentence, index)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.conditions.has(mark)) {
       const main = sentence.word(sentence.word(index).head);
       const wouldHave =
@@ -254,24 +247,29 @@ export class FactualityReader {
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
-    else if (mark === 'from' && this.hasPatient(sentence, sentence.word(index).head)) {
+    else if (this.prepositions.preventing.has(mark) && this.hasPatient(sentence, sentence.word(index).head)) {
       draft.negative = !draft.negative;
-      draft.because.push('"from" after an object negates');
+      draft.because.push(`"${mark}" after an object negates`);
     }
   }
 
   /// The first word before an infinitive: "to", or "for" in "for them to leave"; null for other clauses.
   private infinitiveMark(sentence: Sentence, index: number): string | null {
-    if (sentence.word(index).xpos !== 'VB') return null;
+    if (sentence.word(index).features.VerbForm !== 'Inf') return null;
     const marks = sentence.children(index).filter((child) => sentence.word(child).label === 'mark');
     const last = marks.at(-1);
-    if (last === undefined || sentence.word(last).xpos !== 'TO') return null;
+    if (last === undefined || sentence.word(last).features.PartType !== 'Inf') return null;
     return sentence.lemmas[marks[0] ?? last] ?? null;
+  }
+
+  /// "how for them to leave": an infinitive with a subject of its own.
+  private hasOwnInfinitive(sentence: Sentence, index: number): boolean {
+    return this.grammar['infinitive-subject-mark'].has(this.infinitiveMark(sentence, index) ?? '');
   }
 
   /// "spoke about leaving", "warned against entering": what is spoken of need not be.
   private prospect(sentence: Sentence, index: number, draft: FactualityDraft): void {
-    if (sentence.word(index).xpos !== 'VBG') return;
+    if (sentence.word(index).features.VerbForm !== 'Ger') return;
     const mark = this.markOf(sentence, index);
     if (mark !== null && this.prospects.has(mark)) setStatus(draft, 'hypothetical', `"${mark}" before the act`);
   }
@@ -297,8 +295,8 @@ export class FactualityReader {
     let have = false;
     for (const child of sentence.children(index)) {
       const word = sentence.word(child);
-      if (word.xpos === 'MD') would = true;
-      if (word.label === 'aux' && word.lemma === 'have') have = true;
+      if (word.features.VerbType === 'Mod') would = true;
+      if (word.label === 'aux' && this.grammar['perfect-auxiliary'].has(word.lemma)) have = true;
     }
     return would && have;
   }
@@ -322,12 +320,7 @@ export class FactualityReader {
     const word = sentence.word(index);
     const ownSubject = sentence.children(index).some((child) => sentence.word(child).label.startsWith('nsubj'));
     const ownAuxiliary = sentence.children(index).some((child) => sentence.word(child).label.startsWith('aux'));
-    if (
-      ownSubject ||
-      ownAuxiliary ||
-      (word.xpos !== 'VB' && word.xpos !== 'VBN' && word.xpos !== 'VBG' && word.xpos !== 'VBP')
-    )
-      return;
+    if (ownSubject || ownAuxiliary || !mayShareAuxiliary(word.features)) return;
     this.own(sentence, word.head, draft);
   }
 
@@ -352,41 +345,6 @@ export class FactualityReader {
     }
     setStatus(draft, signature.status, reason);
     if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
-  }
-
-  /// "told the court that she knew" tells a fact; "told them to leave", "demanded that he leave" do not.
-  private isIndicative(sentence: Sentence, index: number): boolean {
-    const words = [
-      sentence.word(index),
-      ...sentence
-        .children(index)
-        .map((child) => sentence.word(child))
-        .filter((word) => word.label.startsWith('aux') || word.label === 'cop'),
-    ];
-    if (words.some((word) => word.xpos === 'VBZ' || word.xpos === 'VBD' || word.xpos === 'MD')) return true;
-    return words.some((word) => word.xpos === 'VBP') && !this.isSubjunctive(sentence, index);
-  }
-
-  /// "that the army attack": the plain form with a subject of one tells what is wanted, whatever tag the model gave it.
-  private isSubjunctive(sentence: Sentence, index: number): boolean {
-    const children = sentence.children(index);
-    if (children.some((child) => sentence.word(child).label.startsWith('aux'))) return false;
-    const subject = children.find((child) => sentence.word(child).label.startsWith('nsubj'));
-    if (subject === undefined) return false;
-    const joined = sentence.children(subject).some((child) => sentence.word(child).label === 'conj');
-    return !joined && ['NN', 'NNP'].includes(sentence.word(subject).xpos);
-  }
-
-  /// "Why did they attack?" takes the attack for granted; only a question for yes or no asks whether.
-  private isInverted(sentence: Sentence, root: number): boolean {
-    if (sentence.children(root).some((child) => sentence.word(child).xpos.startsWith('W'))) return false;
-    return sentence.children(root).some((child) => {
-      const word = sentence.word(child);
-      return (
-        word.label.startsWith('aux') &&
-        sentence.children(root).some((other) => sentence.word(other).label.startsWith('nsubj') && other > child)
-      );
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Sentence, Upos } from '../../annotation/sentence.js';
 import type { Frame } from '../../codebook/frames.js';
 import type { LexicalUnit, UnitKind } from '../../codebook/wording.js';
+import type { GrammarWords } from '../../language/grammar.js';
 import { isMisreadInfinitive } from '../grammar/misreadings.js';
 
 /// A frame that a word may carry.
@@ -48,7 +49,10 @@ export class FrameIndex {
   /// Which of the numbered words stand in the sentence asked for last.
   private readonly present: Uint8Array;
 
-  constructor(frames: readonly Frame[]) {
+  constructor(
+    frames: readonly Frame[],
+    private readonly grammar: GrammarWords,
+  ) {
     let order = 0;
     for (const frame of frames) {
       for (const unit of frame.units) {
@@ -83,7 +87,7 @@ export class FrameIndex {
       if (byLemma === undefined && byForm === undefined) continue;
       const { label } = sentence.word(index);
       if (label === 'aux' || label === 'aux:pass') continue;
-      for (const kind of kindsOf(sentence, index)) {
+      for (const kind of kindsOf(sentence, index, this.grammar)) {
         match(sentence, index, byLemma?.[kind], present, out);
         match(sentence, index, byForm?.[kind], present, out);
       }
@@ -114,7 +118,7 @@ export class FrameIndex {
   /// is listed in the class that it has here is not asked what it would carry in another.
   barred(sentence: Sentence, index: number): BarredHit[] {
     const { label, upos } = sentence.word(index);
-    const own = kindsOf(sentence, index);
+    const own = kindsOf(sentence, index, this.grammar);
     const { present } = this;
     this.unitWords(sentence);
     const silent = OPEN.has(upos) && own.every((kind) => this.entries(kind, sentence, index).length === 0);
@@ -180,12 +184,12 @@ const KINDS: readonly UnitKind[] = ['verb', 'noun', 'adjective'];
 /// The classes of words that tell something.
 const OPEN: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'PROPN', 'ADJ']);
 
-function kindsOf(sentence: Sentence, index: number): readonly UnitKind[] {
-  const { upos, xpos } = sentence.word(index);
-  if (isMisreadInfinitive(sentence, index)) return VERBS;
+function kindsOf(sentence: Sentence, index: number, grammar: GrammarWords): readonly UnitKind[] {
+  const { upos, features } = sentence.word(index);
+  if (isMisreadInfinitive(sentence, index, grammar)) return VERBS;
   switch (upos) {
     case 'VERB':
-      return xpos === 'VBN' || xpos === 'VBG' ? PARTICIPLES : VERBS;
+      return features.VerbForm === 'Part' || features.VerbForm === 'Ger' ? PARTICIPLES : VERBS;
     case 'AUX':
       return VERBS;
     case 'NOUN':
@@ -266,9 +270,9 @@ function says(sentence: Sentence, index: number, wanted: string): boolean {
 function forward(sentence: Sentence, from: number, wanted: string, gap: number): number | null {
   for (let i = from + 1; i <= from + 1 + gap && i < sentence.words.length; i++) {
     if (says(sentence, i, wanted)) return i;
-    const { form, label, xpos, head } = sentence.word(i);
+    const { form, label, upos, head } = sentence.word(i);
     // A unit does not reach into an adverbial clause: "goes on until the rebels free them" goes not free.
-    if (label === 'mark' && xpos === 'IN' && sentence.words[head]?.label === 'advcl') return null;
+    if (label === 'mark' && upos !== 'PART' && sentence.words[head]?.label === 'advcl') return null;
     if (form === ',' || form === ';' || form === ':' || form === '(') return null;
   }
   return null;

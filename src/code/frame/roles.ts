@@ -2,6 +2,7 @@ import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
+import { broughtBy } from '../grammar/prepositions.js';
 import { headsAt } from './frame-choice.js';
 import type { FrameHit } from './frame-index.js';
 import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
@@ -18,8 +19,6 @@ export interface Filled {
 export const NOBODY: Filled = { heads: [], by: '' };
 /// How deep an actor may stand inside a phrase that names none itself: "the proposal of the government of Chad".
 const MAX_DEPTH = 3;
-/// What brings in the one whom a thing or act concerns, nearest first.
-const CONCERNING = ['against', 'on', 'of', 'by', 'from', 'with', 'to', 'for'];
 
 /// Where else whom an act concerns may stand, nearest first.
 const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
@@ -47,13 +46,14 @@ export class RoleFiller {
 
   /// The one who acts: the first place that is filled.
   doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
+    const { setting } = this.verbs.words.prepositions;
     // "Russian airstrikes": only the one who acts is named by an adjective.
     for (const found of this.places(hit, args, places, true)) {
       const heads = found.heads.flatMap((head) => {
         if (this.isActor(head)) return [head];
         const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
-        return owners.length > 0 || found.by === 'in' ? owners : [head];
+        return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
       if (heads.length > 0)
         return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
@@ -97,7 +97,7 @@ export class RoleFiller {
 
   private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
     const word = this.sentence.word(head);
-    if (isMisreadInfinitive(this.sentence, head)) return false;
+    if (isMisreadInfinitive(this.sentence, head, this.verbs.words.grammar)) return false;
     const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
     if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
     const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
@@ -113,10 +113,11 @@ export class RoleFiller {
     places: readonly string[],
     free: (heads: readonly number[]) => number[],
   ): Filled {
+    const { patient } = this.verbs.words.prepositions;
     const inside = [...args.object, ...[...args.prepositions.values()].flat()]
       .filter((head) => isNominal(this.sentence.word(head)))
       // "a treaty of friendship with Ghana", "half of its aid to Ghana"
-      .flatMap((head) => [head, ...(this.nouns.of(head).prepositions.get('of') ?? [])]);
+      .flatMap((head) => [head, ...broughtBy(this.nouns.of(head).prepositions, patient)]);
     for (const place of places) {
       for (const head of inside) {
         const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
@@ -200,7 +201,9 @@ export class RoleFiller {
       if (heads.length > 0) return heads;
     }
     if (prepositions.size === 0) return NOBODY.heads;
-    const concerned = CONCERNING.map((preposition) => prepositions.get(preposition) ?? NOBODY.heads);
+    const concerned = [...this.verbs.words.prepositions.concerning].map(
+      (preposition) => prepositions.get(preposition) ?? NOBODY.heads,
+    );
     for (const beside of concerned) {
       const heads = acting(beside);
       if (heads.length > 0) return heads;

@@ -32,7 +32,14 @@ export class UnitArguments {
   private read(hit: FrameHit): Arguments {
     const { sentence } = this;
     const carrier = carrierOf(sentence, hit);
-    const own = withAttached(sentence, hit, this.ofWord(carrier), isNoun(sentence, carrier), this.nouns);
+    const own = withAttached(
+      sentence,
+      hit,
+      this.ofWord(carrier),
+      isNoun(sentence, carrier),
+      this.nouns,
+      this.verbs.words.prepositions['seldom-of-verb'],
+    );
     if (hit.words.length === 1 && carrier === hit.index) return own;
     const all = [own];
     for (const word of hit.words) if (word !== carrier) all.push(this.ofWord(word));
@@ -82,13 +89,14 @@ function withAttached(
   args: Arguments,
   noun: boolean,
   nouns: NounArguments,
+  seldomOfVerb: ReadonlySet<string>,
 ): Arguments {
   if (noun || args.object.length === 0) return args;
   let prepositions: Map<string, readonly number[]> | null = null;
   for (const head of args.object) {
     if (!isNoun(sentence, head)) continue;
     for (const [preposition, heads] of nouns.of(head).prepositions) {
-      const seldom = preposition === 'of' || preposition === 'in';
+      const seldom = seldomOfVerb.has(preposition);
       if (seldom && !heads.some((inner) => sentence.children(inner).some((child) => hit.words.includes(child))))
         continue;
       // "dropped a bomb on **the port** on Monday": both may be the verb's.

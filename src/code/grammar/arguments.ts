@@ -1,6 +1,10 @@
+import { asksOrRelates, isOneThing } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
+import type { GrammarWords } from '../../language/grammar.js';
+import type { PrepositionWords } from '../../language/prepositions.js';
 import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
+import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
@@ -35,10 +39,11 @@ const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
 /// Where a participle of the past stands in the passive.
 const PASSIVE_PLACES: ReadonlySet<string> = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
-const OBJECT_CONTROL: ReadonlySet<string> = new Set(['of', 'from', 'for', 'into', 'with']);
 
 /// The word classes that reading arguments takes.
 export interface ArgumentWords extends AmountWords {
+  readonly grammar: GrammarWords;
+  readonly prepositions: PrepositionWords;
   readonly relativePronouns: ReadonlySet<string>;
   /// Nouns that act also without an article: "arrested by police".
   readonly bareAgents: ReadonlySet<string>;
@@ -75,7 +80,8 @@ export class VerbArguments {
     const passive = this.isPassive(index, 0);
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
-    const agent = prepositions.get('by') ?? (passive ? this.agentWithin(index) : NOBODY);
+    const named = broughtBy(prepositions, this.words.prepositions.agent);
+    const agent = named.length === 0 && passive ? this.agentWithin(index) : named;
     const [given, own] = this.objectsOf(index);
     const objects = own.length > 0 || passive ? own : this.sharedObject(index);
     const gap = this.relativeGap(index, objects);
@@ -94,7 +100,11 @@ export class VerbArguments {
   }
 
   private agentWithin(index: number): readonly number[] {
-    return agentsWithin(this.sentence, index).find((agent) => this.animate(agent).length > 0) ?? NOBODY;
+    return (
+      agentsWithin(this.sentence, index, this.words.prepositions.agent).find(
+        (agent) => this.animate(agent).length > 0,
+      ) ?? NOBODY
+    );
   }
 
   /// The indirect and the direct objects. Where the tree has two direct ones ("gave Kyiv howitzers"), the first is indirect.
@@ -140,7 +150,10 @@ export class VerbArguments {
       const bare = this.sentence
         .children(head)
         .every((child) => ['case', 'punct'].includes(this.sentence.word(child).label));
-      return !(word.xpos === 'NN' && bare) || this.words.bareAgents.has(this.sentence.lemmas[head] ?? '');
+      return (
+        !(word.upos !== 'PROPN' && isOneThing(word.features) && bare) ||
+        this.words.bareAgents.has(this.sentence.lemmas[head] ?? '')
+      );
     });
   }
 
@@ -153,7 +166,7 @@ export class VerbArguments {
         return true;
       if (label === 'aux' || label === 'obj') active = true;
     }
-    if (word.xpos !== 'VBN' || active) return false;
+    if (word.features.VerbForm !== 'Part' || active) return false;
     if (PASSIVE_PLACES.has(word.label)) return true;
     return (
       word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
@@ -214,11 +227,11 @@ export class VerbArguments {
       case 'advcl':
         return this.adverbialSubject(index, word, depth);
       case 'ccomp':
-        return word.xpos === 'VBG'
+        return word.features.VerbForm === 'Ger'
           ? named(this.surfaceSubject(word.head, depth + 1), 'subject of the governing verb')
           : NO_SUBJECT;
       case 'amod':
-        return word.xpos === 'VBN' || word.xpos === 'VBG'
+        return word.features.VerbForm === 'Part' || word.features.VerbForm === 'Ger'
           ? { heads: [word.head], by: 'noun that the participle stands with' }
           : NO_SUBJECT;
       default:
@@ -240,18 +253,17 @@ export class VerbArguments {
     if (indirect.length > 0) return { heads: indirect, by: 'object of the governing verb' };
     // "called on Iran to …", "appealed to the rebels to …"
     const asked = this.words.askingOn.has(this.sentence.lemmas[governor] ?? '')
-      ? this.prepositionsOf(governor).get('on')
-      : undefined;
-    if (asked !== undefined) return { heads: asked, by: 'the one who is called on' };
+      ? broughtBy(this.prepositionsOf(governor), this.words.prepositions.asked)
+      : NOBODY;
+    if (asked.length > 0) return { heads: asked, by: 'the one who is called on' };
     return named(this.surfaceSubject(governor, depth + 1), 'subject of the governing verb');
   }
 
   /// "helped Mali to defeat …", "stood by Iraq to …": those who help and those who are helped do it together.
   private actingTogether(governor: number, objects: readonly number[], depth: number): Subject | null {
     if (!this.words.joint.has(this.sentence.lemmas[governor] ?? '') || this.isPassive(governor, 0)) return null;
-    const prepositions = this.prepositionsOf(governor);
     const others =
-      objects.length > 0 ? objects : ['with', 'by', 'alongside'].flatMap((name) => prepositions.get(name) ?? []);
+      objects.length > 0 ? objects : broughtBy(this.prepositionsOf(governor), this.words.prepositions.together);
     if (others.length === 0) return null;
     const heads = [...this.surfaceSubject(governor, depth + 1).heads, ...others];
     return { heads, by: 'those who act together in the governing clause' };
@@ -261,11 +273,13 @@ export class VerbArguments {
   /// clauses without a subject share that of the main clause.
   private adverbialSubject(index: number, word: Word, depth: number): Subject {
     const mark = prepositionOf(this.sentence, index);
-    if (word.xpos === 'VBG' && mark !== null && OBJECT_CONTROL.has(mark)) {
+    if (mark === null) return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
+    const { VerbForm } = word.features;
+    if (VerbForm === 'Ger' && this.words.prepositions['object-control'].has(mark)) {
       const { object, passive } = this.of(word.head);
       if (object.length > 0 || passive) return { heads: object, by: 'object of the governing verb' };
     }
-    if (mark === 'to' && word.xpos === 'VB') {
+    if (VerbForm === 'Inf' && this.words.grammar['infinitive-mark'].has(mark)) {
       const together = this.actingTogether(word.head, this.direct(word.head, 'obj'), depth);
       if (together !== null) return together;
     }
@@ -273,9 +287,10 @@ export class VerbArguments {
   }
 
   private participleSubject(index: number, word: Word, depth: number): Subject {
+    const marks = this.words.grammar['infinitive-mark'];
     const infinitive = this.sentence
       .children(index)
-      .some((child) => this.sentence.word(child).label === 'mark' && this.sentence.word(child).lemma === 'to');
+      .some((child) => this.sentence.word(child).label === 'mark' && marks.has(this.sentence.word(child).lemma));
     if (!infinitive) return { heads: [word.head], by: 'noun that the participle stands with' };
     const owner = this.ownerOf(word.head, depth + 1);
     return owner.heads.length > 0 ? owner : { heads: [word.head], by: 'noun that the infinitive stands with' };
@@ -307,7 +322,7 @@ export class VerbArguments {
     if (
       word.upos === 'PRON' &&
       this.words.relativePronouns.has(word.lemma.toLowerCase()) &&
-      word.xpos.startsWith('W')
+      asksOrRelates(word.features)
     ) {
       const clause = this.relativeClauseAbove(verb);
       if (clause !== null) return conjuncts(sentence, clause);
@@ -337,7 +352,7 @@ export class VerbArguments {
     );
     const adverb = this.sentence
       .children(index)
-      .some((child) => ['where', 'when', 'why'].includes(this.sentence.word(child).lemma.toLowerCase()));
+      .some((child) => this.words.grammar['relative-adverb'].has(this.sentence.lemmas[child] ?? ''));
     return ownSubject && !adverb ? conjuncts(this.sentence, word.head) : NOBODY;
   }
 
@@ -347,7 +362,7 @@ export class VerbArguments {
     const out = new Map<string, readonly number[]>();
     for (const child of sentence.children(index)) {
       const label = sentence.word(child).label;
-      const misread = isMisreadPhrase(sentence, child);
+      const misread = isMisreadPhrase(sentence, child, this.words.grammar);
       if (!label.startsWith('obl') && !label.startsWith('nmod') && label !== 'advcl' && !misread) continue;
       const preposition = label === 'nmod:poss' ? null : prepositionOf(sentence, child);
       if (preposition === null) continue;
@@ -356,7 +371,7 @@ export class VerbArguments {
       // "appealed to donors on Friday for maize": a noun taken for an infinitive holds what belongs to the verb.
       if (misread)
         for (const [inner, found] of this.prepositionsOf(child))
-          if (inner !== 'of') out.set(inner, joined(out.get(inner) ?? NOBODY, found));
+          if (!this.words.prepositions.patient.has(inner)) out.set(inner, joined(out.get(inner) ?? NOBODY, found));
     }
     return out;
   }
@@ -369,30 +384,10 @@ export class VerbArguments {
   }
 }
 
-/// Two lists as one; a copy only where neither is empty.
-function joined(first: readonly number[], second: readonly number[]): readonly number[] {
-  return first.length === 0 ? second : second.length === 0 ? first : [...first, ...second];
-}
-
 function named(subject: Subject, by: string): Subject {
   return subject.heads.length === 0 ? subject : { heads: subject.heads, by };
 }
 
 export function isSubjectLabel(label: string): boolean {
   return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
-}
-
-/// The preposition before a phrase: "against"; of several words the words joined by hyphens ("because-of"); null for none.
-export function prepositionOf(sentence: Sentence, head: number): string | null {
-  for (const child of sentence.children(head)) {
-    const word = sentence.word(child);
-    if (word.label !== 'case' && word.label !== 'mark') continue;
-    if (word.lemma === "'s" || word.lemma === '’s' || word.xpos === 'POS') continue;
-    // "according to", "following": a participle that stands as a preposition keeps its form.
-    let preposition = (word.xpos.startsWith('VB') ? word.form : word.lemma).toLowerCase();
-    for (const next of sentence.children(child))
-      if (sentence.word(next).label === 'fixed') preposition += `-${sentence.word(next).lemma.toLowerCase()}`;
-    return preposition;
-  }
-  return null;
 }

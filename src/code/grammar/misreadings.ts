@@ -1,4 +1,6 @@
+import { isFinite } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
+import type { GrammarWords } from '../../language/grammar.js';
 import { conjuncts, subtree } from '../../mention/noun-phrase.js';
 
 const MAX_DEPTH = 3;
@@ -6,39 +8,40 @@ const MAX_DEPTH = 3;
 /// What the tagger and the tree often take for something else, put right where arguments are read.
 
 /// "refused to **free** the monks": an infinitive that the tagger takes for an adjective.
-export function isMisreadInfinitive(sentence: Sentence, index: number): boolean {
-  const { upos, xpos } = sentence.word(index);
-  if (upos !== 'ADJ' || sentence.words[index - 1]?.form.toLowerCase() !== 'to') return false;
-  return xpos === 'VB' || sentence.children(index).some((child) => sentence.word(child).label === 'obj');
+export function isMisreadInfinitive(sentence: Sentence, index: number, grammar: GrammarWords): boolean {
+  const { upos, features } = sentence.word(index);
+  if (upos !== 'ADJ' || !grammar['infinitive-mark'].has(sentence.forms[index - 1] ?? '')) return false;
+  return features.VerbForm === 'Inf' || sentence.children(index).some((child) => sentence.word(child).label === 'obj');
 }
 
 /// "appealed to **donors** on Friday for maize": a noun that the tree takes for an infinitive.
-export function isMisreadPhrase(sentence: Sentence, index: number): boolean {
+export function isMisreadPhrase(sentence: Sentence, index: number, grammar: GrammarWords): boolean {
   const { label, upos } = sentence.word(index);
   if (label !== 'xcomp' || !['NOUN', 'PROPN', 'PRON', 'NUM'].includes(upos)) return false;
   return sentence.children(index).some((child) => {
-    const { label: role, lemma } = sentence.word(child);
-    return (role === 'mark' || role === 'case') && lemma.toLowerCase() === 'to';
+    const { label: role } = sentence.word(child);
+    return (role === 'mark' || role === 'case') && grammar['infinitive-mark'].has(sentence.lemmas[child] ?? '');
   });
 }
 
 /// "gave **UN investigators** documents", "sent **Ukraine** howitzers": after one of the verbs of `giving` the tree takes who is
 /// given for a part of what is given.
 export function givenBefore(sentence: Sentence, object: number, giving: ReadonlySet<string>): number[] {
-  const { head: verb, xpos: given } = sentence.word(object);
-  if (!giving.has(sentence.lemmas[verb] ?? '') || given === 'NN') return [];
+  const { head: verb, upos: kind, features } = sentence.word(object);
+  const single = kind !== 'PROPN' && features.Number === 'Sing' && features.PronType === null;
+  if (!giving.has(sentence.lemmas[verb] ?? '') || single) return [];
   return sentence.children(object).filter((child) => {
-    const { label, xpos, upos } = sentence.word(child);
+    const { label, features, upos } = sentence.word(child);
     if (child < verb || (label !== 'compound' && label !== 'nmod:desc')) return false;
-    return upos === 'PROPN' ? child === verb + 1 : xpos === 'NNS';
+    return upos === 'PROPN' ? child === verb + 1 : features.Number === 'Plur';
   });
 }
 
 /// "said **it** would let aid in": a pronoun that the tree takes for the "it" of "it rains"; with an object and no clause that
 /// it could announce it acts.
 export function isTakenForDummy(sentence: Sentence, index: number): boolean {
-  const { label, lemma, head } = sentence.word(index);
-  if (label !== 'expl' || lemma.toLowerCase() !== 'it' || head < 0) return false;
+  const { label, features, head } = sentence.word(index);
+  if (label !== 'expl' || features.PronType !== 'Prs' || head < 0) return false;
   const labels = sentence.children(head).map((child) => sentence.word(child).label);
   return (
     sentence.word(head).upos === 'VERB' &&
@@ -48,14 +51,14 @@ export function isTakenForDummy(sentence: Sentence, index: number): boolean {
 }
 
 /// "stabbed in a village north of the lake by **militants**": the tree may put the agent of a passive with the place.
-export function agentsWithin(sentence: Sentence, index: number, depth = 0): number[][] {
+export function agentsWithin(sentence: Sentence, index: number, by: ReadonlySet<string>, depth = 0): number[][] {
   if (depth > MAX_DEPTH) return [];
   return sentence.children(index).flatMap((child) => {
     if (child < index || !/^(?:obl|nmod|advmod)/.test(sentence.word(child).label)) return [];
-    const by = sentence
+    const acts = sentence
       .children(child)
-      .some((word) => sentence.word(word).label === 'case' && sentence.word(word).lemma.toLowerCase() === 'by');
-    return by ? [conjuncts(sentence, child)] : agentsWithin(sentence, child, depth + 1);
+      .some((word) => sentence.word(word).label === 'case' && by.has(sentence.lemmas[word] ?? ''));
+    return acts ? [conjuncts(sentence, child)] : agentsWithin(sentence, child, by, depth + 1);
   });
 }
 
@@ -71,8 +74,7 @@ export function isNameTakenForVerb(sentence: Sentence, index: number): boolean {
 
 /// "a day after the **guard** detained a trawler": the tree may take the subject of a clause of time for a part of the time.
 export function subjectBehindTime(sentence: Sentence, verb: number): readonly number[] {
-  const { xpos } = sentence.word(verb);
-  if (xpos !== 'VBD' && xpos !== 'VBZ' && xpos !== 'VBP') return [];
+  if (!isFinite(sentence.word(verb).features)) return [];
   const time = sentence.children(verb).find((child) => child < verb && sentence.word(child).label.startsWith('obl'));
   if (time === undefined) return [];
   const subject = sentence.children(time).find((child) => {

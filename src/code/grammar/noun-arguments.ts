@@ -1,7 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { conjuncts } from '../../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from './arguments.js';
-import { prepositionOf } from './arguments.js';
+import { broughtBy, prepositionOf } from './prepositions.js';
 
 /// Verbs that lend a noun of action their subject, from `language/en/cues/light-verbs.yaml`: single verbs by lemma, and with a
 /// preposition ("come under") as "come under".
@@ -23,8 +23,6 @@ const MAX_DEPTH = 6;
 const NOBODY: readonly number[] = [];
 /// Labels of the clauses that a noun embeds.
 const CONTENT: ReadonlySet<string> = new Set(['acl', 'ccomp', 'xcomp']);
-/// Prepositions that bring in whom an act is aimed at.
-const AIMED: ReadonlySet<string> = new Set(['against']);
 
 /// Reads the arguments of nouns of action: possessors, names before the noun, "by …", "of …", "against …", and what a light
 /// verb lends.
@@ -48,6 +46,7 @@ export class NounArguments {
 
   private read(index: number): Arguments {
     const { sentence } = this;
+    const { agent: agents, patient, aimed } = this.verbs.words.prepositions;
     const possessor = this.verbs.direct(index, 'nmod:poss');
     const modifier = this.modifiersOf(index);
     const prepositions = this.verbs.prepositionsOf(index);
@@ -56,7 +55,7 @@ export class NounArguments {
     if (lent !== null) {
       for (const [preposition, heads] of lent.prepositions) {
         // Who condemned the attack did not attack: the agent of a verb that lends nothing is not that of the noun.
-        if (prepositions.has(preposition) || (preposition === 'by' && support?.side === 'none')) continue;
+        if (prepositions.has(preposition) || (agents.has(preposition) && support?.side === 'none')) continue;
         const added = withoutSelf(heads, index);
         if (added.length > 0) prepositions.set(preposition, added);
       }
@@ -64,11 +63,13 @@ export class NounArguments {
     const carried = this.carriedOut(index);
     if (carried !== null) addMissing(prepositions, carried.prepositions);
     for (const means of this.meansOf(index, support)) {
-      addMissing(prepositions, this.verbs.prepositionsOf(means), AIMED);
+      addMissing(prepositions, this.verbs.prepositionsOf(means), aimed);
       for (const object of this.verbs.direct(means, 'obj'))
-        addMissing(prepositions, this.verbs.prepositionsOf(object), AIMED);
+        addMissing(prepositions, this.verbs.prepositionsOf(object), aimed);
     }
-    const by = prepositions.get('by') ?? this.agentBehind(prepositions.get('of') ?? NOBODY);
+    const patients = broughtBy(prepositions, patient);
+    const named = broughtBy(prepositions, agents);
+    const by = named.length > 0 ? named : this.agentBehind(patients);
     const lending = support?.side === 'doer' ? (lent?.subject ?? NOBODY) : NOBODY;
     // "the need to continue Dutch operations": of a thing that does nothing the verb lends nothing.
     const doers =
@@ -88,7 +89,7 @@ export class NounArguments {
     return {
       subject,
       subjectBy,
-      object: receivers.length > 0 ? receivers : (prepositions.get('of') ?? NOBODY),
+      object: receivers.length > 0 ? receivers : patients,
       indirect: lent?.indirect ?? NOBODY,
       possessor,
       modifier,
@@ -101,7 +102,8 @@ export class NounArguments {
 
   /// "the shooting of a man by police": the tree may put "by" with the man.
   private agentBehind(heads: readonly number[]): readonly number[] {
-    return heads.flatMap((head) => this.verbs.prepositionsOf(head).get('by') ?? NOBODY);
+    const { agent } = this.verbs.words.prepositions;
+    return heads.flatMap((head) => broughtBy(this.verbs.prepositionsOf(head), agent));
   }
 
   /// "the raid carried out by **X** on …", "the attacks that **X** has launched against …": the clause of a light verb that
@@ -125,7 +127,7 @@ export class NounArguments {
     const out = sentence
       .children(index)
       .filter((child) => sentence.word(child).upos === 'VERB' && sentence.word(child).label.startsWith('acl'));
-    if (label === 'obj' && behind?.head === head && behind.label === 'xcomp' && behind.xpos === 'VBN')
+    if (label === 'obj' && behind?.head === head && behind.label === 'xcomp' && behind.features.VerbForm === 'Part')
       out.push(index + 1);
     return out;
   }
@@ -149,7 +151,8 @@ export class NounArguments {
     if (this.means !== null) return this.means;
     const means: number[] = [];
     for (let index = 0; index < sentence.words.length; index++)
-      if (sentence.word(index).xpos === 'VBG' && verbs.words.means.has(sentence.lemmas[index] ?? '')) means.push(index);
+      if (sentence.word(index).features.VerbForm === 'Ger' && verbs.words.means.has(sentence.lemmas[index] ?? ''))
+        means.push(index);
     return (this.means = means);
   }
 
@@ -209,12 +212,13 @@ export class NounArguments {
     let at = start - 1;
     while (at >= 0 && sentence.word(at).label.startsWith('flat')) at = sentence.word(at).head;
     // "for the government of Mali in …": the whole phrase is helped.
-    while (at >= 0 && prepositionOf(sentence, at) === 'of') at = sentence.word(at).head;
+    const { patient, helped } = verbs.words.prepositions;
+    while (at >= 0 && patient.has(prepositionOf(sentence, at) ?? '')) at = sentence.word(at).head;
     if (at < 0 || !this.isActor(at)) return null;
     const { label, head } = sentence.word(at);
     if (label === 'obj') return verbs.words.joint.has(sentence.lemmas[head] ?? '') ? [at] : null;
     const preposition = prepositionOf(sentence, at);
-    return preposition === 'for' || preposition === 'to' || preposition === 'with' ? [at] : null;
+    return preposition !== null && helped.has(preposition) ? [at] : null;
   }
 
   /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.
@@ -264,9 +268,11 @@ export class NounArguments {
   /// "The town is under attack": the noun is the predicate.
   private copularSupport(index: number): Support | null {
     const { sentence } = this;
-    if (sentence.child(index, 'cop') === undefined) return null;
+    const copula = sentence.child(index, 'cop');
+    if (copula === undefined) return null;
     const preposition = prepositionOf(sentence, index);
-    return { verb: index, side: preposition === null ? 'none' : this.sideOf(`be ${preposition}`, `be ${preposition}`) };
+    const told = `${sentence.lemmas[copula] ?? ''} ${preposition ?? ''}`;
+    return { verb: index, side: preposition === null ? 'none' : this.sideOf(told, told) };
   }
 
   private sideOf(long: string, short: string): Support['side'] {

@@ -1,14 +1,14 @@
+import { isMoodless, isOneThing } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
-import type { WordClasses } from '../../language/words.js';
+import type { GrammarWords } from '../../language/grammar.js';
 import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../../resolve/actor/actors.js';
 import type { ClassTest } from './class-test.js';
+import type { ClassWords } from './class-words.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
-
-const NO_WORDS: ReadonlySet<string> = new Set();
 
 /// The word classes that decide where a phrase ends and what heads it.
 export interface PhraseWords {
@@ -156,51 +156,38 @@ export class Phrases {
 }
 
 /// Whether a subject is told to act, not said to: "that **the king** meet them", "that **the quarrel** be settled".
-function isBidden(sentence: Sentence, subject: number): boolean {
-  const { label, head, xpos } = sentence.word(subject);
+function isBidden(sentence: Sentence, subject: number, grammar: GrammarWords): boolean {
+  const { label, head, features } = sentence.word(subject);
   if (!label.startsWith('nsubj') || head < 0) return false;
   const helping = sentence.children(head).find((child) => /^(?:aux|cop)/.test(sentence.word(child).label));
   const first = sentence.word(helping ?? head);
-  if (first.form === 'be' || first.xpos === 'VB') return true;
-  const single = (xpos === 'NN' || xpos === 'NNP') && conjuncts(sentence, subject).length === 1;
-  return first.xpos === 'VBP' && single && first.form !== 'are' && first.form !== 'have';
+  if (grammar['wishing-form'].has(first.form) || first.features.VerbForm === 'Inf') return true;
+  return (
+    isMoodless(first.features) &&
+    isOneThing(features) &&
+    conjuncts(sentence, subject).length === 1 &&
+    !grammar['plain-only-form'].has(first.form)
+  );
 }
 
-/// Tests the classes that frames ask for.
+/// Tests the classes that frames ask for, in one document.
 export class PhraseClasses implements ClassTest {
-  private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
-  /// The last words of the expressions of a class.
-  private readonly ends: ReadonlyMap<string, ReadonlySet<string>>;
-
   constructor(
-    classes: WordClasses,
+    private readonly classes: ClassWords,
+    private readonly grammar: GrammarWords,
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
-    readonly around: (sentence: Sentence) => readonly Sentence[] = (sentence) => [sentence],
-  ) {
-    this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
-    const endsOf = (words: readonly string[]): Set<string> =>
-      new Set(words.filter((word) => word.includes(' ')).map((word) => word.slice(word.lastIndexOf(' ') + 1)));
-    this.ends = new Map(Object.entries(classes).map(([name, words]) => [name, endsOf(words)]));
-  }
-
-  /// The words of a class; empty for a class that no file defines.
-  words(name: string): ReadonlySet<string> {
-    return this.classes.get(name) ?? NO_WORDS;
-  }
+    readonly around: (sentence: Sentence) => readonly Sentence[],
+  ) {}
 
   meaningful(sentence: Sentence, head: number): number {
-    return meaningfulHead(sentence, head, this.words('quantifying'));
+    return meaningfulHead(sentence, head, this.classes.of('quantifying'));
   }
 
   isOf(sentence: Sentence, head: number, className: string): boolean {
-    const known = this.classes.get(className);
-    if (known !== undefined) {
+    if (this.classes.has(className)) {
       const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
-      if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
-      const lemma = sentence.lemmas[head] ?? '';
-      if (known.has(lemma) || known.has(sentence.forms[head] ?? '')) return true;
-      const mayEnd = head > 0 && this.ends.get(className)?.has(lemma) === true;
-      return mayEnd && known.has(`${sentence.lemmas[head - 1] ?? ''} ${lemma}`);
+      if (meant !== null && this.classes.of(className).has(meant.sentence.lemmas[meant.word] ?? '')) return true;
+      if (this.classes.hold(className, sentence, head)) return true;
     }
     return this.isBuiltIn(sentence, head, className);
   }
@@ -208,7 +195,7 @@ export class PhraseClasses implements ClassTest {
   private isBuiltIn(sentence: Sentence, head: number, className: string): boolean {
     const word = sentence.word(head);
     if (className === 'number') return word.upos === 'NUM';
-    if (className === 'bidden') return isBidden(sentence, head);
+    if (className === 'bidden') return isBidden(sentence, head, this.grammar);
     if (className === 'place')
       return sentence.names.some((name) => name.kind === 'place' && name.first <= head && head <= name.last);
     const phrases = this.phrasesOf(sentence);
@@ -230,6 +217,6 @@ export class PhraseClasses implements ClassTest {
   }
 
   private isPersonal(word: Word): boolean {
-    return word.upos === 'PRON' && this.words('personal-pronoun').has(word.lemma.toLowerCase());
+    return word.upos === 'PRON' && this.classes.of('personal-pronoun').has(word.lemma.toLowerCase());
   }
 }

@@ -1,3 +1,4 @@
+import { asksOrRelates } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
 
@@ -5,22 +6,19 @@ import type { ActorMatch } from '../../resolve/actor/actors.js';
 export const PRONOUN_CLASSES = ['person', 'it', 'they'] as const;
 export type PronounClass = (typeof PRONOUN_CLASSES)[number];
 
-const CLASS_OF: ReadonlyMap<string, PronounClass> = new Map([
-  ...['he', 'him', 'his', 'she', 'her', 'hers'].map((form) => [form, 'person'] as const),
-  ...['it', 'its'].map((form) => [form, 'it'] as const),
-  ...['they', 'them', 'their', 'theirs'].map((form) => [form, 'they'] as const),
-]);
-const FEMALE: ReadonlySet<string> = new Set(['she', 'her', 'hers']);
-
 /// The class of a pronoun of the third person; null for all other words.
-export function pronounClass(word: Word): PronounClass | null {
-  return word.upos === 'PRON' ? (CLASS_OF.get(word.form.toLowerCase()) ?? null) : null;
+export function pronounClass({ upos, features }: Word): PronounClass | null {
+  const { Person, Number, Gender, Reflex } = features;
+  if (upos !== 'PRON' || Person !== '3' || Reflex !== null) return null;
+  if (Number === 'Plur') return 'they';
+  return Gender === 'Neut' ? 'it' : 'person';
 }
 
 export type Gender = 'male' | 'female' | null;
 
-export function pronounGender(word: Word, kind: PronounClass): Gender {
-  return kind === 'person' ? (FEMALE.has(word.form.toLowerCase()) ? 'female' : 'male') : null;
+export function pronounGender({ features }: Word, kind: PronounClass): Gender {
+  if (kind !== 'person') return null;
+  return features.Gender === 'Fem' ? 'female' : features.Gender === 'Masc' ? 'male' : null;
 }
 
 /// What is asked of a pair of a pronoun and a noun before it, with the answers that there are.
@@ -146,9 +144,9 @@ export function candidateOf(
   joined: boolean,
   gender: Gender,
 ): Candidate {
-  const { upos, xpos, label, form } = sentence.word(word);
+  const { upos, features, label, form } = sentence.word(word);
   const kind = pronounClass(sentence.word(word));
-  const many = xpos === 'NNS' || xpos === 'NNPS' || kind === 'they';
+  const many = features.Number === 'Plur';
   return {
     sentence: number,
     word,
@@ -171,11 +169,12 @@ export function candidateOf(
 function articleOf(sentence: Sentence, word: number): number {
   for (const child of sentence.children(word)) {
     if (child > word) break;
-    const { label, xpos } = sentence.word(child);
+    const { label, features } = sentence.word(child);
     if (label === 'nmod:poss') return 3;
     if (label !== 'det') continue;
-    const form = sentence.forms[child];
-    return form === 'the' ? 0 : form === 'a' || form === 'an' ? 1 : xpos === 'DT' ? 2 : 4;
+    const { Definite, PronType } = features;
+    if (Definite !== null) return Definite === 'Def' ? 0 : 1;
+    return PronType === null || asksOrRelates(features) ? 4 : 2;
   }
   return 4;
 }

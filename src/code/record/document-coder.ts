@@ -15,12 +15,12 @@ import { FactualityReader } from '../factuality/factuality.js';
 import { FrameIndex } from '../frame/frame-index.js';
 import type { Missed } from '../missed/missed.js';
 import { MissTrace } from '../missed/miss-trace.js';
-import { PhraseClasses, Phrases, type PhraseWords } from '../phrase/phrases.js';
+import { ClassWords } from '../phrase/class-words.js';
+import { DocumentPhrases, type PhraseTables } from '../phrase/document-phrases.js';
 import { readPronouns } from '../phrase/document-pronouns.js';
 import { PronounReader, WeightedJudge, type GenderWords, type Judge } from '../phrase/pronouns.js';
 import { NumberReader } from '../statement/numbers.js';
 import { QuantityReader } from '../statement/quantities.js';
-import { Surroundings } from '../phrase/surroundings.js';
 import { codeSentence, type SentenceTables } from '../statement/sentence-coder.js';
 import { VerdictReader } from '../statement/verdicts.js';
 import { RecordWriter } from './record-writer.js';
@@ -30,71 +30,71 @@ export class DocumentCoder {
   private readonly tables: SentenceTables;
   private readonly contexts: ContextReader;
   private readonly quantities: QuantityReader;
-  private readonly phraseWords: PhraseWords;
+  private readonly phrases: PhraseTables;
   private readonly judge: Judge;
   private readonly gender: GenderWords;
-  private current = new Map<Sentence, Phrases>();
-  private surroundings = new Surroundings([]);
 
-  constructor(
-    codebook: Codebook,
-    pack: LanguagePack,
-    private readonly resolver: ActorResolver,
-  ) {
-    const classes = new PhraseClasses(
-      pack.classes,
-      (sentence) => this.phrasesOf(sentence),
-      (sentence) => this.surroundings.of(sentence),
-    );
+  constructor(codebook: Codebook, pack: LanguagePack, resolver: ActorResolver) {
+    const classes = new ClassWords(pack.classes);
+    const grammar = wordsByRole(pack.grammar);
+    const prepositions = wordsByRole(pack.prepositions);
     this.tables = {
       codebook,
-      frames: new FrameIndex(joinFrames(codebook.frames, pack.wordings)),
-      factuality: new FactualityReader(pack.cues),
-      attribution: new AttributionReader(pack.cues, wordsByRole(pack.grammar), (name) => classes.words(name)),
+      frames: new FrameIndex(joinFrames(codebook.frames, pack.wordings), grammar),
+      factuality: new FactualityReader(pack.cues, grammar, prepositions),
+      attribution: new AttributionReader(pack.cues, grammar, (name) => classes.of(name)),
       light: {
         doer: new Set(pack.cues.doer),
         receiver: new Set(pack.cues.receiver),
         wanting: new Set(pack.cues.wanting),
       },
       classes,
-      verdicts: new VerdictReader((name) => classes.words(name)),
+      verdicts: new VerdictReader((name) => classes.of(name)),
       argumentWords: {
-        relativePronouns: classes.words('relative-pronoun'),
-        bareAgents: classes.words('bare-agent'),
-        joint: classes.words('joint-verb'),
-        askingOn: classes.words('asking-on'),
-        means: classes.words('means-participle'),
-        bounding: classes.words('number-preposition'),
-        timeNouns: classes.words('time-noun'),
-        giving: classes.words('giving-verb'),
+        grammar,
+        prepositions,
+        relativePronouns: classes.of('relative-pronoun'),
+        bareAgents: classes.of('bare-agent'),
+        joint: classes.of('joint-verb'),
+        askingOn: classes.of('asking-on'),
+        means: classes.of('means-participle'),
+        bounding: classes.of('number-preposition'),
+        timeNouns: classes.of('time-noun'),
+        giving: classes.of('giving-verb'),
       },
     };
     this.contexts = new ContextReader(pack.contexts);
     this.quantities = new QuantityReader(
-      new NumberReader(pack.classes),
+      new NumberReader(pack.classes, grammar),
       codebook.ontology,
-      classes.words('quantifying'),
+      classes.of('quantifying'),
     );
     this.judge = new WeightedJudge(pack.pronouns);
-    this.gender = { male: classes.words('male'), female: classes.words('female') };
-    this.phraseWords = {
-      quantifying: classes.words('quantifying'),
-      timeNouns: classes.words('time-noun'),
-      personal: classes.words('personal-pronoun'),
+    this.gender = { male: classes.of('male'), female: classes.of('female') };
+    this.phrases = {
+      resolver,
+      words: {
+        quantifying: classes.of('quantifying'),
+        timeNouns: classes.of('time-noun'),
+        personal: classes.of('personal-pronoun'),
+      },
+      classes,
+      grammar,
     };
   }
 
   /// The record of a document.
   code(document: AnnotatedDocument): DocumentRecord {
-    return this.record(document, () => null);
+    return this.record(document, this.phrasesIn(document), () => null);
   }
 
   /// As `code`, with what was not coded though the codebook has a word for it, and why not.
   explain(document: AnnotatedDocument): { readonly record: DocumentRecord; readonly missed: Missed } {
     const points = new CodePoints(document.source.text);
+    const phrases = this.phrasesIn(document);
     const traces: MissTrace[] = [];
-    const record = this.record(document, (sentence) => {
-      const trace = new MissTrace(sentence, this.phrasesOf(sentence), points);
+    const record = this.record(document, phrases, (sentence) => {
+      const trace = new MissTrace(sentence, phrases.of(sentence), points);
       traces.push(trace);
       return trace;
     });
@@ -108,19 +108,21 @@ export class DocumentCoder {
     };
   }
 
-  private record(document: AnnotatedDocument, traceOf: (sentence: Sentence) => MissTrace | null): DocumentRecord {
+  private phrasesIn({ source, sentences }: AnnotatedDocument): DocumentPhrases {
+    return new DocumentPhrases(sentences, source.published, this.phrases);
+  }
+
+  private record(
+    document: AnnotatedDocument,
+    phrases: DocumentPhrases,
+    traceOf: (sentence: Sentence) => MissTrace | null,
+  ): DocumentRecord {
     const { source, sentences } = document;
-    this.current = new Map(
-      sentences.map((sentence) => [sentence, new Phrases(sentence, this.resolver, source.published, this.phraseWords)]),
-    );
-    this.surroundings = new Surroundings(sentences);
     const segmentOf = sentences.map((sentence) => document.segmentOf(sentence));
     const antecedents = readPronouns(sentences, segmentOf, new PronounReader(this.judge, this.gender), (sentence) =>
-      this.phrasesOf(sentence),
+      phrases.of(sentence),
     );
-    const coded = sentences.map((sentence) =>
-      codeSentence(sentence, this.phrasesOf(sentence), this.tables, traceOf(sentence)),
-    );
+    const coded = sentences.map((sentence) => codeSentence(sentence, phrases, this.tables, traceOf(sentence)));
     const citations = citeDocument(
       source.text,
       source.segments,
@@ -133,16 +135,11 @@ export class DocumentCoder {
       new CitationIndex(citations, sentences),
       segmentOf,
       antecedents,
-      (sentence) => this.phrasesOf(sentence),
+      (sentence) => phrases.of(sentence),
       this.contexts,
       this.quantities,
       this.tables.codebook,
+      this.tables.argumentWords.prepositions.placing,
     ).write();
-  }
-
-  private phrasesOf(sentence: Sentence): Phrases {
-    const found = this.current.get(sentence);
-    if (found === undefined) throw new RangeError('a sentence of another document');
-    return found;
   }
 }

@@ -22,7 +22,7 @@ import { ActorRegistry } from './actor-registry.js';
 import { CitationIndex } from '../attribution/citation-index.js';
 import { citationsAround, listedCitations, type Citation } from '../attribution/citations.js';
 import { spanOf } from '../grammar/word-range.js';
-import { ContextReader } from '../statement/contexts.js';
+import { DocumentContexts, type ContextReader } from '../statement/contexts.js';
 import type { Draft } from '../statement/draft.js';
 import { eventOf } from '../statement/event.js';
 import { atHome, homeOf } from '../phrase/homeland.js';
@@ -39,7 +39,9 @@ export class RecordWriter {
   private readonly points: CodePoints;
   private readonly reportQuotes: ReportQuotes;
   private readonly actors = new ActorRegistry();
-  private home: string | null = null;
+  /// The land that the document is about, or null.
+  private readonly home: string | null;
+  private readonly contexts: DocumentContexts;
   private readonly places = new Map<string, PlaceRecord>();
   /// The actors of pronouns, by where they stand.
   private readonly pronouns = new Map<number, readonly ActorMatch[]>();
@@ -51,23 +53,26 @@ export class RecordWriter {
     private readonly segmentOf: readonly (Segment | null)[],
     private readonly antecedents: readonly PronounsOf[],
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
-    private readonly contexts: ContextReader,
+    contexts: ContextReader,
     private readonly quantities: QuantityReader,
     private readonly codebook: Codebook,
+    private readonly placing: ReadonlySet<string>,
   ) {
-    this.points = new CodePoints(document.source.text);
-    this.reportQuotes = new ReportQuotes(document.source.text, document.source.segments);
+    const { source, sentences, places } = document;
+    this.points = new CodePoints(source.text);
+    this.reportQuotes = new ReportQuotes(source.text, source.segments);
+    this.home = homeOf(sentences, phrasesOf, places.flat());
+    this.contexts = new DocumentContexts(sentences, contexts);
   }
 
   write(): DocumentRecord {
     const { source, sentences } = this.document;
-    this.home = homeOf(sentences, this.phrasesOf, this.document.places.flat());
     this.collectActors();
     this.collectPlaces();
     const statements = sentences.flatMap((sentence, index) => {
       const drafts = this.coded[index]?.drafts ?? [];
       const contexts = drafts.some(({ type }) => type !== null)
-        ? this.contexts.around(sentences, index, this.paragraph(index))
+        ? this.contexts.around(index, this.paragraph(index))
         : [];
       const carriers = new Set(
         drafts.flatMap(({ anchor, support }) => (support === null ? [anchor] : [anchor, support])),
@@ -175,7 +180,7 @@ export class RecordWriter {
     const anchor = sentence.word(draft.anchor);
     const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end });
     const segment = this.segmentOf[number] ?? null;
-    const place = placeOf(draft, sentence, this.document.places[number] ?? []);
+    const place = placeOf(draft, sentence, this.document.places[number] ?? [], this.placing);
     const time = timeOf(draft, sentence, this.document.times[number] ?? []);
     const { polarity, certainty, status, because } = draft.factuality;
     const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;

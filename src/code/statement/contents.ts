@@ -1,7 +1,9 @@
 import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { contentOf, type Ontology } from '../../codebook/ontology.js';
+import type { PrepositionWords } from '../../language/prepositions.js';
 import { conjuncts } from '../../mention/noun-phrase.js';
+import { broughtBy } from '../grammar/prepositions.js';
 import type { Draft } from './draft.js';
 
 /// Types that swallow the future act which they announce: PLOVER codes "agreed to send aid" as AGREE alone.
@@ -37,6 +39,7 @@ export interface ContentWords {
   isActor(head: number): boolean;
   /// Verbs that make of a hostile act of one's own a threat.
   readonly warning: ReadonlySet<string>;
+  readonly prepositions: PrepositionWords;
 }
 
 /// Joins each event with the event that it embeds ("threatened to attack"): modes, codes and missing roles pass between them,
@@ -45,7 +48,7 @@ export function joinContents(
   sentence: Sentence,
   drafts: readonly Draft[],
   ontology: Ontology,
-  { isActor, warning }: ContentWords,
+  { isActor, warning, prepositions }: ContentWords,
 ): JoinedContents {
   const carriers = new Map<number, Draft>();
   for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
@@ -56,10 +59,10 @@ export function joinContents(
   const embedded = new Set<Draft>();
   for (const outer of drafts) {
     if (outer.type === null || !TAKES_MODE.has(outer.type)) continue;
-    for (const inner of contentsOf(sentence, outer, carriers)) {
+    for (const inner of contentsOf(sentence, outer, carriers, prepositions.embedding)) {
       if (inner === outer || inner.type === null || embedded.has(outer)) continue;
       embedded.add(inner);
-      if (isClause(outer, inner)) giveWay(outer, inner, ontology);
+      if (isClause(outer, inner, prepositions.promising)) giveWay(outer, inner, ontology);
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
       if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
@@ -84,12 +87,13 @@ export function joinContents(
   return { told: rest, swallowed };
 }
 
-function contentsOf(sentence: Sentence, outer: Draft, carriers: ReadonlyMap<number, Draft>): Draft[] {
-  const heads = [
-    ...outer.args.content,
-    ...outer.args.object,
-    ...['for', 'to', 'of', 'on', 'with', 'in'].flatMap((place) => outer.args.prepositions.get(place) ?? []),
-  ];
+function contentsOf(
+  sentence: Sentence,
+  outer: Draft,
+  carriers: ReadonlyMap<number, Draft>,
+  embedding: ReadonlySet<string>,
+): Draft[] {
+  const heads = [...outer.args.content, ...outer.args.object, ...broughtBy(outer.args.prepositions, embedding)];
   const out: Draft[] = [];
   for (const head of heads) {
     for (const joined of allConjuncts(sentence, head)) {
@@ -121,8 +125,8 @@ function allConjuncts(sentence: Sentence, head: number): number[] {
 }
 
 /// Whether an act stands in a clause of another: "promised to leave", "promised on Friday to leave".
-function isClause(outer: Draft, { anchor }: Draft): boolean {
-  return outer.args.content.includes(anchor) || (outer.args.prepositions.get('to')?.includes(anchor) ?? false);
+function isClause(outer: Draft, { anchor }: Draft, promising: ReadonlySet<string>): boolean {
+  return outer.args.content.includes(anchor) || broughtBy(outer.args.prepositions, promising).includes(anchor);
 }
 
 /// Who promises to give way gives way: as a future act of that kind, CONCEDE.
@@ -172,7 +176,7 @@ function takeRoles(outer: Draft, inner: Draft): void {
 /// "called on Iran to free them": what the tree takes for a purpose is asked of the one who is called on.
 function passOn(sentence: Sentence, outer: Draft, inner: Draft): void {
   const word = sentence.word(inner.anchor);
-  if (word.label !== 'advcl' || word.xpos !== 'VB' || outer.recipient.length === 0) return;
+  if (word.label !== 'advcl' || word.features.VerbForm !== 'Inf' || outer.recipient.length === 0) return;
   if (inner.actor.some((head) => !outer.actor.includes(head))) return;
   inner.actor = outer.recipient;
   inner.why['actor'] = 'the one who is asked';
@@ -185,7 +189,8 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
   const clause = outer.support ?? outer.anchor;
   const result = drafts.find((draft) => {
     const word = sentence.word(draft.anchor);
-    const tellsResult = word.label === 'advcl' && (word.xpos === 'VBG' || word.xpos === 'VB');
+    const { VerbForm } = word.features;
+    const tellsResult = word.label === 'advcl' && (VerbForm === 'Ger' || VerbForm === 'Inf');
     return draft !== outer && draft.type === outer.type && tellsResult && word.head === clause;
   });
   if (result === undefined || result.recipient.length === 0) return;

@@ -6,9 +6,6 @@ const NONE: readonly never[] = [];
 
 /// Finds PLOVER's contexts by their words in a sentence.
 export class ContextReader {
-  /// The sentences asked for last, and what each of them shows as far as it was asked for.
-  private sentences: readonly Sentence[] = NONE;
-  private known: (readonly string[] | undefined)[] = [];
   /// First word of an expression to the expressions that begin with it.
   private readonly byFirst = new Map<string, { words: readonly string[]; context: string }[]>();
 
@@ -20,31 +17,6 @@ export class ContextReader {
         this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), { words: parts, context: name }]);
       }
     }
-  }
-
-  /// What the events of sentence `index` are about: what the sentence shows, then what the sentences beside it in its paragraph
-  /// show, then what its paragraph (sentences `first` to `last`) shows twice.
-  around(sentences: readonly Sentence[], index: number, paragraph: WordRange): readonly string[] {
-    if (sentences !== this.sentences) {
-      this.sentences = sentences;
-      this.known = new Array<readonly string[] | undefined>(sentences.length);
-    }
-    const found = new Set<string>();
-    const shownBy = (at: number): readonly string[] =>
-      at < paragraph.first || at > paragraph.last ? NONE : this.shownBy(at);
-    for (const at of [index, index - 1, index + 1]) for (const context of shownBy(at)) found.add(context);
-    if (paragraph.last - paragraph.first > 2) {
-      const times = new Map<string, number>();
-      for (let at = paragraph.first; at <= paragraph.last; at++)
-        for (const context of shownBy(at)) times.set(context, (times.get(context) ?? 0) + 1);
-      for (const [context, count] of times) if (count > 1) found.add(context);
-    }
-    return [...found];
-  }
-
-  private shownBy(at: number): readonly string[] {
-    const sentence = this.sentences[at];
-    return sentence === undefined ? NONE : (this.known[at] ??= this.of(sentence));
   }
 
   /// The contexts that the sentence shows, in the order in which their words stand.
@@ -62,5 +34,38 @@ export class ContextReader {
       if (lemmas[index] !== forms[index]) add(forms[index], index);
     }
     return found.length === 0 ? NONE : found;
+  }
+}
+
+/// What the sentences of one document are about, as far as it was asked for.
+export class DocumentContexts {
+  private readonly known: (readonly string[] | undefined)[];
+
+  constructor(
+    private readonly sentences: readonly Sentence[],
+    private readonly reader: ContextReader,
+  ) {
+    this.known = new Array<readonly string[] | undefined>(sentences.length);
+  }
+
+  /// What the events of sentence `index` are about: what the sentence shows, then what the sentences beside it in its paragraph
+  /// show, then what its paragraph (sentences `first` to `last`) shows twice.
+  around(index: number, paragraph: WordRange): readonly string[] {
+    const found = new Set<string>();
+    const shownBy = (at: number): readonly string[] =>
+      at < paragraph.first || at > paragraph.last ? NONE : this.shownBy(at);
+    for (const at of [index, index - 1, index + 1]) for (const context of shownBy(at)) found.add(context);
+    if (paragraph.last - paragraph.first > 2) {
+      const times = new Map<string, number>();
+      for (let at = paragraph.first; at <= paragraph.last; at++)
+        for (const context of shownBy(at)) times.set(context, (times.get(context) ?? 0) + 1);
+      for (const [context, count] of times) if (count > 1) found.add(context);
+    }
+    return [...found];
+  }
+
+  private shownBy(at: number): readonly string[] {
+    const sentence = this.sentences[at];
+    return sentence === undefined ? NONE : (this.known[at] ??= this.reader.of(sentence));
   }
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
+import type { GrammarWords } from '../../language/grammar.js';
 import type { WordClasses } from '../../language/words.js';
 
 /// A number of a sentence, words `first` to `last`, its bounds with it ("at least twelve").
@@ -40,7 +41,10 @@ export class NumberReader {
   private readonly uncounted: ReadonlySet<string>;
   private readonly bounds: readonly { readonly bound: Bound; readonly words: readonly string[] }[];
 
-  constructor(classes: WordClasses) {
+  constructor(
+    classes: WordClasses,
+    private readonly grammar: GrammarWords,
+  ) {
     for (const [name, words] of Object.entries(classes)) {
       const [, kind, value = ''] = /^(number|scale|many|currency|counted)-(\w+)$/.exec(name) ?? [];
       for (const word of words) {
@@ -107,12 +111,13 @@ export class NumberReader {
       const form = forms[at] ?? '';
       const part = this.partOf(sentence, at);
       if (part === null) {
-        const joins = (form === '-' || form === 'and' || form === 'of') && at > first;
+        const { 'number-link': links, 'many-link': manyLinks } = this.grammar;
+        const joins = (form === '-' || links.has(form) || manyLinks.has(form)) && at > first;
         const next = joins ? this.partOf(sentence, at + 1) : null;
-        const many = form === 'of' && open && next?.kind === 'many';
+        const many = manyLinks.has(form) && open && next?.kind === 'many';
         const hyphen = form === '-' && next !== null && current !== null && isTens(current) && next.value < 10;
         const and =
-          form === 'and' &&
+          links.has(form) &&
           next?.kind === 'number' &&
           current !== null &&
           current >= 100 &&
@@ -134,7 +139,9 @@ export class NumberReader {
           current !== null &&
           !(
             current > part.value &&
-            (isTens(current) || this.partOf(sentence, at - 1)?.kind === 'scale' || forms[at - 1] === 'and')
+            (isTens(current) ||
+              this.partOf(sentence, at - 1)?.kind === 'scale' ||
+              this.grammar['number-link'].has(forms[at - 1] ?? ''))
           )
         )
           break;
@@ -151,7 +158,8 @@ export class NumberReader {
   /// A factor alone tells a number only behind an article ("a dozen") or where it is tagged as one.
   private follows(sentence: Sentence, at: number): boolean {
     return (
-      sentence.forms[at - 1] === 'a' || (sentence.word(at).upos === 'NUM' && (sentence.forms[at] ?? '').length > 2)
+      this.grammar['number-article'].has(sentence.forms[at - 1] ?? '') ||
+      (sentence.word(at).upos === 'NUM' && (sentence.forms[at] ?? '').length > 2)
     );
   }
 
@@ -168,8 +176,9 @@ export class NumberReader {
   /// "20 to 30", "20-30", "between 20 and 30".
   private secondOf(sentence: Sentence, first: number, from: Plain): Plain | null {
     const join = sentence.forms[from.last + 1] ?? '';
-    const between = sentence.forms[first - 1] === 'between' && join === 'and';
-    if (!between && !['to', '-', '–', 'or'].includes(join)) return null;
+    const { 'range-opening': opening, 'range-opened-link': opened, 'range-link': links } = this.grammar;
+    const between = opening.has(sentence.forms[first - 1] ?? '') && opened.has(join);
+    if (!between && !links.has(join)) return null;
     const to = this.plain(sentence, from.last + 2);
     return to === null || to.value <= from.value ? null : to;
   }
@@ -185,7 +194,7 @@ export class NumberReader {
 
   private boundBefore(sentence: Sentence, start: number): { bound: Bound | null; first: number } {
     let at = start;
-    if (sentence.forms[at - 1] === 'a' || sentence.forms[at - 1] === 'the') at--;
+    if (this.grammar['bound-article'].has(sentence.forms[at - 1] ?? '')) at--;
     for (const { bound, words } of this.bounds) {
       if (words.at(-1) !== sentence.forms[at - 1]) continue;
       const first = at - words.length;
@@ -210,7 +219,7 @@ export class NumberReader {
     if (!inside(head) || money) return head;
     // "five dead and 23 injured": the word that says what has become of them.
     if (this.countedAs(sentence, last + 1) !== null) return last + 1;
-    if (sentence.forms[last + 1] !== 'of') return head;
+    if (!this.grammar['many-link'].has(sentence.forms[last + 1] ?? '')) return head;
     const of = sentence.words.findIndex((word, index) => index > last && word.label === 'nmod' && inside(word.head));
     return of < 0 ? head : of;
   }

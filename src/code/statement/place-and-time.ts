@@ -1,20 +1,23 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { TimeMention } from '../../resolve/time/dates.js';
 import type { PlaceMention } from '../../resolve/place/places.js';
-import { prepositionOf } from '../grammar/arguments.js';
+import { prepositionOf } from '../grammar/prepositions.js';
 import type { Draft } from './draft.js';
 
-const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'on', 'around', 'over', 'off', 'along', 'throughout', 'within', 'outside-of', 'to', 'into', 'toward', 'towards', 'from', 'through']); // prettier-ignore
-
-/// Where a statement is placed: the nearest place in its clause that a preposition of place brings in and that fills no role.
-export function placeOf(draft: Draft, sentence: Sentence, mentions: readonly PlaceMention[]): PlaceMention | null {
+/// Where a statement is placed: the nearest place in its clause that one of the prepositions `placing` brings in and that fills no role.
+export function placeOf(
+  draft: Draft,
+  sentence: Sentence,
+  mentions: readonly PlaceMention[],
+  placing: ReadonlySet<string>,
+): PlaceMention | null {
   if (mentions.length === 0) return null;
   const roles = new Set([...draft.actor, ...draft.recipient]);
   const fitting = mentions.filter((mention) => {
     const head = headOf(sentence, mention.first, mention.last);
     if (roles.has(head) || !inClause(draft, mention)) return false;
     const preposition = prepositionOf(sentence, head);
-    return preposition !== null && LOCATING.has(preposition);
+    return preposition !== null && placing.has(preposition);
   });
   return nearest(draft, fitting);
 }

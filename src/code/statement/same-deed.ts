@@ -44,8 +44,8 @@ function meansOf(deed: Draft, means: Iterable<string>): number[] {
 
 function purposesOf(sentence: Sentence, deed: Draft): number[] {
   return sentence.children(deed.support ?? deed.anchor).filter((child) => {
-    const { label, xpos } = sentence.word(child);
-    return (label === 'advcl' || label === 'xcomp') && xpos === 'VB';
+    const { label, features } = sentence.word(child);
+    return (label === 'advcl' || label === 'xcomp') && features.VerbForm === 'Inf';
   });
 }
 

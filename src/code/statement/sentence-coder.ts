@@ -14,7 +14,8 @@ import { chooseFrame, headsAt } from '../frame/frame-choice.js';
 import type { FrameHit, FrameIndex } from '../frame/frame-index.js';
 import type { MissTrace } from '../missed/miss-trace.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
-import type { PhraseClasses, Phrases } from '../phrase/phrases.js';
+import type { ClassWords } from '../phrase/class-words.js';
+import type { DocumentPhrases } from '../phrase/document-phrases.js';
 import { rankDrafts } from './rank.js';
 import { isAddressing, NOBODY, RoleFiller } from '../frame/roles.js';
 import { withoutRepeats } from './same-deed.js';
@@ -34,7 +35,7 @@ export interface SentenceTables {
   readonly factuality: FactualityReader;
   readonly attribution: AttributionReader;
   readonly light: LightVerbs;
-  readonly classes: PhraseClasses;
+  readonly classes: ClassWords;
   readonly verdicts: VerdictReader;
   readonly argumentWords: ArgumentWords;
 }
@@ -43,20 +44,21 @@ export interface SentenceTables {
 /// mode and status. A `trace` is told of all frames that were not coded, and why.
 export function codeSentence(
   sentence: Sentence,
-  phrases: Phrases,
+  document: DocumentPhrases,
   tables: SentenceTables,
   trace: MissTrace | null = null,
 ): CodedSentence {
+  const phrases = document.of(sentence);
   const verbs = new VerbArguments(sentence, tables.argumentWords);
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const units = new UnitArguments(sentence, verbs, nouns);
   const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
-  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.words('time-noun'));
+  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.of('time-noun'));
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
   for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
     for (const hits of [event, relation]) {
-      const choice = chooseFrame(sentence, hits, argumentsOf, verbs, tables.classes, trace);
+      const choice = chooseFrame(sentence, hits, argumentsOf, verbs, document.classes, trace);
       if (choice !== null) chosen.push(choice);
     }
   }
@@ -77,10 +79,11 @@ export function codeSentence(
       .map(({ anchor }) => anchor),
   );
   const attributions = cited.filter(({ cue }) => !material.has(cue));
-  const deeds = withoutRepeats(sentence, drafts, tables.classes.words('means-preposition'), trace);
+  const deeds = withoutRepeats(sentence, drafts, tables.classes.of('means-preposition'), trace);
   const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology, {
     isActor: (head) => phrases.actor(phrases.named(head)) !== null,
-    warning: tables.classes.words('warning-verb'),
+    warning: tables.classes.of('warning-verb'),
+    prepositions: tables.argumentWords.prepositions,
   });
   for (const draft of told) {
     if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;

@@ -1,0 +1,66 @@
+import { asksOrRelates, isFinite, isMoodless, isOneThing, type Features } from '../../annotation/features.js';
+import type { Sentence } from '../../annotation/sentence.js';
+
+/// Where an imperative may stand in the tree.
+const IMPERATIVE_PLACES: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
+
+/// A base form that nobody is the subject of and nothing brings in: "Stop the war".
+export function isImperative(sentence: Sentence, index: number): boolean {
+  const word = sentence.word(index);
+  if (word.features.VerbForm !== 'Inf' || !IMPERATIVE_PLACES.has(word.label)) return false;
+  if (word.label === 'conj' && word.head >= 0 && sentence.word(word.head).features.VerbForm !== 'Inf') return false;
+  return !sentence.children(index).some((child) => {
+    const { label, features } = sentence.word(child);
+    return (
+      label.startsWith('nsubj') ||
+      (label.startsWith('aux') && features.VerbType === 'Mod') ||
+      label === 'mark' ||
+      label === 'cop'
+    );
+  });
+}
+
+/// "told the court that she knew" tells a fact; "told them to leave", "demanded that he leave" do not.
+export function isIndicative(sentence: Sentence, index: number): boolean {
+  const words = [
+    sentence.word(index),
+    ...sentence
+      .children(index)
+      .map((child) => sentence.word(child))
+      .filter((word) => word.label.startsWith('aux') || word.label === 'cop'),
+  ];
+  if (words.some(({ features }) => features.Mood === 'Ind' || features.VerbType === 'Mod')) return true;
+  return words.some(({ features }) => isMoodless(features)) && !isSubjunctive(sentence, index);
+}
+
+/// "that the army attack": the plain form with a subject of one tells what is wanted, whatever tag the model gave it.
+function isSubjunctive(sentence: Sentence, index: number): boolean {
+  const children = sentence.children(index);
+  if (children.some((child) => sentence.word(child).label.startsWith('aux'))) return false;
+  const subject = children.find((child) => sentence.word(child).label.startsWith('nsubj'));
+  if (subject === undefined) return false;
+  const joined = sentence.children(subject).some((child) => sentence.word(child).label === 'conj');
+  return !joined && isOneThing(sentence.word(subject).features);
+}
+
+/// "Why did they attack?" takes the attack for granted; only a question for yes or no asks whether.
+export function isInverted(sentence: Sentence, root: number): boolean {
+  if (sentence.children(root).some((child) => asksOrRelates(sentence.word(child).features))) return false;
+  return sentence.children(root).some((child) => {
+    const word = sentence.word(child);
+    return (
+      word.label.startsWith('aux') &&
+      sentence.children(root).some((other) => sentence.word(other).label.startsWith('nsubj') && other > child)
+    );
+  });
+}
+
+/// A verb that may stand without the auxiliary that it shares: "will meet and **sign**".
+export function mayShareAuxiliary(features: Features): boolean {
+  const { VerbForm } = features;
+  return VerbForm === 'Inf' || VerbForm === 'Part' || VerbForm === 'Ger' || isMoodless(features);
+}
+
+export function isPastTense(features: Features): boolean {
+  return isFinite(features) && features.Tense === 'Past';
+}
