@@ -10,7 +10,7 @@ const shared = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/work/worker.ts' },
     platform: 'node',
     target: 'node20',
     dts: { entry: 'src/index.ts' },

@@ -21,6 +21,11 @@ function documentSchema(): string {
   return schemaOf('DocumentForm', 'src/annotation/document-form.ts', id, `An annotated document, ${id}`);
 }
 
+function compactSchema(): string {
+  const title = 'The record of a document as --compact writes it, herodotus/2';
+  return schemaOf('CompactRecord', 'src/export/selection.ts', 'herodotus/2-compact', title);
+}
+
 function schemaOf(type: string, path: string, schemaId: string, title: string): string {
   const generator = createGenerator({
     path: new URL(path, root).pathname,
@@ -103,6 +108,7 @@ function read(path: string): string {
 
 const DERIVED: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/record.schema.json': recordSchema,
+  'docs/compact.schema.json': compactSchema,
   'docs/document.schema.json': documentSchema,
   'docs/problems.md': problemTable,
   'src/export/page/assets.ts': pageAssets,

@@ -16,4 +16,8 @@ export { renderTable } from './export/table.js';
 export { renderExplain, type ExplainOptions } from './export/explain.js';
 export { renderMissed } from './export/missed.js';
 export { renderHtml } from './export/html.js';
+export { codeAll, codeLines, type CodeAllOptions, type Coded } from './work/code-all.js';
+export type { Place } from './input/inputs.js';
+export { compactRecord, withStatements, type CompactRecord } from './export/selection.js';
+export { HtmlPage, type HtmlEntry } from './export/html.js';
 export { loadEquipment } from './equip/equipment.js';

@@ -200,6 +200,56 @@ export const PROBLEMS = {
     message: '{input}: could not be coded ({reason})',
     remedy: 'please report this with the input; the other inputs are not affected',
   },
+  'worker-died': {
+    severity: 'error',
+    message: '{input}: the process that coded it ended ({reason})',
+    remedy: 'please report this with the input; the other inputs are not affected',
+  },
+  'document-timeout': {
+    severity: 'error',
+    message: '{input}: was given up after {seconds} seconds',
+    remedy: 'give it more time with --max-seconds, or split it; the other inputs are not affected',
+  },
+  'output-unwritable': {
+    severity: 'error',
+    message: '{file}: cannot be written ({reason})',
+    remedy: 'check that its folder exists, that you may write there and that the disk has room',
+  },
+  'output-stopped': {
+    severity: 'error',
+    message: '{file}: cannot be written any more ({reason}); what was written is kept in {part}',
+    remedy: 'make room, then give the same command with --resume',
+  },
+  'part-exists': {
+    severity: 'error',
+    message: '{part}: holds {documents} documents of a run that was cut off ({failed} inputs failed)',
+    remedy: 'go on with --resume, or begin anew with --overwrite',
+  },
+  'part-broken': {
+    severity: 'error',
+    message: '{part}: cannot be gone on with ({reason})',
+    remedy: 'begin anew with --overwrite',
+  },
+  'resume-settings': {
+    severity: 'error',
+    message: '{part}: was begun with another {setting}: {before}, now {now}',
+    remedy: 'give the command as it was, or begin anew with --overwrite',
+  },
+  'resume-inputs': {
+    severity: 'error',
+    message: '{input}: the inputs are not those of the run that was cut off',
+    remedy: 'give the same inputs, or begin anew with --overwrite',
+  },
+  resumed: {
+    severity: 'warning',
+    message: '{part}: goes on behind {documents} documents that were coded before ({failed} inputs failed)',
+    remedy: 'nothing need be done',
+  },
+  interrupted: {
+    severity: 'error',
+    message: 'stopped; {documents} documents are written',
+    remedy: '{cure}',
+  },
   'model-missing': {
     severity: 'error',
     message: '{file}: this file of the language model is missing',

@@ -1,22 +1,39 @@
-import { Option, type Command } from 'commander';
+import { createHash } from 'node:crypto';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
-import { loadEquipment } from '../equip/equipment.js';
+import type { StatementRecord } from '../annotation/record.js';
+import { readCodebookFiles } from '../equip/codebook-files.js';
 import { openRuntime, slownessOf } from '../equip/runtime.js';
-import { readInputs } from '../input/inputs.js';
-import { entryPlaces } from '../language/entries.js';
-import { Pipeline } from '../pipeline.js';
-import { withInputs, type CodeOptions } from './input-options.js';
+import { STATEMENT_KINDS } from '../export/selection.js';
+import { codeAll, codeLines, type CodeAllOptions, type Coded } from '../work/code-all.js';
+import { describe } from './describe.js';
+import { asCount, withInputs, type ReadingOptions } from './input-options.js';
+import type { Settings } from './journal.js';
+import { openOutput, type Output } from './output.js';
 import { Progress } from './progress.js';
-import { Writer, type Format } from './writer.js';
+import { Stopping } from './stopping.js';
+import { terminalStyle } from './terminal.js';
+import { VERSION } from '../annotation/version.js';
+import { LINES, htmlPage, tables, type Writing } from './writing.js';
 
 /// Documents after which somebody who watches a run is told that it could be faster.
 const MANY = 20;
 
-/// Called with the exit status of the work.
-type Report = (status: number) => void;
+interface CodeOptions extends ReadingOptions {
+  readonly format?: Format;
+  readonly statements?: readonly StatementRecord['kind'][];
+  readonly compact?: boolean;
+  readonly schema?: '1' | '2';
+  readonly workers?: number;
+  readonly maxSeconds?: number;
+  readonly resume?: boolean;
+  readonly overwrite?: boolean;
+}
 
-/// Adds `herodotus code` and `herodotus explain`.
-export function registerCode(program: Command, report: Report): void {
+type Format = 'table' | 'jsonl' | 'html';
+
+/// Adds `herodotus code`. `report` is called with the exit status of the work.
+export function registerCode(program: Command, report: (status: number) => void): void {
   withInputs(program.command('code'))
     .description('code pages: who did what to whom, where and when, whether it happened, and who says so')
     .argument(
@@ -30,81 +47,147 @@ export function registerCode(program: Command, report: Report): void {
         'html',
       ]),
     )
-    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option(
+      '-o, --output <file>',
+      'write to a file instead of standard output, beside it (FILE.part) until all is done',
+    )
+    .option('--resume', 'go on with the FILE.part of a run that was cut off')
+    .addOption(new Option('--overwrite', 'begin anew in spite of a FILE.part').conflicts('resume'))
+    .option('--workers <n>', 'processes that code (default: the cores)', asCount)
+    .option(
+      '--max-seconds <n>',
+      'give a document up after so long (default: 60, and 1 for each 2,000 characters)',
+      asCount,
+    )
+    .option('--statements <kinds>', 'only these kinds of statements: events, relations, claims', asKinds)
+    .option('--compact', 'leave out the text and what repeats it: sentences, mentions, attributions, why (JSONL)')
     .addOption(
-      new Option('--schema <version>', 'version of the records as JSONL, for readers that know an older one').choices([
-        '1',
-        '2',
-      ]),
+      new Option('--schema <version>', 'version of the records as JSONL, for readers that know an older one')
+        .choices(['1', '2'])
+        .conflicts('compact'),
     )
     .option('--claims', 'show claims in the table too')
-    .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options, formatOf(options))));
-  withInputs(program.command('explain'))
-    .description('code one page and say of every statement why it was coded so')
-    .argument('<input>', 'a file, or - for standard input')
-    .option('--claims', 'explain claims too')
-    .option('--missed', 'say of every word of the codebook that was not coded why not')
-    .option(
-      '--source',
-      'say of every statement where it stands in the page as it was served: the element and its characters',
-    )
-    .option('--only <words>', 'only sentences that hold these words')
-    .option('-o, --output <file>', 'write to a file instead of standard output')
-    .action(async (input: string, options: CodeOptions) =>
-      report(await code([input], options, options.missed === true ? 'missed' : 'explain')),
-    );
+    .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options)));
 }
 
-function formatOf(options: CodeOptions): Format {
-  return options.format ?? (process.stdout.isTTY && options.output === undefined ? 'table' : 'jsonl');
+function asKinds(value: string): StatementRecord['kind'][] {
+  const names = Object.keys(STATEMENT_KINDS);
+  return value.split(',').map((name) => {
+    const kind = Object.entries(STATEMENT_KINDS).find(([each]) => each === name.trim())?.[1];
+    if (kind === undefined) throw new InvalidArgumentError(`Write some of ${names.join(', ')}, separated by commas.`);
+    return kind;
+  });
 }
 
-async function code(inputs: readonly string[], options: CodeOptions, format: Format): Promise<number> {
-  const equipment = await loadEquipment(options.codebook);
-  const pipeline = new Pipeline(equipment);
-  const lines = entryPlaces(equipment.codebook, equipment.pack);
-  const writer = new Writer(format, options, lines);
-  const progress = new Progress(process.stderr);
-  let failed = 0;
-  let coded = 0;
-  for await (const result of readInputs(inputs, {
+async function code(inputs: readonly string[], options: CodeOptions): Promise<number> {
+  const { claims = false, compact = false, resume = false, overwrite = false, allowPrivate = false } = options;
+  const format = options.format ?? (process.stdout.isTTY && options.output === undefined ? 'table' : 'jsonl');
+  const stopping = new Stopping();
+  const about = resume ? 'resume' : overwrite ? 'overwrite' : 'refuse';
+  const output = await openOutput(options.output, settingsOf(inputs, format, options), about, () => stopping.stop());
+  const all: CodeAllOptions = {
     ...options,
-    fetch: { allowPrivate: options.allowPrivate ?? false },
-    cues: equipment.cues,
-  })) {
-    if (!result.ok) {
-      if (result.problem.severity === 'error') failed++;
-      progress.say(describe(result.problem));
-      continue;
-    }
-    const { document } = result;
-    try {
-      const { record, missed } =
-        format === 'missed' ? await pipeline.explain(document) : { record: await pipeline.run(document), missed: null };
-      for (const warning of document.warnings) progress.say(describe(warning));
-      await writer.write(record, missed, document);
-      coded++;
-      const slow = coded === MANY && process.stderr.isTTY ? slownessOf(await openRuntime()) : null;
-      if (slow !== null) progress.say(describe(slow));
-    } catch (error) {
-      failed++;
-      progress.say(
-        describe(
-          problem('internal-error', {
-            input: document.input,
-            reason: error instanceof Error ? error.message : String(error),
-          }),
-        ),
-      );
-    }
-    progress.advance(coded, failed);
+    fetch: { allowPrivate },
+    after: output.before?.place ?? null,
+    signal: stopping.signal,
+  };
+  const run = new Run(output, options.output, stopping);
+  try {
+    if (format === 'jsonl') return await run.all(codeLines(inputs, { ...all, compact }), LINES);
+    const style = terminalStyle(process.stdout, process.env);
+    return await run.all(
+      codeAll(inputs, all),
+      format === 'html' ? htmlPage(output.notesBefore) : tables({ ...style, claims }),
+    );
+  } finally {
+    stopping.end();
   }
-  await writer.end();
-  progress.end(coded, failed);
-  return failed > 0 ? 1 : 0;
 }
 
-/// One line for a problem: severity, code, what happened, what to do.
-function describe({ severity, code: name, message, remedy }: Problem): string {
-  return `${severity} ${name}: ${message}\n  → ${remedy}`;
+/// What decides what is written.
+function settingsOf(inputs: readonly string[], format: Format, options: CodeOptions): Settings {
+  const { codebook, published, language, maxBytes, fields, statements, compact, claims, schema } = options;
+  const hash = createHash('sha256');
+  if (codebook !== undefined)
+    for (const { name, text } of readCodebookFiles(codebook)) hash.update(`${name}\n${text}\n`);
+  return {
+    version: VERSION,
+    inputs: JSON.stringify(inputs),
+    format,
+    codebook: codebook === undefined ? 'built-in' : hash.digest('hex'),
+    ...shown({ published, language, maxBytes, fields, statements, compact, claims, schema }),
+  };
+}
+
+function shown(options: Readonly<Record<string, unknown>>): Settings {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/// One run from the first document to the last, or to where it was stopped.
+class Run {
+  private readonly progress: Progress;
+  private coded: number;
+  private failed: number;
+
+  constructor(
+    private readonly output: Output,
+    private readonly file: string | undefined,
+    private readonly stopping: Stopping,
+  ) {
+    const { documents = 0, failed = 0 } = output.before ?? {};
+    this.coded = documents;
+    this.failed = failed;
+    this.progress = new Progress(process.stderr, documents);
+    if (output.before !== null) this.say(problem('resumed', { part: `${file ?? ''}.part`, documents, failed }));
+  }
+
+  /// Returns the exit status.
+  async all<T>(documents: AsyncIterable<Coded<T>>, writing: Writing<T>): Promise<number> {
+    const { output, progress, stopping } = this;
+    try {
+      for await (const coded of documents) {
+        await this.one(coded, writing);
+        progress.advance(this.coded, this.failed);
+      }
+      if (!stopping.signal.aborted) await output.write(writing.end());
+    } catch (error) {
+      // What stopped the work is told, not what came of it.
+      await output.leave().catch(() => undefined);
+      throw error;
+    }
+    if (stopping.status !== null) return this.stopped(stopping.status);
+    await output.finish();
+    // Nobody reads any more: that is no failure, and nothing is left to say.
+    if (!stopping.signal.aborted) progress.end(this.coded, this.failed);
+    return this.failed > 0 ? 1 : 0;
+  }
+
+  private async one<T>(coded: Coded<T>, writing: Writing<T>): Promise<void> {
+    if (coded.ok) {
+      for (const warning of coded.warnings) this.say(warning);
+      await this.output.write(writing.add(coded.value));
+      this.coded++;
+      const slow = this.coded === MANY && process.stderr.isTTY ? slownessOf(await openRuntime()) : null;
+      if (slow !== null) this.say(slow);
+    } else {
+      if (coded.problem.severity === 'error') this.failed++;
+      this.say(coded.problem);
+    }
+    const notes = writing.notes();
+    if (notes !== null)
+      await this.output.mark({ documents: this.coded, failed: this.failed, place: coded.place }, notes);
+  }
+
+  private async stopped(status: number): Promise<number> {
+    await this.output.leave();
+    const cure =
+      this.file === undefined ? 'give the command again for all of them' : 'give the same command with --resume';
+    this.say(problem('interrupted', { documents: this.coded, cure }));
+    return status;
+  }
+
+  private say(found: Problem): void {
+    this.progress.say(describe(found));
+  }
 }

@@ -2,16 +2,13 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { InputOptions } from '../input/source.js';
 import { USUAL_NAMES, type FieldNames } from '../read/container/jsonl.js';
 
-export interface CodeOptions extends Omit<InputOptions, 'cues'> {
-  readonly format?: 'table' | 'jsonl' | 'html';
+/// What `code` and `explain` have in common.
+export interface ReadingOptions extends Omit<InputOptions, 'cues' | 'fetch' | 'standardInput'> {
   readonly output?: string;
   readonly schema?: '1' | '2';
   readonly codebook?: string;
   readonly claims?: boolean;
   readonly allowPrivate?: boolean;
-  readonly missed?: boolean;
-  readonly only?: string;
-  readonly source?: boolean;
 }
 
 export function withInputs(command: Command): Command {
@@ -44,7 +41,8 @@ function asFields(value: string): FieldNames {
   throw new InvalidArgumentError(`Write FIELD=NAME, separated by commas; the fields are ${FIELDS.join(', ')}.`);
 }
 
-function asCount(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Write a number of bytes, such as 50000000.');
+/// A whole number from 1.
+export function asCount(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Write a whole number, such as 50000000.');
   return Number(value);
 }

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { HerodotusError, problem } from '../annotation/problem.js';
 import { registerCode } from './code.js';
 import { registerCodebook } from './codebook-command.js';
+import { describe } from './describe.js';
 import { registerDoctor } from './doctor.js';
+import { registerExplain } from './explain.js';
 import { registerParse } from './parse.js';
 import { VERSION } from '../annotation/version.js';
 
@@ -15,6 +17,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   let status = 0;
   registerCode(program, (code) => (status = code));
+  registerExplain(program, (code) => (status = code));
   registerCodebook(program, (code) => (status = code));
   registerDoctor(program, (code) => (status = code));
   registerParse(program);
@@ -27,7 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
       error instanceof HerodotusError
         ? error.problem
         : problem('internal-error', { input: 'herodotus', reason: String(error) });
-    process.stderr.write(`${found.severity} ${found.code}: ${found.message}\n  → ${found.remedy}\n`);
+    process.stderr.write(`${describe(found)}\n`);
     return found.code === 'usage' ? 2 : 1;
   }
 }

@@ -13,7 +13,11 @@ export class Progress {
   private lastTold = 0;
   private shown = false;
 
-  constructor(private readonly stream: Stream) {}
+  /// `before`: documents that an earlier run coded; they do not count as the speed of this one.
+  constructor(
+    private readonly stream: Stream,
+    private readonly before = 0,
+  ) {}
 
   /// Writes a message without breaking the progress line.
   say(text: string): void {
@@ -37,7 +41,8 @@ export class Progress {
 
   private line(coded: number, failed: number): string {
     const seconds = Math.max((Date.now() - this.started) / 1000, 0.001);
-    const rate = (coded / seconds).toFixed(coded / seconds < 10 ? 1 : 0);
+    const speed = (coded - this.before) / seconds;
+    const rate = speed.toFixed(speed < 10 ? 1 : 0);
     return `${coded} coded${failed > 0 ? `, ${failed} failed` : ''}, ${rate} documents/s`;
   }
 

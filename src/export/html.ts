@@ -9,38 +9,103 @@ import { DocumentView } from './page/view.js';
 import { CLASSES, statementClass, type StatementClass } from './event-class.js';
 import { clean, count } from './wording.js';
 
+/// What the list of documents says of one of them; plain data, so that a run that goes on can be told it.
+export interface HtmlEntry {
+  readonly title: string;
+  readonly about: string;
+  readonly mapped: boolean;
+}
+
 /// Renders one or several documents as one HTML page that needs no network and opens from disk: the text with its
 /// statements, the statements as a table, the actors as a network, the places on a map. Its policy forbids everything but
 /// its own style and script; no text of a record becomes markup, attribute code or script.
 export function renderHtml(records: DocumentRecord | readonly DocumentRecord[]): string {
   const list: readonly DocumentRecord[] = 'schema' in records ? [records] : records;
-  const several = list.length !== 1;
-  const views = list.map((record, index) => new DocumentView(record, several ? `d${index + 1}-` : ''));
-  const [only] = views;
-  const title = several || only === undefined ? count(list.length, 'document') : titleOf(only);
+  const page = new HtmlPage();
+  return `${list.map((record) => page.add(record)).join('')}${page.end()}`;
+}
+
+/// The page of `renderHtml` piece by piece, of any number of documents: only the newest record is held, and a line for each
+/// document.
+export class HtmlPage {
+  private readonly entries: HtmlEntry[];
+  /// The first document, until it is known whether it is the only one.
+  private first: DocumentRecord | null = null;
+
+  /// `entries`: of the documents that are written already, where a page is gone on with.
+  constructor(entries: readonly HtmlEntry[] = []) {
+    this.entries = [...entries];
+  }
+
+  /// Entries of the documents that were added.
+  get written(): readonly HtmlEntry[] {
+    return this.entries;
+  }
+
+  /// Whether a document waits to be written.
+  get holds(): boolean {
+    return this.first !== null;
+  }
+
+  /// What can be written when this document has come.
+  add(record: DocumentRecord): string {
+    if (this.entries.length === 0) {
+      this.first = record;
+      this.entries.push(entryOf(new DocumentView(record, '')));
+      return '';
+    }
+    const { first } = this;
+    this.first = null;
+    const begin = first === null ? '' : `${pageHead('Several documents')}${severalth(first, 0)}`;
+    const rendered = severalth(record, this.entries.length);
+    this.entries.push(entryOf(new DocumentView(record, '')));
+    return `${begin}${rendered}`;
+  }
+
+  /// What remains to be written.
+  end(): string {
+    const { first, entries } = this;
+    const maps = entries.some(({ mapped }) => mapped) && renderWorldGround();
+    if (first !== null) {
+      const view = new DocumentView(first, '');
+      return `${pageHead(titleOf(view))}${renderDocument(view, 0, false).source}\n${pageEnd(maps)}`;
+    }
+    const begin = entries.length === 0 ? pageHead(count(0, 'document')) : '';
+    return `${begin}${renderIndex(entries).source}\n${pageEnd(maps)}`;
+  }
+}
+
+function severalth(record: DocumentRecord, index: number): string {
+  return `${renderDocument(new DocumentView(record, `d${index + 1}-`), index, true).source}\n`;
+}
+
+function entryOf(view: DocumentView): HtmlEntry {
+  const about = [view.wording.byline(), view.wording.figures()].filter(Boolean).join(' · ');
+  return { title: titleOf(view), about, mapped: view.record.places.length > 0 };
+}
+
+function pageHead(title: string): string {
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; script-src '${SCRIPT_HASH}'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Herodotus</title>
+        <style>${trusted(STYLE)}</style>
+      </head>
+      <body>
+        `.source;
+}
+
+function pageEnd(maps: Content): string {
   return `${
-    markup`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta
-            http-equiv="Content-Security-Policy"
-            content="default-src 'none'; script-src '${SCRIPT_HASH}'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'"
-          />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="referrer" content="no-referrer" />
-          <meta name="color-scheme" content="light dark" />
-          <title>${title} · Herodotus</title>
-          <style>${trusted(STYLE)}</style>
-        </head>
-        <body>
-          ${list.some(({ places }) => places.length > 0) && renderWorldGround()}
-          ${several && renderIndex(views)}
-          ${join(
-            views.map((view, index) => renderDocument(view, index, several)),
-            '\n',
-          )}
-          <script type="application/json" id="records">${dataBlock(list)}</script>
+    markup`${maps}
           <script>${trusted(SCRIPT)}</script>
         </body>
       </html>`.source
@@ -51,15 +116,15 @@ function titleOf({ record }: DocumentView): string {
   return clean(record.title ?? '') || clean(record.input);
 }
 
-function renderIndex(views: readonly DocumentView[]): Markup {
+function renderIndex(entries: readonly HtmlEntry[]): Markup {
   return markup`<nav class="index" id="index" aria-label="Documents">
-    <h1>${count(views.length, 'document')}</h1>
+    <h1>${count(entries.length, 'document')}</h1>
     <ol>
-      ${views.map(
-        (view, index) =>
+      ${entries.map(
+        ({ title, about }, index) =>
           markup`<li>
-            <a href="#d${index + 1}">${titleOf(view)}</a>
-            <span>${[view.wording.byline(), view.wording.figures()].filter(Boolean).join(' · ')}</span>
+            <a href="#d${index + 1}">${title}</a>
+            <span>${about}</span>
           </li>`,
       )}
     </ol>
@@ -70,7 +135,6 @@ function renderDocument(view: DocumentView, index: number, several: boolean): Ma
   return markup`<section
     class="doc"
     id="d${index + 1}"
-    data-document="${index}"
     ${several && markup` hidden`}
     aria-label="${titleOf(view)}"
   >
@@ -96,6 +160,7 @@ function renderDocument(view: DocumentView, index: number, several: boolean): Ma
         ${renderLegend(view)}
       </div>
     </div>
+    <script type="application/json" class="record">${dataBlock(view.record)}</script>
   </section>`;
 }
 

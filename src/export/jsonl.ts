@@ -1,5 +1,6 @@
 import type { Record1 } from '../annotation/record-1.js';
 import type { DocumentRecord } from '../annotation/record.js';
+import type { CompactRecord } from './selection.js';
 
 /// The order in which a record's fields are written; fields that are objects keep the order of their types.
 const FIELDS: readonly (keyof DocumentRecord)[] = [
@@ -26,7 +27,7 @@ const FIELDS: readonly (keyof DocumentRecord)[] = [
 
 /// Writes a record as one line of JSON, ended by a line feed. Equal records give equal bytes, in whatever order their
 /// fields were filled in. Lone surrogates are written as escapes, so that the line is valid UTF-8.
-export function renderJsonl(record: DocumentRecord | Record1): string {
+export function renderJsonl(record: DocumentRecord | Record1 | CompactRecord): string {
   const fields = new Map<string, unknown>(Object.entries(record));
   const ordered: Record<string, unknown> = {};
   for (const field of FIELDS) if (fields.has(field)) ordered[field] = sorted(fields.get(field));

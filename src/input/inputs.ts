@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { problem } from '../annotation/problem.js';
+import { HerodotusError, problem } from '../annotation/problem.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { documentsOf } from './documents.js';
 import { Fetcher } from './fetch.js';
@@ -9,15 +10,96 @@ import { pageOfFolder, pageStem } from './saved-page.js';
 import type { InputOptions } from './source.js';
 import { ExpansionBudget, failed, failedBy, limitOf } from './source.js';
 
+/// Where a result stands among all that a list of inputs gives: enough to go on behind it in another run.
+export interface Place {
+  /// Files, addresses and streams before this one.
+  readonly file: number;
+  /// The number of the result in it, from 1.
+  readonly number: number;
+  /// A hash of the names and sizes of all files up to this one.
+  readonly chain: string;
+}
+
+export interface PlacedResult {
+  readonly result: ReadResult;
+  readonly place: Place;
+}
+
 /// Reads files, folders (all files inside, by name), web addresses and `-` (standard input), one result a document, in the order of the
 /// arguments. Archives, tables and files of JSON lines are read piece by piece, so that their size does not matter. What
 /// cannot be read is a result with a problem; nothing is thrown.
 export async function* readInputs(args: readonly string[], options: InputOptions): AsyncIterable<ReadResult> {
+  for await (const { result } of readPlaced(args, options)) yield result;
+}
+
+/// As `readInputs`, and says of each result where it stands. `after` goes on behind a place of an earlier run over the same
+/// inputs: files before it are not opened. Throws `resume-inputs` where the files up to that place are not the same.
+export async function* readPlaced(
+  args: readonly string[],
+  options: InputOptions,
+  after: Place | null = null,
+): AsyncIterable<PlacedResult> {
   const fetcher = new Fetcher(options.fetch ?? {});
+  let chain = '';
+  let file = -1;
+  for await (const entry of entriesOf(args)) {
+    file++;
+    chain = linked(chain, entry);
+    if (after !== null && file < after.file) continue;
+    if (after !== null && file === after.file && chain !== after.chain)
+      throw new HerodotusError('resume-inputs', { input: entry.name });
+    let number = 0;
+    for await (const result of readEntry(entry, fetcher, options)) {
+      number++;
+      if (after === null || file > after.file || number > after.number)
+        yield { result, place: { file, number, chain } };
+    }
+  }
+  if (after !== null && file < after.file) throw new HerodotusError('resume-inputs', { input: args.join(' ') });
+}
+
+/// One thing to open: an address, standard input, a file or what only looks like one.
+interface InputEntry {
+  readonly name: string;
+  /// What is known of a file; null where there is none.
+  readonly about: Stats | null;
+  /// Set where a folder could not be listed.
+  readonly error?: unknown;
+}
+
+async function* entriesOf(args: readonly string[]): AsyncIterable<InputEntry> {
   for (const arg of args) {
-    if (arg === '-') yield* readStream(options.standardInput ?? standardInput(), '-', options);
-    else if (isAddress(arg)) yield* readAddress(arg, fetcher, options);
-    else yield* readPath(arg, options);
+    if (arg === '-' || isAddress(arg)) {
+      yield { name: arg, about: null };
+      continue;
+    }
+    try {
+      for await (const name of filesOf(arg)) yield { name, about: await stat(name).catch(() => null) };
+    } catch (error) {
+      yield { name: arg, about: null, error };
+    }
+  }
+}
+
+function linked(chain: string, { name, about }: InputEntry): string {
+  return createHash('sha256')
+    .update(`${chain}\n${name}\n${about?.isFile() === true ? about.size : ''}`)
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+async function* readEntry(entry: InputEntry, fetcher: Fetcher, options: InputOptions): AsyncIterable<ReadResult> {
+  const { name, about, error } = entry;
+  try {
+    if (error !== undefined) yield failedBy(name, error);
+    else if (name === '-') yield* readStream(options.standardInput ?? standardInput(), '-', options);
+    else if (isAddress(name)) yield* readAddress(name, fetcher, options);
+    else if (about === null) yield failed(name, problem('input-not-found', { input: name }));
+    else if (!about.isFile() && !about.isFIFO())
+      yield failed(name, problem('input-unreadable', { input: name, reason: 'is neither a file nor a folder' }));
+    else yield* readStream(createReadStream(name), name, options, about.isFile() ? about.size : null);
+  } catch (failure) {
+    yield failedBy(name, failure);
   }
 }
 
@@ -43,20 +125,6 @@ async function* readAddress(address: string, fetcher: Fetcher, options: InputOpt
     yield* documentsOf({ input: address, uri, encoding, chunks: counted(chunks, budget), depth: 0, budget }, options);
   } catch (error) {
     yield failedBy(address, error);
-  }
-}
-
-async function* readPath(path: string, options: InputOptions): AsyncIterable<ReadResult> {
-  try {
-    for await (const file of filesOf(path)) {
-      const about = await stat(file).catch(() => null);
-      if (about === null) yield failed(file, problem('input-not-found', { input: file }));
-      else if (!about.isFile() && !about.isFIFO())
-        yield failed(file, problem('input-unreadable', { input: file, reason: 'is neither a file nor a folder' }));
-      else yield* readStream(createReadStream(file), file, options, about.isFile() ? about.size : null);
-    }
-  } catch (error) {
-    yield failedBy(path, error);
   }
 }
 

@@ -1269,8 +1269,7 @@ export const SCRIPT = [
   '    });',
   '',
   "    one(doc, '.save')?.addEventListener('click', () => {",
-  "      const records = JSON.parse(document.getElementById('records')?.textContent ?? '[]');",
-  '      const record = records[Number(doc.dataset.document)];',
+  "      const record = JSON.parse(one(doc, 'script.record')?.textContent ?? 'null');",
   "      const link = document.createElement('a');",
   "      link.href = URL.createObjectURL(new Blob([JSON.stringify(record) + '\\n'], { type: 'application/json' }));",
   "      link.download = 'record.json';",
@@ -1306,4 +1305,4 @@ export const SCRIPT = [
   '})();',
   '',
 ].join('\n');
-export const SCRIPT_HASH = 'sha256-3O9Ei8A4BTQcWGuCgN6Zl1Zl35lpD6C0CU9Z/LG5j0g=';
+export const SCRIPT_HASH = 'sha256-aK4cbGlFFOCyIywSYzRUGx0PDAvqm3fc0f9sRLKq/CM=';

@@ -279,8 +279,7 @@
     });
 
     one(doc, '.save')?.addEventListener('click', () => {
-      const records = JSON.parse(document.getElementById('records')?.textContent ?? '[]');
-      const record = records[Number(doc.dataset.document)];
+      const record = JSON.parse(one(doc, 'script.record')?.textContent ?? 'null');
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(record) + '\n'], { type: 'application/json' }));
       link.download = 'record.json';

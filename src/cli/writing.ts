@@ -1,0 +1,38 @@
+import type { DocumentRecord } from '../annotation/record.js';
+import { HtmlPage, type HtmlEntry } from '../export/html.js';
+import { renderTable, type TableOptions } from '../export/table.js';
+
+/// How the documents of a run become one output, piece by piece.
+export interface Writing<T> {
+  add(document: T): string | Uint8Array;
+  end(): string;
+  /// What the end needs to know of the documents since this was asked last, for a run that goes on; null while a document
+  /// is held that is not written yet.
+  notes(): readonly unknown[] | null;
+}
+
+export const LINES: Writing<Uint8Array> = { add: (line) => line, end: () => '', notes: () => [] };
+
+export function tables(options: TableOptions): Writing<DocumentRecord> {
+  return { add: (record) => renderTable(record, options), end: () => '', notes: () => [] };
+}
+
+/// `before`: the notes of the documents that are written already.
+export function htmlPage(before: readonly unknown[]): Writing<DocumentRecord> {
+  const page = new HtmlPage(before.filter(isEntry));
+  let told = page.written.length;
+  return {
+    add: (record) => page.add(record),
+    end: () => page.end(),
+    notes() {
+      if (page.holds) return null;
+      const fresh = page.written.slice(told);
+      told = page.written.length;
+      return fresh;
+    },
+  };
+}
+
+function isEntry(note: unknown): note is HtmlEntry {
+  return typeof note === 'object' && note !== null && 'title' in note && 'about' in note && 'mapped' in note;
+}

@@ -1,0 +1,30 @@
+/// The process that codes: loads its own equipment, then answers one task after another.
+import { openCoder, type Coder, type CodingSettings } from './coding.js';
+import { reasonOf, type Reply, type Task } from './messages.js';
+
+function say(reply: Reply): void {
+  // Where nobody listens any more, the end is near: see below.
+  process.send?.(reply, undefined, undefined, () => undefined);
+}
+
+async function answer(coder: Coder, { document }: Task): Promise<Reply> {
+  try {
+    return { kind: 'coded', answer: await coder.code(document) };
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error) };
+  }
+}
+
+// A terminal sends the signal to all processes; the one that started this one decides what becomes of it.
+process.on('SIGINT', () => undefined);
+// That one is gone, by whatever way.
+process.on('disconnect', () => process.exit());
+
+try {
+  const settings = JSON.parse(process.argv[2] ?? '{}') as CodingSettings;
+  const coder = await openCoder(settings);
+  process.on('message', (task: Task) => void answer(coder, task).then(say));
+  say({ kind: 'ready' });
+} catch (error) {
+  say({ kind: 'unfit', reason: reasonOf(error) });
+}

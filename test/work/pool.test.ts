@@ -1,0 +1,115 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { SourceDocument } from '../../src/annotation/document.js';
+import { CoderPool } from '../../src/work/pool.js';
+
+/// Speaks as src/work/worker.ts does, and does what the text of the document says.
+const WORKER = `
+process.on('disconnect', () => process.exit());
+process.on('message', ({ document: { text, input } }) => {
+  if (text === 'crash') process.exit(7);
+  if (text === 'hang') for (;;);
+  if (text === 'fill') for (const held = []; ; ) held.push(new Array(1000).fill(held.length));
+  const line = new TextEncoder().encode(input + ' ' + process.pid + '\\n');
+  process.send(text === 'throw' ? { kind: 'failed', reason: 'no' } : { kind: 'coded', answer: line });
+});
+process.send(process.argv[2] === 'unfit' ? { kind: 'unfit', reason: 'no model' } : { kind: 'ready' });
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'herodotus-pool-'));
+const file = join(folder, 'worker.mjs');
+writeFileSync(file, WORKER);
+let started = 0;
+let pool: CoderPool | null = null;
+
+function open(size: number, maxSeconds?: number, fit = 'fit'): CoderPool {
+  started = 0;
+  pool = new CoderPool(
+    size,
+    () => {
+      started++;
+      return fork(file, [fit], {
+        execArgv: ['--max-old-space-size=32'],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      });
+    },
+    maxSeconds,
+  );
+  return pool;
+}
+
+afterEach(async () => pool?.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function document(text: string, input: string): SourceDocument {
+  const facts = { uri: null, title: null, published: null, language: 'en', publisher: null };
+  return { id: input, input, ...facts, text, voices: [], segments: [], warnings: [] };
+}
+
+/// What became of documents with these texts: the code of the problem, else "coded".
+async function outcomes(texts: readonly string[], coders: CoderPool): Promise<string[]> {
+  return Promise.all(
+    texts.map(async (text, index) => {
+      const outcome = await coders.code(document(text, `d${index}`));
+      if (!outcome.ok) {
+        expect(outcome.problem.message).toContain(`d${index}`);
+        return outcome.problem.code;
+      }
+      expect(outcome.answer).toBeInstanceOf(Uint8Array);
+      return 'coded';
+    }),
+  );
+}
+
+describe('a sick document', () => {
+  it.each([1, 2, 3])('costs a worker and nothing else, with %i of them', async (size) => {
+    const texts = ['a', 'crash', 'b', 'throw', 'c', 'crash', 'crash', 'd', 'e'];
+    expect(await outcomes(texts, open(size))).toEqual([
+      'coded',
+      'worker-died',
+      'coded',
+      'internal-error',
+      'coded',
+      'worker-died',
+      'worker-died',
+      'coded',
+      'coded',
+    ]);
+    expect(started).toBeLessThanOrEqual(size + 3);
+  });
+
+  it('that takes too long is given up, and the others are coded', async () => {
+    // Long enough for any sound answer, so that only what never ends is struck.
+    expect(await outcomes(['a', 'hang', 'b', 'c'], open(1, 5))).toEqual([
+      'coded',
+      'document-timeout',
+      'coded',
+      'coded',
+    ]);
+  });
+
+  it('that fills the memory is named as such', async () => {
+    const outcome = await open(1).code(document('fill', 'large.html'));
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'worker-died' } });
+    if (!outcome.ok) expect(outcome.problem.message).toContain('out of memory');
+  });
+});
+
+describe('workers', () => {
+  it('are started as documents wait for them, no more than were asked for', async () => {
+    const coders = open(3);
+    expect(started).toBe(0);
+    await outcomes(['a'], coders);
+    expect(started).toBe(1);
+    await outcomes(['a', 'b', 'c', 'd', 'e'], coders);
+    expect(started).toBe(3);
+  });
+
+  it('that cannot load what they need end the work', async () => {
+    await expect(open(2, undefined, 'unfit').code(document('a', 'a'))).rejects.toThrow('no model');
+  });
+});
