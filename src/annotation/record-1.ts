@@ -1,13 +1,16 @@
 import schema from '../../docs/record-1.schema.json' with { type: 'json' };
-import type { DocumentRecord, StatementRecord } from './record.js';
+import type { DocumentRecord, QuantityRecord, StatementRecord } from './record.js';
 import { faultIn, onlyKnown, type Fault, type Schema } from './schema-check.js';
 import { statementKeys } from './statement-key.js';
 
 /// The record of version 1, as 0.1.0 wrote it: docs/record-1.schema.json.
 export type Record1 = Omit<DocumentRecord, 'schema' | 'provenance' | 'statements'> & {
   schema: 'herodotus/1';
-  statements: Omit<StatementRecord, 'key'>[];
+  statements: (Omit<StatementRecord, 'key' | 'quantities'> & { quantities: Quantity1[] })[];
 };
+
+/// Where no number stood behind "about", 0.1.0 wrote a quantity without a value.
+type Quantity1 = Omit<QuantityRecord, 'value'> & { value: number | null };
 
 const SCHEMA: Schema = schema;
 
@@ -32,6 +35,7 @@ export function upgraded(record: Record1): DocumentRecord {
     statements: record.statements.map((statement, index) => ({
       ...statement,
       key: keys[index] ?? '',
+      quantities: statement.quantities.flatMap(({ value, ...rest }) => (value === null ? [] : [{ value, ...rest }])),
       why: Object.fromEntries(
         Object.entries(statement.why).map(([field, reason]) => [
           field,

@@ -41,6 +41,15 @@ describe('a record of version 0.1.0', () => {
     expect(renderHtml(record)).toContain('<section');
   });
 
+  it('is read without the numbers that it has not: "about" without a number', () => {
+    const old = asRecord1(herringDispute);
+    const none = { start: 0, end: 1, value: null, least: null, most: null, unit: 'USD', of: null };
+    const statements = old.statements.map((each) => ({ ...each, quantities: [none, ...each.quantities] }));
+    expect(read({ ...old, statements }).statements.map(({ quantities }) => quantities)).toEqual(
+      herringDispute.statements.map(({ quantities }) => quantities),
+    );
+  });
+
   it('has the statements and keys that this version gives the same page, where it codes the same', () => {
     const old = read(JSON.parse(lines(`${OLD}/nepal-talks.jsonl`)[0] ?? ''));
     const now = read(JSON.parse(lines('examples/nepal-talks.jsonl')[0] ?? ''));

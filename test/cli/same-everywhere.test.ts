@@ -29,7 +29,7 @@ function codedOn(machine: { readonly TZ: string; readonly LC_ALL: string }): Pro
 }
 
 describe('the record of an input', () => {
-  it('is the same in every zone and language, whatever the format', async () => {
+  it('is the same in every zone and language, whatever the format', { timeout: 300_000 }, async () => {
     const here = (await codedOn({ TZ: 'UTC', LC_ALL: 'C' })).split('\n');
     for (const name of Object.keys(EVERY_FORMAT))
       expect(

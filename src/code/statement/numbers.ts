@@ -48,9 +48,10 @@ export class NumberReader {
     for (const [name, words] of Object.entries(classes)) {
       const [, kind, value = ''] = /^(number|scale|many|currency|counted)-(\w+)$/.exec(name) ?? [];
       for (const word of words) {
-        if (kind === 'number' || kind === 'scale' || kind === 'many')
-          this.parts.set(word, { kind, value: Number(value) });
-        else if (kind === 'currency') this.currencies.set(word, value.toUpperCase());
+        if (kind === 'number' || kind === 'scale' || kind === 'many') {
+          // "number-preposition" is a class of other words.
+          if (!Number.isNaN(Number(value))) this.parts.set(word, { kind, value: Number(value) });
+        } else if (kind === 'currency') this.currencies.set(word, value.toUpperCase());
         else if (kind === 'counted') this.counts.set(word, value);
       }
     }
