@@ -122,6 +122,7 @@ export class FactualityReader {
         }
       }
     }
+    if (word.features.Tense === 'Fut') setStatus(draft, 'planned', 'a future tense');
     if (isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
     if (modal !== null && perfect)
       setFinal(
