@@ -1,5 +1,4 @@
 import type { ActorKind } from '../../annotation/record.js';
-import type { Sentence } from '../../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
 import type { AgentEntry, BodyEntry } from '../../codebook/actors.js';
 import { nameParts } from '../../codebook/actors-words.js';
@@ -7,6 +6,7 @@ import type { Calendar } from '../../language/calendar-index.js';
 import { CountryFinder, type RegionNames } from './country.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './evidence.js';
+import { lastNoun, quantified } from './quantified.js';
 import { personMatch, personOf } from './office-holder.js';
 import { written, type Hit } from './phrase-names.js';
 import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
@@ -63,11 +63,11 @@ class BookResolver implements ActorResolver {
     const word = sentence.word(head);
     if (word.upos === 'PRON' || word.upos === 'AUX') return null;
     if (SPECIFIERS.has(word.upos) && head < phrase.last && depth < 3) {
-      const noun = this.lastNoun(phrase, head + 1);
+      const noun = lastNoun(phrase, head + 1);
       if (noun > head) return this.resolveWithin({ ...phrase, head: noun, nameKind: null }, depth + 1);
     }
     const parts = phraseParts(this.book, phrase);
-    const inner = depth < 3 ? this.quantified(phrase, parts) : null;
+    const inner = depth < 3 ? quantified(phrase, parts) : null;
     if (inner !== null) return this.resolveWithin(inner, depth + 1);
     const person = this.knownPerson(phrase, parts, depth);
     if (person !== null) return person;
@@ -100,41 +100,6 @@ class BookResolver implements ActorResolver {
     if (agent?.entry.kind === 'office' && titledName(phrase, parts) !== null) return this.unknownPerson(phrase, parts);
     if (agent !== null) return this.agentMatch(phrase, parts, agent.entry, agent.word);
     return word.upos === 'VERB' ? null : this.unknownName(phrase, parts);
-  }
-
-  /// "dozens of protesters", "a group of militants": the phrase behind "of", or null when the head counts nothing.
-  private quantified(phrase: Phrase, parts: PhraseParts): Phrase | null {
-    const { sentence, head, last } = phrase;
-    const word = sentence.word(head);
-    if (parts.head !== null && parts.head.last > parts.head.first) return null;
-    const { quantities, partitive } = this.book;
-    const { forms, lemmas } = sentence;
-    if (!quantities.has(forms[head] ?? '') && !quantities.has(lemmas[head] ?? '') && word.upos !== 'NUM') return null;
-    const of = head + 1;
-    if (of >= last || !partitive.has(lemmas[of] ?? '')) {
-      const noun = word.upos === 'NUM' && head < last ? this.lastNoun(phrase, of) : head;
-      return noun > of - 1 && noun !== head && isName(sentence, noun)
-        ? { ...phrase, head: noun, nameKind: null }
-        : null;
-    }
-    const inner = sentence.children(head).find((child) => child > of && sentence.word(child).label.startsWith('nmod'));
-    return {
-      ...phrase,
-      first: of + 1,
-      head: inner !== undefined && inner <= last ? inner : this.lastNoun(phrase, of + 1),
-      nameKind: null,
-    };
-  }
-
-  /// The last noun before the next preposition: the head of a phrase whose tree is not at hand.
-  private lastNoun(phrase: Phrase, from: number): number {
-    let found = from;
-    for (let index = from; index <= phrase.last; index++) {
-      const { upos } = phrase.sentence.word(index);
-      if (upos === 'ADP' || upos === 'PUNCT' || upos === 'VERB') break;
-      if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ') found = index;
-    }
-    return found;
   }
 
   /// The public figure that is the head, stands beside a title that is the head, or is its apposition.
@@ -393,9 +358,4 @@ class BookResolver implements ActorResolver {
     const name = nameAt(phrase);
     return name !== null && parts.head !== null && parts.head.first <= name.first && name.last <= parts.head.last;
   }
-}
-
-function isName(sentence: Sentence, index: number): boolean {
-  const { upos } = sentence.word(index);
-  return upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ';
 }
