@@ -130,16 +130,21 @@ export function isNominal(word: Word): boolean {
   return word.upos === 'NOUN' || word.upos === 'PROPN' || word.upos === 'PRON' || word.upos === 'NUM' || word.upos === 'DET' || word.upos === 'SYM' || word.upos === 'X' || (word.upos === 'ADJ' && word.label !== 'amod'); // prettier-ignore
 }
 
-/// For "dozens of protesters", "members of the army" the noun that says who they are; else the head itself. `quantifying`
-/// is the codebook's class of that name.
-export function meaningfulHead(sentence: Sentence, head: number, quantifying: ReadonlySet<string>): number {
-  if (!quantifying.has(sentence.lemmas[head] ?? '')) return head;
+/// Nouns that only count or gather, and the prepositions between them and who is counted.
+export interface CountingWords {
+  readonly quantifying: ReadonlySet<string>;
+  readonly partitive: ReadonlySet<string>;
+}
+
+/// For "dozens of protesters", "members of the army" the noun that says who they are; else the head itself.
+export function meaningfulHead(sentence: Sentence, head: number, words: CountingWords): number {
+  if (!words.quantifying.has(sentence.lemmas[head] ?? '')) return head;
   for (const child of sentence.children(head)) {
     const word = sentence.word(child);
     if (word.label !== 'nmod' || child < head) continue;
     const brought = sentence
       .children(child)
-      .some((c) => sentence.word(c).label === 'case' && sentence.word(c).lemma === 'of');
+      .some((c) => sentence.word(c).label === 'case' && words.partitive.has(sentence.lemmas[c] ?? ''));
     if (brought) return child;
   }
   return head;

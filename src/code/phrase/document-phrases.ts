@@ -26,6 +26,7 @@ export class DocumentPhrases {
     this.classes = new PhraseClasses(
       tables.classes,
       tables.grammar,
+      tables.words,
       (sentence) => this.of(sentence),
       (sentence) => surroundings.of(sentence),
     );

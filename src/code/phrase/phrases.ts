@@ -1,7 +1,13 @@
 import { isMoodless, isOneThing } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
-import { conjuncts, meaningfulHead, nounPhrase, type NounPhrase } from '../../mention/noun-phrase.js';
+import {
+  conjuncts,
+  meaningfulHead,
+  nounPhrase,
+  type CountingWords,
+  type NounPhrase,
+} from '../../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../../resolve/actor/actors.js';
 import type { ClassTest } from './class-test.js';
 import type { ClassWords } from './class-words.js';
@@ -11,8 +17,7 @@ import type { Antecedent, NounFacts } from './pronouns.js';
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
 
 /// The word classes that decide where a phrase ends and what heads it.
-export interface PhraseWords {
-  readonly quantifying: ReadonlySet<string>;
+export interface PhraseWords extends CountingWords {
   readonly timeNouns: ReadonlySet<string>;
   readonly personal: ReadonlySet<string>;
 }
@@ -141,7 +146,7 @@ export class Phrases {
 
   private asked(head: number): AskedPhrase {
     const { sentence } = this;
-    const inner = meaningfulHead(sentence, head, this.words.quantifying);
+    const inner = meaningfulHead(sentence, head, this.words);
     const phrase = this.phrase(inner);
     const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
     return {
@@ -175,12 +180,13 @@ export class PhraseClasses implements ClassTest {
   constructor(
     private readonly classes: ClassWords,
     private readonly grammar: GrammarWords,
+    private readonly counting: CountingWords,
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
     readonly around: (sentence: Sentence) => readonly Sentence[],
   ) {}
 
   meaningful(sentence: Sentence, head: number): number {
-    return meaningfulHead(sentence, head, this.classes.of('quantifying'));
+    return meaningfulHead(sentence, head, this.counting);
   }
 
   isOf(sentence: Sentence, head: number, className: string): boolean {

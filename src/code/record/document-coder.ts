@@ -64,17 +64,14 @@ export class DocumentCoder {
       },
     };
     this.contexts = new ContextReader(pack.contexts);
-    this.quantities = new QuantityReader(
-      new NumberReader(pack.classes, grammar),
-      codebook.ontology,
-      classes.of('quantifying'),
-    );
+    const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
+    this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);
     this.judge = new WeightedJudge(pack.pronouns);
     this.gender = { male: classes.of('male'), female: classes.of('female') };
     this.phrases = {
       resolver,
       words: {
-        quantifying: classes.of('quantifying'),
+        ...counting,
         timeNouns: classes.of('time-noun'),
         personal: classes.of('personal-pronoun'),
       },

@@ -1,7 +1,7 @@
 import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Ontology } from '../../codebook/ontology.js';
-import { meaningfulHead } from '../../mention/noun-phrase.js';
+import { meaningfulHead, type CountingWords } from '../../mention/noun-phrase.js';
 import type { Draft } from './draft.js';
 import type { NumberPhrase, NumberReader } from './numbers.js';
 
@@ -27,7 +27,7 @@ export class QuantityReader {
   constructor(
     private readonly numbers: NumberReader,
     private readonly ontology: Ontology,
-    private readonly quantifying: ReadonlySet<string>,
+    private readonly counting: CountingWords,
   ) {}
 
   /// `carriers` are the words that carry the statements of the sentence: a number belongs to the nearest above it.
@@ -67,7 +67,7 @@ export class QuantityReader {
 
   /// The heads, and behind "dozens of …" the noun that says who they are.
   private withMeaning(sentence: Sentence, heads: readonly number[]): ReadonlySet<number> {
-    return new Set(heads.flatMap((head) => [head, meaningfulHead(sentence, head, this.quantifying)]));
+    return new Set(heads.flatMap((head) => [head, meaningfulHead(sentence, head, this.counting)]));
   }
 
   private unitOf(sentence: Sentence, draft: Draft, side: 'actor' | 'recipient' | null): string | null {
