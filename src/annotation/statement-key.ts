@@ -36,13 +36,17 @@ function surroundings(text: string, points: CodePoints, cue: SpanRecord): string
   const [from, to] = [points.unitOf(cue.start), points.unitOf(cue.end)];
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
   const lineEnd = text.indexOf('\n', to);
-  const before = [...text.slice(Math.max(lineStart, from - 2 * AROUND), from)].slice(-AROUND);
-  const after = [...text.slice(to, Math.min(lineEnd < 0 ? text.length : lineEnd, to + 2 * AROUND))].slice(0, AROUND);
-  const start = from - before.join('').length;
-  const words = text.slice(start, to) + after.join('');
+  const isPlain = points.at(text.length) === text.length;
+  const most = isPlain ? AROUND : 2 * AROUND;
+  const near = text.slice(Math.max(lineStart, from - most), from);
+  const far = text.slice(to, Math.min(lineEnd < 0 ? text.length : lineEnd, to + most));
+  const before = isPlain ? near : [...near].slice(-AROUND).join('');
+  const after = isPlain ? far : [...far].slice(0, AROUND).join('');
+  const start = from - before.length;
+  const words = text.slice(start, to) + after;
   let earlier = 0;
   for (let at = text.indexOf(words); at >= 0 && at < start; at = text.indexOf(words, at + 1)) earlier++;
-  return [words, ...[before.length, cue.end - cue.start, earlier].map(String)];
+  return [words, ...[cue.start - points.at(start), cue.end - cue.start, earlier].map(String)];
 }
 
 function numberOf({ id }: Keyed): number {
