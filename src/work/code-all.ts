@@ -48,6 +48,8 @@ const MEMORY = 512 * 1024 * 1024;
 /// What may be under way for each worker: documents, and characters of their texts. A record is some ten times as long.
 const DOCUMENTS = 256;
 const CHARACTERS = 1_500_000;
+/// What may be under way where one process does all: enough for the parser to sort sentences of several documents by length.
+const HERE = { items: 32, size: 200_000 };
 /// Milliseconds that the first document waits for a second before it is coded in this process.
 const PATIENCE = 100;
 
@@ -88,9 +90,7 @@ async function* coded<T>(
   const cues = commentCues(loadCodebook(codebook).pack.comments);
   const coders = new Coders(settings, options, workers);
   const items = coders.watched(readPlaced(inputs, { ...options, cues }, options.after ?? null));
-  const bounds = coders.inThisProcess
-    ? { items: 1, size: 1 }
-    : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
+  const bounds = coders.inThisProcess ? HERE : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
   try {
     yield* inOrder(items, sizeOf, ({ result, place }) => finish(result, place), bounds, signal);
   } finally {
