@@ -54,9 +54,8 @@ class StreamOutput implements Output {
     private readonly name: string,
     closed: () => void,
   ) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') this.isClosed = true;
-      else this.failure = error;
+    stream.on('error', (error) => {
+      this.failed(error);
       closed();
     });
   }
@@ -74,12 +73,24 @@ class StreamOutput implements Output {
   }
 
   async finish(): Promise<void> {
-    if (!this.isClosed) await new Promise<void>((resolve) => this.stream.write('', () => resolve()));
+    if (!this.isClosed) {
+      await new Promise<void>((resolve) => {
+        this.stream.write('', (error) => {
+          if (error !== null && error !== undefined) this.failed(error);
+          resolve();
+        });
+      });
+    }
     this.check();
   }
 
   async leave(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private failed(error: NodeJS.ErrnoException): void {
+    if (error.code === 'EPIPE') this.isClosed = true;
+    else this.failure = error;
   }
 
   private check(): void {
