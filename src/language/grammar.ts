@@ -16,7 +16,6 @@ const ROLES = [
   'wishing-form',
   'plain-only-form',
   'negative-clitic',
-  'genitive-mark',
   'number-link',
   'many-link',
   'number-article',

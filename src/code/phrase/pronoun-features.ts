@@ -10,7 +10,7 @@ export type PronounClass = (typeof PRONOUN_CLASSES)[number];
 export function pronounClass({ upos, features }: Word): PronounClass | null {
   const { Person, Number, Gender, Reflex } = features;
   if (upos !== 'PRON' || Person !== '3' || Reflex !== null) return null;
-  if (Number === 'Plur') return 'they';
+  if (Gender === null) return Number === 'Plur' ? 'they' : 'person';
   return Gender === 'Neut' ? 'it' : 'person';
 }
 
