@@ -13,7 +13,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SourceDocument } from '../src/annotation/document.js';
 import { Sentence } from '../src/annotation/sentence.js';
-import { OWN_CODEBOOK } from '../src/equip/codebook-files.js';
 import { loadEquipment } from '../src/equip/equipment.js';
 import { DocumentCoder } from '../src/code/record/document-coder.js';
 import { Linker } from '../src/compare/links.js';
@@ -30,17 +29,20 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '10' }, files: { type: 'boolean', default: false } },
 });
 
-const equipment = await loadEquipment(OWN_CODEBOOK);
+const equipment = await loadEquipment();
+const english = equipment.languages.get('en');
+if (english === undefined) throw new Error('no English pack');
+const { places: placeResolver, calendar } = english;
 const { user, system } = process.cpuUsage();
 console.log(`start-up from the YAML of the codebook ${((user + system) / 1e6).toFixed(2)} s`);
-const coder = new DocumentCoder(equipment.codebook, equipment.pack, equipment.actors);
-const linker = new Linker(equipment.pack.classes);
+const coder = new DocumentCoder(equipment.codebook, english.pack, english.actors);
+const linker = new Linker(english.pack.classes);
 const documents = readAll(positionals[0]);
 
 const parsing = now();
 const parsed: { readonly source: SourceDocument; readonly sentences: readonly Sentence[] }[] = [];
 for (const source of documents)
-  parsed.push({ source, sentences: await equipment.parser.parse(source.text, source.segments) });
+  parsed.push({ source, sentences: await english.parser.parse(source.text, source.segments) });
 const parse = now() - parsing;
 const sentences = parsed.reduce((sum, document) => sum + document.sentences.length, 0);
 const words = parsed
@@ -90,9 +92,9 @@ function code(): { cpu: number; wall: number; stages: number[] } {
       ({ start, end, words, multiwords, names }) => new Sentence(start, end, words, multiwords, names),
     );
     const times = [performance.now()];
-    const places = equipment.places.resolve(fresh, source.text);
+    const places = placeResolver.resolve(fresh, source.text);
     times.push(performance.now());
-    const dates = fresh.map((sentence) => resolveDates(equipment.calendar, sentence, source.published));
+    const dates = fresh.map((sentence) => resolveDates(calendar, sentence, source.published));
     times.push(performance.now());
     const record = coder.code(new AnnotatedDocument(source, fresh, places, dates));
     times.push(performance.now());

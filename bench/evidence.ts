@@ -26,10 +26,13 @@ else
   );
 
 async function measure(lines: readonly string[]): Promise<void> {
-  const equipment = await loadEquipment(undefined);
+  const equipment = await loadEquipment();
   const pipeline = new Pipeline(equipment);
+  const english = equipment.languages.get('en');
+  if (english === undefined) throw new Error('no English pack');
+  const { parser, pack } = english;
   const several = new Set(
-    joinFrames(equipment.codebook.frames, equipment.pack.wordings)
+    joinFrames(equipment.codebook.frames, pack.wordings)
       .filter((frame) => frame.when.length > 0)
       .map((frame) => frame.id),
   );
@@ -38,8 +41,8 @@ async function measure(lines: readonly string[]): Promise<void> {
   for (const line of lines) {
     const gold = JSON.parse(line) as GoldLine;
     const whole = { start: 0, end: gold.text.length };
-    cut.edited += (await equipment.parser.parse(gold.text, [{ ...whole, edited: true }])).length;
-    cut.raw += (await equipment.parser.parse(gold.text, [whole])).length;
+    cut.edited += (await parser.parse(gold.text, [{ ...whole, edited: true }])).length;
+    cut.raw += (await parser.parse(gold.text, [whole])).length;
     const [read] = readLine(line, { input: GOLD, published: null }, equipment.cues);
     if (read?.ok !== true || gold.class === null) continue;
     const record = await pipeline.run(read.document);

@@ -12,7 +12,9 @@ import { FeatureTable } from '../src/language/tags.js';
 const SHARED = '../shared/data';
 const TREES = `${SHARED}/ud/en_ewt-ud`;
 const GOLD = `${SHARED}/factuality`;
-const { pack } = loadCodebook(undefined);
+const english = loadCodebook().packs.find(({ code }) => code === 'en');
+if (english === undefined) throw new Error('no English pack');
+const pack = english;
 const features = new FeatureTable(pack);
 
 interface GoldLine {

@@ -30,12 +30,14 @@ export async function debugCase(
   found: FoundCase,
   width = 120,
 ): Promise<{ readonly text: string; readonly agrees: boolean }> {
-  const equipment = await loadEquipment(undefined);
+  const equipment = await loadEquipment();
   const pipeline = new Pipeline(equipment);
   const page = pageWithComments(found.input);
-  const sentences = await equipment.parser.parse(page.text, page.segments);
+  const english = equipment.languages.get('en');
+  if (english === undefined) throw new Error('no English pack');
+  const sentences = await english.parser.parse(page.text, page.segments);
   const { record, missed } = await pipeline.explain(page);
-  const lines = entryPlaces(equipment.codebook, equipment.pack);
+  const lines = entryPlaces(equipment.codebook, english.pack);
   const style = { width, color: false, claims: true };
   const view = CASE_FILES[found.file === KNOWN_FAILINGS ? found.name.slice(0, found.name.indexOf(':')) : found.file];
   if (view === undefined) throw new Error(`"${found.name}" begins with the name of no file of cases`);

@@ -19,7 +19,7 @@ export function examplePages(): { page: string; record: string }[] {
 
 /// The records of pages as they are coded now, one line of JSON each. Throws the problem of a page that cannot be read.
 export async function codePages(pages: readonly string[]): Promise<string[]> {
-  const equipment = await loadEquipment(undefined);
+  const equipment = await loadEquipment();
   const pipeline = new Pipeline(equipment);
   const lines: string[] = [];
   for await (const result of readInputs(pages, { cues: equipment.cues })) {

@@ -13,11 +13,10 @@ import type { ActorResolver } from './resolve/actor/actors.js';
 import { resolveDates } from './resolve/time/dates.js';
 import type { PlaceResolver } from './resolve/place/places.js';
 
-/// What the stages need: made once, used for any number of documents.
-export interface Equipment {
-  readonly parser: Parser;
-  readonly codebook: Codebook;
+/// What the stages need to code one language.
+export interface LanguageEquipment {
   readonly pack: LanguagePack;
+  readonly parser: Parser;
   readonly actors: ActorResolver;
   readonly places: PlaceResolver;
   readonly calendar: Calendar;
@@ -25,14 +24,40 @@ export interface Equipment {
   readonly provenance: Provenance;
 }
 
-/// From a page that was read to its record, stage by stage.
-export class Pipeline {
-  private readonly coder: DocumentCoder;
-  private readonly linker: Linker;
+/// What the stages need: made once, used for any number of documents.
+export interface Equipment {
+  readonly codebook: Codebook;
+  /// By code of ISO 639. A document whose language nobody knows is read in the first.
+  readonly languages: ReadonlyMap<string, LanguageEquipment>;
+}
 
-  constructor(private readonly equipment: Equipment) {
-    this.coder = new DocumentCoder(equipment.codebook, equipment.pack, equipment.actors);
-    this.linker = new Linker(equipment.pack.classes);
+/// The stages, made for one language.
+interface Stages extends LanguageEquipment {
+  readonly coder: DocumentCoder;
+  readonly linker: Linker;
+}
+
+/// From a page that was read to its record, stage by stage. A document in a language without a pack is kept, not coded as
+/// noise.
+export class Pipeline {
+  private readonly stages: ReadonlyMap<string, Stages>;
+  private readonly first: Stages;
+
+  /// Throws RangeError where there is no language at all.
+  constructor({ codebook, languages }: Equipment) {
+    this.stages = new Map(
+      [...languages].map(([code, equipment]) => [
+        code,
+        {
+          ...equipment,
+          coder: new DocumentCoder(codebook, equipment.pack, equipment.actors),
+          linker: new Linker(equipment.pack.classes),
+        },
+      ]),
+    );
+    const [first] = this.stages.values();
+    if (first === undefined) throw new RangeError('equipment without a language');
+    this.first = first;
   }
 
   async run(source: SourceDocument): Promise<DocumentRecord> {
@@ -42,26 +67,27 @@ export class Pipeline {
   /// As `run`, with what was not coded though the codebook has a word for it, and why not.
   async explain(source: SourceDocument): Promise<{ readonly record: DocumentRecord; readonly missed: Missed }> {
     const annotated = await this.annotate(source);
-    const { record, missed } = this.coder.explain(annotated);
+    const { record, missed } = (this.stagesFor(source) ?? this.first).coder.explain(annotated);
     return { record: this.withLinks(record, annotated), missed };
   }
 
   /// The record of a document that was parsed before, here or where it was stored.
   code(document: AnnotatedDocument): DocumentRecord {
-    return this.withLinks(this.coder.code(document), document);
+    return this.withLinks((this.stagesFor(document.source) ?? this.first).coder.code(document), document);
   }
 
   /// What stands in a page before it is coded: sentences with their trees, places and dates.
   async annotate(source: SourceDocument): Promise<AnnotatedDocument> {
-    if (!isCoded(source)) return new AnnotatedDocument(source, [], [], []);
+    const stages = this.stagesFor(source);
+    if (stages === null) return new AnnotatedDocument(source, [], [], []);
     const foreign = new Set(source.foreign);
     const coded = source.segments.filter((_, index) => !foreign.has(index));
-    return this.resolve(source, await this.equipment.parser.parse(source.text, coded.map(stretchOf)));
+    return this.resolve(source, await stages.parser.parse(source.text, coded.map(stretchOf)));
   }
 
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
   resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
-    const { places, calendar } = this.equipment;
+    const { places, calendar } = this.stagesFor(source) ?? this.first;
     return new AnnotatedDocument(
       source,
       sentences,
@@ -71,17 +97,17 @@ export class Pipeline {
   }
 
   private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
-    const provenance = isCoded(source) ? this.equipment.provenance : record.provenance;
-    return { ...record, provenance, links: this.linker.links(record, sentences) };
+    const stages = this.stagesFor(source);
+    if (stages === null) return record;
+    return { ...record, provenance: stages.provenance, links: stages.linker.links(record, sentences) };
+  }
+
+  private stagesFor({ language }: SourceDocument): Stages | null {
+    return language === null ? this.first : (this.stages.get(language) ?? null);
   }
 }
 
 /// What a publication prints is edited prose; what readers write is not.
 function stretchOf({ start, end, kind }: Segment): Stretch {
   return { start, end, edited: kind !== 'comment' };
-}
-
-/// A document in another language is kept, not coded as noise.
-function isCoded(source: SourceDocument): boolean {
-  return !source.warnings.some((warning) => warning.code === 'language-not-english');
 }

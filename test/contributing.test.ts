@@ -55,10 +55,10 @@ describe('the worked example of CONTRIBUTING.md', () => {
     const frames = parseDocument(readFileSync(file, 'utf8'));
     const failures = async (): Promise<string[]> => {
       writeFileSync(file, frames.toString());
-      const equipment = await loadEquipment(folder);
+      const equipment = await loadEquipment({ folder });
       const pipeline = new Pipeline(equipment);
-      const taught = joinFrames(equipment.codebook.frames, equipment.pack.wordings).filter(({ id }) =>
-        id.endsWith(`#${FRAME}`),
+      const taught = joinFrames(equipment.codebook.frames, equipment.languages.get('en')?.pack.wordings ?? []).filter(
+        ({ id }) => id.endsWith(`#${FRAME}`),
       );
       expect(taught).toHaveLength(1);
       const view = CASE_FILES['types'];

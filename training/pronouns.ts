@@ -14,8 +14,9 @@ import { readConllu } from '../src/parse/conllu.js';
 const data = process.argv[2];
 if (data === undefined) throw new Error('usage: pronouns.ts DATA [--folds N]');
 const folds = process.argv[3] === '--folds' ? Number(process.argv[4]) : 0;
-const equipment = await loadEquipment(undefined);
-const classes = new PhraseClasses(equipment.codebook.classes, () => { throw new Error('unused'); });
+const equipment = (await loadEquipment()).languages.get('en');
+if (equipment === undefined) throw new Error('no English pack');
+const classes = new PhraseClasses(equipment.pack.classes, () => { throw new Error('unused'); });
 const gender = { male: classes.words('male'), female: classes.words('female') };
 const words = { quantifying: classes.words('quantifying'), timeNouns: classes.words('time-noun'), personal: classes.words('personal-pronoun') };
 

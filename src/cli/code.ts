@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { StatementRecord } from '../annotation/record.js';
-import { readCodebookFiles } from '../equip/codebook-files.js';
+import { hashOf, readCodebookFiles } from '../equip/codebook-files.js';
 import { openRuntime, slownessOf } from '../equip/runtime.js';
 import { STATEMENT_KINDS } from '../export/selection.js';
 import { codeAll, codeLines, type CodeAllOptions, type Coded } from '../work/code-all.js';
@@ -107,14 +106,11 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
 /// What decides what is written.
 function settingsOf(inputs: readonly string[], format: Format, options: CodeOptions): Settings {
   const { codebook, published, language, maxBytes, fields, statements, compact, claims, schema } = options;
-  const hash = createHash('sha256');
-  if (codebook !== undefined)
-    for (const { name, text } of readCodebookFiles(codebook)) hash.update(`${name}\n${text}\n`);
   return {
     version: VERSION,
     inputs: JSON.stringify(inputs),
     format,
-    codebook: codebook === undefined ? 'built-in' : hash.digest('hex'),
+    codebook: hashOf(readCodebookFiles({ folder: codebook })),
     ...shown({ published, language, maxBytes, fields, statements, compact, claims, schema }),
   };
 }

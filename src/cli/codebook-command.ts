@@ -11,7 +11,7 @@ import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';
-import { OWN_CODEBOOK, readCodebookFiles } from '../equip/codebook-files.js';
+import { languagesOf, readCodebookFiles } from '../equip/codebook-files.js';
 import { loadEquipment } from '../equip/equipment.js';
 
 /// Classes that the program knows without a file, see docs/codebook.md.
@@ -23,25 +23,25 @@ export function registerCodebook(program: Command, report: (status: number) => v
   codebook
     .command('check')
     .description('read all files of a codebook, name every mistake with its line and cure, and run the examples')
-    .argument('[folder]', 'the codebook', OWN_CODEBOOK)
+    .argument('[folder]', 'a folder of your own files, laid over the codebook of the package')
     .option('--only <name>', 'run only the examples of frames whose name contains this')
     .option('--no-examples', 'only read the files')
-    .action(async (folder: string, options: { only?: string; examples: boolean }) =>
+    .action(async (folder: string | undefined, options: { only?: string; examples: boolean }) =>
       report(await check(folder, options)),
     );
 }
 
-async function check(folder: string, options: { only?: string; examples: boolean }): Promise<number> {
-  const files = readCodebookFiles(folder);
-  // Of another codebook the wordings of ours that it has no frames for are no mistakes.
-  const isOfFolder = (file: string): boolean => folder === OWN_CODEBOOK || existsSync(join(folder, file));
+async function check(folder: string | undefined, options: { only?: string; examples: boolean }): Promise<number> {
+  const { files } = readCodebookFiles({ folder });
+  // Where a folder's file of frames stands in the place of ours, the wordings of ours that it has no frames for are no mistakes.
+  const isOfFolder = (file: string): boolean => folder === undefined || existsSync(join(folder, file));
   const { frames, problems } = readForm(files, isOfFolder);
   for (const found of problems) process.stdout.write(`${found.message}\n  → ${found.remedy}\n`);
   const senses = frames.reduce((sum, frame) => sum + frame.units.length, 0);
   process.stdout.write(`${frames.length} frames, ${senses} senses, ${problems.length} mistakes\n`);
   if (problems.length > 0) return 1;
   if (!options.examples) return 0;
-  const pipeline = new Pipeline(await loadEquipment(folder));
+  const pipeline = new Pipeline(await loadEquipment({ folder }));
   const wanted = frames.filter((frame) => options.only === undefined || frame.id.includes(options.only));
   const { failures, count } = await checkExamples(wanted, (text) => pipeline.run(asDocument(text)));
   for (const { frame, line, text, reason } of failures)
@@ -64,44 +64,53 @@ function readForm(
       return fallback;
     }
   };
-  const classes: WordClasses = attempt(
-    () => parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
-    {},
-  );
-  const [types, contexts] = ['types', 'contexts'].map((part) =>
-    files.find(({ name }) => name === `ontology/${part}.yaml`),
-  );
-  const names = {
-    ontology:
-      types === undefined || contexts === undefined ? null : attempt(() => parseOntology(types, contexts), null),
-    classes: new Set([...Object.keys(classes), ...KNOWN_CLASSES]),
-    prepositions: classes['place-preposition'] === undefined ? null : new Set(classes['place-preposition']),
-  };
-  const grammar = files.find(({ name }) => name === 'prepositions.yaml');
-  const inside = new Set(grammar === undefined ? [] : attempt(() => parsePrepositions(grammar)['inside-unit'], []));
   const within = (folder: string): CodebookFile[] => files.filter(({ name }) => name.startsWith(`${folder}/`));
+  const one = (wanted: string): CodebookFile | undefined => files.find(({ name }) => name === wanted);
+  const [types, contexts] = [one('ontology/types.yaml'), one('ontology/contexts.yaml')];
+  const ontology =
+    types === undefined || contexts === undefined ? null : attempt(() => parseOntology(types, contexts), null);
+  const languages = languagesOf(files).map((code) => {
+    const classes: WordClasses = attempt(() => parseWordClasses(within(`language/${code}/words`)), {});
+    const grammar = one(`language/${code}/prepositions.yaml`);
+    return {
+      code,
+      inside: new Set(grammar === undefined ? [] : attempt(() => parsePrepositions(grammar)['inside-unit'], [])),
+      names: {
+        ontology,
+        classes: new Set([...Object.keys(classes), ...KNOWN_CLASSES]),
+        prepositions: classes['place-preposition'] === undefined ? null : new Set(classes['place-preposition']),
+      },
+    };
+  });
+  const inside = new Set(languages.flatMap((language) => [...language.inside]));
   const entries = within('frames').flatMap((file) => attempt(() => parseFrames(file, inside), []));
-  const wordings = within('wording').flatMap((file) => attempt(() => parseWordings(file, inside), []));
   const say = (
     file: string,
     mistake: { readonly line: number; readonly reason: string; readonly cure: string },
   ): void => void problems.push(problem('codebook-invalid', { file, ...mistake }));
-  for (const { frame, file, line } of unknownFrames(entries, wordings).filter((wording) => isOfFolder(wording.file)))
-    say(file, { line, reason: `there is no frame ${frame}`, cure: 'add its meaning there, or mend the name' });
-  const frames = joinFrames(entries, wordings);
-  const worded = new Map(frames.map((frame) => [frame.id, frame]));
-  for (const entry of entries) {
-    const [file = '', name = ''] = entry.id.split('#');
-    for (const mistake of mistakesOfMeaning(entry, names)) say(file, mistake);
-    const wording = worded.get(entry.id);
-    if (wording !== undefined)
-      for (const mistake of mistakesOfWording(entry.id, wording, names)) say(wording.file, mistake);
-    else
-      say(file, {
-        line: entry.line,
-        reason: `${name}: no words tell this frame`,
-        cure: `give it "verbs:", "nouns:" or "adjectives:" here or in ${file.replace(/^frames/, 'wording')} of the language`,
-      });
+  const frames: Frame[] = [];
+  for (const { code, inside: ofLanguage, names } of languages) {
+    const wordings = within(`language/${code}/wording`).flatMap((file) =>
+      attempt(() => parseWordings(file, ofLanguage), []),
+    );
+    for (const { frame, file, line } of unknownFrames(entries, wordings).filter((wording) => isOfFolder(wording.file)))
+      say(file, { line, reason: `there is no frame ${frame}`, cure: 'add its meaning there, or mend the name' });
+    const joined = joinFrames(entries, wordings);
+    const worded = new Map(joined.map((frame) => [frame.id, frame]));
+    for (const entry of entries) {
+      const [file = '', name = ''] = entry.id.split('#');
+      for (const mistake of mistakesOfMeaning(entry, names)) say(file, mistake);
+      const wording = worded.get(entry.id);
+      if (wording !== undefined)
+        for (const mistake of mistakesOfWording(entry.id, wording, names)) say(wording.file, mistake);
+      else
+        say(file, {
+          line: entry.line,
+          reason: `${name}: no words tell this frame`,
+          cure: `give it "verbs:", "nouns:" or "adjectives:" here or in language/${code}/${file.replace(/^frames/, 'wording')}`,
+        });
+    }
+    frames.push(...joined);
   }
   return { frames, problems };
 }

@@ -38,8 +38,10 @@ export function registerExplain(program: Command, report: (status: number) => vo
 }
 
 async function explain(input: string, options: ExplainOptions): Promise<number> {
-  const equipment = await loadEquipment(options.codebook);
-  const lines = entryPlaces(equipment.codebook, equipment.pack);
+  const equipment = await loadEquipment({ folder: options.codebook });
+  const lines = new Map(
+    [...equipment.languages.values()].flatMap(({ pack }) => [...entryPlaces(equipment.codebook, pack)]),
+  );
   const pipeline = new Pipeline(equipment);
   const progress = new Progress(process.stderr);
   const { claims = false, only = '', missed: asksMissed = false, source = false, allowPrivate = false } = options;

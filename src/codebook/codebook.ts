@@ -1,10 +1,12 @@
 import { HerodotusError } from '../annotation/problem.js';
 import { EVENT_TYPES, RELATION_KINDS, parseFrames, type FrameEntry, type FrameMeaning } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
-import type { CodebookFile } from './yaml.js';
+import { versionOf } from './version.js';
+import { YamlNode, type CodebookFile } from './yaml.js';
 
 /// What the codebook says of acts, as plain data: it can be written as JSON and read again.
 export interface Codebook {
+  readonly version: string;
   readonly ontology: Ontology;
   readonly frames: readonly FrameEntry[];
 }
@@ -21,7 +23,10 @@ export function parseCodebook(files: readonly CodebookFile[], prepositions: Read
   const within = (folder: string): CodebookFile[] =>
     files.filter((file) => file.name.startsWith(`${folder}/`) && file.name.endsWith('.yaml'));
   const ontology = parseOntology(one('ontology/types.yaml'), one('ontology/contexts.yaml'));
+  const about = YamlNode.read(one('codebook.yaml'), 'herodotus/codebook/1');
+  about.only(['format', 'origin', 'version']);
   return {
+    version: versionOf(about, 'version'),
     ontology,
     frames: within('frames')
       .flatMap((file) => parseFrames(file, prepositions))

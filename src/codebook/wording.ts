@@ -62,7 +62,7 @@ export const WORDING_KEYS = [
 export function parseWordings(file: CodebookFile, prepositions: ReadonlySet<string>): FrameWording[] {
   const root = YamlNode.read(file, 'herodotus/wording/1');
   root.only(['format', 'origin', 'frames']);
-  const frames = file.name.replace(/^wording\//, 'frames/');
+  const frames = file.name.replace(/^.*wording\//, 'frames/');
   return (root.get('frames')?.entries() ?? []).map(([name, node]) => {
     node.only(WORDING_KEYS);
     return { frame: `${frames}#${name}`, ...parseWording(file.name, node, prepositions) };

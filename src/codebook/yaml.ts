@@ -92,6 +92,13 @@ export class YamlNode {
     return String(this.node.value);
   }
 
+  /// The text of a key that must be there and have a form.
+  matching(key: string, form: RegExp, cure: string): string {
+    const node = this.get(key) ?? this.fail(`"${key}" is missing`, cure);
+    const text = node.asString();
+    return form.test(text) ? text : node.fail(`"${key}" is "${text}"`, cure);
+  }
+
   asNumber(): number {
     const value = isScalar(this.node) ? this.node.value : null;
     if (typeof value !== 'number') this.fail('a number is wanted here', 'write a number without quotes');

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import type { SourceDocument } from '../annotation/document.js';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { Pipeline } from '../pipeline.js';
 import { readBytes } from '../read/read-bytes.js';
-import { OWN_CODEBOOK } from './codebook-files.js';
+import { contentOf, languagesOf, readCodebookFiles } from './codebook-files.js';
 import { COMPILED, compileCodebook } from './compiled-codebook.js';
 import { loadEquipment } from './equipment.js';
+import { fingerprint, type NamedContent } from './fingerprint.js';
+import { readModel } from './model.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { openRuntime, slownessOf, type OpenedRuntime } from './runtime.js';
 
@@ -37,19 +38,20 @@ export interface Speed {
   readonly perProcessorSecond: number;
 }
 
-/// A folder of files that decides what is coded.
+/// A part of what decides how pages are coded.
 export interface Part {
   readonly name: 'model' | 'language' | 'codebook';
+  /// The folder of the package; one of the user's own may be laid over it.
   readonly folder: string;
   readonly files: number;
   readonly bytes: number;
-  /// Over the names and contents of its files: two installations with one hash code alike.
+  /// The hash in the provenance of records: two installations with the same hashes code alike.
   readonly sha256: string;
 }
 
 /// What is looked at.
 export interface CheckupOptions {
-  /// A codebook in place of the one of the package.
+  /// A folder of the user's own, laid over the codebook of the package.
   readonly codebook?: string;
   /// How long to code the text of the self-test, in seconds of processor time.
   readonly seconds?: number;
@@ -79,7 +81,7 @@ export async function checkUp({ codebook, seconds = SECONDS }: CheckupOptions = 
     ok: problems.every(({ severity }) => severity !== 'error'),
     node: { version: process.versions.node, platform: process.platform, architecture: process.arch },
     runtime: ofRuntime,
-    parts: partsOf(codebook ?? OWN_CODEBOOK),
+    parts: (await attempt(problems, () => partsOf(codebook))) ?? [],
     compiled,
     speed,
     memory: {
@@ -95,11 +97,12 @@ async function attempt<T>(problems: Problem[], work: () => Promise<T>): Promise<
   try {
     return await work();
   } catch (error) {
-    problems.push(
+    const found =
       error instanceof HerodotusError
         ? error.problem
-        : problem('internal-error', { input: 'herodotus doctor', reason: String(error) }),
-    );
+        : problem('internal-error', { input: 'herodotus doctor', reason: String(error) });
+    // What several parts want is missed once.
+    if (!problems.some(({ message }) => message === found.message)) problems.push(found);
     return null;
   }
 }
@@ -118,11 +121,11 @@ function compiledState(): Checkup['compiled'] {
   if (!import.meta.url.endsWith('.js')) return 'none';
   if (!existsSync(COMPILED)) return 'stale';
   const found: unknown = JSON.parse(readFileSync(COMPILED, 'utf8'));
-  return JSON.stringify(found) === JSON.stringify(compileCodebook(OWN_CODEBOOK)) ? 'current' : 'stale';
+  return JSON.stringify(found) === JSON.stringify(compileCodebook(readCodebookFiles())) ? 'current' : 'stale';
 }
 
 async function speedOf(codebook: string | undefined, seconds: number): Promise<Speed> {
-  const equipment = await loadEquipment(codebook);
+  const equipment = await loadEquipment({ folder: codebook });
   const pipeline = new Pipeline(equipment);
   const [read] = readBytes(readFileSync(SELF_TEST), { input: SELF_TEST }, equipment.cues);
   if (read?.ok !== true) throw new HerodotusError('input-unreadable', { input: SELF_TEST, reason: 'no document' });
@@ -150,35 +153,17 @@ async function codedIn(pipeline: Pipeline, document: SourceDocument, wanted: num
   };
 }
 
-function partsOf(codebook: string): Part[] {
-  const model = join(LANGUAGE, 'model');
-  return [
-    part('model', model, () => true),
-    part('language', LANGUAGE, (file) => file.endsWith('.yaml') && !/^(?:cases|model)\//.test(file)),
-    part('codebook', codebook, (file) => /\.(?:yaml|tsv)$/.test(file)),
-  ];
+async function partsOf(folder: string | undefined): Promise<Part[]> {
+  const all = readCodebookFiles({ folder });
+  const parts: Part[] = [];
+  for (const code of languagesOf(all.files)) {
+    parts.push(part('model', `language/${code}/model`, await readModel(code)));
+    parts.push(part('language', `language/${code}`, contentOf(all, code)));
+  }
+  return [...parts, part('codebook', 'codebook', contentOf(all, null))];
 }
 
-function part(name: Part['name'], folder: string, belongs: (file: string) => boolean): Part {
-  const files = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .map((file) => file.split(sep).join('/'))
-        .filter((file) => belongs(file) && statSync(join(folder, file)).isFile())
-        .sort()
-    : [];
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const file of files) {
-    const content = readFileSync(join(folder, file));
-    bytes += content.length;
-    hash.update(`${file}\0${createHash('sha256').update(content).digest('hex')}\n`);
-  }
-  const shown = relative(PACKAGE_ROOT, folder).split(sep).join('/');
-  return {
-    name,
-    folder: shown.startsWith('..') ? folder : shown,
-    files: files.length,
-    bytes,
-    sha256: hash.digest('hex'),
-  };
+function part(name: Part['name'], folder: string, files: readonly NamedContent[]): Part {
+  const bytes = files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
+  return { name, folder, files: files.length, bytes, sha256: fingerprint(files) };
 }

@@ -2,27 +2,73 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
 import type { CodebookFile } from '../codebook/yaml.js';
+import { fingerprint, type NamedContent } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
-/// The codebook that comes with the package.
-export const OWN_CODEBOOK = join(PACKAGE_ROOT, 'codebook');
-/// The language pack that comes with the package.
-const OWN_LANGUAGE = join(PACKAGE_ROOT, 'language', 'en');
-
-/// Folders of a language pack that hold nothing of the codebook.
-const APART = ['cases', 'model'];
-
-/// Reads all YAML files below a codebook's folder and those of the language, sorted by name; of two of one name the
-/// codebook's. Throws `codebook-missing`.
-export function readCodebookFiles(folder: string): CodebookFile[] {
-  if (!existsSync(folder)) throw new HerodotusError('codebook-missing', { file: folder });
-  const files = new Map([...filesBelow(OWN_LANGUAGE), ...filesBelow(folder)].map((file) => [file.name, file]));
-  return [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+/// Where the files of codebook and language packs are taken from.
+export interface CodebookPlace {
+  /// The package; another one only in tests.
+  readonly root?: string;
+  /// A folder of the user's own, laid over the codebook of the package: a file in it stands in the place of ours of the same
+  /// name ("frames/coerce.yaml", "language/en/frames/coerce.yaml").
+  readonly folder?: string | undefined;
 }
 
-function filesBelow(folder: string): CodebookFile[] {
+/// What a codebook and its language packs are made from.
+export interface CodebookFiles {
+  /// The YAML files by name; those of a pack begin with "language/" and its code.
+  readonly files: readonly CodebookFile[];
+  /// places/gazetteer.tsv.
+  readonly towns: string;
+}
+
+const TOWNS = 'places/gazetteer.tsv';
+
+/// Folders of a language pack that hold nothing that is edited.
+const APART = ['cases', 'model'];
+
+/// Reads the YAML files of a place, sorted by name. Throws `codebook-missing`.
+export function readCodebookFiles({ root = PACKAGE_ROOT, folder }: CodebookPlace = {}): CodebookFiles {
+  const own = join(root, 'codebook');
+  for (const wanted of [own, ...(folder === undefined ? [] : [folder])])
+    if (!existsSync(wanted)) throw new HerodotusError('codebook-missing', { file: wanted });
+  const found = [
+    ...filesBelow(own),
+    ...filesBelow(join(root, 'language'), 'language/'),
+    ...(folder === undefined ? [] : filesBelow(folder)),
+  ];
+  const files = [...new Map(found.map((file) => [file.name, file])).values()];
+  return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), towns: readTowns(own, folder) };
+}
+
+/// What belongs to the pack of a language, or, for null, to the codebook.
+export function contentOf({ files, towns }: CodebookFiles, language: string | null): NamedContent[] {
+  const folder = language === null ? 'language/' : `language/${language}/`;
+  const own = files.filter(({ name }) => name.startsWith(folder) === (language !== null));
+  const content = own.map(({ name, text }) => ({ name, content: text }));
+  return language === null ? [...content, { name: TOWNS, content: towns }] : content;
+}
+
+/// The fingerprint of all of them.
+export function hashOf(all: CodebookFiles): string {
+  return fingerprint([...contentOf(all, null), ...languagesOf(all.files).flatMap((code) => contentOf(all, code))]);
+}
+
+/// The codes of the languages that have a pack among files.
+export function languagesOf(files: readonly CodebookFile[]): string[] {
+  return files.flatMap(({ name }) => /^language\/([^/]+)\/pack\.yaml$/.exec(name)?.[1] ?? []);
+}
+
+function readTowns(own: string, folder: string | undefined): string {
+  const ofUser = folder === undefined ? null : join(folder, TOWNS);
+  const file = ofUser !== null && existsSync(ofUser) ? ofUser : join(own, TOWNS);
+  if (!existsSync(file)) throw new HerodotusError('codebook-missing', { file });
+  return readFileSync(file, 'utf8');
+}
+
+function filesBelow(folder: string, prefix = ''): CodebookFile[] {
   return list(folder).map((path) => ({
-    name: relative(folder, path).split(sep).join('/'),
+    name: prefix + relative(folder, path).split(sep).join('/'),
     text: readFileSync(path, 'utf8'),
   }));
 }

@@ -1,40 +1,58 @@
+import { HerodotusError } from '../annotation/problem.js';
 import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
 import { Calendar } from '../language/calendar-index.js';
 import { ENGLISH } from '../language/en.js';
 import { numberWords } from '../language/number-words.js';
+import type { LanguagePack } from '../language/pack.js';
 import { PlaceWords } from '../language/place-words.js';
-import type { Equipment } from '../pipeline.js';
+import { FeatureTable } from '../language/tags.js';
+import type { Equipment, LanguageEquipment } from '../pipeline.js';
 import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js';
 import { createActorResolver } from '../resolve/actor/actors.js';
 import { Gazetteer } from '../resolve/place/gazetteer.js';
 import { createPlaceResolver } from '../resolve/place/places.js';
-import { FeatureTable } from '../language/tags.js';
-import { loadCodebook, loadTowns } from './compiled-codebook.js';
-import { loadParser } from './model.js';
+import type { CodebookPlace } from './codebook-files.js';
+import { loadCodebook } from './compiled-codebook.js';
+import { loadModel } from './model.js';
 
-/// Everything that the command line needs to code pages: model, codebook, gazetteer, and the words that tell comments.
-export async function loadEquipment(folder: string | undefined): Promise<Equipment & { readonly cues: CommentCues }> {
-  const { codebook, pack, actors, regions } = loadCodebook(folder);
-  const gazetteer = new Gazetteer(
-    loadTowns(folder),
-    regions,
-    actors.states,
-    new PlaceWords(pack.places, pack.prepositions),
-  );
-  const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
-  return {
-    parser: await loadParser(undefined, undefined, new FeatureTable(pack)),
-    codebook,
-    pack,
-    actors: createActorResolver(
-      indexActors(actors, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
-      calendar,
-      gazetteer,
-    ),
-    places: createPlaceResolver(gazetteer),
-    calendar,
-    provenance: READ_ONLY,
-    cues: commentCues(pack.comments),
+/// Everything that is needed to read and code pages: codebook, packs with their models, gazetteer, and the words that tell
+/// comments. Throws `codebook-missing`, `codebook-invalid`, `model-missing`, `model-broken` and `model-format`.
+export async function loadEquipment(place: CodebookPlace = {}): Promise<Equipment & { readonly cues: CommentCues }> {
+  const { codebook, packs, actors, regions, towns, hashes } = loadCodebook(place);
+  const equip = async (pack: LanguagePack): Promise<[string, LanguageEquipment]> => {
+    const { parser, hash } = await loadModel(pack.code, new FeatureTable(pack), place.root);
+    const provenance = {
+      ...READ_ONLY,
+      model: { version: pack.modelVersion, hash },
+      codebook: { version: codebook.version, hash: hashes.codebook },
+      language: { code: pack.code, version: pack.version, hash: hashes.languages[pack.code] ?? '' },
+    };
+    const placeWords = new PlaceWords(pack.places, pack.prepositions);
+    const gazetteer = new Gazetteer(towns, regions, actors.states, placeWords);
+    const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
+    return [
+      pack.code,
+      {
+        pack,
+        parser,
+        actors: createActorResolver(
+          indexActors(actors, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
+          calendar,
+          gazetteer,
+        ),
+        places: createPlaceResolver(gazetteer),
+        calendar,
+        provenance,
+      },
+    ];
   };
+  const cues = readerWords(packs);
+  return { codebook, languages: new Map(await Promise.all(packs.map(equip))), cues };
+}
+
+/// The words by which pages are read, whatever their language: those of the first pack. Throws `codebook-missing`.
+export function readerWords([first]: readonly LanguagePack[]): CommentCues {
+  if (first === undefined) throw new HerodotusError('codebook-missing', { file: 'language/en/pack.yaml' });
+  return commentCues(first.comments);
 }

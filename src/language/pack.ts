@@ -1,4 +1,5 @@
 import { HerodotusError } from '../annotation/problem.js';
+import { versionOf } from '../codebook/version.js';
 import { parseWordings, type FrameWording } from '../codebook/wording.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { parseContextWords, type ContextWords } from './context-words.js';
@@ -23,6 +24,8 @@ export interface LanguagePack {
   /// In English: "English".
   readonly name: string;
   readonly version: string;
+  /// Of the files of its model.
+  readonly modelVersion: string;
   /// ISO 15924: "Latn".
   readonly script: string;
   readonly direction: Direction;
@@ -43,31 +46,43 @@ export interface LanguagePack {
   readonly comments: CommentWords;
 }
 
-/// Reads a pack from its files (names relative to its folder). Throws HerodotusError `codebook-missing` or
-/// `codebook-invalid`.
-export function parsePack(files: readonly CodebookFile[]): LanguagePack {
+/// Reads a pack from the files of its folder ("language/en"). Throws HerodotusError `codebook-missing` or `codebook-invalid`.
+export function parsePack(files: readonly CodebookFile[], folder: string): LanguagePack {
   const one = (name: string): CodebookFile => {
-    const found = files.find((file) => file.name === name);
-    if (found === undefined) throw new HerodotusError('codebook-missing', { file: name });
+    const file = `${folder}/${name}`;
+    const found = files.find((each) => each.name === file);
+    if (found === undefined) throw new HerodotusError('codebook-missing', { file });
     return found;
   };
   const root = YamlNode.read(one('pack.yaml'), 'herodotus/pack/1');
-  root.only(['format', 'origin', 'language', 'name', 'version', 'script', 'direction', 'tags', 'forms']);
+  root.only([
+    'format',
+    'origin',
+    'language',
+    'name',
+    'version',
+    'model-version',
+    'script',
+    'direction',
+    'tags',
+    'forms',
+  ]);
   const tags = parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells'));
   const prepositions = parsePrepositions(one('prepositions.yaml'));
   return {
-    code: matching(root, 'language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
-    name: matching(root, 'name', /\S/, 'write the name of the language in English'),
-    version: matching(root, 'version', /^\d+\.\d+\.\d+$/, 'write three numbers, such as "1.0.0"'),
-    script: matching(root, 'script', /^[A-Z][a-z]{3}$/, 'write the code of ISO 15924, such as "Latn"'),
+    code: root.matching('language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
+    name: root.matching('name', /\S/, 'write the name of the language in English'),
+    version: versionOf(root, 'version'),
+    modelVersion: versionOf(root, 'model-version'),
+    script: root.matching('script', /^[A-Z][a-z]{3}$/, 'write the code of ISO 15924, such as "Latn"'),
     direction: directionOf(root),
     tags,
     forms: parseForms(root.get('forms'), tags),
     wordings: files
-      .filter(({ name }) => name.startsWith('wording/'))
+      .filter(({ name }) => name.startsWith(`${folder}/wording/`))
       .flatMap((file) => parseWordings(file, new Set(prepositions['inside-unit']))),
     contexts: parseContextWords(one('contexts.yaml')),
-    classes: parseWordClasses(files.filter(({ name }) => name.startsWith('words/'))),
+    classes: parseWordClasses(files.filter(({ name }) => name.startsWith(`${folder}/words/`))),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
     calendar: parseCalendar(one('calendar.yaml')),
@@ -76,12 +91,6 @@ export function parsePack(files: readonly CodebookFile[]): LanguagePack {
     places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),
   };
-}
-
-function matching(root: YamlNode, key: string, form: RegExp, cure: string): string {
-  const node = root.get(key) ?? root.fail(`"${key}" is missing`, cure);
-  const text = node.asString();
-  return form.test(text) ? text : node.fail(`"${key}" is "${text}"`, cure);
 }
 
 function directionOf(root: YamlNode): Direction {

@@ -3,10 +3,9 @@ import type { SourceDocument } from '../annotation/document.js';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { loadCodebook } from '../equip/compiled-codebook.js';
-import { loadEquipment } from '../equip/equipment.js';
+import { loadEquipment, readerWords } from '../equip/equipment.js';
 import { readPlaced, type Place, type PlacedResult } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
-import { commentCues } from '../read/evidence/comment-cues.js';
 import { openCoder, type Answer, type Coder, type CodingSettings } from './coding.js';
 import { inOrder } from './in-order.js';
 import { reasonOf } from './messages.js';
@@ -87,7 +86,7 @@ async function* coded<T>(
     ...(codebook === undefined ? {} : { codebook }),
     ...(statements === undefined ? {} : { statements }),
   };
-  const cues = commentCues(loadCodebook(codebook).pack.comments);
+  const cues = readerWords(loadCodebook({ folder: codebook }).packs);
   const coders = new Coders(settings, options, workers);
   const items = coders.watched(readPlaced(inputs, { ...options, cues }, options.after ?? null));
   const bounds = coders.inThisProcess ? HERE : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
@@ -149,7 +148,7 @@ class Coders {
       return await this.pool.code(rest);
     } catch (error) {
       // The same error, here with its code.
-      await loadEquipment(this.settings.codebook);
+      await loadEquipment({ folder: this.settings.codebook });
       throw error;
     }
   }

@@ -29,7 +29,7 @@ export interface Coder {
 
 /// Throws what `loadEquipment` throws.
 export async function openCoder(settings: CodingSettings): Promise<Coder> {
-  const pipeline = new Pipeline(await loadEquipment(settings.codebook));
+  const pipeline = new Pipeline(await loadEquipment({ folder: settings.codebook }));
   const { statements, compact = false, schema = '2', as } = settings;
   return {
     async code(document) {

@@ -39,8 +39,8 @@ describe('what is wrong', () => {
   const empty = mkdtempSync(join(tmpdir(), 'herodotus-doctor-'));
   afterAll(() => rmSync(empty, { recursive: true }));
 
-  it('is a codebook without its files', async () => {
-    const { ok, speed, problems } = await checkUp({ seconds: 0, codebook: empty });
+  it('is a folder of a codebook that is not there', async () => {
+    const { ok, speed, problems } = await checkUp({ seconds: 0, codebook: join(empty, 'nowhere') });
     expect(ok).toBe(false);
     expect(speed).toBe(null);
     expect(problems.map(({ code }) => code)).toEqual(['codebook-missing']);

@@ -6,7 +6,7 @@ let pipeline: Promise<Pipeline> | null = null;
 
 /// The pipeline with the model and the codebook of the repository, made once a test file.
 export function wholePipeline(): Promise<Pipeline> {
-  pipeline ??= loadEquipment(undefined).then((equipment) => new Pipeline(equipment));
+  pipeline ??= loadEquipment().then((equipment) => new Pipeline(equipment));
   return pipeline;
 }
 

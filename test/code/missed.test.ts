@@ -14,7 +14,7 @@ const FILES = ['assault.yaml', 'agree.yaml', 'sanction.yaml', 'ally.yaml', 'aid.
 let equipment: Equipment;
 let pipeline: Pipeline;
 beforeAll(async () => {
-  equipment = await loadEquipment(undefined);
+  equipment = await loadEquipment();
   const frames = FILES.flatMap((name) =>
     parseFrames({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }, new Set()),
   );
@@ -114,7 +114,7 @@ describe('asking why', () => {
     expect(conditions.length).toBeGreaterThan(0);
     for (const { frame, condition } of conditions) {
       const [, name = ''] = frame.id.split('#');
-      const lines = readFileSync(new URL(`../../language/en/${frame.file}`, import.meta.url), 'utf8').split('\n');
+      const lines = readFileSync(new URL(`../../${frame.file}`, import.meta.url), 'utf8').split('\n');
       expect(lines[frame.line - 1]).toContain(`${name}:`);
       expect(lines[condition.line - 1]).toContain(condition.place);
     }

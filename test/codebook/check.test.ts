@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -35,11 +35,6 @@ function put(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/// A file of the codebook of the repository.
-function own(name: string): string {
-  return readFileSync(new URL(`../../codebook/${name}`, import.meta.url), 'utf8');
-}
-
 /// `herodotus codebook check` of the files without their examples: the exit status and what was written.
 async function check(files: Readonly<Record<string, string>>): Promise<{ status: number; lines: string[] }> {
   put(files);
@@ -49,10 +44,9 @@ async function check(files: Readonly<Record<string, string>>): Promise<{ status:
 
 describe('herodotus codebook check', () => {
   it('counts frames and senses of files without mistakes', async () => {
-    expect(await check({ 'frames/assault.yaml': FRAME })).toEqual({
-      status: 0,
-      lines: ['1 frames, 1 senses, 0 mistakes'],
-    });
+    const { status, lines } = await check({ 'frames/assault.yaml': FRAME });
+    expect(status).toBe(0);
+    expect(lines).toEqual([expect.stringMatching(/^\d{3,} frames, \d{4,} senses, 0 mistakes$/)]);
   });
 
   it.each([
@@ -81,18 +75,10 @@ describe('herodotus codebook check', () => {
       /near, self, or a preposition/,
     ],
   ])('names %s that nobody knows', async (_, lines, reason, cure) => {
-    const ontology = ['types', 'contexts'].map((part) => [`ontology/${part}.yaml`, own(`ontology/${part}.yaml`)]);
-    const grammar =
-      'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  place-preposition: [against]\n';
-    const files = {
-      ...Object.fromEntries(ontology),
-      'words/grammar.yaml': grammar,
-      'frames/assault.yaml': `${FRAME}${lines}\n`,
-    };
     const {
       status,
       lines: [first = '', second = ''],
-    } = await check(files);
+    } = await check({ 'frames/assault.yaml': `${FRAME}${lines}\n` });
     expect(status).toBe(1);
     expect(first).toMatch(reason);
     expect(second).toMatch(cure);
@@ -109,10 +95,10 @@ describe('herodotus codebook check', () => {
     const wording = 'format: herodotus/wording/1\norigin: Written for a test.\nframes:\n  bom:\n    verbs: [bomb]\n';
     const { status, lines } = await check({
       'frames/assault.yaml': FRAME.replace(/ {4}verbs.*\n/, ''),
-      'wording/assault.yaml': wording,
+      'language/en/wording/assault.yaml': wording,
     });
     expect(status).toBe(1);
-    expect(lines[0]).toBe('wording/assault.yaml:4: there is no frame frames/assault.yaml#bom');
+    expect(lines[0]).toBe('language/en/wording/assault.yaml:4: there is no frame frames/assault.yaml#bom');
     expect(lines[2]).toBe('frames/assault.yaml:5: bomb: no words tell this frame');
   });
 
@@ -120,7 +106,7 @@ describe('herodotus codebook check', () => {
     const words = 'format: herodotus/words/1\norigin: Written for a test.\nclasses:\n  pulse: [pea, egg]\n';
     const { status } = await check({
       'frames/assault.yaml': `${FRAME}    unless: {object: $pulse}\n`,
-      'words/food.yaml': words,
+      'language/en/words/food.yaml': words,
     });
     expect(status).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import { compileCodebook, type CompiledCodebook } from '../../src/equip/compiled-codebook.js';
-import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
+import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
 import { EVENT_TYPES, joinFrames, parseFrames, unknownFrames, type Frame } from '../../src/codebook/frames.js';
@@ -164,8 +164,11 @@ describe('the codebook of the package', () => {
   let compiled: CompiledCodebook;
   let worded: Frame[];
   beforeAll(() => {
-    compiled = compileCodebook(OWN_CODEBOOK);
-    worded = joinFrames(compiled.codebook.frames, compiled.pack.wordings);
+    compiled = compileCodebook(readCodebookFiles());
+    worded = joinFrames(
+      compiled.codebook.frames,
+      compiled.packs.flatMap(({ wordings }) => wordings),
+    );
   });
 
   it('reads without a mistake, and goes through JSON unchanged', () => {
@@ -183,7 +186,7 @@ describe('the codebook of the package', () => {
     const { frames: entries } = compiled.codebook;
     expect(entries.filter(({ wording }) => wording !== null).map(({ id }) => id)).toEqual([]);
     expect(worded.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
-    expect(unknownFrames(entries, compiled.pack.wordings)).toEqual([]);
+    expect(compiled.packs.flatMap(({ wordings }) => unknownFrames(entries, wordings))).toEqual([]);
   });
 
   it('has frames for the relations', () => {

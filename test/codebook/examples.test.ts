@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkExamples, type CodeText } from '../../src/cli/check-codebook.js';
 import { joinFrames } from '../../src/codebook/frames.js';
-import { OWN_CODEBOOK } from '../../src/equip/codebook-files.js';
+import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { compileCodebook } from '../../src/equip/compiled-codebook.js';
 import { plainPage, wholePipeline } from '../code/coded.js';
 
-const { codebook, pack } = compileCodebook(OWN_CODEBOOK);
-const FRAMES = joinFrames(codebook.frames, pack.wordings);
+const { codebook, packs } = compileCodebook(readCodebookFiles());
+const FRAMES = joinFrames(
+  codebook.frames,
+  packs.flatMap(({ wordings }) => wordings),
+);
 const FILES = [...new Set(FRAMES.map(({ file }) => file))].map((name) => ({ name }));
 
 let code: CodeText;

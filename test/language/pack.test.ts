@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_FEATURES } from '../../src/annotation/features.js';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import type { CodebookFile } from '../../src/codebook/yaml.js';
-import { OWN_CODEBOOK, readCodebookFiles } from '../../src/equip/codebook-files.js';
+import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { parsePack, type LanguagePack } from '../../src/language/pack.js';
 import { FeatureTable } from '../../src/language/tags.js';
 
-let files: CodebookFile[];
+let files: readonly CodebookFile[];
 let pack: LanguagePack;
 beforeAll(() => {
-  files = readCodebookFiles(OWN_CODEBOOK);
-  pack = parsePack(files);
+  files = readCodebookFiles().files;
+  pack = parsePack(files, 'language/en');
 });
 
 describe('the English pack', () => {
@@ -53,10 +53,10 @@ describe('the English pack', () => {
 describe('mistakes in pack.yaml name file, line and cure', () => {
   const written = (from: string, to: string): Problem => {
     const changed = files.map((file) =>
-      file.name === 'pack.yaml' ? { ...file, text: file.text.replace(from, to) } : file,
+      file.name === 'language/en/pack.yaml' ? { ...file, text: file.text.replace(from, to) } : file,
     );
     try {
-      parsePack(changed);
+      parsePack(changed, 'language/en');
     } catch (error) {
       if (error instanceof HerodotusError) return error.problem;
       throw error;
@@ -74,7 +74,7 @@ describe('mistakes in pack.yaml name file, line and cure', () => {
   ])('%s', (_, from, to, reason, cure) => {
     const { code, message, remedy } = written(from, to);
     expect(code).toBe('codebook-invalid');
-    expect(message).toMatch(/^pack\.yaml:\d+: /);
+    expect(message).toMatch(/^language\/en\/pack\.yaml:\d+: /);
     expect(message).toContain(reason);
     expect(remedy).toContain(cure);
   });

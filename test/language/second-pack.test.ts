@@ -29,7 +29,7 @@ interface Case {
 function packFiles(): CodebookFile[] {
   return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
+    .map((name) => ({ name: `language/es/${name}`, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 }
 
 function cases(): Case[] {
@@ -76,8 +76,8 @@ function told(record: DocumentRecord): string[] {
 }
 
 describe('a second language is data alone', () => {
-  const { codebook, actors, regions } = loadCodebook(undefined);
-  const pack = parsePack(packFiles());
+  const { codebook, actors, regions } = loadCodebook();
+  const pack = parsePack(packFiles(), 'language/es');
   const gazetteer = new Gazetteer('', regions, actors.states, new PlaceWords(pack.places, pack.prepositions));
   const book = indexActors({ ...actors, agents: [] }, { prepositions: pack.prepositions, plurals: () => [] });
   const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
