@@ -25,7 +25,7 @@ function block(name: string): string {
 
 const [, NAME = '', TEXT = '', EXPECTED = ''] = /^# (.*)\n(.*)\n==>\n(.*)\n$/.exec(block('case')) ?? [];
 const FRAME = 'besiege';
-const FILE = 'wording/coerce.yaml';
+const FILE = 'language/en/wording/coerce.yaml';
 
 /// Adds the lists of a block of the guide to those of the frame.
 function teach(frames: Document, addition: string): void {
@@ -49,7 +49,7 @@ describe('the worked example of CONTRIBUTING.md', () => {
 
   it('is coded as its case says after the frame was taught, and the counterexample needs its condition', async () => {
     cpSync(`${ROOT}codebook`, folder, { recursive: true });
-    cpSync(`${ROOT}language/en/wording`, join(folder, 'wording'), { recursive: true });
+    cpSync(`${ROOT}language/en/wording`, join(folder, 'language/en/wording'), { recursive: true });
     const file = join(folder, FILE);
     expect(existsSync(file)).toBe(true);
     const frames = parseDocument(readFileSync(file, 'utf8'));
