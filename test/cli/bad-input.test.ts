@@ -143,7 +143,7 @@ describe('explain --missed', () => {
     const { status, out } = await herodotus(['explain', '--missed', file('missed.txt', text)]);
     expect(status).toBe(0);
     expect(out).toMatch(/^ {4}shelled$/m);
-    expect(out).toMatch(/^ +ASSAULT +frames\/assault\S*\.yaml:\d+ \S+$/m);
+    expect(out).toMatch(/^ +ASSAULT +language\/en\/wording\/assault\S*\.yaml:\d+ \S+$/m);
     expect(out).toMatch(/\(line \d+\); found “peas”/);
     expect(out).toContain('its clauses say “snowed”');
     expect(out).not.toContain('arrested\n');
