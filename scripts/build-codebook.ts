@@ -1,8 +1,4 @@
-/// Writes dist/codebook.json: the codebook checked and read once, at build time.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { readCodebookFiles } from '../src/equip/codebook-files.js';
-import { COMPILED, compileCodebook } from '../src/equip/compiled-codebook.js';
+/// Writes dist/codebook.jsonl: the codebook and its language packs checked and read once, at build time.
+import { buildCodebook } from '../src/equip/compiled-codebook.js';
 
-mkdirSync(dirname(COMPILED), { recursive: true });
-writeFileSync(COMPILED, JSON.stringify(compileCodebook(readCodebookFiles())));
+buildCodebook();

@@ -281,9 +281,10 @@ export const PROBLEMS = {
     remedy: 'install a newer Node from nodejs.org',
   },
   'codebook-stale': {
-    severity: 'error',
-    message: '{file}: the compiled codebook says something else than the files of codebook and language',
-    remedy: 'npm run build, or reinstall the package',
+    severity: 'warning',
+    message:
+      '{file}: the compiled codebook is not used: {reason}; the files of codebook/ and language/ are read as they are, which takes longer',
+    remedy: 'npm run build compiles them; --codebook FOLDER keeps changes of your own apart from the package',
   },
   'codebook-missing': {
     severity: 'error',

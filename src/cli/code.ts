@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { problem, type Problem } from '../annotation/problem.js';
 import type { StatementRecord } from '../annotation/record.js';
-import { hashOf, readCodebookFiles } from '../equip/codebook-files.js';
+import { contentsOf, readCodebookFiles } from '../equip/codebook-files.js';
+import { fingerprint } from '../equip/fingerprint.js';
 import { openRuntime, slownessOf } from '../equip/runtime.js';
 import { STATEMENT_KINDS } from '../export/selection.js';
 import { codeAll, codeLines, type CodeAllOptions, type Coded } from '../work/code-all.js';
@@ -84,13 +85,14 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
   const stopping = new Stopping();
   const about = resume ? 'resume' : overwrite ? 'overwrite' : 'refuse';
   const output = await openOutput(options.output, settingsOf(inputs, format, options), about, () => stopping.stop());
+  const run = new Run(output, options.output, stopping);
   const all: CodeAllOptions = {
     ...options,
     fetch: { allowPrivate },
     after: output.before?.place ?? null,
     signal: stopping.signal,
+    tell: (found) => run.say(found),
   };
-  const run = new Run(output, options.output, stopping);
   try {
     if (format === 'jsonl') return await run.all(codeLines(inputs, { ...all, compact }), LINES);
     const style = terminalStyle(process.stdout, process.env);
@@ -110,7 +112,7 @@ function settingsOf(inputs: readonly string[], format: Format, options: CodeOpti
     version: VERSION,
     inputs: JSON.stringify(inputs),
     format,
-    codebook: hashOf(readCodebookFiles({ folder: codebook })),
+    codebook: fingerprint(contentsOf(readCodebookFiles({ folder: codebook }))),
     ...shown({ published, language, maxBytes, fields, statements, compact, claims, schema }),
   };
 }
@@ -183,7 +185,7 @@ class Run {
     return status;
   }
 
-  private say(found: Problem): void {
+  say(found: Problem): void {
     this.progress.say(describe(found));
   }
 }

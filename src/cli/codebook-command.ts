@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { joinFrames, parseFrames, unknownFrames, type Frame } from '../codebook/frames.js';
-import { mistakesOfMeaning, mistakesOfWording } from '../codebook/mistakes.js';
+import { mistakesOfMeaning, mistakesOfWording, unknownFrame } from '../codebook/mistakes.js';
 import { parseOntology } from '../codebook/ontology.js';
 import { parseWordings } from '../codebook/wording.js';
 import { parsePrepositions } from '../language/prepositions.js';
@@ -11,7 +9,13 @@ import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';
-import { languagesOf, readCodebookFiles } from '../equip/codebook-files.js';
+import {
+  isEdited,
+  languagesOf,
+  misplacedFiles,
+  readCodebookFiles,
+  type CodebookFiles,
+} from '../equip/codebook-files.js';
 import { loadEquipment } from '../equip/equipment.js';
 
 /// Classes that the program knows without a file, see docs/codebook.md.
@@ -32,16 +36,13 @@ export function registerCodebook(program: Command, report: (status: number) => v
 }
 
 async function check(folder: string | undefined, options: { only?: string; examples: boolean }): Promise<number> {
-  const { files } = readCodebookFiles({ folder });
-  // Where a folder's file of frames stands in the place of ours, the wordings of ours that it has no frames for are no mistakes.
-  const isOfFolder = (file: string): boolean => folder === undefined || existsSync(join(folder, file));
-  const { frames, problems } = readForm(files, isOfFolder);
+  const { frames, problems } = readForm(readCodebookFiles({ folder }));
   for (const found of problems) process.stdout.write(`${found.message}\n  → ${found.remedy}\n`);
   const senses = frames.reduce((sum, frame) => sum + frame.units.length, 0);
   process.stdout.write(`${frames.length} frames, ${senses} senses, ${problems.length} mistakes\n`);
   if (problems.length > 0) return 1;
   if (!options.examples) return 0;
-  const pipeline = new Pipeline(await loadEquipment({ folder }));
+  const pipeline = new Pipeline(await loadEquipment({ folder, built: false }));
   const wanted = frames.filter((frame) => options.only === undefined || frame.id.includes(options.only));
   const { failures, count } = await checkExamples(wanted, (text) => pipeline.run(asDocument(text)));
   for (const { frame, line, text, reason } of failures)
@@ -50,10 +51,8 @@ async function check(folder: string | undefined, options: { only?: string; examp
   return failures.length > 0 ? 1 : 0;
 }
 
-function readForm(
-  files: readonly CodebookFile[],
-  isOfFolder: (file: string) => boolean,
-): { frames: Frame[]; problems: Problem[] } {
+function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } {
+  const { files } = all;
   const problems: Problem[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
@@ -88,13 +87,14 @@ function readForm(
     file: string,
     mistake: { readonly line: number; readonly reason: string; readonly cure: string },
   ): void => void problems.push(problem('codebook-invalid', { file, ...mistake }));
+  for (const { file, ...mistake } of misplacedFiles(files)) say(file, mistake);
   const frames: Frame[] = [];
   for (const { code, inside: ofLanguage, names } of languages) {
     const wordings = within(`language/${code}/wording`).flatMap((file) =>
       attempt(() => parseWordings(file, ofLanguage), []),
     );
-    for (const { frame, file, line } of unknownFrames(entries, wordings).filter((wording) => isOfFolder(wording.file)))
-      say(file, { line, reason: `there is no frame ${frame}`, cure: 'add its meaning there, or mend the name' });
+    for (const wording of unknownFrames(entries, wordings).filter(({ file }) => isEdited(all, file)))
+      say(wording.file, unknownFrame(wording));
     const joined = joinFrames(entries, wordings);
     const worded = new Map(joined.map((frame) => [frame.id, frame]));
     for (const entry of entries) {

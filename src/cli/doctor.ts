@@ -47,8 +47,8 @@ export function renderCheckup(found: Checkup, color: boolean): string {
 }
 
 const COMPILED_WORDS: Readonly<Record<Checkup['compiled'], string>> = {
-  current: 'dist/codebook.json says what the files of codebook and language say',
-  stale: 'dist/codebook.json says something else than the files of codebook and language',
+  current: 'dist/codebook.jsonl says what the files of codebook and language say',
+  stale: 'dist/codebook.jsonl is not what the files of codebook and language say, and not used',
   none: 'not used: this program runs from its sources',
 };
 

@@ -44,6 +44,7 @@ async function explain(input: string, options: ExplainOptions): Promise<number> 
   );
   const pipeline = new Pipeline(equipment);
   const progress = new Progress(process.stderr);
+  for (const warning of equipment.warnings) progress.say(describe(warning));
   const { claims = false, only = '', missed: asksMissed = false, source = false, allowPrivate = false } = options;
   const style = { ...terminalStyle(process.stdout, process.env), claims, only };
   let closed = false;

@@ -1,6 +1,6 @@
 import type { FrameEntry } from './frames.js';
 import type { Ontology } from './ontology.js';
-import type { Wording } from './wording.js';
+import type { FrameWording, Wording } from './wording.js';
 
 /// What a frame names that nobody has defined: with its line and what to do.
 export interface FrameMistake {
@@ -57,6 +57,11 @@ export function mistakesOfWording(id: string, wording: Wording, { classes, prepo
       if (!classes.has(className)) say(line, `the class $${className} is not known`, 'define it in a file of words/');
   }
   return found;
+}
+
+/// What is wrong with a wording whose frame the codebook has not.
+export function unknownFrame({ frame, line }: FrameWording): FrameMistake {
+  return { line, reason: `there is no frame ${frame}`, cure: 'add its meaning there, or mend the name' };
 }
 
 function nameOf(id: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
@@ -7,7 +7,7 @@ import { HerodotusError, problem, type Problem } from '../annotation/problem.js'
 import { Pipeline } from '../pipeline.js';
 import { readBytes } from '../read/read-bytes.js';
 import { contentOf, languagesOf, readCodebookFiles } from './codebook-files.js';
-import { COMPILED, compileCodebook } from './compiled-codebook.js';
+import { loadCodebook } from './compiled-codebook.js';
 import { loadEquipment } from './equipment.js';
 import { fingerprint, type NamedContent } from './fingerprint.js';
 import { readModel } from './model.js';
@@ -74,8 +74,7 @@ export async function checkUp({ codebook, seconds = SECONDS }: CheckupOptions = 
   });
   const slow = ofRuntime === null ? null : slownessOf(ofRuntime);
   if (slow !== null) problems.push(slow);
-  const compiled = (await attempt(problems, () => Promise.resolve(compiledState()))) ?? 'none';
-  if (compiled === 'stale') problems.push(problem('codebook-stale', { file: COMPILED }));
+  const compiled = (await attempt(problems, () => Promise.resolve(compiledState(problems)))) ?? 'none';
   const speed = ofRuntime === null ? null : await attempt(problems, () => speedOf(codebook, seconds));
   return {
     ok: problems.every(({ severity }) => severity !== 'error'),
@@ -116,12 +115,10 @@ export function nodeProblems(version: string): Problem[] {
   return [problem('node-too-old', { found: version, wanted: `${least}.${leastMinor}` })];
 }
 
-/// Compiles the files of the package anew, which takes a second or two.
-function compiledState(): Checkup['compiled'] {
-  if (!import.meta.url.endsWith('.js')) return 'none';
-  if (!existsSync(COMPILED)) return 'stale';
-  const found: unknown = JSON.parse(readFileSync(COMPILED, 'utf8'));
-  return JSON.stringify(found) === JSON.stringify(compileCodebook(readCodebookFiles())) ? 'current' : 'stale';
+function compiledState(problems: Problem[]): Checkup['compiled'] {
+  const { wasCompiled, warnings } = loadCodebook();
+  problems.push(...warnings);
+  return wasCompiled ? 'current' : warnings.length > 0 ? 'stale' : 'none';
 }
 
 async function speedOf(codebook: string | undefined, seconds: number): Promise<Speed> {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
 import type { CodebookFile } from '../codebook/yaml.js';
-import { fingerprint, type NamedContent } from './fingerprint.js';
+import type { NamedContent } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 /// Where the files of codebook and language packs are taken from.
@@ -12,6 +12,8 @@ export interface CodebookPlace {
   /// A folder of the user's own, laid over the codebook of the package: a file in it stands in the place of ours of the same
   /// name ("frames/coerce.yaml", "language/en/frames/coerce.yaml").
   readonly folder?: string | undefined;
+  /// Whether the compiled codebook of the package is used; left out, it is where this program is the build.
+  readonly built?: boolean;
 }
 
 /// What a codebook and its language packs are made from.
@@ -20,6 +22,8 @@ export interface CodebookFiles {
   readonly files: readonly CodebookFile[];
   /// places/gazetteer.tsv.
   readonly towns: string;
+  /// Names of the files that come from the user's folder; null where there is none.
+  readonly laid: ReadonlySet<string> | null;
 }
 
 const TOWNS = 'places/gazetteer.tsv';
@@ -32,13 +36,37 @@ export function readCodebookFiles({ root = PACKAGE_ROOT, folder }: CodebookPlace
   const own = join(root, 'codebook');
   for (const wanted of [own, ...(folder === undefined ? [] : [folder])])
     if (!existsSync(wanted)) throw new HerodotusError('codebook-missing', { file: wanted });
-  const found = [
-    ...filesBelow(own),
-    ...filesBelow(join(root, 'language'), 'language/'),
-    ...(folder === undefined ? [] : filesBelow(folder)),
-  ];
+  const laid = folder === undefined ? null : filesBelow(folder);
+  const found = [...filesBelow(own), ...filesBelow(join(root, 'language'), 'language/'), ...(laid ?? [])];
   const files = [...new Map(found.map((file) => [file.name, file])).values()];
-  return { files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), towns: readTowns(own, folder) };
+  return {
+    files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    towns: readTowns(own, folder),
+    laid: laid === null ? null : new Set(laid.map(({ name }) => name)),
+  };
+}
+
+/// Whether somebody who edits a codebook answers for a file: all of ours as long as no folder is laid over them.
+export function isEdited({ laid }: CodebookFiles, name: string): boolean {
+  return laid?.has(name) ?? true;
+}
+
+/// Where files are read.
+const PLACES =
+  /^(?:codebook\.yaml|(?:ontology|frames|actors|places)\/[^/]+\.yaml|language\/[a-z]{2,3}\/(?:(?:words|wording|cues)\/)?[^/]+\.yaml)$/;
+
+/// Files that stand where nothing is read: they would be without effect, silently.
+export function misplacedFiles(
+  files: readonly CodebookFile[],
+): { file: string; line: number; reason: string; cure: string }[] {
+  return files
+    .filter(({ name }) => !PLACES.test(name))
+    .map(({ name }) => ({
+      file: name,
+      line: 1,
+      reason: 'no file is read there',
+      cure: 'put it where ours of its kind stands, such as frames/ or language/en/wording/',
+    }));
 }
 
 /// What belongs to the pack of a language, or, for null, to the codebook.
@@ -49,9 +77,9 @@ export function contentOf({ files, towns }: CodebookFiles, language: string | nu
   return language === null ? [...content, { name: TOWNS, content: towns }] : content;
 }
 
-/// The fingerprint of all of them.
-export function hashOf(all: CodebookFiles): string {
-  return fingerprint([...contentOf(all, null), ...languagesOf(all.files).flatMap((code) => contentOf(all, code))]);
+/// All of them by their names.
+export function contentsOf(all: CodebookFiles): NamedContent[] {
+  return [null, ...languagesOf(all.files)].flatMap((language) => contentOf(all, language));
 }
 
 /// The codes of the languages that have a pack among files.

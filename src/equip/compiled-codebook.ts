@@ -1,22 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ActorData } from '../codebook/actors.js';
 import { parseRegions, type RegionData } from '../codebook/actors-places.js';
 import { parseActors } from '../codebook/actors-read.js';
 import { parseCodebook, type Codebook } from '../codebook/codebook.js';
-import { HerodotusError } from '../annotation/problem.js';
+import { unknownFrames } from '../codebook/frames.js';
+import { unknownFrame } from '../codebook/mistakes.js';
+import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { parsePack, type LanguagePack } from '../language/pack.js';
-import { contentOf, languagesOf, readCodebookFiles, type CodebookFiles, type CodebookPlace } from './codebook-files.js';
-import { fingerprint } from './fingerprint.js';
+import {
+  contentOf,
+  contentsOf,
+  isEdited,
+  languagesOf,
+  misplacedFiles,
+  readCodebookFiles,
+  type CodebookFiles,
+  type CodebookPlace,
+} from './codebook-files.js';
+import { readCompiled, writeCompiled } from './compiled-file.js';
+import { fingerprint, hashFiles } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 const REGIONS = 'places/regions.yaml';
-/// The codebook as the build writes it: reading JSON takes a tenth of the time that the YAML files take.
-export const COMPILED = join(PACKAGE_ROOT, 'dist', 'codebook.json');
+/// The codebook as the build writes it: reading it takes a tenth of the time that the YAML files take.
+const COMPILED = join('dist', 'codebook.jsonl');
 
 /// A codebook with all its parts and packs, as plain data.
 export interface CompiledCodebook {
-  readonly version: 1;
   readonly codebook: Codebook;
   readonly actors: ActorData;
   readonly regions: RegionData;
@@ -28,14 +39,21 @@ export interface CompiledCodebook {
 /// Makes a codebook from its files, checking them. Throws `codebook-missing` and `codebook-invalid`.
 export function compileCodebook(all: CodebookFiles): CompiledCodebook {
   const { files } = all;
+  const [misplaced] = misplacedFiles(files);
+  if (misplaced !== undefined) throw new HerodotusError('codebook-invalid', misplaced);
   const own = files.filter(({ name }) => !name.startsWith('language/'));
   const regions = own.find(({ name }) => name === REGIONS);
   if (regions === undefined) throw new HerodotusError('codebook-missing', { file: REGIONS });
   const languages = languagesOf(files);
   const packs = languages.map((code) => parsePack(files, `language/${code}`));
+  const codebook = parseCodebook(own, new Set(packs.flatMap((pack) => pack.prepositions['inside-unit'])));
+  const unknown = packs
+    .flatMap((pack) => unknownFrames(codebook.frames, pack.wordings))
+    .find(({ file }) => isEdited(all, file));
+  if (unknown !== undefined)
+    throw new HerodotusError('codebook-invalid', { file: unknown.file, ...unknownFrame(unknown) });
   return {
-    version: 1,
-    codebook: parseCodebook(own, new Set(packs.flatMap((pack) => pack.prepositions['inside-unit']))),
+    codebook,
     actors: parseActors(own.filter(({ name }) => name.startsWith('actors/'))),
     regions: parseRegions(regions),
     packs,
@@ -46,11 +64,40 @@ export function compileCodebook(all: CodebookFiles): CompiledCodebook {
   };
 }
 
-/// A codebook with its towns; the package's own from the build where this program is the build. Throws as `compileCodebook`.
-export function loadCodebook(place: CodebookPlace = {}): CompiledCodebook & { readonly towns: string } {
-  const files = readCodebookFiles(place);
-  const built = import.meta.url.endsWith('.js') && existsSync(COMPILED);
-  if (place.folder === undefined && built)
-    return { ...(JSON.parse(readFileSync(COMPILED, 'utf8')) as CompiledCodebook), towns: files.towns };
-  return { ...compileCodebook(files), towns: files.towns };
+/// A codebook that can be used, with its towns.
+export interface LoadedCodebook extends CompiledCodebook {
+  readonly towns: string;
+  /// `codebook-stale` where the compiled file was of no use.
+  readonly warnings: readonly Problem[];
+  /// Whether it came from the compiled file.
+  readonly wasCompiled: boolean;
+}
+
+/// Where the compiled codebook of a package lies.
+export function compiledFile(root = PACKAGE_ROOT): string {
+  return join(root, COMPILED);
+}
+
+/// The codebook of a place. Where this program is the build, the package's own comes from the compiled file as long as that
+/// was made from the files that are there now; else from these. Throws as `compileCodebook`.
+export function loadCodebook(place: CodebookPlace = {}): LoadedCodebook {
+  const all = readCodebookFiles(place);
+  const { built = import.meta.url.endsWith('.js') } = place;
+  if (place.folder !== undefined || !built)
+    return { ...compileCodebook(all), towns: all.towns, warnings: [], wasCompiled: false };
+  const file = compiledFile(place.root);
+  const { compiled, reason } = existsSync(file)
+    ? readCompiled(readFileSync(file, 'utf8'), hashFiles(contentsOf(all)))
+    : { compiled: null, reason: 'it is not there' };
+  if (compiled !== null) return { ...compiled, towns: all.towns, warnings: [], wasCompiled: true };
+  const warnings = [problem('codebook-stale', { file, reason })];
+  return { ...compileCodebook(all), towns: all.towns, warnings, wasCompiled: false };
+}
+
+/// Writes the compiled codebook of a package. Throws as `compileCodebook`.
+export function buildCodebook(root = PACKAGE_ROOT): void {
+  const all = readCodebookFiles({ root });
+  const file = compiledFile(root);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, writeCompiled(compileCodebook(all), hashFiles(contentsOf(all))));
 }

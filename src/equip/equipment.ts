@@ -1,4 +1,4 @@
-import { HerodotusError } from '../annotation/problem.js';
+import { HerodotusError, type Problem } from '../annotation/problem.js';
 import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
 import { Calendar } from '../language/calendar-index.js';
@@ -16,10 +16,18 @@ import type { CodebookPlace } from './codebook-files.js';
 import { loadCodebook } from './compiled-codebook.js';
 import { loadModel } from './model.js';
 
-/// Everything that is needed to read and code pages: codebook, packs with their models, gazetteer, and the words that tell
+/// Everything that is needed to read and code pages.
+export interface LoadedEquipment extends Equipment {
+  /// The words by which pages are read.
+  readonly cues: CommentCues;
+  /// What is to be known of how it was loaded, such as `codebook-stale`.
+  readonly warnings: readonly Problem[];
+}
+
+/// Loads what is needed to read and code pages: codebook, packs with their models, gazetteer, and the words that tell
 /// comments. Throws `codebook-missing`, `codebook-invalid`, `model-missing`, `model-broken` and `model-format`.
-export async function loadEquipment(place: CodebookPlace = {}): Promise<Equipment & { readonly cues: CommentCues }> {
-  const { codebook, packs, actors, regions, towns, hashes } = loadCodebook(place);
+export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEquipment> {
+  const { codebook, packs, actors, regions, towns, hashes, warnings } = loadCodebook(place);
   const equip = async (pack: LanguagePack): Promise<[string, LanguageEquipment]> => {
     const { parser, hash } = await loadModel(pack.code, new FeatureTable(pack), place.root);
     const provenance = {
@@ -48,7 +56,7 @@ export async function loadEquipment(place: CodebookPlace = {}): Promise<Equipmen
     ];
   };
   const cues = readerWords(packs);
-  return { codebook, languages: new Map(await Promise.all(packs.map(equip))), cues };
+  return { codebook, languages: new Map(await Promise.all(packs.map(equip))), cues, warnings };
 }
 
 /// The words by which pages are read, whatever their language: those of the first pack. Throws `codebook-missing`.

@@ -28,6 +28,8 @@ export interface CodeAllOptions extends Omit<InputOptions, 'cues'> {
   readonly statements?: readonly StatementRecord['kind'][];
   /// Goes on behind this place of an earlier run over the same inputs.
   readonly after?: Place | null;
+  /// Called with what is to be known of the work as a whole, such as `codebook-stale`.
+  readonly tell?: (problem: Problem) => void;
   /// Ends the work behind the documents that are done.
   readonly signal?: AbortSignal;
 }
@@ -86,7 +88,9 @@ async function* coded<T>(
     ...(codebook === undefined ? {} : { codebook }),
     ...(statements === undefined ? {} : { statements }),
   };
-  const cues = readerWords(loadCodebook({ folder: codebook }).packs);
+  const { packs, warnings } = loadCodebook({ folder: codebook });
+  warnings.forEach((warning) => options.tell?.(warning));
+  const cues = readerWords(packs);
   const coders = new Coders(settings, options, workers);
   const items = coders.watched(readPlaced(inputs, { ...options, cues }, options.after ?? null));
   const bounds = coders.inThisProcess ? HERE : { items: DOCUMENTS * workers, size: CHARACTERS * workers };

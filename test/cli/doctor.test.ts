@@ -67,7 +67,7 @@ const SLOW: Checkup = {
   memory: { peak: 325_000_000, heapLimit: 4_345_000_000, machine: 25_276_000_000 },
   problems: [
     problem('runtime-slow', { reasons: 'onnxruntime-node: not installed', version: '1.30.0' }),
-    problem('codebook-stale', { file: 'dist/codebook.json' }),
+    problem('codebook-stale', { file: 'dist/codebook.jsonl', reason: 'frames/aid.yaml changed since it was compiled' }),
   ],
 };
 
@@ -76,13 +76,13 @@ it('says what there is, then what is wrong and what to do', () => {
     'Node      22.22.1 for darwin on arm64',
     'runtime   ONNX Runtime 1.30.0, WebAssembly that came with the package (onnxruntime-node: not installed)',
     'codebook  codebook, 1 file, 3.9 MB, sha256 c50b7717abb0',
-    'compiled  dist/codebook.json says something else than the files of codebook and language',
+    'compiled  dist/codebook.jsonl is not what the files of codebook and language say, and not used',
     'speed     608 sentences a second from text to record in one thread, 640 a second of processor time (1,240 in 2.0 s)',
     'memory    325 MB at most in this run; its heap may grow to 4,345 MB, the machine has 25,276 MB',
     '',
     'warning runtime-slow: the language model runs on WebAssembly, at about a quarter of the speed of native code (onnxruntime-node: not installed)',
     '  → npm install onnxruntime-node@1.30.0 --ignore-scripts',
-    'error codebook-stale: dist/codebook.json: the compiled codebook says something else than the files of codebook and language',
-    '  → npm run build, or reinstall the package',
+    'warning codebook-stale: dist/codebook.jsonl: the compiled codebook is not used: frames/aid.yaml changed since it was compiled; the files of codebook/ and language/ are read as they are, which takes longer',
+    '  → npm run build compiles them; --codebook FOLDER keeps changes of your own apart from the package',
   ]);
 });
