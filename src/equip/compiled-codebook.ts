@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ActorData } from '../codebook/actors.js';
-import { parseRegions, type RegionData } from '../codebook/actors-places.js';
+import { parseRegions } from '../codebook/actors-places.js';
 import { parseActors } from '../codebook/actors-read.js';
-import { parseCodebook, type Codebook } from '../codebook/codebook.js';
+import { parseCodebook } from '../codebook/codebook.js';
 import { unknownFrames } from '../codebook/frames.js';
 import { unknownFrame } from '../codebook/mistakes.js';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
-import { parsePack, type LanguagePack } from '../language/pack.js';
+import { parsePack } from '../language/pack.js';
 import {
   contentOf,
   contentsOf,
@@ -18,6 +17,7 @@ import {
   type CodebookFiles,
   type CodebookPlace,
 } from './codebook-files.js';
+import type { CompiledCodebook } from './compiled.js';
 import { readCompiled, writeCompiled } from './compiled-file.js';
 import { fingerprint, hashFiles } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -25,16 +25,6 @@ import { PACKAGE_ROOT } from './package-root.js';
 const REGIONS = 'places/regions.yaml';
 /// The codebook as the build writes it: reading it takes a tenth of the time that the YAML files take.
 const COMPILED = join('dist', 'codebook.jsonl');
-
-/// A codebook with all its parts and packs, as plain data.
-export interface CompiledCodebook {
-  readonly codebook: Codebook;
-  readonly actors: ActorData;
-  readonly regions: RegionData;
-  readonly packs: readonly LanguagePack[];
-  /// Fingerprints of the codebook's files, and of each pack's, by the code of its language.
-  readonly hashes: { readonly codebook: string; readonly languages: Readonly<Record<string, string>> };
-}
 
 /// Makes a codebook from its files, checking them. Throws `codebook-missing` and `codebook-invalid`.
 export function compileCodebook(all: CodebookFiles): CompiledCodebook {

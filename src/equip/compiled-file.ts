@@ -1,5 +1,5 @@
 import { VERSION } from '../annotation/version.js';
-import type { CompiledCodebook } from './compiled-codebook.js';
+import type { CompiledCodebook } from './compiled.js';
 import { sha256, type FileHashes } from './fingerprint.js';
 
 /// Raised with every change of what a compiled codebook holds.

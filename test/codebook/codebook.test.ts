@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
-import { compileCodebook, type CompiledCodebook } from '../../src/equip/compiled-codebook.js';
+import { compileCodebook } from '../../src/equip/compiled-codebook.js';
+import type { CompiledCodebook } from '../../src/equip/compiled.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';

@@ -5,13 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import { joinFrames } from '../../src/codebook/frames.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
-import {
-  buildCodebook,
-  compiledFile,
-  loadCodebook,
-  type CompiledCodebook,
-  type LoadedCodebook,
-} from '../../src/equip/compiled-codebook.js';
+import { buildCodebook, compiledFile, loadCodebook, type LoadedCodebook } from '../../src/equip/compiled-codebook.js';
+import type { CompiledCodebook } from '../../src/equip/compiled.js';
 
 /// A copy of the package's codebook and pack, built.
 const root = mkdtempSync(join(tmpdir(), 'herodotus-built-'));
