@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -126,5 +127,30 @@ describe('herodotus codebook check', () => {
     const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     expect(await main(['codebook', 'check', join(folder, 'nowhere')])).toBe(1);
     expect(String(errors.mock.calls[0]?.[0])).toContain('codebook-missing');
+  });
+
+  it('takes what the README copies and changes', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const copy = /`(mkdir -p my-codebook[^`]+)`/.exec(readme)?.[1] ?? '';
+    const root = new URL('../..', import.meta.url).pathname;
+    execFileSync('bash', ['-c', copy.replaceAll('my-codebook', folder)], { cwd: root });
+    const file = join(folder, 'language/en/wording/coerce.yaml');
+    const taught = readFileSync(file, 'utf8').replace(/( {2}besiege:\n {4}verbs: \[)/, '$1ring with warships, ');
+    writeFileSync(
+      file,
+      taught.replace(
+        /( {2}besiege:[^]*? {4}examples:\n)/,
+        '$1      - "[A The navy] ringed [R the island] with warships."\n',
+      ),
+    );
+    expect(await main(['codebook', 'check', folder, '--only', 'besiege'])).toBe(0);
+    expect(written).toMatch(/\b[4-9] examples, 0 fail/);
+    written = '';
+    const meaning = join(folder, 'frames/coerce.yaml');
+    const slip = readFileSync(meaning, 'utf8').replace(/( {2}besiege:[^]*?mode: )restrict/, '$1blockade');
+    writeFileSync(meaning, slip);
+    expect(await main(['codebook', 'check', folder, '--no-examples'])).toBe(1);
+    const told = /```text\n {3}(frames\/coerce\.yaml[^\n]+)\n/.exec(readme)?.[1] ?? 'the README shows no slip';
+    expect(written).toContain(told);
   });
 });
