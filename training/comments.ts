@@ -4,7 +4,6 @@
 /// Usage: npx tsx training/comments.ts DATA [--write]; prints the accuracy on texts left out, then the weights.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { parseComments } from '../src/language/comments.js';
 import { commentCues } from '../src/read/evidence/comment-cues.js';
 import { countEvidence, ownTokens } from '../src/read/evidence/paragraph-evidence.js';

@@ -7,18 +7,25 @@ import { Sentence, type Word } from '../src/annotation/sentence.js';
 import { loadEquipment } from '../src/equip/equipment.js';
 import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS, type Candidate, type Pronoun } from '../src/code/phrase/pronoun-features.js';
 import { PronounReader, WeightedJudge, type Judge } from '../src/code/phrase/pronouns.js';
-import { PhraseClasses, Phrases } from '../src/code/phrase/phrases.js';
+import { ClassWords } from '../src/code/phrase/class-words.js';
+import { Phrases } from '../src/code/phrase/phrases.js';
 import type { AnswerWeights, PronounWeights } from '../src/language/pronouns.js';
 import { readConllu } from '../src/parse/conllu.js';
 
 const data = process.argv[2];
 if (data === undefined) throw new Error('usage: pronouns.ts DATA [--folds N]');
 const folds = process.argv[3] === '--folds' ? Number(process.argv[4]) : 0;
-const equipment = (await loadEquipment()).languages.get('en');
-if (equipment === undefined) throw new Error('no English pack');
-const classes = new PhraseClasses(equipment.pack.classes, () => { throw new Error('unused'); });
-const gender = { male: classes.words('male'), female: classes.words('female') };
-const words = { quantifying: classes.words('quantifying'), timeNouns: classes.words('time-noun'), personal: classes.words('personal-pronoun') };
+const english = (await loadEquipment()).languages.get('en');
+if (english === undefined) throw new Error('no English pack');
+const { parser, actors, pack } = english;
+const classes = new ClassWords(pack.classes);
+const gender = { male: classes.of('male'), female: classes.of('female') };
+const words = {
+  quantifying: classes.of('quantifying'),
+  partitive: new Set(pack.prepositions.partitive),
+  timeNouns: classes.of('time-noun'),
+  personal: classes.of('personal-pronoun'),
+};
 
 interface Mention { readonly sentence: number; readonly first: number; last: number; readonly cluster: string; readonly kind: string }
 interface Document { readonly id: string; readonly sentences: Sentence[]; readonly phrases: Phrases[]; readonly mentions: Mention[] }
@@ -37,7 +44,7 @@ async function read(name: string): Promise<Document[]> {
   }
   const out: Document[] = [];
   for (const { id, sentences } of documents) {
-    const analyses = await equipment.parser.parseWords(sentences.map(({ forms }) => forms));
+    const analyses = await parser.parseWords(sentences.map(({ forms }) => forms));
     const mentions: Mention[] = [];
     const open: Mention[] = [];
     const built = sentences.map((sentence, number) => {
@@ -63,7 +70,7 @@ async function read(name: string): Promise<Document[]> {
       });
       return new Sentence(0, at, placed, [], analyses[number]?.names ?? []);
     });
-    out.push({ id, sentences: built, phrases: built.map((sentence) => new Phrases(sentence, equipment.actors, null, words)), mentions: mentions.filter(({ last }) => last >= 0) });
+    out.push({ id, sentences: built, phrases: built.map((sentence) => new Phrases(sentence, actors, null, words)), mentions: mentions.filter(({ last }) => last >= 0) });
   }
   return out;
 }
@@ -80,7 +87,7 @@ async function readNews(): Promise<Document[]> {
       text += words ?? plain ?? '';
       if (cluster !== undefined) marked.push({ start, end: text.length, cluster, joined: plus === '+' });
     }
-    const sentences = await equipment.parser.parse(text, [{ start: 0, end: text.length, edited: true }]);
+    const sentences = await parser.parse(text, [{ start: 0, end: text.length, edited: true }]);
     const mentions = marked.flatMap(({ start, end, cluster, joined }): Mention[] => {
       const number = sentences.findIndex((sentence) => sentence.start <= start && start < sentence.end);
       const sentence = sentences[number];
@@ -94,7 +101,7 @@ async function readNews(): Promise<Document[]> {
       const joined = one === undefined ? undefined : sentences[one.sentence]?.words.findIndex(({ label }, index) => index > one.last && label === 'conj');
       if (one !== undefined && joined !== undefined && joined > 0) mentions.unshift({ ...one, last: joined, cluster: mention.cluster });
     }
-    out.push({ id: '', sentences, phrases: sentences.map((sentence) => new Phrases(sentence, equipment.actors, null, words)), mentions });
+    out.push({ id: '', sentences, phrases: sentences.map((sentence) => new Phrases(sentence, actors, null, words)), mentions });
   }
   return out;
 }
