@@ -211,9 +211,10 @@ export function remove(element: MarkupElement): void {
 }
 
 /// The words of an element with single spaces; words of different elements never run together unless the elements are
-/// inline. For comparing and measuring; the text of a document is made by `blocksOf`. With `enough` it looks no further than
-/// that many letters, for those who ask only whether there are more.
+/// inline; a script of data has none. For comparing and measuring; the text of a document is made by `blocksOf`. With
+/// `enough` it looks no further than that many letters, for those who ask only whether there are more.
 export function wordsOf(root: MarkupElement, enough = Infinity): string {
+  if (root.name === 'script') return '';
   const parts: string[] = [];
   let left = enough;
   const visit = (at: MarkupElement): void => {
