@@ -55,7 +55,7 @@ function add(name: string, word: string | undefined): void {
 }
 
 function entries(book: string): Entry[] {
-  const file = parse(read(`codebook/actors/${book}.yaml`)) as Record<string, Record<string, Entry>>;
+  const file = parse(read(`language/en/names/${book}.yaml`)) as Record<string, Record<string, Entry>>;
   return Object.values(file[book] ?? {});
 }
 

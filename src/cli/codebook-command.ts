@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
+import { namelessActors, unknownNames } from '../codebook/actors-join.js';
+import { parseNames, type ActorNames } from '../codebook/actors-names.js';
+import { parseActors } from '../codebook/actors-read.js';
 import { joinFrames, parseFrames, unknownFrames, type Frame } from '../codebook/frames.js';
 import { mistakesOfMeaning, mistakesOfWording, unknownFrame } from '../codebook/mistakes.js';
 import { parseOntology } from '../codebook/ontology.js';
@@ -88,6 +91,7 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
     mistake: { readonly line: number; readonly reason: string; readonly cure: string },
   ): void => void problems.push(problem('codebook-invalid', { file, ...mistake }));
   for (const { file, ...mistake } of misplacedFiles(files)) say(file, mistake);
+  const actors = attempt(() => parseActors(within('actors')), null);
   const frames: Frame[] = [];
   for (const { code, inside: ofLanguage, names } of languages) {
     const wordings = within(`language/${code}/wording`).flatMap((file) =>
@@ -95,6 +99,11 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
     );
     for (const wording of unknownFrames(entries, wordings).filter(({ file }) => isEdited(all, file)))
       say(wording.file, unknownFrame(wording));
+    const actorNames: ActorNames | null = attempt(() => parseNames(within(`language/${code}/names`)), null);
+    if (actors !== null && actorNames !== null) {
+      for (const { file, ...mistake } of unknownNames(actors, actorNames)) if (isEdited(all, file)) say(file, mistake);
+      for (const { file, ...mistake } of namelessActors(actors, actorNames, code)) say(file, mistake);
+    }
     const joined = joinFrames(entries, wordings);
     const worded = new Map(joined.map((frame) => [frame.id, frame]));
     for (const entry of entries) {

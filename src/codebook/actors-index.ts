@@ -1,7 +1,6 @@
-import type { ActorData, AgentEntry, BodyEntry, Office, PeopleEntry, PersonEntry, StateEntry } from './actors.js';
-import { parseActors } from './actors-read.js';
+import type { Office } from './actors.js';
+import type { AgentEntry, BodyEntry, NamedActors, PeopleEntry, PersonEntry, StateEntry } from './actors-join.js';
 import { NameTrie } from './actors-trie.js';
-import type { CodebookFile } from './yaml.js';
 
 /// What a name or word can stand for.
 export type Meaning =
@@ -33,7 +32,7 @@ export interface ActorLanguage {
 
 /// The actors of the codebook, ready to be looked up.
 export interface ActorBook {
-  readonly data: ActorData;
+  readonly data: NamedActors;
   readonly names: NameTrie<Meaning>;
   readonly quantities: ReadonlySet<string>;
   readonly foreign: ReadonlySet<string>;
@@ -48,14 +47,9 @@ export interface ActorBook {
   holder(title: string, country: string, day: string): PersonEntry | null;
 }
 
-/// Reads the files of codebook/actors/ and indexes them. Throws `codebook-invalid`.
-export function loadActors(files: readonly CodebookFile[], language: ActorLanguage): ActorBook {
-  return indexActors(parseActors(files), language);
-}
-
-/// Indexes data that `parseActors` gave, or the same read back from JSON.
-export function indexActors(data: ActorData, { prepositions, plurals }: ActorLanguage): ActorBook {
-  const names = new NameTrie<Meaning>();
+/// Indexes data that `joinActors` gave, or the same read back from JSON.
+export function indexActors(data: NamedActors, { prepositions, plurals }: ActorLanguage): ActorBook {
+  const names = new NameTrie<Meaning>(data.words);
   for (const entry of data.states) addState(names, entry, plurals);
   for (const entry of data.bodies) {
     const meaning: Meaning = { as: 'body', entry };
@@ -86,7 +80,7 @@ export function indexActors(data: ActorData, { prepositions, plurals }: ActorLan
     naming: new Set(prepositions.naming),
     partitive: new Set(prepositions.partitive),
     states: new Map(data.states.map((state) => [state.country, state])),
-    holder: holderIn(data.persons),
+    holder: holderIn(data),
   };
 }
 
@@ -115,15 +109,17 @@ export function heldOn(office: Office, day: string): boolean {
   return office.from <= day && (office.to === null || day < office.to);
 }
 
-function holderIn(persons: readonly PersonEntry[]): ActorBook['holder'] {
+function holderIn({ persons, titles }: NamedActors): ActorBook['holder'] {
   const offices = new Map<string, { entry: PersonEntry; office: Office }[]>();
   for (const entry of persons)
-    for (const office of entry.offices) {
-      const key = `${office.country ?? ''} ${office.title}`;
-      const list = offices.get(key);
-      if (list === undefined) offices.set(key, [{ entry, office }]);
-      else list.push({ entry, office });
-    }
+    for (const office of entry.offices)
+      // A title that the language does not word stands for itself.
+      for (const title of titles[office.title] ?? [office.title]) {
+        const key = `${office.country ?? ''} ${title}`;
+        const list = offices.get(key);
+        if (list === undefined) offices.set(key, [{ entry, office }]);
+        else list.push({ entry, office });
+      }
   return (title, country, day) => {
     const holders = (offices.get(`${country} ${title}`) ?? []).filter(({ office }) => heldOn(office, day));
     return holders.length === 1 ? (holders[0]?.entry ?? null) : null;

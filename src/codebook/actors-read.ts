@@ -1,94 +1,85 @@
 import type { ActorKind } from '../annotation/record.js';
-import type { ActorData, AgentEntry, BodyEntry, Office, PeopleEntry, PersonEntry, StateEntry } from './actors.js';
+import type {
+  ActorEntries,
+  ActorEntry,
+  AgentFacts,
+  BodyFacts,
+  Office,
+  PeopleFacts,
+  PersonFacts,
+  StateFacts,
+} from './actors.js';
 import { SECTORS } from './actors.js';
+import { NAME_KEYS, SECTIONS, agentNames, bodyNames, peopleNames, personNames, stateNames } from './actors-names.js';
 import { YamlNode, type CodebookFile } from './yaml.js';
 
 const FORMAT = 'herodotus/actors/1';
 const KINDS: readonly ActorKind[] = ['state', 'organisation', 'group', 'person', 'office', 'population', 'unknown'];
 const TAKES = ['sector', 'body', 'state', 'owner'] as const;
 const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
-const WORD_LISTS = ['quantities', 'foreign', 'domestic', 'former', 'courtesies'] as const;
-const SECTIONS = ['states', 'organisations', 'groups', 'persons', 'agents', 'peoples'] as const;
+
+type Section = (typeof SECTIONS)[number];
 
 /// Reads and checks the files of codebook/actors/. Throws `codebook-invalid` with file, line, reason and cure.
-export function parseActors(files: readonly CodebookFile[]): ActorData {
-  const states: StateEntry[] = [];
-  const bodies: BodyEntry[] = [];
-  const persons: PersonEntry[] = [];
-  const agents: AgentEntry[] = [];
-  const peoples: PeopleEntry[] = [];
-  const words: Record<(typeof WORD_LISTS)[number], string[]> = {
-    quantities: [],
-    foreign: [],
-    domestic: [],
-    former: [],
-    courtesies: [],
+export function parseActors(files: readonly CodebookFile[]): ActorEntries {
+  const roots = files.map((file) => ({ file: file.name, root: YamlNode.read(file, FORMAT) }));
+  for (const { root } of roots) root.only(['format', 'origin', ...SECTIONS]);
+  const read = <Facts, Names>(
+    section: Section,
+    facts: (node: YamlNode, identity: { readonly key: string; readonly source: string }) => Facts,
+    factKeys: readonly string[],
+    names: (node: YamlNode) => Names,
+  ): ActorEntry<Facts, Names>[] =>
+    roots.flatMap(({ file, root }) =>
+      (root.get(section)?.entries() ?? []).map(([key, node]) => {
+        node.only([...factKeys, ...NAME_KEYS[section]]);
+        const isNamed = NAME_KEYS[section].some((name) => node.get(name) !== null);
+        return {
+          line: node.line,
+          facts: facts(node, { key, source: `${file}#${key}` }),
+          names: isNamed ? names(node) : null,
+        };
+      }),
+    );
+  const ofBody = ['code', 'country', 'sector'];
+  return {
+    states: read('states', readState, ['centre'], stateNames),
+    organisations: read(
+      'organisations',
+      (node, identity) => readBody(node, identity, 'organisation'),
+      ofBody,
+      bodyNames,
+    ),
+    groups: read('groups', (node, identity) => readBody(node, identity, 'group'), ofBody, bodyNames),
+    persons: read('persons', readPerson, ['offices', 'otherwise'], personNames),
+    agents: read('agents', readAgent, ['sector', 'kind', 'takes', 'unique'], agentNames),
+    peoples: read('peoples', readPeople, ['sector', 'country'], peopleNames),
   };
-  for (const file of files) {
-    const root = YamlNode.read(file, FORMAT);
-    root.only(['format', 'origin', ...SECTIONS, ...WORD_LISTS]);
-    const read = <T>(section: string, entry: (node: YamlNode, key: string, source: string) => T): T[] =>
-      (root.get(section)?.entries() ?? []).map(([key, node]) => entry(node, key, `${file.name}#${key}`));
-    states.push(...read('states', readState));
-    bodies.push(...read('organisations', (node, _, source) => readBody(node, source, 'organisation')));
-    bodies.push(...read('groups', (node, _, source) => readBody(node, source, 'group')));
-    persons.push(...read('persons', readPerson));
-    agents.push(...read('agents', readAgent));
-    peoples.push(...read('peoples', readPeople));
-    for (const list of WORD_LISTS) words[list].push(...texts(root, list));
-  }
-  return { states, bodies, persons, agents, peoples, words };
 }
 
-function readState(node: YamlNode, key: string, source: string): StateEntry {
-  node.only(['name', 'aliases', 'demonyms', 'people', 'adjectives', 'capital', 'seats', 'centre']);
+type Identity = Pick<StateFacts, 'key' | 'source'>;
+
+function readState(node: YamlNode, identity: Identity): StateFacts {
+  const { key } = identity;
   if (!/^[A-Z]{3}$/.test(key)) node.fail(`${key} is no country code`, 'use ISO 3166-1 alpha-3, such as FRA');
   const [lat, lon] = (node.get('centre')?.items() ?? []).map((item) => item.asNumber());
   if (lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180)
     node.fail('"centre" is no latitude and longitude', 'write "centre: [48.9, 2.3]"');
-  return {
-    source,
-    country: key,
-    name: text(node, 'name'),
-    aliases: texts(node, 'aliases'),
-    demonyms: texts(node, 'demonyms'),
-    people: texts(node, 'people'),
-    adjectives: texts(node, 'adjectives'),
-    capital: node.get('capital')?.asString() ?? null,
-    seats: texts(node, 'seats'),
-    centre: [lat, lon],
-  };
+  return { ...identity, country: key, centre: [lat, lon] };
 }
 
-function readBody(node: YamlNode, source: string, kind: BodyEntry['kind']): BodyEntry {
-  node.only(['name', 'aliases', 'code', 'country', 'sector']);
+function readBody(node: YamlNode, identity: Identity, kind: BodyFacts['kind']): BodyFacts {
   const code = node.get('code')?.asString() ?? null;
   const country = countryOf(node);
   if (code === null && country === null)
     node.fail('neither code nor country', 'write "code: …" or "country: …", or both');
-  return {
-    source,
-    kind,
-    name: text(node, 'name'),
-    aliases: texts(node, 'aliases'),
-    code,
-    country,
-    sector: choice(node, 'sector', SECTORS),
-  };
+  return { ...identity, kind, code, country, sector: choice(node, 'sector', SECTORS) };
 }
 
-function readPerson(node: YamlNode, _: string, source: string): PersonEntry {
-  node.only(['name', 'aliases', 'surnames', 'offices', 'otherwise']);
+function readPerson(node: YamlNode, identity: Identity): PersonFacts {
   const offices = (node.get('offices')?.items() ?? []).map(readOffice);
   if (offices.length === 0) node.fail('no offices', 'write "offices: [{title: …, country: …, from: …, to: …}]"');
-  return {
-    source,
-    name: text(node, 'name'),
-    aliases: texts(node, 'aliases'),
-    surnames: texts(node, 'surnames'),
-    offices,
-    otherwise: choice(node, 'otherwise', SECTORS, 'UNK'),
-  };
+  return { ...identity, offices, otherwise: choice(node, 'otherwise', SECTORS, 'UNK') };
 }
 
 function readOffice(node: YamlNode): Office {
@@ -107,40 +98,22 @@ function readOffice(node: YamlNode): Office {
   };
 }
 
-function readAgent(node: YamlNode, id: string, source: string): AgentEntry {
-  node.only(['sector', 'kind', 'takes', 'unique', 'words']);
-  const words = texts(node, 'words');
-  if (words.length === 0) node.fail('no words', 'write "words: [army, troop]"');
+function readAgent(node: YamlNode, identity: Identity): AgentFacts {
   return {
-    source,
-    id,
+    ...identity,
     sector: choice(node, 'sector', SECTORS),
     kind: choice(node, 'kind', KINDS),
     takes: node.get('takes') === null ? null : choice(node, 'takes', TAKES),
     unique: node.get('unique')?.asString() === 'true',
-    words,
   };
 }
 
-function readPeople(node: YamlNode, _: string, source: string): PeopleEntry {
-  node.only(['name', 'sector', 'country', 'adjectives', 'people']);
-  return {
-    source,
-    name: text(node, 'name'),
-    aliases: [],
-    sector: choice(node, 'sector', SECTORS),
-    country: countryOf(node),
-    adjectives: texts(node, 'adjectives'),
-    people: texts(node, 'people'),
-  };
+function readPeople(node: YamlNode, identity: Identity): PeopleFacts {
+  return { ...identity, sector: choice(node, 'sector', SECTORS), country: countryOf(node) };
 }
 
 function text(node: YamlNode, key: string): string {
   return node.get(key)?.asString() ?? node.fail(`"${key}" is missing`, `write "${key}: …"`);
-}
-
-function texts(node: YamlNode, key: string): readonly string[] {
-  return node.get(key)?.asStrings() ?? [];
 }
 
 function choice<T extends string>(node: YamlNode, key: string, choices: readonly T[], otherwise?: T): T {

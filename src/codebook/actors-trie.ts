@@ -17,14 +17,32 @@ interface Found<T> {
   readonly length: number;
 }
 
+/// What a language writes around names.
+export interface NameWriting {
+  /// In front of a name they are no part of it: "the".
+  readonly articles: readonly string[];
+  /// Endings of owners that stand as words of their own: "'s".
+  readonly possessives: readonly string[];
+}
+
 /// Names of any number of words, found by walking from part to part: the cost does not grow with the number of names.
 export class NameTrie<T> {
   private readonly root: Node<T> = { next: null, ends: null };
+  private readonly article: RegExp;
+  private readonly possessive: RegExp;
 
-  /// Adds a name with its value. "The" in front is left out; a name with "'s" is found with and without it as a word of
-  /// its own ("Lord's" and "Lord 's").
+  constructor({ articles, possessives }: NameWriting) {
+    this.article = new RegExp(`^(?:${alternatives(articles)}) `, 'i');
+    this.possessive = new RegExp(`(?:${alternatives(possessives).replace(/['’]/g, "['’]")})(?= |$)`, 'g');
+  }
+
+  /// Adds a name with its value. An article in front is left out; a name with the ending of an owner is found with and without
+  /// it as a word of its own ("Lord's" and "Lord 's").
   add(name: string, value: T): void {
-    for (const written of variants(name)) this.addParts(written, value);
+    const bare = name.replace(this.article, '');
+    this.addParts(bare, value);
+    const apart = bare.replace(this.possessive, ' $&');
+    if (apart !== bare) this.addParts(apart, value);
   }
 
   private addParts(written: string, value: T): void {
@@ -71,10 +89,9 @@ export class NameTrie<T> {
   }
 }
 
-function* variants(name: string): Generator<string> {
-  const bare = name.replace(/^the /i, '');
-  yield bare;
-  if (/['’]s( |$)/.test(bare)) yield bare.replace(/['’]s( |$)/g, " 's$1");
+/// The texts as the branches of an expression; of an empty list, one that nothing matches.
+function alternatives(texts: readonly string[]): string {
+  return texts.length === 0 ? '(?!)' : texts.map((text) => text.replace(/[^\p{L}\p{N}'’]/gu, '\\$&')).join('|');
 }
 
 /// Only a short name of one word in capitals must stand in capitals ("IS", "US"); elsewhere a capital in front is enough.

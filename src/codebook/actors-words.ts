@@ -14,8 +14,8 @@ const NONE: readonly NamePart[] = [];
 const CACHE_LIMIT = 50_000;
 const cache = new Map<string, readonly NamePart[]>();
 
-/// The parts of a written word: "al-Shaabi" is "al" and "shaabi", "U.S." is "us", "Shi’ite" is "shiite"; the possessive
-/// ending alone is "'s"; a hyphen or an apostrophe alone has no part. The result depends on the word alone.
+/// The parts of a written word: "al-Shaabi" is "al" and "shaabi", "U.S." is "us", "Shi’ite" is "shiite"; a letter that
+/// stands alone behind an apostrophe, as endings do, keeps it; a hyphen or an apostrophe alone has no part. The result depends on the word alone.
 export function nameParts(form: string): readonly NamePart[] {
   let parts = cache.get(form);
   if (parts === undefined) {
@@ -26,13 +26,14 @@ export function nameParts(form: string): readonly NamePart[] {
   return parts;
 }
 
-const POSSESSIVE = /^['’ʼ`´]s$/i;
+const ENDING = /^['’ʼ`´](\p{L})$/u;
 const ELIDED = /['’ʼ‘`´.]/g;
 const MARKS = /\p{M}/gu;
 const BREAKS = /[^\p{L}\p{N}'’ʼ‘`´.%+&]+/u;
 
 function split(form: string): readonly NamePart[] {
-  if (POSSESSIVE.test(form)) return [{ key: "'s", shape: SMALL }];
+  const [, ending] = ENDING.exec(form) ?? [];
+  if (ending !== undefined) return [{ key: `'${ending.toLowerCase()}`, shape: SMALL }];
   const parts: NamePart[] = [];
   for (const piece of form.split(BREAKS)) {
     const bare = piece.replace(ELIDED, '');

@@ -1,4 +1,5 @@
 import type { ActorKind } from '../annotation/record.js';
+import type { AgentNames, BodyNames, PeopleNames, PersonNames, StateNames } from './actors-names.js';
 
 /// The sectors of actor codes: the second part of "IRQ GOV", as in the PLOVER manual.
 export const SECTORS = [
@@ -31,29 +32,30 @@ export const SECTORS = [
 
 export type Sector = (typeof SECTORS)[number];
 
-interface Entry {
-  /// File and name of the entry: "actors/groups.yaml#hezbollah".
-  readonly source: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
+/// What an entry of codebook/actors/ says: facts in no language, and with an entry of one's own its names.
+export interface ActorEntry<Facts, Names> {
+  readonly line: number;
+  readonly facts: Facts;
+  /// Those that stand with the entry itself; ours stand in the language packs.
+  readonly names: Names | null;
 }
 
-/// A state with the words that stand for it.
-export interface StateEntry extends Entry {
+interface Identity {
+  /// By which a language names it: "hezbollah".
+  readonly key: string;
+  /// File and key: "actors/groups.yaml#hezbollah".
+  readonly source: string;
+}
+
+export interface StateFacts extends Identity {
   /// ISO 3166-1 alpha-3.
   readonly country: string;
-  /// Adjective and people alike ("Russian").
-  readonly demonyms: readonly string[];
-  readonly people: readonly string[];
-  readonly adjectives: readonly string[];
-  readonly capital: string | null;
-  readonly seats: readonly string[];
   /// Latitude and longitude of the middle of the country, in degrees.
   readonly centre: readonly [number, number];
 }
 
 /// An organisation, armed group or party.
-export interface BodyEntry extends Entry {
+export interface BodyFacts extends Identity {
   readonly kind: 'organisation' | 'group';
   /// A code of its own ("NATO"), or null: then country and sector.
   readonly code: string | null;
@@ -63,6 +65,7 @@ export interface BodyEntry extends Entry {
 
 /// An office that a person held; `from` inclusive, `to` exclusive, ISO dates that may lack day or month.
 export interface Office {
+  /// By which a language names it: "prime-minister".
   readonly title: string;
   readonly country: string | null;
   /// The code of the body that the office belongs to ("UN"), where it is no state's.
@@ -73,49 +76,33 @@ export interface Office {
 }
 
 /// A public figure with the offices held.
-export interface PersonEntry extends Entry {
-  /// Surnames that other people bear too: they count only after a title, or where a person's name is expected.
-  readonly surnames: readonly string[];
+export interface PersonFacts extends Identity {
   readonly offices: readonly Office[];
   /// The sector outside the terms of office.
   readonly otherwise: Sector;
 }
 
-/// General words for agents of one sort.
-export interface AgentEntry {
-  readonly source: string;
-  readonly id: string;
+/// What general words for agents of one sort tell.
+export interface AgentFacts extends Identity {
   readonly sector: Sector;
   readonly kind: ActorKind;
   readonly takes: 'sector' | 'body' | 'state' | 'owner' | null;
   /// One person at a time holds each of these offices in a country.
   readonly unique: boolean;
-  readonly words: readonly string[];
 }
 
 /// A people or faith.
-export interface PeopleEntry extends Entry {
+export interface PeopleFacts extends Identity {
   readonly sector: Sector;
   readonly country: string | null;
-  readonly adjectives: readonly string[];
-  readonly people: readonly string[];
-}
-
-/// Words that steer the reading of a noun phrase; see codebook/actors/agents.yaml.
-export interface ActorWords {
-  readonly quantities: readonly string[];
-  readonly foreign: readonly string[];
-  readonly domestic: readonly string[];
-  readonly former: readonly string[];
-  readonly courtesies: readonly string[];
 }
 
 /// What codebook/actors/ holds, as plain data that goes through JSON unchanged.
-export interface ActorData {
-  readonly states: readonly StateEntry[];
-  readonly bodies: readonly BodyEntry[];
-  readonly persons: readonly PersonEntry[];
-  readonly agents: readonly AgentEntry[];
-  readonly peoples: readonly PeopleEntry[];
-  readonly words: ActorWords;
+export interface ActorEntries {
+  readonly states: readonly ActorEntry<StateFacts, StateNames>[];
+  readonly organisations: readonly ActorEntry<BodyFacts, BodyNames>[];
+  readonly groups: readonly ActorEntry<BodyFacts, BodyNames>[];
+  readonly persons: readonly ActorEntry<PersonFacts, PersonNames>[];
+  readonly agents: readonly ActorEntry<AgentFacts, AgentNames>[];
+  readonly peoples: readonly ActorEntry<PeopleFacts, PeopleNames>[];
 }

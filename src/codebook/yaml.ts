@@ -111,6 +111,17 @@ export class YamlNode {
     return this.items().map((item) => item.asString());
   }
 
+  /// The same of words, which must be in small letters.
+  asSmallWords(): string[] {
+    return this.asStrings().map((word) => this.small(word));
+  }
+
+  /// A word that stands in this node and must be in small letters.
+  small(word: string): string {
+    if (word !== word.toLowerCase()) this.fail(`"${word}" has a capital`, `write "${word.toLowerCase()}"`);
+    return word;
+  }
+
   items(): YamlNode[] {
     if (!isSeq(this.node)) this.fail('a list is wanted here', 'write [a, b] or lines that begin with "- "');
     return this.node.items.map((item) => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseRegions } from '../codebook/actors-places.js';
+import { unknownNames } from '../codebook/actors-join.js';
 import { parseActors } from '../codebook/actors-read.js';
 import { parseCodebook } from '../codebook/codebook.js';
 import { unknownFrames } from '../codebook/frames.js';
@@ -37,14 +38,20 @@ export function compileCodebook(all: CodebookFiles): CompiledCodebook {
   const languages = languagesOf(files);
   const packs = languages.map((code) => parsePack(files, `language/${code}`));
   const codebook = parseCodebook(own, new Set(packs.flatMap((pack) => pack.prepositions['inside-unit'])));
+  const actors = parseActors(own.filter(({ name }) => name.startsWith('actors/')));
   const unknown = packs
-    .flatMap((pack) => unknownFrames(codebook.frames, pack.wordings))
+    .flatMap((pack) => [
+      ...unknownFrames(codebook.frames, pack.wordings).map((wording) => ({
+        file: wording.file,
+        ...unknownFrame(wording),
+      })),
+      ...unknownNames(actors, pack.names),
+    ])
     .find(({ file }) => isEdited(all, file));
-  if (unknown !== undefined)
-    throw new HerodotusError('codebook-invalid', { file: unknown.file, ...unknownFrame(unknown) });
+  if (unknown !== undefined) throw new HerodotusError('codebook-invalid', unknown);
   return {
     codebook,
-    actors: parseActors(own.filter(({ name }) => name.startsWith('actors/'))),
+    actors,
     regions: parseRegions(regions),
     packs,
     hashes: {

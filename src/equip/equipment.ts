@@ -1,6 +1,7 @@
 import { HerodotusError, type Problem } from '../annotation/problem.js';
 import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
+import { joinActors } from '../codebook/actors-join.js';
 import { Calendar } from '../language/calendar-index.js';
 import { ENGLISH } from '../language/en.js';
 import { numberWords } from '../language/number-words.js';
@@ -36,8 +37,9 @@ export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEq
       codebook: { version: codebook.version, hash: hashes.codebook },
       language: { code: pack.code, version: pack.version, hash: hashes.languages[pack.code] ?? '' },
     };
-    const placeWords = new PlaceWords(pack.places, pack.prepositions);
-    const gazetteer = new Gazetteer(towns, regions, actors.states, placeWords);
+    const named = joinActors(actors, pack.names);
+    const placeWords = new PlaceWords(pack.places, pack.prepositions, pack.names.words);
+    const gazetteer = new Gazetteer(towns, regions, named.states, placeWords);
     const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
     return [
       pack.code,
@@ -45,7 +47,7 @@ export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEq
         pack,
         parser,
         actors: createActorResolver(
-          indexActors(actors, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
+          indexActors(named, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
           calendar,
           gazetteer,
         ),

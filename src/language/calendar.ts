@@ -1,5 +1,5 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
-import { choiceOf, isYes, smallWord, smallWords, wordLists, wordsOf } from './fields.js';
+import { choiceOf, isYes, wordLists, wordsOf } from './fields.js';
 
 /// A unit of time: so many of one of these.
 export type BaseUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -111,7 +111,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     weekdays: numbered(root, 'weekdays', 7),
     days: (root.get('days')?.entries() ?? []).map(([offset, node]) => ({
       offset: wholeNumber(offset, node),
-      words: smallWords(node),
+      words: node.asSmallWords(),
     })),
     partsOfDay: wordsOf(root, 'parts-of-day'),
     nights: wordsOf(root, 'nights'),
@@ -131,7 +131,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     ranges: {
       joins: wordsOf(ranges, 'joins'),
       opened: Object.fromEntries(
-        (ranges?.get('opened')?.entries() ?? []).map(([opening, node]) => [opening, smallWords(node)]),
+        (ranges?.get('opened')?.entries() ?? []).map(([opening, node]) => [opening, node.asSmallWords()]),
       ),
       days: wordsOf(ranges, 'days'),
     },
@@ -151,7 +151,7 @@ function numbered(root: YamlNode, key: string, most: number): readonly (readonly
   node.only(numbers);
   return numbers.map((number) => {
     const named = node.get(number) ?? node.fail(`number ${number} is missing`, `add "${number}: […]"`);
-    return smallWords(named);
+    return named.asSmallWords();
   });
 }
 
@@ -170,7 +170,7 @@ function parseDirection(phrase: string, node: YamlNode): Direction {
   const step = node.get('step')?.asNumber() ?? node.fail('the step is missing', 'write "step: -1", 0 or 1');
   if (step !== -1 && step !== 0 && step !== 1) node.fail(`the step is ${step}`, 'write -1, 0 or 1');
   return {
-    words: smallWord(phrase, node).split(' '),
+    words: node.small(phrase).split(' '),
     step,
     apart: isYes(node, 'apart'),
     coming: isYes(node, 'coming'),

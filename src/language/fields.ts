@@ -3,7 +3,7 @@ import type { YamlNode } from '../codebook/yaml.js';
 /// The words of a list, which must be in small letters; none where the key is absent.
 export function wordsOf(node: YamlNode | null, key: string): readonly string[] {
   const found = node?.get(key);
-  return found == null ? [] : smallWords(found);
+  return found == null ? [] : found.asSmallWords();
 }
 
 /// Several lists by their names. Complains about others.
@@ -13,16 +13,6 @@ export function wordLists<K extends string>(
 ): Readonly<Record<K, readonly string[]>> {
   node?.only(fields);
   return Object.fromEntries(fields.map((field) => [field, wordsOf(node, field)])) as Record<K, readonly string[]>;
-}
-
-/// The words of a node, which must be in small letters.
-export function smallWords(node: YamlNode): readonly string[] {
-  return node.asStrings().map((word) => smallWord(word, node));
-}
-
-export function smallWord(word: string, node: YamlNode): string {
-  if (word !== word.toLowerCase()) node.fail(`"${word}" has a capital`, `write "${word.toLowerCase()}"`);
-  return word;
 }
 
 /// Whether a key says yes; no where it is absent.

@@ -1,5 +1,6 @@
 import { HerodotusError } from '../annotation/problem.js';
 import { versionOf } from '../codebook/version.js';
+import { parseNames, type ActorNames } from '../codebook/actors-names.js';
 import { parseWordings, type FrameWording } from '../codebook/wording.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { parseContextWords, type ContextWords } from './context-words.js';
@@ -42,6 +43,8 @@ export interface LanguagePack {
   readonly calendar: CalendarData;
   readonly grammar: GrammarData;
   readonly prepositions: Prepositions;
+  /// How the actors of the codebook are called.
+  readonly names: ActorNames;
   readonly places: PlaceWordData;
   readonly comments: CommentWords;
 }
@@ -88,6 +91,7 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
     calendar: parseCalendar(one('calendar.yaml')),
     grammar: parseGrammar(one('grammar.yaml')),
     prepositions,
+    names: parseNames(files.filter(({ name }) => name.startsWith(`${folder}/names/`))),
     places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),
   };

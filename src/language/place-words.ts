@@ -1,3 +1,4 @@
+import type { NameWriting } from '../codebook/actors-trie.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 import { wordsOf } from './fields.js';
 import type { Prepositions } from './prepositions.js';
@@ -7,19 +8,17 @@ export interface PlaceWordData {
   readonly kinds: readonly string[];
   readonly regionKinds: readonly string[];
   readonly droppedKinds: readonly string[];
-  readonly articles: readonly string[];
   readonly nameArticles: readonly string[];
 }
 
 /// Reads `places.yaml` of a language. Throws `codebook-invalid`.
 export function parsePlaceWords(file: CodebookFile): PlaceWordData {
   const root = YamlNode.read(file, 'herodotus/place-words/1');
-  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'articles', 'name-articles']);
+  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'name-articles']);
   return {
     kinds: wordsOf(root, 'kinds'),
     regionKinds: wordsOf(root, 'region-kinds'),
     droppedKinds: wordsOf(root, 'dropped-kinds'),
-    articles: wordsOf(root, 'articles'),
     nameArticles: wordsOf(root, 'name-articles'),
   };
 }
@@ -36,11 +35,16 @@ export class PlaceWords {
   private readonly articles: ReadonlySet<string>;
   private readonly nameArticle: RegExp;
 
-  constructor(data: PlaceWordData, prepositions: Prepositions) {
+  /// `writing`: what the language writes around names of any kind.
+  constructor(
+    data: PlaceWordData,
+    prepositions: Prepositions,
+    readonly writing: NameWriting,
+  ) {
     this.kinds = new Set(data.kinds);
     this.regionKinds = new Set(data.regionKinds);
     this.droppedKinds = new Set(data.droppedKinds);
-    this.articles = new Set(data.articles);
+    this.articles = new Set(writing.articles);
     this.nameArticles = data.nameArticles;
     this.nameArticle = new RegExp(data.nameArticles.length === 0 ? '(?!)' : `^(?:${data.nameArticles.join('|')})`);
     this.locating = new Set(prepositions.locating);

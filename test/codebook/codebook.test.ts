@@ -3,6 +3,8 @@ import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import { compileCodebook } from '../../src/equip/compiled-codebook.js';
 import type { CompiledCodebook } from '../../src/equip/compiled.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
+import { joinActors, namelessActors, unknownNames, type NamedActors } from '../../src/codebook/actors-join.js';
+import { SECTIONS, parseNames } from '../../src/codebook/actors-names.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
 import { EVENT_TYPES, joinFrames, parseFrames, unknownFrames, type Frame } from '../../src/codebook/frames.js';
@@ -161,15 +163,88 @@ describe('mistakes in actors', () => {
   });
 });
 
+describe('names of actors', () => {
+  const HEAD = ['format: herodotus/names/1', 'origin: Written for a test.'];
+  const names = (...lines: string[]) => ({ name: 'language/en/names/test.yaml', text: [...HEAD, ...lines].join('\n') });
+  const actors = (...lines: string[]) =>
+    parseActors([
+      {
+        name: 'actors/test.yaml',
+        text: ['format: herodotus/actors/1', 'origin: Written for a test.', ...lines].join('\n'),
+      },
+    ]);
+  const FRONT = ['groups:', '  front: {country: FRA, sector: REB}'];
+
+  it('join what the language calls an entry with what the codebook says of it', () => {
+    const { bodies, agents } = joinActors(
+      actors(...FRONT, 'agents:', '  police: {sector: COP, kind: group}'),
+      parseNames([
+        names('groups:', '  front: {name: Northern Front, aliases: [NF]}', 'agents:', '  police: [police, cop]'),
+      ]),
+    );
+    expect(bodies).toEqual([
+      {
+        key: 'front',
+        source: 'actors/test.yaml#front',
+        kind: 'group',
+        code: null,
+        country: 'FRA',
+        sector: 'REB',
+        name: 'Northern Front',
+        aliases: ['NF'],
+      },
+    ]);
+    expect(agents.map(({ key, words }) => ({ key, words }))).toEqual([{ key: 'police', words: ['police', 'cop'] }]);
+  });
+
+  it('that stand with the entry go before those of the language', () => {
+    const own = actors('groups:', '  front: {name: Front, country: FRA, sector: REB}');
+    const { bodies } = joinActors(own, parseNames([names('groups:', '  front: {name: Northern Front}')]));
+    expect(bodies.map(({ name, aliases }) => ({ name, aliases }))).toEqual([{ name: 'Front', aliases: [] }]);
+  });
+
+  it('of no actor, and actors without a name, are told with file and line', () => {
+    const named = parseNames([names('groups:', '  frond: {name: Northern Front}')]);
+    expect(joinActors(actors(...FRONT), named).bodies).toEqual([]);
+    expect(unknownNames(actors(...FRONT), named)).toMatchObject([{ file: 'language/en/names/test.yaml', line: 4 }]);
+    expect(namelessActors(actors(...FRONT), named, 'en')).toMatchObject([
+      { file: 'actors/test.yaml', line: 4, reason: 'front: nothing names it' },
+    ]);
+  });
+
+  it.each([
+    [
+      'a fact among names',
+      ['groups:', '  front: {name: Front, sector: REB}'],
+      /test\.yaml:4: "sector" is not known here/,
+    ],
+    ['no name', ['groups:', '  front: {aliases: [NF]}'], /test\.yaml:4: "name" is missing/],
+    ['a capital in a list of words', ['articles: [The]'], /test\.yaml:3: "The" has a capital/],
+    ['a list that is none', ['quantitys: [dozen]'], /test\.yaml:3: "quantitys" is not known here/],
+  ])('refuse %s', (_, lines, message) => {
+    expect(mistake(() => parseNames([names(...lines)])).message).toMatch(message);
+  });
+
+  it('refuse an entry that two files name', () => {
+    const file = names('groups:', '  front: {name: Front}');
+    const { message } = mistake(() => parseNames([file, { ...file, name: 'language/en/names/other.yaml' }]));
+    expect(message).toBe('language/en/names/other.yaml:4: "front" is named a second time');
+  });
+});
+
 describe('the codebook of the package', () => {
   let compiled: CompiledCodebook;
   let worded: Frame[];
+  let named: NamedActors;
   beforeAll(() => {
     compiled = compileCodebook(readCodebookFiles());
     worded = joinFrames(
       compiled.codebook.frames,
       compiled.packs.flatMap(({ wordings }) => wordings),
     );
+    const [english] = compiled.packs;
+    if (english === undefined) throw new Error('there is no pack');
+    named = joinActors(compiled.actors, english.names);
   });
 
   it('reads without a mistake, and goes through JSON unchanged', () => {
@@ -188,6 +263,21 @@ describe('the codebook of the package', () => {
     expect(entries.filter(({ wording }) => wording !== null).map(({ id }) => id)).toEqual([]);
     expect(worded.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     expect(compiled.packs.flatMap(({ wordings }) => unknownFrames(entries, wordings))).toEqual([]);
+  });
+
+  it('names each of its actors in English, in a file of the language, and no others', () => {
+    const { actors } = compiled;
+    expect(SECTIONS.flatMap((section) => actors[section].filter(({ names }) => names !== null))).toEqual([]);
+    for (const pack of compiled.packs) {
+      expect(namelessActors(actors, pack.names, pack.code)).toEqual([]);
+      expect(unknownNames(actors, pack.names)).toEqual([]);
+    }
+  });
+
+  it('words each title of an office', () => {
+    const titles = new Set(named.persons.flatMap(({ offices }) => offices.map(({ title }) => title)));
+    expect([...titles].filter((title) => named.titles[title] === undefined)).toEqual([]);
+    expect(Object.keys(named.titles).filter((title) => !titles.has(title))).toEqual([]);
   });
 
   it('has frames for the relations', () => {
@@ -216,7 +306,7 @@ describe('the codebook of the package', () => {
   });
 
   it('knows the states, at least 60 bodies, 120 groups and 150 office holders', () => {
-    const { states, bodies, persons } = compiled.actors;
+    const { states, bodies, persons } = named;
     expect(states.length).toBeGreaterThanOrEqual(193);
     expect(bodies.filter(({ sector }) => sector === 'IGO').length).toBeGreaterThanOrEqual(60);
     expect(bodies.filter(({ kind }) => kind === 'group').length).toBeGreaterThanOrEqual(120);
@@ -224,18 +314,16 @@ describe('the codebook of the package', () => {
   });
 
   it('knows demonyms and capitals of all but small territories and states of the past', () => {
-    const bare = compiled.actors.states.filter(
+    const bare = named.states.filter(
       ({ demonyms, adjectives, people }) => demonyms.length + adjectives.length + people.length === 0,
     );
-    const seatless = compiled.actors.states.filter(({ capital, seats }) => capital === null && seats.length === 0);
+    const seatless = named.states.filter(({ capital, seats }) => capital === null && seats.length === 0);
     expect(bare.length).toBeLessThan(30);
     expect(seatless.length).toBeLessThan(50);
   });
 
   it('lets no office end before it begins', () => {
-    const wrong = compiled.actors.persons.filter(({ offices }) =>
-      offices.some(({ from, to }) => to !== null && to < from),
-    );
+    const wrong = named.persons.filter(({ offices }) => offices.some(({ from, to }) => to !== null && to < from));
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });

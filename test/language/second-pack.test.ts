@@ -5,6 +5,7 @@ import { FEATURE_VALUES, featuresOf, type ToldFeatures } from '../../src/annotat
 import type { DocumentRecord, SpanRecord } from '../../src/annotation/record.js';
 import { Sentence, type Upos, type Word } from '../../src/annotation/sentence.js';
 import { indexActors } from '../../src/codebook/actors-index.js';
+import { joinActors, unknownNames } from '../../src/codebook/actors-join.js';
 import type { CodebookFile } from '../../src/codebook/yaml.js';
 import { DocumentCoder } from '../../src/code/record/document-coder.js';
 import { loadCodebook } from '../../src/equip/compiled-codebook.js';
@@ -78,8 +79,10 @@ function told(record: DocumentRecord): string[] {
 describe('a second language is data alone', () => {
   const { codebook, actors, regions } = loadCodebook();
   const pack = parsePack(packFiles(), 'language/es');
-  const gazetteer = new Gazetteer('', regions, actors.states, new PlaceWords(pack.places, pack.prepositions));
-  const book = indexActors({ ...actors, agents: [] }, { prepositions: pack.prepositions, plurals: () => [] });
+  const named = joinActors(actors, pack.names);
+  const places = new PlaceWords(pack.places, pack.prepositions, pack.names.words);
+  const gazetteer = new Gazetteer('', regions, named.states, places);
+  const book = indexActors(named, { prepositions: pack.prepositions, plurals: () => [] });
   const calendar = new Calendar(pack.calendar, numberWords(pack.classes));
   const coder = new DocumentCoder(codebook, pack, createActorResolver(book, calendar, gazetteer));
 
@@ -87,6 +90,27 @@ describe('a second language is data alone', () => {
     const known = new Set(codebook.frames.map(({ id }) => id));
     expect(pack.wordings.filter(({ frame }) => !known.has(frame))).toEqual([]);
     expect(pack.wordings.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('names actors that the codebook has', () => {
+    expect(unknownNames(actors, pack.names)).toEqual([]);
+    expect(book.holder('presidenta', 'ARG', '2010-06-01')?.key).toBe('cristina-kirchner');
+  });
+
+  it('codes actors by the codebook under the names of the language', () => {
+    const coded = cases().flatMap(({ text, words }) => {
+      const sentence = new Sentence(0, text.length, words, [], []);
+      return coder.code(new AnnotatedDocument(plainPage(text), [sentence], [[]], [[]])).actors;
+    });
+    const codes = new Map(coded.map(({ name, code, sector }) => [name, code ?? sector]));
+    expect(Object.fromEntries(codes)).toMatchObject({
+      Argelia: 'DZA GOV',
+      Francia: 'FRA GOV',
+      'aviones chilenos': 'CHL MIL',
+      'tropas de Chile': 'CHL MIL',
+      policía: 'COP',
+      rebeldes: 'REB',
+    });
   });
 
   it.each(cases())('$name', ({ text, expected, words }) => {

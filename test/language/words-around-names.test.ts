@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
+import { parseNames } from '../../src/codebook/actors-names.js';
 import type { CodebookFile } from '../../src/codebook/yaml.js';
 import { ENGLISH } from '../../src/language/en.js';
 import { parsePlaceWords, PlaceWords } from '../../src/language/place-words.js';
@@ -27,6 +28,7 @@ describe('words around names', () => {
   const words = new PlaceWords(
     parsePlaceWords(english('places.yaml')),
     parsePrepositions(english('prepositions.yaml')),
+    parseNames([english('names/agents.yaml')]).words,
   );
 
   it('takes articles and kinds off the names of places', () => {
@@ -46,7 +48,7 @@ describe('words around names', () => {
       '"region-kind" is not known here',
       'use one of: format, origin, kinds',
     ],
-    ['places.yaml', '[the]', '[The]', '"The" has a capital', 'write "the"'],
+    ['places.yaml', '[state]', '[State]', '"State" has a capital', 'write "state"'],
     ['prepositions.yaml', 'naming:', 'name:', '"name" is not known here', 'use one of: format, origin, belonging'],
   ])('tells mistakes in %s with line and cure: %s', (name, from, to, reason, cure) => {
     const { code, message, remedy } = mistakeIn(name, from, to);

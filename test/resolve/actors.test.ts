@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HerodotusError } from '../../src/annotation/problem.js';
-import { indexActors, loadActors } from '../../src/codebook/actors-index.js';
+import { indexActors } from '../../src/codebook/actors-index.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { createActorResolver } from '../../src/resolve/actor/actors.js';
 import { goldenCases } from '../golden.js';
-import { ACTOR_FILES, BOOK, CALENDAR, GAZETTEER, AROUND_ACTORS, sentenceOf } from './notation.js';
+import { BOOK, CALENDAR, GAZETTEER, AROUND_ACTORS, sentenceOf } from './notation.js';
 
 const resolver = createActorResolver(BOOK, CALENDAR, GAZETTEER);
 
@@ -141,10 +141,6 @@ describe('codebook/actors', () => {
   for (const [what, text, line] of broken)
     it(`refuses ${what}, with file and line`, () => {
       expect(() => parseActors([{ name: 'actors/x.yaml', text }])).toThrow(HerodotusError);
-      expect(() => loadActors([{ name: 'actors/x.yaml', text }], AROUND_ACTORS)).toThrow(`actors/x.yaml:${line}:`);
+      expect(() => parseActors([{ name: 'actors/x.yaml', text }])).toThrow(`actors/x.yaml:${line}:`);
     });
-
-  it('reads its own files', () => {
-    expect(parseActors(ACTOR_FILES)).toEqual(BOOK.data);
-  });
 });

@@ -4,6 +4,8 @@ import type { Name, NameKind, Upos, Word } from '../../src/annotation/sentence.j
 import { Sentence } from '../../src/annotation/sentence.js';
 import { indexActors } from '../../src/codebook/actors-index.js';
 import { parseRegions } from '../../src/codebook/actors-places.js';
+import { joinActors } from '../../src/codebook/actors-join.js';
+import { parseNames } from '../../src/codebook/actors-names.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { parseWordClasses } from '../../src/language/words.js';
 import { Calendar } from '../../src/language/calendar-index.js';
@@ -74,7 +76,7 @@ function codebookFile(name: string): { name: string; text: string } {
   return { name, text: readFileSync(new URL(name, CODEBOOK), 'utf8') };
 }
 
-export const ACTOR_FILES = readdirSync(new URL('actors/', CODEBOOK))
+const ACTOR_FILES = readdirSync(new URL('actors/', CODEBOOK))
   .filter((name) => name.endsWith('.yaml'))
   .sort()
   .map((name) => codebookFile(`actors/${name}`));
@@ -90,10 +92,16 @@ export const CALENDAR = new Calendar(
 );
 const PREPOSITIONS = parsePrepositions(languageFile('prepositions.yaml'));
 export const AROUND_ACTORS = { prepositions: PREPOSITIONS, plurals: ENGLISH.plurals };
-export const BOOK = indexActors(parseActors(ACTOR_FILES), AROUND_ACTORS);
+const NAMES = parseNames(
+  readdirSync(new URL('names/', LANGUAGE))
+    .sort()
+    .map((name) => languageFile(`names/${name}`)),
+);
+export const ACTORS = joinActors(parseActors(ACTOR_FILES), NAMES);
+export const BOOK = indexActors(ACTORS, AROUND_ACTORS);
 export const GAZETTEER = new Gazetteer(
   codebookFile('places/gazetteer.tsv').text,
   parseRegions(codebookFile('places/regions.yaml')),
   BOOK.data.states,
-  new PlaceWords(parsePlaceWords(languageFile('places.yaml')), PREPOSITIONS),
+  new PlaceWords(parsePlaceWords(languageFile('places.yaml')), PREPOSITIONS, NAMES.words),
 );

@@ -1,6 +1,6 @@
 import type { ActorKind } from '../../annotation/record.js';
 import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
-import type { AgentEntry, BodyEntry } from '../../codebook/actors.js';
+import type { AgentEntry, BodyEntry } from '../../codebook/actors-join.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import type { Calendar } from '../../language/calendar-index.js';
 import { CountryFinder, type RegionNames } from './country.js';

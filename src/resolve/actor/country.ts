@@ -1,5 +1,5 @@
 import type { ActorBook } from '../../codebook/actors-index.js';
-import type { BodyEntry } from '../../codebook/actors.js';
+import type { BodyEntry } from '../../codebook/actors-join.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyMatch, countryIn } from './evidence.js';
 import type { Hit } from './phrase-names.js';

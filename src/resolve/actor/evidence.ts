@@ -1,5 +1,5 @@
 import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
-import type { AgentEntry, BodyEntry, StateEntry } from '../../codebook/actors.js';
+import type { AgentEntry, BodyEntry, StateEntry } from '../../codebook/actors-join.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { personMatch } from './office-holder.js';
 import type { Hit } from './phrase-names.js';

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { heldOn, type ActorBook } from '../../codebook/actors-index.js';
-import type { Office, PersonEntry } from '../../codebook/actors.js';
+import type { PersonEntry } from '../../codebook/actors-join.js';
+import type { Office } from '../../codebook/actors.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { isHyphen, type Hit } from './phrase-names.js';

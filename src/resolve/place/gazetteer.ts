@@ -1,5 +1,5 @@
 import type { PlaceMatch } from '../../annotation/mentions.js';
-import type { StateEntry } from '../../codebook/actors.js';
+import type { StateEntry } from '../../codebook/actors-join.js';
 import { NameTrie } from '../../codebook/actors-trie.js';
 import type { NamePart } from '../../codebook/actors-words.js';
 import { nameParts } from '../../codebook/actors-words.js';
@@ -35,7 +35,7 @@ const CAPITAL_LEAST = 1_000_000;
 
 /// Towns, regions and countries by name.
 export class Gazetteer implements RegionNames {
-  private readonly lands = new NameTrie<Place>();
+  private readonly lands: NameTrie<Place>;
   private readonly doubtful: ReadonlySet<string>;
   private readonly aliases = new Map<string, string>();
   /// By the first word of a key: where the first line of each key stands.
@@ -50,6 +50,7 @@ export class Gazetteer implements RegionNames {
     states: readonly StateEntry[],
     readonly words: PlaceWords,
   ) {
+    this.lands = new NameTrie(words.writing);
     for (const { name, aliases, country, centre } of states) {
       const [lat, lon] = centre;
       const place: Place = {
