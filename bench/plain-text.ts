@@ -17,7 +17,11 @@ const CUES_FILE = 'language/en/comments.yaml';
 /// Texts that are made from one set of reports.
 const MADE = 300;
 
-const cues = commentCues(parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }));
+const cues = commentCues({
+  code: 'en',
+  name: 'English',
+  comments: parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }),
+});
 const shown = Number(process.argv[process.argv.indexOf('--wrong') + 1] || 0);
 
 interface Thread {

@@ -7,7 +7,11 @@ import { commentCues } from '../src/read/evidence/comment-cues.js';
 
 const CUES_FILE = 'language/en/comments.yaml';
 const [file = ''] = process.argv.slice(2);
-const cues = commentCues(parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }));
+const cues = commentCues({
+  code: 'en',
+  name: 'English',
+  comments: parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }),
+});
 const from = process.cpuUsage();
 let pages = 0;
 for await (const result of readInputs([file], { cues })) if (result.ok) pages++;

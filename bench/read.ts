@@ -22,7 +22,11 @@ const { values, positionals } = parseArgs({
   options: { archives: { type: 'string', default: '10,100,1000' } },
 });
 const folder = positionals[0] ?? '../shared/data/pages/html';
-const cues = commentCues(parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }));
+const cues = commentCues({
+  code: 'en',
+  name: 'English',
+  comments: parseComments({ name: CUES_FILE, text: readFileSync(CUES_FILE, 'utf8') }),
+});
 
 const print = (name: string, value: number | string): void => {
   process.stdout.write(`${name} ${typeof value === 'number' ? Number(value.toFixed(4)) : value}\n`);

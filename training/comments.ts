@@ -30,7 +30,7 @@ interface Paragraph {
 
 const data = process.argv[2];
 if (data === undefined) throw new Error('usage: npx tsx training/comments.ts DATA [--write]');
-const cues = commentCues(parseComments({ name: CUES, text: readFileSync(CUES, 'utf8') }));
+const cues = commentCues({ code: 'en', name: 'English', comments: parseComments({ name: CUES, text: readFileSync(CUES, 'utf8') }) });
 
 /// What the kinds of text of the treebanks are taken for, and how much each counts.
 const TREEBANKS: Readonly<Record<string, readonly [Kind, number]>> = {

@@ -179,16 +179,15 @@ export const PROBLEMS = {
       '{input}: nothing marks where readers\' comments begin; from "{words}" on the text reads like them ({percent} % sure)',
     remedy: 'compare that place with the page, or give the page itself (HTML), where comments are marked',
   },
-  'language-not-english': {
+  'language-without-pack': {
     severity: 'warning',
-    message: '{input}: the text looks like {language}, not English, and was stored but not coded',
-    remedy: 'use --language en if it is English after all',
+    message: '{input}: the text is in {language}, which has no language pack, and was stored but not coded',
+    remedy: 'if it is in a language that has one, say so with --language: {packs}',
   },
-  'parts-not-english': {
+  'parts-in-other-languages': {
     severity: 'warning',
-    message:
-      '{input}: {count} comments, quotations or paragraphs look like {languages}, not English, and were stored but not coded',
-    remedy: 'use --language en if they are English after all',
+    message: '{input}: {count} comments, quotations or paragraphs are in {languages}, and were stored but not coded',
+    remedy: 'if they are in the language of the document after all, say so: --language {own}',
   },
   'date-invalid': {
     severity: 'warning',

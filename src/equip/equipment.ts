@@ -61,8 +61,8 @@ export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEq
   return { codebook, languages: new Map(await Promise.all(packs.map(equip))), cues, warnings };
 }
 
-/// The words by which pages are read, whatever their language: those of the first pack. Throws `codebook-missing`.
-export function readerWords([first]: readonly LanguagePack[]): CommentCues {
+/// The words by which pages are read, whatever their language. Throws `codebook-missing`.
+export function readerWords([first, ...others]: readonly LanguagePack[]): CommentCues {
   if (first === undefined) throw new HerodotusError('codebook-missing', { file: 'language/en/pack.yaml' });
-  return commentCues(first.comments);
+  return commentCues(first, ...others);
 }

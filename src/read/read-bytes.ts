@@ -303,20 +303,22 @@ function finish(
   const given = about.published ?? null;
   if (given !== null && !isDay(given)) all.push(problem('date-invalid', { input, value: given }));
   const language = about.language ?? textLanguage(ownText(document), declared, words);
-  if (language !== null && language !== 'en') {
-    all.push(problem('language-not-english', { input, language: languageName(language) }));
+  if (language !== null && !words.languages.some(({ code }) => code === language)) {
+    const packs = words.languages.map(({ code, name }) => `${code} (${name})`).join(', ');
+    all.push(problem('language-without-pack', { input, language: languageName(language), packs }));
   }
-  const foreign = language === 'en' && (about.language ?? null) === null ? foreignParts(document, words) : [];
+  const { code: own } = words.telling;
+  const foreign = language === own && (about.language ?? null) === null ? foreignParts(document, words) : [];
   if (foreign.length > 0) {
     const languages = [...new Set(foreign.map((part) => languageName(part.language)))].join(', ');
-    all.push(problem('parts-not-english', { input, count: foreign.length, languages }));
+    all.push(problem('parts-in-other-languages', { input, count: foreign.length, languages, own }));
   }
   const published = document.published ?? (given !== null && isDay(given) ? given : null);
   const parts = foreign.length === 0 ? {} : { foreign: foreign.map(({ index }) => index) };
   return { ok: true, document: { ...document, ...parts, published, language, warnings: all } };
 }
 
-/// The segments of an English document that are in other languages.
+/// The segments of a document in the language of the reader's words that are in other languages.
 function foreignParts(
   { text, segments }: SourceDocument,
   words: CommentCues,

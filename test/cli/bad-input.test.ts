@@ -112,7 +112,8 @@ describe('bad input', () => {
       'قالت وزارة الخارجية يوم الثلاثاء إن المحادثات بين البلدين سوف تستأنف في الأسبوع المقبل بعد توقف دام شهرين.';
     const { status, out, err } = await herodotus(['code', '--format', 'jsonl', file('arabic.txt', arabic)]);
     expect(status).toBe(0);
-    expect(err).toContain('warning language-not-english:');
+    expect(err).toContain('warning language-without-pack:');
+    expect(err).toContain('say so with --language: en (English)');
     const record = records(out)[0];
     expect(record?.text).toBe(arabic);
     expect(record?.statements).toEqual([]);

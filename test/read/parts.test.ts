@@ -110,7 +110,7 @@ describe('language', () => {
     if (result?.ok !== true) throw new Error('not read');
     const { document } = result;
     expect(document.language).toBe('en');
-    expect(document.warnings.map(({ code }) => code)).toEqual(['parts-not-english']);
+    expect(document.warnings.map(({ code }) => code)).toEqual(['parts-in-other-languages']);
     const left = (document.foreign ?? []).map((index) => document.segments[index]);
     expect(left.map((segment) => segment?.kind)).toEqual(['quote', 'comment']);
     for (const segment of left) expect(document.text.slice(segment?.start, segment?.end)).toBe(text);

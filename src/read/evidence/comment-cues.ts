@@ -1,4 +1,5 @@
 import type { CommentWords, EvidenceGroup } from '../../language/comments.js';
+import type { LanguagePack } from '../../language/pack.js';
 
 /// The words that tell readers' comments from a report, as the reader looks them up.
 export type CommentCues = {
@@ -7,7 +8,16 @@ export type CommentCues = {
     : CommentWords[Key] extends readonly EvidenceGroup[]
       ? readonly CueGroup[]
       : ReadonlyMap<string, number>;
-} & { readonly patterns: CuePatterns };
+} & {
+  readonly patterns: CuePatterns;
+  /// The language whose function words these are.
+  readonly telling: LanguageName;
+  /// The languages that have a pack.
+  readonly languages: readonly LanguageName[];
+};
+
+/// Code of ISO 639 and name in English.
+type LanguageName = Pick<LanguagePack, 'code' | 'name'>;
 
 /// Words and phrases that point the same way.
 export type CueGroup = Omit<EvidenceGroup, 'words'> & { readonly words: ReadonlySet<string> };
@@ -30,10 +40,15 @@ interface CuePatterns {
   readonly carelesslySmall: RegExp;
 }
 
-/// The words of a language pack in the form the reader uses. Pages mix languages: the signs of other packs count too, but how a
-/// language is told, and what speaks for a comment, is the first pack's.
-export function commentCues(words: CommentWords, ...others: readonly CommentWords[]): CommentCues {
-  const all = [words, ...others];
+/// What the reader takes from a language pack.
+type ReadingPack = LanguageName & Pick<LanguagePack, 'comments'>;
+
+/// The words of the language packs in the form the reader uses. How a language is told, and what speaks for a comment, is the first
+/// pack's; pages mix languages, so the signs of the others count too.
+export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[]): CommentCues {
+  const packs = [first, ...others];
+  const words = first.comments;
+  const all = packs.map(({ comments }) => comments);
   const every = (list: (pack: CommentWords) => readonly string[]): ReadonlySet<string> => new Set(all.flatMap(list));
   const cues = {
     marks: new Map(Object.entries(words.marks)),
@@ -73,6 +88,8 @@ export function commentCues(words: CommentWords, ...others: readonly CommentWord
     list.size === 0 ? '(?!)' : `(?:${[...list].map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|')})`;
   return {
     ...cues,
+    telling: { code: first.code, name: first.name },
+    languages: packs.map(({ code, name }) => ({ code, name })),
     patterns: {
       author: new RegExp(`^${anyOf(cues.authors)}[:\\s]+`, 'iu'),
       timeFirst: new RegExp(`^${anyOf(cues.beforeTimes)} \\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?\\s?,\\s*`, 'iu'),

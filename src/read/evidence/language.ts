@@ -9,18 +9,19 @@ const SHORT_CODES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const SAMPLE = 20_000;
 /// Under this length, letter statistics mistake foreign names for foreign text, so a text counts as foreign only where
-/// English is clearly less likely. Of 1,566 news sentences of 30 to 400 characters full of names none is then called foreign.
+/// the language of the reader's words is clearly less likely. Of 1,566 English news sentences of 30 to 400 characters full of
+/// names none is then called foreign.
 const SHORT = 300;
-const SURELY_NOT_ENGLISH = 0.85;
+const SURELY_OTHER = 0.85;
 const LINE = 120;
-const SURELY_NOT_ENGLISH_LINE = 0.7;
+const SURELY_OTHER_LINE = 0.7;
 const FEW_WORDS = 8;
 /// How many such words make a line foreign, and what share of the words in small letters.
 const LEAST_FOREIGN = 2;
 const FOREIGN_SHARE = 0.2;
 /// English running text has a third to a half of function words.
-const ENGLISH_SHARE = 0.2;
-const SHORT_ENGLISH_SHARE = 0.06;
+const OWN_SHARE = 0.2;
+const SHORT_OWN_SHARE = 0.06;
 
 /// Running text in the Latin script has at least this share of words in small letters: German, which writes its nouns with
 /// capitals, has some two thirds. Lists of names have less, in whatever language the names are.
@@ -29,20 +30,21 @@ const RUNNING_SHARE = 0.4;
 const LONG = 2000;
 /// A text in capitals throughout is told by its letters alone.
 const CAPITALS_SHARE = 0.7;
-/// A part of a text that is shorter counts as English: titles, names, thanks.
+/// A part of a text that is shorter counts as one in the reader's language: titles, names, thanks.
 const PART_WORDS = 8;
 const PART_LETTERS = 35;
 /// In another script a few words suffice.
 const FOREIGN_LETTERS = 12;
 
 /// Tells the language of a text as ISO 639-1, or null where there are too few words to tell. Function words decide whether
-/// it is English; letters and their sequences tell the other languages apart. `declared` is what the page says; it decides
+/// it is the language of the reader's words; letters and their sequences tell the other languages apart. `declared` is what the page says; it decides
 /// only where the text itself does not.
 export function textLanguage(text: string, declared: string | null, cues: CommentCues): string | null {
   const sample = text.slice(0, SAMPLE);
   const { letters, latin } = countLetters(sample);
   if (letters < 8) return declared;
-  if (latin < 0.5 * letters) return likeliest(sample, 0) ?? declared;
+  const { code: own } = cues.telling;
+  if (latin < 0.5 * letters) return likeliest(sample, own, 0) ?? declared;
   const words =
     sample
       .toLowerCase()
@@ -51,12 +53,12 @@ export function textLanguage(text: string, declared: string | null, cues: Commen
   const short = sample.length < SHORT;
   const telling = words.filter((word) => cues.functionWords.has(word) && !(short && cues.sharedWords.has(word)));
   const share = telling.length / Math.max(1, words.length);
-  if (share >= ENGLISH_SHARE) return 'en';
-  if (declared !== null && declared !== 'en') return declared;
-  if (short && share >= SHORT_ENGLISH_SHARE) return 'en';
+  if (share >= OWN_SHARE) return own;
+  if (declared !== null && declared !== own) return declared;
+  if (short && share >= SHORT_OWN_SHARE) return own;
   if (short && words.length < FEW_WORDS) return declared;
-  const found = likeliest(sample, sample.length < LINE ? SURELY_NOT_ENGLISH_LINE : short ? SURELY_NOT_ENGLISH : 0);
-  if (found === 'en') return found;
+  const found = likeliest(sample, own, sample.length < LINE ? SURELY_OTHER_LINE : short ? SURELY_OTHER : 0);
+  if (found === own) return found;
   const told = sample.length >= LONG || (isRunning(sample) && (!short || hasForeignWords(sample, cues)));
   return told ? (found ?? declared) : declared;
 }
@@ -92,11 +94,11 @@ function hasForeignWords(text: string, cues: CommentCues): boolean {
   return foreign >= LEAST_FOREIGN && foreign >= FOREIGN_SHARE * small.length;
 }
 
-/// The language of a part of an English text where it is surely another one, else null.
+/// The language of a part of a text in the reader's language where it is surely another one, else null.
 export function foreignLanguage(text: string, cues: CommentCues): string | null {
   const language = textLanguage(text, null, cues);
   // Languages that are hardly written in news are what letter statistics make of names.
-  if (language === null || language === 'en' || language.length > 2) return null;
+  if (language === null || language === cues.telling.code || language.length > 2) return null;
   const { letters, latin } = countLetters(text.slice(0, SAMPLE));
   if (latin < 0.5 * letters) return letters >= FOREIGN_LETTERS ? language : null;
   const tooShort = letters < PART_LETTERS || text.trim().split(/\s+/, PART_WORDS).length < PART_WORDS;
@@ -111,13 +113,13 @@ function isRunning(text: string): boolean {
   return small >= RUNNING_SHARE * words.length || capitals >= CAPITALS_SHARE * words.length;
 }
 
-/// The likeliest language; English where it is at least `english` times as likely.
-function likeliest(sample: string, english: number): string | null {
+/// The likeliest language; `own` where that is at least `least` times as likely.
+function likeliest(sample: string, own: string, least: number): string | null {
   const ranked = francAll(sample.slice(0, 4000), { minLength: 10 });
   const code = ranked[0]?.[0];
   if (code === undefined || code === 'und') return null;
-  const own = ranked.find(([language]) => language === 'eng')?.[1] ?? 0;
-  return english > 0 && own >= english ? 'en' : (SHORT_CODES[code] ?? code);
+  const ofOwn = ranked.find(([language]) => (SHORT_CODES[language] ?? language) === own)?.[1] ?? 0;
+  return least > 0 && ofOwn >= least ? own : (SHORT_CODES[code] ?? code);
 }
 
 /// The English name of a language code, for messages.
