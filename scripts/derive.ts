@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { format } from 'prettier';
 import { createGenerator } from 'ts-json-schema-generator';
 import { PROBLEMS } from '../src/annotation/problem.js';
+import { loadCodebook } from '../src/equip/compiled-codebook.js';
 import { compileWorld } from './world.js';
 
 const root = new URL('../', import.meta.url);
@@ -88,6 +89,18 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
+/// A page has no pack at hand, and its parser needs but this of it.
+async function packTags(): Promise<string> {
+  const tables = loadCodebook().packs.map(({ code, tags, forms }) => [code, { tags, forms }] as const);
+  const source = `import type { FormFeatures, TagFeatures } from '../language/tags.js';
+
+/// ${NOTICE} What the tags of each language pack tell, from language/*/pack.yaml, by the code of the language.
+export const PACK_TAGS: Readonly<Record<string, { readonly tags: TagFeatures; readonly forms: FormFeatures }>> =
+  ${JSON.stringify(Object.fromEntries(tables))};
+`;
+  return prettier(source);
+}
+
 async function worldModule(): Promise<string> {
   const topology = compileWorld(JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8')));
   const source = `/// ${NOTICE} The countries of the world as TopoJSON, thinned from world-atlas 2.0.2 (countries-50m.json, Copyright
@@ -113,6 +126,7 @@ const DERIVED: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/problems.md': problemTable,
   'src/export/page/assets.ts': pageAssets,
   'src/export/world.ts': worldModule,
+  'src/browser/pack-tags.ts': packTags,
 };
 
 const checking = process.argv.includes('--check');

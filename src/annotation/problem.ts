@@ -249,6 +249,11 @@ export const PROBLEMS = {
     message: 'stopped; {documents} documents are written',
     remedy: '{cure}',
   },
+  'language-without-hooks': {
+    severity: 'error',
+    message: 'the language pack "{language}" has no code in this program that cuts its text into words',
+    remedy: 'write it as src/language/en.ts does and name it in src/language/hooks-of.ts; packs that have it: {known}',
+  },
   'model-missing': {
     severity: 'error',
     message: '{file}: this file of the language model is missing',

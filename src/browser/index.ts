@@ -2,9 +2,11 @@
 /// runtime come as bytes, or are fetched from wherever the page's other files lie.
 import * as onnx from 'onnxruntime-web/wasm';
 import { HerodotusError } from '../annotation/problem.js';
-import { ENGLISH } from '../language/en.js';
+import { hooksOf } from '../language/hooks-of.js';
+import { FeatureTable } from '../language/tags.js';
 import { openParser as openParserOn } from '../parse/open-parser.js';
 import type { Parser } from '../parse/parser.js';
+import { PACK_TAGS } from './pack-tags.js';
 
 export type { Multiword, Name, NameKind, Sentence, Upos, Word } from '../annotation/sentence.js';
 export type { Span } from '../annotation/span.js';
@@ -22,11 +24,16 @@ export interface ParserSources {
   readonly model: string | URL | Readonly<Record<string, Uint8Array>>;
   /// The address of `WASM_FILE`, or its bytes.
   readonly wasm: string | URL | Uint8Array;
+  /// The code of the model's language; left out, "en".
+  readonly language?: string;
 }
 
-/// Opens the parser, in one thread. Throws `model-missing`, `model-broken` and `model-format`.
-export async function openParser({ model, wasm }: ParserSources): Promise<Parser> {
-  return openParserOn((name) => readModel(model, name), openRuntime(wasm), ENGLISH);
+/// Opens the parser, in one thread; its words have the features of the language's pack. Throws `model-missing`, `model-broken`,
+/// `model-format` and `language-without-hooks`.
+export async function openParser({ model, wasm, language = 'en' }: ParserSources): Promise<Parser> {
+  const hooks = hooksOf(language);
+  const tags = new FeatureTable(PACK_TAGS[language] ?? { tags: {}, forms: {} });
+  return openParserOn((name) => readModel(model, name), openRuntime(wasm), hooks, tags);
 }
 
 async function readModel(model: ParserSources['model'], name: string): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { READ_ONLY } from '../annotation/version.js';
 import { indexActors } from '../codebook/actors-index.js';
 import { joinActors } from '../codebook/actors-join.js';
 import { Calendar } from '../language/calendar-index.js';
-import { ENGLISH } from '../language/en.js';
+import { hooksOf } from '../language/hooks-of.js';
 import { numberWords } from '../language/number-words.js';
 import type { LanguagePack } from '../language/pack.js';
 import { PlaceWords } from '../language/place-words.js';
@@ -47,7 +47,7 @@ export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEq
         pack,
         parser,
         actors: createActorResolver(
-          indexActors(named, { prepositions: pack.prepositions, plurals: ENGLISH.plurals }),
+          indexActors(named, { prepositions: pack.prepositions, plurals: hooksOf(pack.code).plurals }),
           calendar,
           gazetteer,
         ),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
-import { ENGLISH } from '../language/en.js';
+import { hooksOf } from '../language/hooks-of.js';
 import { MODEL_FILES } from '../language/model-files.js';
 import type { Network } from '../parse/network.js';
 import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
@@ -12,15 +12,17 @@ import { PACKAGE_ROOT } from './package-root.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 /// The model that comes with the package.
-const OWN_MODEL = modelFolder('en', PACKAGE_ROOT);
+const OWN_LANGUAGE = 'en';
+const OWN_MODEL = modelFolder(OWN_LANGUAGE, PACKAGE_ROOT);
 
 /// The parser with the model of the package, or of another directory; without `tags` its words have no features. Throws
 /// `model-missing`, `model-broken`, `model-format` and `runtime-missing`.
 export async function loadParser(directory = OWN_MODEL, runtime?: Runtime, tags?: TagTable): Promise<Parser> {
-  return openParser((name) => read(directory, name), importRuntime(runtime), ENGLISH, tags);
+  return openParser((name) => read(directory, name), importRuntime(runtime), hooksOf(OWN_LANGUAGE), tags);
 }
 
-/// The parser of a language's pack, with the fingerprint of the model's files. Throws as `loadParser`.
+/// The parser of a language's pack, with the fingerprint of the model's files. Throws as `loadParser`, and
+/// `language-without-hooks`.
 export async function loadModel(
   language: string,
   tags: TagTable,
@@ -32,7 +34,7 @@ export async function loadModel(
     files.set(name, content);
     return content;
   };
-  const parser = await openParser(readOnce, importRuntime(undefined), ENGLISH, tags);
+  const parser = await openParser(readOnce, importRuntime(undefined), hooksOf(language), tags);
   return { parser, hash: fingerprint([...files].map(([name, content]) => ({ name, content }))) };
 }
 

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle, runtimePath } from '../../scripts/build-page.js';
+import { loadCodebook } from '../../src/equip/compiled-codebook.js';
 import { loadParser } from '../../src/equip/model.js';
+import { FeatureTable } from '../../src/language/tags.js';
 import { MODEL_FILES } from '../../src/language/model-files.js';
 import { missing, openBrowser } from './chromium.js';
 import { NEWS } from './news.js';
@@ -84,8 +86,10 @@ describe.skipIf(missing)('herodotus-events/browser, imported by a page on a stat
 
   test('parses in the page and in a worker what Node parses', async () => {
     const sources = { model: './model', wasm: './ort.wasm' };
-    const parser = await loadParser(undefined, 'web');
+    const [pack] = loadCodebook().packs;
+    const parser = await loadParser(undefined, 'web', pack && new FeatureTable(pack));
     const expected: unknown = JSON.parse(JSON.stringify(await parser.parse(NEWS)));
+    expect(JSON.stringify(expected)).toContain('"Tense":"Past"');
     await open();
     expect(await call('parse', sources, NEWS)).toEqual(expected);
     expect(await call('parseInWorker', sources, NEWS)).toEqual(expected);
@@ -96,6 +100,11 @@ describe.skipIf(missing)('herodotus-events/browser, imported by a page on a stat
     ['no runtime', { model: '/model/', wasm: '/no.wasm' }, /^model-missing \/no\.wasm: /],
     ['a cut-off network', { model: '/cut', wasm: '/ort.wasm' }, /^model-broken parser\.onnx: .*cut off .*1000 bytes/],
     ['another version', { model: '/other', wasm: '/ort.wasm' }, /^model-format tokens\.json: .*found format 99/],
+    [
+      'a language without a parser',
+      { model: '/model/', wasm: '/ort.wasm', language: 'tlh' },
+      /^language-without-hooks /,
+    ],
     ['bytes without one of the files', { model: {}, wasm: '/ort.wasm' }, /^model-missing [a-z]+\.\w+: /],
   ])('says what is wrong with %s', async (_, sources, message) => {
     await open();

@@ -4,6 +4,7 @@ import { NO_FEATURES } from '../../src/annotation/features.js';
 import { HerodotusError, type Problem } from '../../src/annotation/problem.js';
 import type { CodebookFile } from '../../src/codebook/yaml.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
+import { hooksOf } from '../../src/language/hooks-of.js';
 import { parsePack, type LanguagePack } from '../../src/language/pack.js';
 import { FeatureTable } from '../../src/language/tags.js';
 
@@ -47,6 +48,16 @@ describe('the English pack', () => {
 
   it('goes through JSON unchanged', () => {
     expect(JSON.parse(JSON.stringify(pack))).toEqual(pack);
+  });
+});
+
+describe('what of a language is code', () => {
+  it('goes by the code of the pack', () => {
+    expect(hooksOf(pack.code).plurals('ministry')).toContain('ministries');
+  });
+
+  it('is missed by name where a pack has none', () => {
+    expect(() => hooksOf('es')).toThrow('the language pack "es" has no code in this program');
   });
 });
 
