@@ -6,12 +6,11 @@ import { loadCodebook } from '../equip/compiled-codebook.js';
 import { loadEquipment, readerWords } from '../equip/equipment.js';
 import { readPlaced, type Place, type PlacedResult } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
-import { openCoder, type Answer, type Coder, type CodingSettings } from './coding.js';
+import { openCoder, TOGETHER, type Answer, type Coder, type CodingSettings } from './coding.js';
 import { inOrder } from './in-order.js';
 import { reasonOf } from './messages.js';
-import { CoderPool } from './pool.js';
+import { CoderPool, type Outcome } from './pool.js';
 import { startWorker } from './start.js';
-import type { Outcome } from './worker-process.js';
 
 /// How inputs are read and coded.
 export interface CodeAllOptions extends Omit<InputOptions, 'cues'> {
@@ -49,8 +48,6 @@ const MEMORY = 512 * 1024 * 1024;
 /// What may be under way for each worker: documents, and characters of their texts. A record is some ten times as long.
 const DOCUMENTS = 256;
 const CHARACTERS = 1_500_000;
-/// What may be under way where one process does all: enough for the parser to sort sentences of several documents by length.
-const HERE = { items: 32, size: 200_000 };
 /// Milliseconds that the first document waits for a second before it is coded in this process.
 const PATIENCE = 100;
 
@@ -93,7 +90,7 @@ async function* coded<T>(
   const cues = readerWords(packs);
   const coders = new Coders(settings, options, workers);
   const items = coders.watched(readPlaced(inputs, { ...options, cues }, options.after ?? null));
-  const bounds = coders.inThisProcess ? HERE : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
+  const bounds = coders.inThisProcess ? TOGETHER : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
   try {
     yield* inOrder(items, sizeOf, ({ result, place }) => finish(result, place), bounds, signal);
   } finally {

@@ -5,6 +5,7 @@ import { loadEquipment } from '../equip/equipment.js';
 import { renderJsonl } from '../export/jsonl.js';
 import { compactRecord, withStatements } from '../export/selection.js';
 import { Pipeline } from '../pipeline.js';
+import type { Bounds } from './in-order.js';
 
 /// What is made of each document: plain data, given to every worker.
 export interface CodingSettings {
@@ -22,7 +23,10 @@ export interface CodingSettings {
 
 export type Answer = DocumentRecord | Uint8Array;
 
-/// Codes documents in the process in which it was opened, one at a time.
+/// What is under way in one process: enough for the parser to sort sentences of several documents by length.
+export const TOGETHER: Bounds = { items: 32, size: 200_000 };
+
+/// Codes documents in the process in which it was opened; those that are under way at a time share the parser's batches.
 export interface Coder {
   code(document: SourceDocument): Promise<Answer>;
 }

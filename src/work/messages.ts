@@ -1,17 +1,23 @@
 import type { SourceDocument } from '../annotation/document.js';
 import type { Answer } from './coding.js';
 
-/// What a worker is asked, once it has said `ready`; the next is asked when it has answered.
+/// A document for a worker, known to both sides by a number.
 export interface Task {
+  readonly id: number;
   readonly document: SourceDocument;
 }
 
-/// What a worker says: that its equipment is loaded or could not be, then one answer a task.
+/// What a worker is asked once it has said `ready`, at any time: documents that it codes beside those it has.
+export type Tasks = readonly Task[];
+
+/// What a worker says: that its equipment is loaded or could not be, then one answer a task, in any order.
 export type Reply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unfit'; readonly reason: string }
-  | { readonly kind: 'coded'; readonly answer: Answer }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | (Answered & { readonly id: number });
+
+export type Answered =
+  { readonly kind: 'coded'; readonly answer: Answer } | { readonly kind: 'failed'; readonly reason: string };
 
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
