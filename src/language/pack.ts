@@ -72,6 +72,7 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
   ]);
   const tags = parseTags(root.get('tags') ?? root.fail('"tags" is missing', 'say of each tag which features it tells'));
   const prepositions = parsePrepositions(one('prepositions.yaml'));
+  const calendar = parseCalendar(one('calendar.yaml'));
   return {
     code: root.matching('language', /^[a-z]{2,3}$/, 'write the code of ISO 639, such as "en"'),
     name: root.matching('name', /\S/, 'write the name of the language in English'),
@@ -85,16 +86,23 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
       .filter(({ name }) => name.startsWith(`${folder}/wording/`))
       .flatMap((file) => parseWordings(file, new Set(prepositions['inside-unit']))),
     contexts: parseContextWords(one('contexts.yaml')),
-    classes: parseWordClasses(files.filter(({ name }) => name.startsWith(`${folder}/words/`))),
+    classes: withTimeNouns(parseWordClasses(files.filter(({ name }) => name.startsWith(`${folder}/words/`))), calendar),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
-    calendar: parseCalendar(one('calendar.yaml')),
+    calendar,
     grammar: parseGrammar(one('grammar.yaml')),
     prepositions,
     names: parseNames(files.filter(({ name }) => name.startsWith(`${folder}/names/`))),
     places: parsePlaceWords(one('places.yaml')),
     comments: parseComments(one('comments.yaml')),
   };
+}
+
+/// Months and weekdays stand in the calendar alone; by their full names, the first of each, they are nouns of time too. Shortened
+/// ones may be names of people.
+function withTimeNouns(classes: WordClasses, { months, weekdays }: CalendarData): WordClasses {
+  const full = [...months, ...weekdays].flatMap(([name]) => (name === undefined ? [] : [name]));
+  return { ...classes, 'time-noun': [...(classes['time-noun'] ?? []), ...full] };
 }
 
 function directionOf(root: YamlNode): Direction {

@@ -46,6 +46,11 @@ describe('the English pack', () => {
     expect(table.of('NOT-A-TAG', 'sails')).toBe(NO_FEATURES);
   });
 
+  it('takes the full names of months and weekdays for nouns of time, from the calendar', () => {
+    expect(pack.classes['time-noun']).toEqual(expect.arrayContaining(['yesterday', 'may', 'december', 'sunday']));
+    expect(pack.classes['time-noun']).not.toContain('jan');
+  });
+
   it('goes through JSON unchanged', () => {
     expect(JSON.parse(JSON.stringify(pack))).toEqual(pack);
   });
