@@ -58,26 +58,37 @@ const PART_ORDER = [
 ];
 const RANK: ReadonlyMap<string, number> = new Map(PART_ORDER.map((field, rank) => [field, rank]));
 
-/// The value with its fields in order; itself where they are.
+/// The value with its fields in order; itself where they are, so that what is in order, which most is, is not copied.
 function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    const parts = list.map(sorted);
-    return parts.every((part, at) => part === list[at]) ? list : parts;
+  if (Array.isArray(value)) return sortedParts(value);
+  return isFields(value) ? sortedFields(value) : value;
+}
+
+function sortedParts(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let at = 0; at < list.length; at++) {
+    const part = sorted(list[at]);
+    if (part !== list[at]) (copy ??= [...list])[at] = part;
   }
-  const entries = Object.entries(value);
-  let same = true;
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at];
-    if (entry === undefined) continue;
-    const part = sorted(entry[1]);
-    if (part !== entry[1]) same = false;
-    entry[1] = part;
-    const before = entries[at - 1];
-    if (before !== undefined && byRank(before[0], entry[0]) > 0) same = false;
+  return copy ?? list;
+}
+
+function sortedFields(fields: Fields): Fields {
+  const names = Object.keys(fields);
+  let copy: Record<string, unknown> | null = null;
+  for (const name of names) {
+    const part = sorted(fields[name]);
+    if (part !== fields[name]) (copy ??= { ...fields })[name] = part;
   }
-  return same ? value : Object.fromEntries(entries.sort(([a], [b]) => byRank(a, b)));
+  const own = copy ?? fields;
+  if (names.every((name, at) => at === 0 || byRank(names[at - 1] ?? '', name) <= 0)) return own;
+  return Object.fromEntries(names.sort(byRank).map((name) => [name, own[name]]));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 /// Reasons are free to name any field, so they stand by name; "rule" is first because the others explain its parts.
