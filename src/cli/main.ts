@@ -7,11 +7,11 @@ import { registerDoctor } from './doctor.js';
 import { registerExplain } from './explain.js';
 import { registerParse } from './parse.js';
 import { VERSION } from '../annotation/version.js';
-import { optimiseLater } from '../work/optimise-later.js';
+import { setV8Flags } from '../work/v8-flags.js';
 
 /// Runs the command line and returns the exit status: 0 all coded, 1 some inputs failed, 2 wrong usage.
 export async function main(args: readonly string[]): Promise<number> {
-  optimiseLater();
+  setV8Flags();
   const program = new Command('herodotus')
     .description('Reads news pages with their readers’ comments and writes down who did what to whom, and who says so.')
     .version(VERSION)

@@ -2,7 +2,7 @@
 /// the parser.
 import { openCoder, type Coder, type CodingSettings } from './coding.js';
 import { reasonOf, type Answered, type Reply, type Task, type Tasks } from './messages.js';
-import { optimiseLater } from './optimise-later.js';
+import { setV8Flags } from './v8-flags.js';
 
 function say(reply: Reply): void {
   // Where nobody listens any more, the end is near: see below.
@@ -22,7 +22,7 @@ process.on('SIGINT', () => undefined);
 // That one is gone, by whatever way.
 process.on('disconnect', () => process.exit());
 
-optimiseLater();
+setV8Flags();
 
 try {
   const settings = JSON.parse(process.argv[2] ?? '{}') as CodingSettings;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -10,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { pageOf, zipOf } from '../input/archives.js';
 import { random } from '../parse/reports.js';
 
 /// A dozen runs of the program one after another.
@@ -24,11 +26,15 @@ const target = join(folder, 'out.jsonl');
 const part = `${target}.part`;
 const journal = `${part}.journal`;
 
+function text(number: number): string {
+  return (
+    `Police in Bergen arrested ${number + 2} protesters on Monday, the interior ministry said. ` +
+    `Rebels attacked a convoy near Aleppo and killed ${(number % 9) + 2} soldiers. "We shall not give in," an official said.`
+  );
+}
+
 /// Two folders' worth of small documents: lines, pages, a table, and what fails among them.
 function inputs(): string[] {
-  const text = (number: number): string =>
-    `Police in Bergen arrested ${number + 2} protesters on Monday, the interior ministry said. ` +
-    `Rebels attacked a convoy near Aleppo and killed ${(number % 9) + 2} soldiers. "We shall not give in," an official said.`;
   const lines = Array.from({ length: 90 }, (_, index) =>
     index % 20 === 7 ? '{"id": "broken", "text":' : JSON.stringify({ id: `l${index}`, text: text(index) }),
   );
@@ -170,6 +176,40 @@ describe('a run that is cut off', () => {
     expect(whole.startsWith(kept)).toBe(true);
     await ended(start(['-o', target, '--resume', ...files]));
     expect(readFileSync(target, 'utf8')).toBe(whole);
+  });
+});
+
+describe('a run over folders, archives and mailboxes that is cut off', () => {
+  it('goes on with --resume: the same bytes', async () => {
+    const mail = (number: number): string =>
+      `From desk@post.example Tue May 12 23:15:00 2020\nFrom: desk@post.example\nMessage-ID: <${number}@post.example>\nSubject: Day ${number}\nDate: Tue, 12 May 2020 23:15:00 +0000\n` +
+      `Content-Type: text/plain; charset=utf-8\n\n${text(number)}\n\n`;
+    const box = Array.from({ length: 30 }, (_, index) => mail(index)).join('');
+    const pages = Array.from({ length: 30 }, (_, index) => ({
+      name: `p/${index}.html`,
+      content: pageOf('Day', text(index)),
+    }));
+    const [tree, zip, mbox] = [join(folder, 'tree'), join(folder, 'all.zip'), join(folder, 'all.mbox')];
+    for (const { name, content } of pages) {
+      mkdirSync(dirname(join(tree, 'sub', name)), { recursive: true });
+      writeFileSync(join(tree, 'sub', name), content);
+    }
+    writeFileSync(join(tree, 'box.mbox'), box);
+    writeFileSync(zip, zipOf([...pages, { name: 'box.mbox', content: box }]));
+    writeFileSync(mbox, box);
+    const all = ['--workers', '2', tree, zip, mbox];
+    const uncut = (await ended(start(all))).out;
+    expect(uncut.split('\n').length).toBe(151);
+    rmSync(target, { force: true });
+    for (const lines of [1, 2, 3]) {
+      const child = start(['-o', target, ...(lines > 1 ? ['--resume'] : []), ...all]);
+      const end = ended(child);
+      await journalOf(child, lines);
+      child.kill('SIGKILL');
+      await end;
+    }
+    if (existsSync(part)) await ended(start(['-o', target, '--resume', ...all]));
+    expect(readFileSync(target, 'utf8')).toBe(uncut);
   });
 });
 
