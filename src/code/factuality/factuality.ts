@@ -241,10 +241,7 @@ export class FactualityReader {
     this.prospect(sentence, index, draft);
     if (this.hasOwnInfinitive(sentence, index)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.conditions.has(mark)) {
-      const main = sentence.word(sentence.word(index).head);
-      const wouldHave =
-        draft.because.includes('a conditional of the past') ||
-        this.isWouldHave(sentence, main.head < 0 ? sentence.word(index).head : sentence.word(index).head);
+      const wouldHave = draft.status === 'counterfactual' || this.isWouldHave(sentence, sentence.word(index).head);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
