@@ -69,7 +69,9 @@ export interface SegmentRecord extends SpanRecord {
   published: string | null;
 }
 
-export type ActorKind = 'state' | 'organisation' | 'group' | 'person' | 'office' | 'population' | 'unknown';
+export const ACTOR_KINDS = ['state', 'organisation', 'group', 'person', 'office', 'population', 'unknown'] as const;
+
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export interface ActorRecord {
   id: string;
@@ -110,27 +112,43 @@ export interface AttributionRecord {
   actor: string | null;
 }
 
-export type EventType =
-  | 'AGREE'
-  | 'CONSULT'
-  | 'SUPPORT'
-  | 'CONCEDE'
-  | 'COOPERATE'
-  | 'AID'
-  | 'RETREAT'
-  | 'REQUEST'
-  | 'ACCUSE'
-  | 'REJECT'
-  | 'THREATEN'
-  | 'PROTEST'
-  | 'SANCTION'
-  | 'MOBILIZE'
-  | 'COERCE'
-  | 'ASSAULT';
+/** The types of PLOVER, in the order of its manual. */
+export const EVENT_TYPES = [
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+] as const;
 
-export type RelationKind = 'ally' | 'opponent' | 'controls' | 'member' | 'leads' | 'located' | 'part' | 'same';
+export type EventType = (typeof EVENT_TYPES)[number];
 
-export type Status = 'occurred' | 'ongoing' | 'planned' | 'proposed' | 'demanded' | 'hypothetical' | 'counterfactual';
+export const RELATION_KINDS = ['ally', 'opponent', 'controls', 'member', 'leads', 'located', 'part', 'same'] as const;
+
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+export const STATUSES = [
+  'occurred',
+  'ongoing',
+  'planned',
+  'proposed',
+  'demanded',
+  'hypothetical',
+  'counterfactual',
+] as const;
+
+export type Status = (typeof STATUSES)[number];
 
 export interface EventRecord {
   /** PLOVER type. */

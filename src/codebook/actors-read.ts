@@ -1,4 +1,4 @@
-import type { ActorKind } from '../annotation/record.js';
+import { ACTOR_KINDS } from '../annotation/record.js';
 import type {
   ActorEntries,
   ActorEntry,
@@ -14,7 +14,6 @@ import { NAME_KEYS, SECTIONS, agentNames, bodyNames, peopleNames, personNames, s
 import { YamlNode, type CodebookFile } from './yaml.js';
 
 const FORMAT = 'herodotus/actors/1';
-const KINDS: readonly ActorKind[] = ['state', 'organisation', 'group', 'person', 'office', 'population', 'unknown'];
 const TAKES = ['sector', 'body', 'state', 'owner'] as const;
 const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
 
@@ -102,7 +101,7 @@ function readAgent(node: YamlNode, identity: Identity): AgentFacts {
   return {
     ...identity,
     sector: choice(node, 'sector', SECTORS),
-    kind: choice(node, 'kind', KINDS),
+    kind: choice(node, 'kind', ACTOR_KINDS),
     takes: node.get('takes') === null ? null : choice(node, 'takes', TAKES),
     unique: node.get('unique')?.asString() === 'true',
   };

@@ -1,5 +1,6 @@
 import { HerodotusError } from '../annotation/problem.js';
-import { EVENT_TYPES, RELATION_KINDS, parseFrames, type FrameEntry, type FrameMeaning } from './frames.js';
+import { EVENT_TYPES, RELATION_KINDS } from '../annotation/record.js';
+import { parseFrames, type FrameEntry, type FrameMeaning } from './frames.js';
 import { parseOntology, type Ontology } from './ontology.js';
 import { versionOf } from './version.js';
 import { YamlNode, type CodebookFile } from './yaml.js';

@@ -1,4 +1,4 @@
-import type { EventType, RelationKind } from '../annotation/record.js';
+import { EVENT_TYPES, RELATION_KINDS, type EventType, type RelationKind } from '../annotation/record.js';
 import { parseWording, WORDING_KEYS, type FrameWording, type Wording } from './wording.js';
 import { YamlNode, type CodebookFile } from './yaml.js';
 
@@ -31,15 +31,6 @@ export interface FrameEntry extends FrameMeaning {
 
 /// A frame as a language tells it: meaning and wording.
 export type Frame = FrameMeaning & Wording;
-
-export const EVENT_TYPES: readonly EventType[] = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST',
-  'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
-]; // prettier-ignore
-
-export const RELATION_KINDS: readonly RelationKind[] = [
-  'ally', 'opponent', 'controls', 'member', 'leads', 'located', 'part', 'same',
-]; // prettier-ignore
 
 const MEANING_KEYS = ['gloss', 'mode', 'cameo', 'contexts', 'also'];
 

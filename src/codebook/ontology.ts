@@ -1,5 +1,4 @@
-import type { EventType } from '../annotation/record.js';
-import { EVENT_TYPES } from './frames.js';
+import { EVENT_TYPES, type EventType } from '../annotation/record.js';
 import { YamlNode, type CodebookFile } from './yaml.js';
 
 export type EventClass = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict';

@@ -1,4 +1,4 @@
-import type { Status } from '../annotation/record.js';
+import { STATUSES, type Status } from '../annotation/record.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
 
 /// Words of one way of saying, thinking, wanting or showing, and where what is said stands.
@@ -88,16 +88,6 @@ export interface Cues {
   /// Light verbs whose subject wants the act or speaks of it.
   readonly wanting: readonly string[];
 }
-
-const STATUSES: readonly Status[] = [
-  'occurred',
-  'ongoing',
-  'planned',
-  'proposed',
-  'demanded',
-  'hypothetical',
-  'counterfactual',
-];
 
 /// Reads `cues/attribution.yaml`, `cues/status.yaml` and `cues/light-verbs.yaml`. Throws `codebook-invalid`.
 export function parseCues(attribution: CodebookFile, status: CodebookFile, lightVerbs: CodebookFile): Cues {

@@ -7,7 +7,8 @@ import { joinActors, namelessActors, unknownNames, type NamedActors } from '../.
 import { SECTIONS, parseNames } from '../../src/codebook/actors-names.js';
 import { parseActors } from '../../src/codebook/actors-read.js';
 import { readExample } from '../../src/codebook/example.js';
-import { EVENT_TYPES, joinFrames, parseFrames, unknownFrames, type Frame } from '../../src/codebook/frames.js';
+import { EVENT_TYPES } from '../../src/annotation/record.js';
+import { joinFrames, parseFrames, unknownFrames, type Frame } from '../../src/codebook/frames.js';
 import { parseWordings } from '../../src/codebook/wording.js';
 import { parseWordClasses } from '../../src/language/words.js';
 
