@@ -6,10 +6,10 @@ import type { SourceDocument } from '../annotation/document.js';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { Pipeline } from '../pipeline.js';
 import { readBytes } from '../read/read-bytes.js';
-import { contentOf, languagesOf, readCodebookFiles } from './codebook-files.js';
+import { contentOf, hashOf, languagesOf, readCodebookFiles } from './codebook-files.js';
 import { loadCodebook } from './compiled-codebook.js';
 import { loadEquipment } from './equipment.js';
-import { fingerprint, type NamedContent } from './fingerprint.js';
+import type { NamedContent } from './fingerprint.js';
 import { readModel } from './model.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { openRuntime, slownessOf, type OpenedRuntime } from './runtime.js';
@@ -154,13 +154,14 @@ async function partsOf(folder: string | undefined): Promise<Part[]> {
   const all = readCodebookFiles({ folder });
   const parts: Part[] = [];
   for (const code of languagesOf(all.files)) {
-    parts.push(part('model', `language/${code}/model`, await readModel(code)));
-    parts.push(part('language', `language/${code}`, contentOf(all, code)));
+    const { files, hash } = await readModel(code);
+    parts.push(part('model', `language/${code}/model`, files, hash));
+    parts.push(part('language', `language/${code}`, contentOf(all, code), hashOf(all, code)));
   }
-  return [...parts, part('codebook', 'codebook', contentOf(all, null))];
+  return [...parts, part('codebook', 'codebook', contentOf(all, null), hashOf(all, null))];
 }
 
-function part(name: Part['name'], folder: string, files: readonly NamedContent[]): Part {
+function part(name: Part['name'], folder: string, files: readonly NamedContent[], sha256: string): Part {
   const bytes = files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
-  return { name, folder, files: files.length, bytes, sha256: fingerprint(files) };
+  return { name, folder, files: files.length, bytes, sha256 };
 }

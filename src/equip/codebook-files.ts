@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
 import type { CodebookFile } from '../codebook/yaml.js';
-import type { NamedContent } from './fingerprint.js';
+import { fingerprint, type NamedContent } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 /// Where the files of codebook and language packs are taken from.
@@ -75,6 +75,11 @@ export function contentOf({ files, towns }: CodebookFiles, language: string | nu
   const own = files.filter(({ name }) => name.startsWith(folder) === (language !== null));
   const content = own.map(({ name, text }) => ({ name, content: text }));
   return language === null ? [...content, { name: TOWNS, content: towns }] : content;
+}
+
+/// The hash of these in the provenance of records.
+export function hashOf(all: CodebookFiles, language: string | null): string {
+  return fingerprint(contentOf(all, language));
 }
 
 /// All of them by their names.

@@ -9,8 +9,8 @@ import { unknownFrame } from '../codebook/mistakes.js';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import { parsePack } from '../language/pack.js';
 import {
-  contentOf,
   contentsOf,
+  hashOf,
   isEdited,
   languagesOf,
   misplacedFiles,
@@ -20,7 +20,7 @@ import {
 } from './codebook-files.js';
 import type { CompiledCodebook } from './compiled.js';
 import { readCompiled, writeCompiled } from './compiled-file.js';
-import { fingerprint, hashFiles } from './fingerprint.js';
+import { hashFiles } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
 const REGIONS = 'places/regions.yaml';
@@ -55,8 +55,8 @@ export function compileCodebook(all: CodebookFiles): CompiledCodebook {
     regions: parseRegions(regions),
     packs,
     hashes: {
-      codebook: fingerprint(contentOf(all, null)),
-      languages: Object.fromEntries(languages.map((code) => [code, fingerprint(contentOf(all, code))])),
+      codebook: hashOf(all, null),
+      languages: Object.fromEntries(languages.map((code) => [code, hashOf(all, code)])),
     },
   };
 }

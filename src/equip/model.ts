@@ -7,7 +7,7 @@ import type { Network } from '../parse/network.js';
 import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
 import { openParser } from '../parse/open-parser.js';
 import type { Parser, TagTable } from '../parse/parser.js';
-import { fingerprint, type NamedContent } from './fingerprint.js';
+import { fingerprint } from './fingerprint.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
@@ -28,20 +28,26 @@ export async function loadModel(
   tags: TagTable,
   root = PACKAGE_ROOT,
 ): Promise<{ readonly parser: Parser; readonly hash: string }> {
-  const files = new Map<string, Buffer>();
-  const readOnce = async (name: string): Promise<Buffer> => {
-    const content = await read(modelFolder(language, root), name);
-    files.set(name, content);
-    return content;
-  };
-  const parser = await openParser(readOnce, importRuntime(undefined), hooksOf(language), tags);
-  return { parser, hash: fingerprint([...files].map(([name, content]) => ({ name, content }))) };
+  const hooks = hooksOf(language);
+  const { files, hash } = await readModel(language, root);
+  const contents = new Map(files.map(({ name, content }) => [name, content]));
+  const given = async (name: string): Promise<Uint8Array> =>
+    contents.get(name) ?? read(modelFolder(language, root), name);
+  return { parser: await openParser(given, importRuntime(undefined), hooks, tags), hash };
 }
 
-/// The files of a language's model, as `loadModel` reads them.
-export async function readModel(language: string, root = PACKAGE_ROOT): Promise<NamedContent[]> {
-  const names = Object.values(MODEL_FILES);
-  return Promise.all(names.map(async (name) => ({ name, content: await read(modelFolder(language, root), name) })));
+/// The files of a language's model, with their hash in the provenance of records. Throws `model-missing`.
+export async function readModel(
+  language: string,
+  root = PACKAGE_ROOT,
+): Promise<{
+  readonly files: readonly { readonly name: string; readonly content: Uint8Array }[];
+  readonly hash: string;
+}> {
+  const files = await Promise.all(
+    Object.values(MODEL_FILES).map(async (name) => ({ name, content: await read(modelFolder(language, root), name) })),
+  );
+  return { files, hash: fingerprint(files) };
 }
 
 function modelFolder(language: string, root: string): string {
