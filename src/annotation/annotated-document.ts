@@ -1,7 +1,7 @@
 import type { Segment, SourceDocument, Voice } from './document.js';
 import type { PlaceMention, TimeMention } from './mentions.js';
 import type { Sentence } from './sentence.js';
-import type { Span } from './span.js';
+import { firstBehind, type Span } from './span.js';
 
 /// Where an offset stands: indices of its sentence and segment, and who speaks there; null where it stands in none.
 export interface Location {
@@ -42,13 +42,7 @@ export class AnnotatedDocument {
 
 /// The index of the span that holds an offset, of spans in text order that do not overlap; null where none does.
 function indexAround(spans: readonly Span[], offset: number): number | null {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low];
-  return found !== undefined && found.start <= offset ? low : null;
+  const index = firstBehind(spans, offset);
+  const found = spans[index];
+  return found !== undefined && found.start <= offset ? index : null;
 }

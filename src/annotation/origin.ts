@@ -1,4 +1,4 @@
-import type { Span } from './span.js';
+import { lastBegun, type Span } from './span.js';
 
 /// Where an element stands in the markup of a page.
 export interface MarkupPlace {
@@ -27,14 +27,7 @@ export function originAt(
   { origins = [] }: { readonly origins?: readonly Origin[] },
   offset: number,
 ): MarkupPlace | null {
-  let low = 0;
-  let high = origins.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((origins[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = origins[low - 1];
+  const found = origins[lastBegun(origins, offset)];
   return found !== undefined && offset < found.end ? found.place : null;
 }
 

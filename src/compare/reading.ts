@@ -1,6 +1,7 @@
 import { CodePoints } from '../annotation/code-points.js';
 import type { DocumentRecord, SegmentRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
+import { lastBegun } from '../annotation/span.js';
 
 /// A statement with where it stands: its sentence and segment, and the dictionary forms of the words that carry it.
 export interface Placed {
@@ -98,16 +99,8 @@ export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): numbe
   return common / small.size;
 }
 
-/// For each span the index of the last holder that begins at or before it; both stand in text order.
+/// For each span the index of the last holder that begins at or before it, or of the first; -1 where there are none.
 function placesOf(spans: readonly SpanRecord[], holders: readonly SpanRecord[]): number[] {
-  return spans.map(({ start }) => {
-    let low = 0;
-    let high = holders.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((holders[middle]?.start ?? 0) <= start) low = middle;
-      else high = middle - 1;
-    }
-    return holders.length === 0 ? -1 : low;
-  });
+  const least = Math.min(0, holders.length - 1);
+  return spans.map(({ start }) => Math.max(least, lastBegun(holders, start)));
 }

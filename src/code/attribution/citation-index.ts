@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Span } from '../../annotation/span.js';
+import { firstBehind, type Span } from '../../annotation/span.js';
 
 /// The citations of a document by the sentences that hold something of what is cited: a page may make hundreds, and each
 /// statement asks for those around it. `sentences` are all of the document, in text order.
@@ -30,16 +30,4 @@ export class CitationIndex<Citation extends { readonly content: readonly Span[] 
     if (list === undefined) this.bySentence.set(sentence, [citation]);
     else if (list.at(-1) !== citation) list.push(citation);
   }
-}
-
-/// The first sentence that ends behind an offset.
-function firstBehind(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.end ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
