@@ -8,8 +8,9 @@ import { renderJsonl } from '../src/export/jsonl.js';
 import type { Pipeline } from '../src/pipeline.js';
 import { readBytes } from '../src/read/read-bytes.js';
 import { pageWithComments, plainPage, wholePipeline } from './code/coded.js';
-import { anyBytes, fuzzRuns } from './read/any-page.js';
+import { anyBytes } from './read/any-page.js';
 import { CUES } from './read/cues.js';
+import { fuzzRuns } from './property-runs.js';
 
 const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('docs/record.schema.json', 'utf8')));
 
@@ -129,7 +130,7 @@ describe('the record of any text', () => {
         const source = plainPage(text);
         expectSound(await pipeline.run(source), source);
       }),
-      { numRuns: 150 },
+      { numRuns: fuzzRuns(150) },
     );
   });
 
@@ -147,11 +148,11 @@ describe('the record of any text', () => {
           expect(attribution[0]?.voice).toBe(segment?.voice);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: fuzzRuns(50) },
     );
   });
 
-  it('is sound for pages of any make and bytes', { timeout: 3_600_000 }, async () => {
+  it('is sound for pages of any make and bytes', async () => {
     await fc.assert(
       fc.asyncProperty(anyBytes, async (bytes) => {
         for (const result of readBytes(bytes, { input: 'x', published: '2024-05-06' }, CUES))
@@ -171,7 +172,7 @@ describe('the record of any text', () => {
           expect(renderJsonl(alone)).toBe(renderJsonl(together[index] ?? alone));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: fuzzRuns(30) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { pageWithComments, plainPage, wholePipeline } from '../code/coded.js';
 import { goldenCases } from '../golden.js';
 import { anyBytes } from '../read/any-page.js';
 import { CUES } from '../read/cues.js';
+import { fuzzRuns } from '../property-runs.js';
 
 let pipeline: Pipeline;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ describe('an annotated document as JSON', () => {
           for (const result of readBytes(bytes, { input: 'x' }, CUES)) if (result.ok) await expectSame(result.document);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: fuzzRuns(20) },
     );
   });
 
@@ -143,7 +144,7 @@ describe('what is no annotated document', () => {
         if (result.ok) pipeline.code(result.document);
         else expect(result.problem.code).toMatch(/^document-/);
       }),
-      { numRuns: 300 },
+      { numRuns: fuzzRuns(300) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodePoints } from '../../src/annotation/code-points.js';
+import { fuzzRuns } from '../property-runs.js';
 
 /// Text as it comes from anywhere: letters, emoji, and halves of surrogate pairs.
 const anyText = fc
@@ -46,6 +47,7 @@ describe('code points', () => {
           expect(characters.slice(0, points.at(offset)).join('')).toBe(text.slice(0, offset));
         }
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 
@@ -57,6 +59,7 @@ describe('code points', () => {
           expect(points.at(offset)).toBeGreaterThanOrEqual(points.at(offset - 1));
         expect(points.at(text.length)).toBe([...text].length);
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { renderHtml } from '../../src/export/html.js';
 import { renderJsonl } from '../../src/export/jsonl.js';
 import { renderTable } from '../../src/export/table.js';
 import { emptyRecord, herringDispute } from '../export/herring-dispute.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const OLD = 'test/records/0.1.0';
 const lines = (path: string): string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
@@ -139,6 +140,7 @@ describe('what is no sound record', () => {
         const result = readRecord(json);
         if (!result.ok) expect(result.problem.code).toMatch(/^record-/);
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

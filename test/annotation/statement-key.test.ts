@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StatementRecord } from '../../src/annotation/record.js';
 import { statementKeys } from '../../src/annotation/statement-key.js';
+import { fuzzRuns } from '../property-runs.js';
 
 type Keyed = Pick<StatementRecord, 'id' | 'kind' | 'cue'>;
 
@@ -53,6 +54,7 @@ describe('the key of a statement', () => {
         const again = new Map(statementKeys('d', text, turned).map((key, index) => [turned[index]?.id, key]));
         expect(statements.map(({ id }) => again.get(id))).toEqual(keys);
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentRecord } from '../../src/annotation/record.js';
 import { renderHtml } from '../../src/export/html.js';
 import { emptyRecord, herringDispute } from './herring-dispute.js';
+import { fuzzRuns } from '../property-runs.js';
 
 interface Page {
   /// Every tag in order, with the names of its attributes.
@@ -174,7 +175,7 @@ describe('no text becomes markup', () => {
         expect(page.scripts.length).toBe(2);
         if (target !== '.text') expect(shape(page.structure)).toEqual(shape(expected));
       }),
-      { numRuns: 40 },
+      { numRuns: fuzzRuns(40) },
     );
   });
 
@@ -188,7 +189,7 @@ describe('no text becomes markup', () => {
         expect(page.scripts.length).toBe(2);
         expect([...page.attributes.keys()].filter((name) => /^on|^src$|^style$/.test(name))).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: fuzzRuns(20) },
     );
   });
 });

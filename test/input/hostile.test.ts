@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REPORT, httpAnswer, pageOf, readAll, warcRecord, zipOf } from './archives.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const record = (id: string): Buffer =>
   warcRecord({
@@ -62,7 +63,7 @@ const SOUND: readonly (readonly [name: string, bytes: Uint8Array])[] = [
 ];
 
 describe('whatever is done to it', () => {
-  it.each(SOUND)('%s', { timeout: 60_000 }, async (_, sound) => {
+  it.each(SOUND)('%s', async (_, sound) => {
     const change = fc.record({ at: fc.nat(sound.length), bytes: fc.uint8Array({ maxLength: 6 }), gone: fc.nat(8) });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.nat(sound.length), async (changes, end) => {
@@ -74,7 +75,7 @@ describe('whatever is done to it', () => {
         expect(results.length).toBeGreaterThan(0);
         for (const result of results) if (!result.ok) expect(result.problem.code).not.toBe('internal-error');
       }),
-      { numRuns: 60 },
+      { numRuns: fuzzRuns(60) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeNames } from '../../src/parse/names.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const TAGS = [
   'O',
@@ -49,6 +50,7 @@ describe('decodeNames', () => {
         }
         expect(after).toBeLessThanOrEqual(list.length / 9);
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

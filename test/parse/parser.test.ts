@@ -9,6 +9,7 @@ import { SENTENCE_LIMIT } from '../../src/parse/parser.js';
 import type { Parser } from '../../src/parse/parser.js';
 import { isTree } from '../../src/parse/tree.js';
 import { goldenCases } from './golden.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const MODEL = new URL('../../language/en/model/', import.meta.url).pathname;
 
@@ -99,7 +100,7 @@ describe('Parser', () => {
           check(text, await parser.parse(text));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: fuzzRuns(300) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('Parser', () => {
           check(text, await parser.parse(text, [{ start, end }]), start, end);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: fuzzRuns(50) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTree, spanningTree } from '../../src/parse/tree.js';
+import { fuzzRuns } from '../property-runs.js';
 
 /// Every assignment of governors to `n` words.
 function* assignments(n: number, heads: number[] = []): Generator<number[]> {
@@ -42,7 +43,7 @@ describe('spanningTree', () => {
         for (const heads of assignments(n)) if (isTree(heads)) best = Math.max(best, total(heads));
         expect(total(found)).toBe(best);
       }),
-      { numRuns: 300 },
+      { numRuns: fuzzRuns(300) },
     );
   });
 
@@ -52,7 +53,7 @@ describe('spanningTree', () => {
         const found = spanningTree(n, (word, governor) => Math.sin(seed + word * 97 + governor * 31) * 1e4);
         expect(isTree(found)).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: fuzzRuns(30) },
     );
   });
 });

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
 
-/// How often each property is tried: `FUZZ_SEED=random FUZZ_RUNS=20000 npx vitest run test/read/fuzz.test.ts` searches long.
-export function fuzzRuns(usual: number): number {
-  const asked = Number(process.env['FUZZ_RUNS']);
-  return Number.isInteger(asked) && asked > 0 ? asked : usual;
-}
-
 /// A tag with what stands in it; `close` false where the page forgets to end it.
 interface Tree {
   readonly tag: string;

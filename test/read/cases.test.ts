@@ -5,6 +5,8 @@ import { readBytes } from '../../src/read/read-bytes.js';
 import { CUES } from './cues.js';
 
 const FOLDER = 'test/cases/read';
+/// The cases that show where words stand in the markup.
+const ELEMENTS = 'elements.txt';
 
 interface Case {
   readonly name: string;
@@ -45,11 +47,21 @@ function shown(result: ReadResult): string {
   return [...facts, ...warnings, ...segments].join('\n');
 }
 
+/// Each stretch of the text with the element that it was read from, as it was served.
+function elements(result: ReadResult, input: string): string {
+  if (!result.ok) return `problem: ${result.problem.code}`;
+  const { text, origins = [] } = result.document;
+  return origins
+    .map(({ start, end, place }) => `${text.slice(start, end)} ← ${input.slice(place.start, place.end)}`)
+    .join('\n');
+}
+
 for (const file of readdirSync(FOLDER).sort()) {
+  const view = file === ELEMENTS ? elements : shown;
   describe(file, () => {
     it.each(casesOf(file))('$name', ({ input, expected }) => {
       const results = readBytes(new TextEncoder().encode(input), { input: 'case' }, CUES);
-      expect(results.map(shown).join('\n\n')).toBe(expected);
+      expect(results.map((result) => view(result, input)).join('\n\n')).toBe(expected);
     });
   });
 }

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/read/bytes/decode.js';
 import { readBytes, type ReadResult } from '../../src/read/read-bytes.js';
-import { anyBytes, anyPage, fuzzRuns } from './any-page.js';
+import { anyBytes, anyPage } from './any-page.js';
 import { CUES } from './cues.js';
 import { expectOrigins, expectSound } from './sound-document.js';
+import { fuzzRuns } from '../property-runs.js';
 
-const MINUTES = 60_000;
 const PAGES = '../shared/data/pages/html';
 
 function read(bytes: Uint8Array): ReadResult[] {
@@ -22,7 +22,7 @@ function read(bytes: Uint8Array): ReadResult[] {
 }
 
 describe('pages of any make', () => {
-  it('are read, and every word leads back to its element', { timeout: 60 * MINUTES }, () => {
+  it('are read, and every word leads back to its element', () => {
     fc.assert(
       fc.property(anyPage, (page) => {
         const html = Buffer.from(`<html>${page}`).toString();
@@ -32,7 +32,7 @@ describe('pages of any make', () => {
     );
   });
 
-  it('are read whatever happens to their bytes', { timeout: 60 * MINUTES }, () => {
+  it('are read whatever happens to their bytes', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         read(bytes);
@@ -41,7 +41,7 @@ describe('pages of any make', () => {
     );
   });
 
-  it('are read the same way twice', { timeout: 60 * MINUTES }, () => {
+  it('are read the same way twice', () => {
     fc.assert(
       fc.property(anyPage, (page) => {
         const bytes = Buffer.from(`<html>${page}`);
@@ -53,7 +53,7 @@ describe('pages of any make', () => {
 });
 
 describe.skipIf(!existsSync(PAGES))('pages of the shared data (skipped where ../shared/data is missing)', () => {
-  it('lead from every word to its element', { timeout: MINUTES }, () => {
+  it('lead from every word to its element', () => {
     for (const name of readdirSync(PAGES)) {
       const bytes = readFileSync(join(PAGES, name));
       const html = decodeText(bytes, name).text;

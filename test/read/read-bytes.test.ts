@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/read/read-bytes.js';
 import { CUES } from './cues.js';
 import { expectSound } from './sound-document.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array, about = {}): ReturnType<typeof readBytes> =>
@@ -70,7 +71,7 @@ describe('any input', () => {
           else expect(result.problem.code).not.toBe('internal-error');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: fuzzRuns(300) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('any input', () => {
           else expect(result.problem.code).not.toBe('internal-error');
         }
       }),
-      { numRuns: 400 },
+      { numRuns: fuzzRuns(400) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('any input', () => {
         expect(result.document.text).toBe(text);
         expectSound(result.document);
       }),
-      { numRuns: 400 },
+      { numRuns: fuzzRuns(400) },
     );
   });
 
@@ -126,6 +127,7 @@ describe('any input', () => {
         const covered = result.document.segments.map((segment) => text.slice(segment.start, segment.end)).join('');
         expect(covered.replace(/[\s\ufeff]/g, '')).toBe(text.replace(/[\s\ufeff]/g, ''));
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SourceDocument } from '../../src/annotation/document.js';
-import { originAt } from '../../src/annotation/origin.js';
+import { originAt, type MarkupPlace } from '../../src/annotation/origin.js';
 import { parseMarkup, wordsOf } from '../../src/read/markup/markup.js';
 
 /// What holds of every document, whatever it was read from.
@@ -40,17 +40,17 @@ export function expectOrigins(document: SourceDocument, html: string): void {
     last = end;
     expect(originAt(document, start)).toBe(place);
     expect(originAt(document, end - 1)).toBe(place);
-    const served = html.slice(place.start, place.end);
-    expect(standsIn(document.text.slice(start, end), served)).toBe(true);
+    expect(standsIn(document.text.slice(start, end), place, html)).toBe(true);
   }
   for (const segment of document.segments) expect(originAt(document, segment.start)).not.toBeNull();
 }
 
 /// Whether the letters stand in an element in this order; a script or an element of metadata holds them in its own writing.
-function standsIn(words: string, served: string): boolean {
+export function standsIn(words: string, place: MarkupPlace, html: string): boolean {
+  const served = html.slice(place.start, place.end);
   const plain = /^<(?:script|meta)\b/i.test(served)
     ? wordsOf(parseMarkup(unescaped(served).replace(/[<>]/g, ' ')))
-    : wordsOf(parseMarkup(served));
+    : wordsOf(parseMarkup(around(place) + served));
   const there = lettersOf(plain);
   let at = 0;
   for (const letter of lettersOf(words)) {
@@ -58,6 +58,13 @@ function standsIn(words: string, served: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+/// The tags around an element: what it holds depends on them, as in `<form><form>` the second tag means nothing.
+function around(place: MarkupPlace): string {
+  const tags: string[] = [];
+  for (let at = place.outer; at !== null && at.name !== ''; at = at.outer) tags.unshift(`<${at.name}>`);
+  return tags.join('');
 }
 
 function unescaped(json: string): string {

@@ -4,6 +4,7 @@ import { readBytes } from '../../src/read/read-bytes.js';
 import { exportKind, threadReader, unknownXml } from '../../src/read/threads/export-kind.js';
 import type { Thread } from '../../src/read/threads/thread.js';
 import { CUES } from './cues.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const HEAD = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Gazette</title>';
 
@@ -41,7 +42,7 @@ describe('exports of threads', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 8 }), (sizes) => {
         expect(inPieces(text, sizes)).toEqual(whole);
       }),
-      { numRuns: 40 },
+      { numRuns: fuzzRuns(40) },
     );
   });
 
@@ -76,7 +77,7 @@ describe('exports of threads', () => {
           else for (const { start, end } of result.document.segments) expect(end).toBeGreaterThan(start);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: fuzzRuns(150) },
     );
     const deep = `<?xml version="1.0"?><disqus xmlns="http://disqus.com">${'<post>'.repeat(100_000)}`;
     const answers = readBytes(new TextEncoder().encode(deep), { input: 'x' }, CUES);

@@ -6,6 +6,7 @@ import { parseActors } from '../../src/codebook/actors-read.js';
 import { createActorResolver } from '../../src/resolve/actor/actors.js';
 import { goldenCases } from '../golden.js';
 import { BOOK, CALENDAR, GAZETTEER, AROUND_ACTORS, sentenceOf } from './notation.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const resolver = createActorResolver(BOOK, CALENDAR, GAZETTEER);
 
@@ -94,6 +95,7 @@ describe('actors', () => {
           if (match !== null) expect(match.name).not.toBe('');
         },
       ),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveDates } from '../../src/resolve/time/dates.js';
 import { goldenCases } from '../golden.js';
 import { CALENDAR, sentenceOf } from './notation.js';
+import { fuzzRuns } from '../property-runs.js';
 
 /// A sentence, and under it the day of publication, where it is not Thursday, 18 May 2017.
 function shown(input: string): string {
@@ -64,6 +65,7 @@ describe('dates', () => {
           }
         },
       ),
+      { numRuns: fuzzRuns(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import type { PlaceMention } from '../../src/resolve/place/places.js';
 import { createPlaceResolver } from '../../src/resolve/place/places.js';
 import { goldenCases } from '../golden.js';
 import { GAZETTEER, sentenceOf, type Written } from './notation.js';
+import { fuzzRuns } from '../property-runs.js';
 
 const resolver = createPlaceResolver(GAZETTEER);
 
@@ -72,6 +73,7 @@ describe('places', () => {
           free = end;
         }
       }),
+      { numRuns: fuzzRuns(100) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../src/work/in-order.js';
+import { fuzzRuns } from '../property-runs.js';
 
 async function* from<T>(items: readonly T[]): AsyncGenerator<T> {
   for (const item of items) {
@@ -30,7 +31,7 @@ describe('work in order', () => {
         };
         expect(await all(inOrder(from(turns), () => 1, work, { items, size: 100 }))).toEqual(turns);
       }),
-      { numRuns: 60 },
+      { numRuns: fuzzRuns(60) },
     );
   });
 

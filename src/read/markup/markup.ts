@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { MarkupPlace } from '../../annotation/origin.js';
+import { behindClosingTag } from './closing-tag.js';
 import { withoutAbyss } from './markup-depth.js';
 
 /// An element of a page as it was served. Children are elements and runs of text (entities decoded) in page order.
@@ -45,6 +46,7 @@ export function parseMarkup(html: string): MarkupElement {
 export function parsePage(html: string): ParsedMarkup {
   const top: MarkupPlace = { name: '', id: null, outer: null, number: 1, start: 0, end: html.length, inside: 0 };
   const root = element('#page', {}, null, top);
+  const source = withoutAbyss(html);
   const places = new PlaceBook();
   let open = root;
   let depth = 0;
@@ -74,7 +76,8 @@ export function parsePage(html: string): ParsedMarkup {
           flattened++;
           return;
         }
-        const place = places.enter(name, attributes['id'], open.place, parser.startIndex);
+        const start = behindClosingTag(source, parser.startIndex);
+        const place = places.enter(name, attributes['id'], open.place, start);
         const child = element(name, clip(attributes), open, place);
         open.children.push(child);
         open = child;
@@ -101,8 +104,8 @@ export function parsePage(html: string): ParsedMarkup {
         }
         if (open.name !== name || open.parent === null) return;
         // An element that holds nothing is closed with its own tag.
-        const { start } = open.place;
-        const end = implied && parser.startIndex > start ? parser.startIndex : parser.endIndex + 1;
+        const next = behindClosingTag(source, parser.startIndex);
+        const end = implied && next > open.place.start ? next : behindClosingTag(source, parser.endIndex + 1);
         open.place.end = Math.min(end, html.length);
         open = open.parent;
         depth--;
@@ -110,7 +113,7 @@ export function parsePage(html: string): ParsedMarkup {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
   );
-  parser.write(withoutAbyss(html));
+  parser.write(source);
   parser.end();
   return { page: root, cut: isFull() };
 }

@@ -175,8 +175,9 @@ function articleInData(
 /// The heading that is the title; else the title of the window, or the metadata or data that have it.
 function placeOfTitle(page: MarkupElement, data: readonly JsonObject[], title: string): MarkupPlace | null {
   const own = letters(title);
+  // Metadata may hold tags; in the words of an element, "<3 … >" are letters like others.
   const has = (text: string | null | undefined): boolean =>
-    letters((text ?? '').replace(/<[^>]{0,200}>/g, ' ')).includes(own);
+    [text ?? '', (text ?? '').replace(/<[^>]{0,200}>/g, ' ')].some((words) => letters(words).includes(own));
   const found =
     find(page, (at) => /^h[1-6]$/.test(at.name) && has(wordsOf(at))) ??
     find(page, (at) => at.name === 'title' && has(wordsOf(at))) ??
