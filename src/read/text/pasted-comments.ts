@@ -25,10 +25,11 @@ export function pastedComments(
   const all = spans.map((span) => text.slice(span.start, span.end));
   const early = first >= 2 && kinds[first - 1] === 'words' && isNickname(all[first - 1] ?? '') ? first - 1 : first;
   const found = nameLines(all.slice(early), kinds.slice(early));
-  const from = found.has(0) ? early : first;
+  const from = early < first && found.has(0) ? early : first;
   const lines = all.slice(from);
   const of = kinds.slice(from);
-  const names = found.has(0) ? found : listedNames(lines, of);
+  const alone = from === early ? found : new Set<number>();
+  const names = alone.size > 0 ? alone : listedNames(lines, of);
   const idle = lines.map((line, index) => {
     if (of[index] === 'byline') return false;
     if (of[index] !== 'words') return true;
@@ -112,7 +113,8 @@ function listedNames(lines: readonly string[], kinds: readonly LineKind[]): Read
   return new Set(lines.flatMap((line, index) => (isName(line, index) ? [index] : [])));
 }
 
-/// Lines that hold nothing but a name, each above the words of a comment; none unless there are several of them.
+/// Lines that hold nothing but a name, each above the words of a comment, the first right below the heading over the comments
+/// where there is one; none unless there are several of them.
 function nameLines(lines: readonly string[], kinds: readonly LineKind[]): ReadonlySet<number> {
   const none = new Set<number>();
   if (kinds.includes('byline')) return none;
@@ -124,5 +126,5 @@ function nameLines(lines: readonly string[], kinds: readonly LineKind[]): Readon
     found.add(index);
   });
   const worded = kinds.filter((kind) => kind === 'words').length;
-  return found.size >= 2 && found.has(0) && found.size >= NAMES_SHARE * worded ? found : none;
+  return found.size >= 2 && found.has(kinds.indexOf('words')) && found.size >= NAMES_SHARE * worded ? found : none;
 }
