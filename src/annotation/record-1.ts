@@ -1,12 +1,22 @@
 import schema from '../../docs/record-1.schema.json' with { type: 'json' };
-import type { DocumentRecord, QuantityRecord, StatementRecord } from './record.js';
+import type {
+  DocumentRecord,
+  QuantityRecord,
+  StatementPlaceRecord,
+  StatementRecord,
+  StatementTimeRecord,
+} from './record.js';
 import { faultIn, onlyKnown, type Fault, type Schema } from './schema-check.js';
 import { statementKeys } from './statement-key.js';
 
 /// The record of version 1, as 0.1.0 wrote it: docs/record-1.schema.json.
 export type Record1 = Omit<DocumentRecord, 'schema' | 'provenance' | 'statements'> & {
   schema: 'herodotus/1';
-  statements: (Omit<StatementRecord, 'key' | 'quantities'> & { quantities: Quantity1[] })[];
+  statements: (Omit<StatementRecord, 'key' | 'quantities' | 'place' | 'time'> & {
+    quantities: Quantity1[];
+    place: Omit<StatementPlaceRecord, 'inherited'> | null;
+    time: Omit<StatementTimeRecord, 'inherited'> | null;
+  })[];
 };
 
 /// Where no number stood behind "about", 0.1.0 wrote a quantity without a value.
@@ -35,6 +45,8 @@ export function upgraded(record: Record1): DocumentRecord {
     statements: record.statements.map((statement, index) => ({
       ...statement,
       key: keys[index] ?? '',
+      place: statement.place === null ? null : { ...statement.place, inherited: null },
+      time: statement.time === null ? null : { ...statement.time, inherited: null },
       quantities: statement.quantities.flatMap(({ value, ...rest }) => (value === null ? [] : [{ value, ...rest }])),
       why: Object.fromEntries(
         Object.entries(statement.why).map(([field, reason]) => [
@@ -46,9 +58,15 @@ export function upgraded(record: Record1): DocumentRecord {
   };
 }
 
-/// A record as readers of version 1 know it: without what came later.
+/// A record as readers of version 1 know it: without what came later, and with the places and times alone that a statement's own
+/// sentence tells.
 export function asRecord1(record: DocumentRecord): Record1 {
-  const older = onlyKnown({ ...record, schema: 'herodotus/1' }, SCHEMA);
+  const statements = record.statements.map((statement) => ({
+    ...statement,
+    place: ownOf(statement.place),
+    time: ownOf(statement.time),
+  }));
+  const older = onlyKnown({ ...record, statements, schema: 'herodotus/1' }, SCHEMA);
   if (!isRecord1(older)) throw new RangeError('a record of version 2 does not hold all of version 1');
   return {
     ...older,
@@ -57,4 +75,8 @@ export function asRecord1(record: DocumentRecord): Record1 {
       source: actor.source === null ? null : `codebook/${actor.source}`,
     })),
   };
+}
+
+function ownOf<T extends { readonly inherited: unknown }>(told: T | null): T | null {
+  return told?.inherited === null ? told : null;
 }

@@ -178,14 +178,25 @@ export interface QuantityRecord extends SpanRecord {
   of: string | null;
 }
 
+/**
+ * Where a place or time stands that a statement's own sentence does not tell: in a sentence before, in the first sentences of
+ * the report, or in its dateline.
+ */
+export type Inherited = 'sentence' | 'lead' | 'dateline';
+
 export interface StatementPlaceRecord extends SpanRecord {
+  /** Id of the place; null of a scene without a name ("at the market"). */
   place: string | null;
+  /** Null where the statement's own sentence tells it. */
+  inherited: Inherited | null;
 }
 
 export interface StatementTimeRecord extends SpanRecord {
   /** ISO 8601 dates. */
   from: string | null;
   to: string | null;
+  /** Null where the statement's own sentence tells it. */
+  inherited: Inherited | null;
 }
 
 /** One voice in the chain of a statement: a voice of the page, or a source that it cites, with the words that cite it. */

@@ -87,6 +87,19 @@ describe('a record of this version', () => {
   });
 });
 
+describe('a place and a time that another sentence tells', () => {
+  it('are left out for readers of version 1, who know only those of the sentence itself', () => {
+    const span = { start: 0, end: 4 };
+    const statements = herringDispute.statements.map((each) => ({
+      ...each,
+      place: { ...span, place: null, inherited: 'lead' as const },
+      time: { ...span, from: '2024-05-06', to: '2024-05-06', inherited: 'dateline' as const },
+    }));
+    const old = asRecord1({ ...herringDispute, statements }).statements;
+    expect(old.every(({ place, time }) => place === null && time === null)).toBe(true);
+  });
+});
+
 describe('what is no sound record', () => {
   const first = herringDispute.statements[0];
   const withFirst = (change: object): unknown => ({

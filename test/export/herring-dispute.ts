@@ -163,8 +163,10 @@ const statements = sketches().map((sketch, index): StatementRecord => {
       unit,
       of: null,
     })),
-    place: sketch.place ? { ...near(clause, sketch.place[1]), place: sketch.place[0] } : null,
-    time: sketch.time ? { ...near(clause, sketch.time[0]), from: sketch.time[1], to: sketch.time[2] } : null,
+    place: sketch.place ? { ...near(clause, sketch.place[1]), place: sketch.place[0], inherited: null } : null,
+    time: sketch.time
+      ? { ...near(clause, sketch.time[0]), from: sketch.time[1], to: sketch.time[2], inherited: null }
+      : null,
     polarity: sketch.polarity ?? 'positive',
     certainty: sketch.certainty ?? 'certain',
     status: sketch.status ?? 'occurred',
