@@ -1,6 +1,6 @@
 import type { LinkRecord, StatementRecord } from '../annotation/record.js';
 import type { PageReading, Placed } from './reading.js';
-import { voiceOf } from './retold.js';
+import { voiceOf } from './told.js';
 
 /// Links a denial that does not tell its act again ("Ankara dismissed the accusations", "The rebels denied responsibility") to the
 /// nearest earlier statement that charges the one who denies: an accusation of them, else a hostile act that is theirs, told by

@@ -1,5 +1,12 @@
 import { CodePoints } from '../annotation/code-points.js';
-import type { DocumentRecord, SegmentRecord, SpanRecord, StatementRecord } from '../annotation/record.js';
+import type {
+  ActorRecord,
+  DocumentRecord,
+  PlaceRecord,
+  SegmentRecord,
+  SpanRecord,
+  StatementRecord,
+} from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { lastBegun } from '../annotation/span.js';
 
@@ -19,12 +26,16 @@ export class PageReading {
   private readonly points: CodePoints;
   private readonly segmentOf: readonly number[];
   private readonly contents: (ReadonlySet<string> | undefined)[] = [];
+  private readonly actors: ReadonlyMap<string, ActorRecord>;
+  private readonly places: ReadonlyMap<string, PlaceRecord>;
 
   constructor(
     readonly record: DocumentRecord,
     readonly sentences: readonly Sentence[],
   ) {
     this.points = new CodePoints(record.text);
+    this.actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+    this.places = new Map(record.places.map((place) => [place.id, place]));
     this.segmentOf = placesOf(record.sentences, record.segments);
     const sentenceOf = placesOf(record.statements, record.sentences);
     this.placed = record.statements.map((statement, index) => {
@@ -44,6 +55,20 @@ export class PageReading {
 
   segment(index: number): SegmentRecord | undefined {
     return this.record.segments[index];
+  }
+
+  actor(id: string): ActorRecord | undefined {
+    return this.actors.get(id);
+  }
+
+  place(id: string | null | undefined): PlaceRecord | undefined {
+    return id === null || id === undefined ? undefined : this.places.get(id);
+  }
+
+  /// Whether two segments are of the report, or one comment.
+  areOneText(one: number, two: number): boolean {
+    const isComment = (at: number): boolean => this.segment(at)?.kind === 'comment';
+    return one === two || !(isComment(one) || isComment(two));
   }
 
   /// The segment of a sentence.
@@ -71,14 +96,25 @@ export class PageReading {
     return found;
   }
 
-  /// The dictionary forms of all words of a stretch (offsets in code points) of a sentence.
-  lemmas(span: SpanRecord, sentence: number): ReadonlySet<string> {
-    const read = this.sentences[sentence];
-    const found = new Set<string>();
-    read?.words.forEach(({ start, end }, index) => {
-      if (span.start <= this.points.at(start) && this.points.at(end) <= span.end) found.add(read.lemmas[index] ?? '');
+  /// The words of a stretch (offsets in code points) of a sentence.
+  wordsOf(span: SpanRecord, sentence: number): number[] {
+    const found: number[] = [];
+    this.sentences[sentence]?.words.forEach(({ start, end }, index) => {
+      if (span.start <= this.points.at(start) && this.points.at(end) <= span.end) found.push(index);
     });
     return found;
+  }
+
+  /// The word of a stretch that stands above its others; -1 where it has none.
+  headOf(span: SpanRecord, sentence: number): number {
+    const words = this.wordsOf(span, sentence);
+    return words.find((word) => !words.includes(this.sentences[sentence]?.words[word]?.head ?? -1)) ?? -1;
+  }
+
+  /// The dictionary forms of all words of a stretch.
+  lemmas(span: SpanRecord, sentence: number): ReadonlySet<string> {
+    const lemmas = this.sentences[sentence]?.lemmas;
+    return new Set(this.wordsOf(span, sentence).map((word) => lemmas?.[word] ?? ''));
   }
 
   /// The content words of who and what a statement tells of.

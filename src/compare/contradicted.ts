@@ -1,0 +1,72 @@
+import { sideOf, type Party, type Side } from './party.js';
+import { overlapOf, type PageReading } from './reading.js';
+import { isKnown, placesAgree, timesAgree, type Told } from './told.js';
+
+/// How far apart in sentences a denial that names nobody ("nobody threw anything") stands from what it denies.
+const NEAR = 6;
+/// The same where only the type of the deed is the same.
+const BESIDE = 3;
+
+/// Whether one of two statements of opposite polarity denies the other: the word of the deed is the same, or its type and
+/// whom it was done to; a party is the same, or the denial is of everyone; and nothing stands against it.
+export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
+  if (!timesAgree(a.statement, b.statement) || !placesAgree(page, a.statement, b.statement)) return false;
+  const [denied, told] = a.statement.polarity === 'negative' ? [a, b] : [b, a];
+  if (isDeniedOrder(page, denied, told)) return true;
+  if (isToCome(a) !== isToCome(b)) return false;
+  const actors = openedOf(a.actor, b.actor);
+  const recipients = sideOf(a.recipient, b.recipient);
+  if (actors === 'other' || recipients === 'other') return false;
+  const one = a.statement.event?.type;
+  const sameType = one !== undefined && one === b.statement.event?.type;
+  const sameWord = sharesDeed(page, a, b);
+  if (sameType && isKnown(recipients)) return true;
+  const ofEveryone = isOfNobody(denied.recipient) || isOfNobody(denied.actor);
+  const distance = Math.abs(a.sentence - b.sentence);
+  if (ofEveryone && sameWord) return distance <= NEAR || isComment(page, a) !== isComment(page, b);
+  // "Nobody was mistreated" denies what is told of somebody beside it; that nobody was hurt is a toll.
+  if (ofEveryone && sameType)
+    return (
+      page.areOneText(a.segment, b.segment) &&
+      distance <= BESIDE &&
+      told.recipient.known.size > 0 &&
+      denied.statement.quantities.length === 0
+    );
+  // Of a word that is no deed of the codebook both sides must be known to be the same.
+  return sameWord && (sameType ? isKnown(actors) || isKnown(recipients) : isKnown(actors) && isKnown(recipients));
+}
+
+/// "I did not order anything", said by one who is said to have ordered it.
+function isDeniedOrder(page: PageReading, denied: Told, told: Told): boolean {
+  if (!isOfNobody(denied.recipient)) return false;
+  const deniers = new Set([...denied.actor.known, denied.statement.attribution.at(-1)?.actor ?? '']);
+  if (told.statement.event === null || overlapOf(deniers, told.actor.known) === 0) return false;
+  const clause = page.lemmas(told.statement, told.sentence);
+  const deed = [...denied.cue].filter((lemma) => page.content(denied.sentence).has(lemma));
+  return deed.length > 0 && deed.every((lemma) => clause.has(lemma));
+}
+
+function isOfNobody(party: Party): boolean {
+  return !party.empty && party.nobody;
+}
+
+/// As `sideOf`, but what is no party ("shells") leaves open who did it.
+function openedOf(one: Party, two: Party): Side {
+  const side = sideOf(one, two);
+  return side === 'other' && (one.known.size === 0) !== (two.known.size === 0) ? 'open' : side;
+}
+
+function isToCome({ statement }: Told): boolean {
+  return statement.status !== 'occurred' && statement.status !== 'ongoing';
+}
+
+function isComment(page: PageReading, { segment }: Told): boolean {
+  return page.segment(segment)?.kind === 'comment';
+}
+
+/// Whether both cues hold one verb or noun that tells something.
+function sharesDeed(page: PageReading, a: Told, b: Told): boolean {
+  const of = ({ cue, sentence }: Told): ReadonlySet<string> =>
+    new Set([...cue].filter((lemma) => page.content(sentence).has(lemma)));
+  return overlapOf(of(a), of(b)) > 0;
+}

@@ -1,0 +1,102 @@
+import type { ActorRecord, RoleRecord } from '../annotation/record.js';
+import type { Features } from '../annotation/features.js';
+import { overlapOf, type PageReading } from './reading.js';
+
+/// How two sides of statements stand to each other: the same ones are named; a whole and its part are (a state and its army, two
+/// names of one body); one is not told; or others are.
+export type Side = 'same' | 'kin' | 'open' | 'other';
+
+/// How many of the content words of the shorter phrase two phrases of one party share.
+const ALIKE = 0.5;
+const INDEFINITE: ReadonlySet<Features['PronType']> = new Set<Features['PronType']>([null, 'Ind', 'Neg', 'Tot']);
+/// Sectors that act for their state.
+const OF_STATE: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY']);
+
+/// Who stands on a side of a statement. Most statements are compared with none: then nothing of it is read.
+export class Party {
+  private ids: ReadonlySet<string> | null = null;
+  private content: ReadonlySet<string> | null = null;
+  private headWords: ReadonlySet<string> | null = null;
+  private read: readonly ActorRecord[] | null = null;
+
+  constructor(
+    private readonly page: PageReading,
+    private readonly roles: readonly RoleRecord[],
+    private readonly sentence: number,
+  ) {}
+
+  get empty(): boolean {
+    return this.roles.length === 0;
+  }
+
+  get size(): number {
+    return this.roles.length;
+  }
+
+  get known(): ReadonlySet<string> {
+    return (this.ids ??= new Set(this.roles.flatMap(({ actor }) => (actor === null ? [] : [actor]))));
+  }
+
+  get actors(): readonly ActorRecord[] {
+    return (this.read ??= [...this.known].flatMap((id) => this.page.actor(id) ?? []));
+  }
+
+  /// The content words of the phrases.
+  get words(): ReadonlySet<string> {
+    return (this.content ??= new Set(
+      this.roles
+        .flatMap((role) => [...this.page.lemmas(role, this.sentence)])
+        .filter((lemma) => this.page.content(this.sentence).has(lemma)),
+    ));
+  }
+
+  /// The head words of the phrases.
+  get heads(): ReadonlySet<string> {
+    return (this.headWords ??= new Set(
+      this.roles.map((role) => this.page.sentences[this.sentence]?.lemmas[this.page.headOf(role, this.sentence)] ?? ''),
+    ));
+  }
+
+  /// Whether every phrase is a pronoun that means nobody in particular: "anyone", "nobody".
+  get nobody(): boolean {
+    return this.roles.every((role) => {
+      const head = this.page.sentences[this.sentence]?.words[this.page.headOf(role, this.sentence)];
+      return role.actor === null && head?.upos === 'PRON' && INDEFINITE.has(head.features.PronType);
+    });
+  }
+
+  /// Whether a proper name stands in a phrase.
+  get named(): boolean {
+    return this.roles.some((role) =>
+      this.page
+        .wordsOf(role, this.sentence)
+        .some((word) => this.page.sentences[this.sentence]?.words[word]?.upos === 'PROPN'),
+    );
+  }
+
+  /// Whether it is one party, told in the singular.
+  get single(): boolean {
+    const [role] = this.roles;
+    if (role === undefined || this.roles.length > 1) return false;
+    const head = this.page.sentences[this.sentence]?.words[this.page.headOf(role, this.sentence)];
+    return head?.features.Number === 'Sing';
+  }
+}
+
+export function sideOf(one: Party, two: Party): Side {
+  if (one.empty || two.empty || one.nobody || two.nobody) return 'open';
+  if (overlapOf(one.known, two.known) > 0) return 'same';
+  const shared = overlapOf(one.words, two.words);
+  if (shared === 1 || (shared >= ALIKE && overlapOf(one.heads, two.heads) > 0)) return 'same';
+  return one.actors.some((a) => two.actors.some((b) => areKin(a, b))) ? 'kin' : 'other';
+}
+
+/// A state and what acts for it, or two phrases for bodies of one country and sector; two persons never.
+function areKin(a: ActorRecord, b: ActorRecord): boolean {
+  if (a.country === null || a.country !== b.country) return false;
+  if (a.kind === 'state' || b.kind === 'state') {
+    const part = a.kind === 'state' ? b : a;
+    return part.kind === 'state' || OF_STATE.has(part.sector ?? '');
+  }
+  return a.kind !== 'person' && b.kind !== 'person' && a.code !== null && a.code === b.code && a.sector !== null;
+}
