@@ -33,11 +33,16 @@ export interface Signature {
   readonly status: Status;
   readonly polarity: 'negative' | null;
   readonly certainty: 'probable' | 'possible' | null;
+  /// What a negation of the word does: `through` passes it on to the act ("no reports of"), `open` leaves the act undecided
+  /// ("did not rule out"); null where it reaches infinitives but no told clause ("did not say that").
+  readonly negated: 'through' | 'open' | null;
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
   readonly adjectives: readonly string[];
   /// Which of the verbs say the same of an act told as their object ("called off the attack").
   readonly objectVerbs: readonly string[];
+  /// Which verbs and adjectives say it of an act told as their subject ("the attack never happened").
+  readonly subjectWords: readonly string[];
 }
 
 export interface Modal {
@@ -79,6 +84,16 @@ export interface Cues {
   readonly times: readonly string[];
   /// Prepositions before an act that is only spoken of: "warned against entering".
   readonly prospects: readonly string[];
+  /// Words of time behind a negation before which nothing has happened: "not until".
+  readonly awaiting: readonly string[];
+  /// Adverbs beside a word of saying that make what is told untrue: "wrongly reported".
+  readonly belying: readonly string[];
+  /// Adverbs that say of an infinitive that it is still undone: "has yet to attack".
+  readonly lacking: readonly string[];
+  /// Words for having a part in an act: who has it acts, and who denies it denies the act of his.
+  readonly partaking: readonly string[];
+  /// Nouns for what is played, planned or dreamt: nothing that happens in it is real.
+  readonly scenes: readonly string[];
   readonly probable: readonly string[];
   readonly possible: readonly string[];
   /// Verbs whose subject does the act that their object names.
@@ -114,6 +129,11 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     purposes: list(fact, 'purposes'),
     times: list(fact, 'times'),
     prospects: list(fact, 'prospects'),
+    awaiting: list(fact, 'awaiting'),
+    belying: list(fact, 'belying'),
+    lacking: list(fact, 'lacking'),
+    partaking: list(fact, 'partaking'),
+    scenes: list(fact, 'scenes'),
     probable: list(fact, 'probable'),
     possible: list(fact, 'possible'),
     doer: list(light, 'doer'),
@@ -159,20 +179,33 @@ function parseSourcePhrase(phrase: string, node: YamlNode): SourcePhrase {
 }
 
 function parseSignature(name: string, node: YamlNode): Signature {
-  node.only(['status', 'polarity', 'certainty', 'verbs', 'nouns', 'adjectives', 'also-object']);
+  node.only([
+    'status',
+    'polarity',
+    'certainty',
+    'negated',
+    'verbs',
+    'nouns',
+    'adjectives',
+    'also-object',
+    'as-subject',
+  ]);
   const verbs = list(node, 'verbs');
   const also = node.get('also-object');
   const polarity = node.get('polarity')?.asString();
+  const negated = node.get('negated')?.asString();
   return {
     name,
     line: node.line,
     status: parseStatus(node),
     polarity: polarity === 'negative' ? polarity : null,
     certainty: parseCertainty(node),
+    negated: negated === 'through' || negated === 'open' ? negated : null,
     verbs,
     nouns: list(node, 'nouns'),
     adjectives: list(node, 'adjectives'),
     objectVerbs: also === null ? [] : also.asStrings()[0] === 'true' ? verbs : also.asStrings(),
+    subjectWords: list(node, 'as-subject'),
   };
 }
 

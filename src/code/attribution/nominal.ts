@@ -2,6 +2,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { AttributionGroup } from '../../language/cues.js';
 import type { VerbArguments } from '../grammar/arguments.js';
 import type { CitingWords } from './citing-words.js';
+import { isWholeClause } from '../grammar/misreadings.js';
 import { nounRange, verbRange, withOpening } from './cue.js';
 import { caseOf, clauseRange, withoutCase } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';
@@ -99,23 +100,11 @@ function behind(verbs: VerbArguments, index: number, prepositions: ReadonlySet<s
 /// "the promise **to leave**", "the claim **that it sank**".
 function isContent(sentence: Sentence, clause: number, takes: ReadonlySet<string>, words: CitingWords): boolean {
   const { label } = sentence.word(clause);
-  if (label === 'acl:relcl') return takes.has('clause') && isWhole(sentence, clause, words);
+  if (label === 'acl:relcl') return takes.has('clause') && isWholeClause(sentence, clause, words.complementizers);
   if (label !== 'acl' && label !== 'ccomp') return false;
   const marks = sentence.children(clause).filter((child) => sentence.word(child).label === 'mark');
   const has = (some: ReadonlySet<string>): boolean => marks.some((mark) => some.has(sentence.lemmas[mark] ?? ''));
   return has(words.infinitiveMarks) ? takes.has('infinitive') : has(words.complementizers) && takes.has('clause');
-}
-
-/// "the claim **that rebels bombed the school**", which the tree has read as a relative clause though it lacks nothing.
-function isWhole(sentence: Sentence, clause: number, words: CitingWords): boolean {
-  const labels = (wanted: RegExp): number[] =>
-    sentence.children(clause).filter((child) => wanted.test(sentence.word(child).label));
-  const opener = labels(/^obj$/).find(
-    (child) => words.complementizers.has(sentence.lemmas[child] ?? '') && child < clause,
-  );
-  return (
-    opener !== undefined && labels(/^nsubj/).some((child) => child > opener) && labels(/^(?:obj|[cx]comp)$/).length > 1
-  );
 }
 
 /// What an adjective tells: "are **convinced** that …", "is **critical** of the plan". Null where nothing.

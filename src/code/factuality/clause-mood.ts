@@ -64,3 +64,17 @@ export function mayShareAuxiliary(features: Features): boolean {
 export function isPastTense(features: Features): boolean {
   return isFinite(features) && features.Tense === 'Past';
 }
+
+/// The first word before an infinitive: "to", or "for" in "for them to leave"; null for other clauses.
+export function infinitiveMark(sentence: Sentence, index: number): string | null {
+  if (sentence.word(index).features.VerbForm !== 'Inf') return null;
+  const marks = sentence.children(index).filter((child) => sentence.word(child).label === 'mark');
+  const last = marks.at(-1);
+  if (last === undefined || sentence.word(last).features.PartType !== 'Inf') return null;
+  return sentence.lemmas[marks[0] ?? last] ?? null;
+}
+
+/// Whether someone stands in a clause to whom its verb is done: "kept **them** from leaving".
+export function hasPatient(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));
+}

@@ -17,6 +17,11 @@ export interface FactualityDraft {
   because: string[];
 }
 
+/// What is told without more: it happened.
+export function plainDraft(): FactualityDraft {
+  return { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+}
+
 const CERTAINTIES: readonly Factuality['certainty'][] = ['certain', 'probable', 'possible'];
 
 /// An outer word says more than "occurred" or "ongoing"; what an inner word has said already stays.
@@ -36,4 +41,9 @@ export function weaken(draft: FactualityDraft, certainty: 'probable' | 'possible
   if (CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(draft.certainty)) return;
   draft.certainty = certainty;
   draft.because.push(`${because}: ${certainty}`);
+}
+
+export function negate(draft: FactualityDraft, because: string): void {
+  draft.negative = !draft.negative;
+  draft.because.push(because);
 }

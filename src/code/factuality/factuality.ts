@@ -2,23 +2,41 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
-import { isImperative, isIndicative, isInverted, isPastTense, mayShareAuxiliary } from './clause-mood.js';
-import { setFinal, setStatus, weaken, type Factuality, type FactualityDraft } from './factuality-draft.js';
+import { EmbeddingWords, type Place } from './embedding.js';
+import {
+  hasPatient,
+  infinitiveMark,
+  isImperative,
+  isIndicative,
+  isInverted,
+  isPastTense,
+  mayShareAuxiliary,
+} from './clause-mood.js';
+import {
+  negate,
+  plainDraft,
+  setFinal,
+  setStatus,
+  weaken,
+  type Factuality,
+  type FactualityDraft,
+} from './factuality-draft.js';
 
 const MAX_CLIMB = 12;
+/// A participle that a verb takes stands right behind it and its particle: "ruled out attacking".
+const NEAR = 2;
 /// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
 /// signatures stand in `language/en/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
 export class FactualityReader {
-  private readonly verbs = new Map<string, Signature>();
-  private readonly objects = new Map<string, Signature>();
-  private readonly nouns = new Map<string, Signature>();
-  private readonly adjectives = new Map<string, Signature>();
+  private readonly words: EmbeddingWords;
   private readonly negations: ReadonlySet<string>;
   private readonly affirming: ReadonlySet<string>;
   private readonly conditions: ReadonlySet<string>;
   private readonly purposes: ReadonlySet<string>;
   private readonly times: ReadonlySet<string>;
   private readonly prospects: ReadonlySet<string>;
+  private readonly awaiting: ReadonlySet<string>;
+  private readonly lacking: ReadonlySet<string>;
   private readonly probable: ReadonlySet<string>;
   private readonly possible: ReadonlySet<string>;
   private readonly hedging: ReadonlySet<string>;
@@ -29,18 +47,15 @@ export class FactualityReader {
     private readonly grammar: GrammarWords,
     private readonly prepositions: PrepositionWords,
   ) {
-    for (const signature of cues.signatures) {
-      add(this.verbs, signature.verbs, signature);
-      add(this.objects, signature.objectVerbs, signature);
-      add(this.nouns, signature.nouns, signature);
-      add(this.adjectives, signature.adjectives, signature);
-    }
+    this.words = new EmbeddingWords(cues);
     this.negations = new Set(cues.negations);
     this.affirming = new Set(cues.affirming);
     this.conditions = new Set(cues.conditions);
     this.purposes = new Set(cues.purposes);
     this.times = new Set(cues.times);
     this.prospects = new Set(cues.prospects);
+    this.awaiting = new Set(cues.awaiting);
+    this.lacking = new Set(cues.lacking);
     this.probable = new Set(cues.probable);
     this.possible = new Set(cues.possible);
     this.hedging = new Set(cues.hedgingAdjectives);
@@ -49,11 +64,11 @@ export class FactualityReader {
 
   /// The factuality of the act that word `index` tells. `support` is the light verb of a noun of action, or null.
   of(sentence: Sentence, index: number, support: number | null): Factuality {
-    const draft: FactualityDraft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+    const draft = plainDraft();
     this.own(sentence, index, draft);
     let at = index;
     if (support !== null && support !== index) {
-      this.embedding(sentence, support, this.objects, draft);
+      this.embedding(sentence, support, 'object', draft);
       this.own(sentence, support, draft);
       at = support;
     }
@@ -75,7 +90,7 @@ export class FactualityReader {
   }
 
   /// Negation, modals, aspect and adverbs that stand with a word itself.
-  private own(sentence: Sentence, index: number, draft: FactualityDraft): void {
+  private own(sentence: Sentence, index: number, draft: FactualityDraft, from = index): void {
     const word = sentence.word(index);
     let modal: Modal | null = null;
     let perfect = false;
@@ -99,26 +114,25 @@ export class FactualityReader {
         if (dependent.label === 'aux' && this.grammar['progressive-auxiliary'].has(lemma))
           progressive = word.features.VerbForm === 'Ger';
       } else if (this.negates(sentence, child)) {
-        draft.negative = !draft.negative;
-        draft.because.push(`"${dependent.form}" negates`);
+        negate(draft, `"${dependent.form}" negates`);
       } else if (dependent.label === 'advmod') {
         if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
         if (this.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
+        if (this.lacking.has(lemma) && infinitiveMark(sentence, index) !== null)
+          negate(draft, `"${dependent.form}" before an infinitive negates`);
       } else if (
         dependent.label === 'amod' &&
         sentence.children(child).some((inner) => this.negates(sentence, inner))
       ) {
-        draft.negative = !draft.negative;
-        draft.because.push(`a negation before "${dependent.form}"`);
+        negate(draft, `a negation before "${dependent.form}"`);
       } else if (
         dependent.label === 'amod' &&
         (this.hedging.has(lemma) || this.hedging.has(dependent.form.toLowerCase()))
       ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
-        if (this.hasNegativeDeterminer(sentence, child)) {
-          draft.negative = !draft.negative;
-          draft.because.push('a negated noun phrase');
+        if (child !== from && this.hasNegativeDeterminer(sentence, child)) {
+          negate(draft, 'a negated noun phrase');
         }
       }
     }
@@ -156,7 +170,7 @@ export class FactualityReader {
     const word = sentence.word(index);
     if (word.head < 0) {
       // A headline: "President to visit Accra".
-      if (this.infinitiveMark(sentence, index) !== null) setStatus(draft, 'planned', 'an infinitive for the future');
+      if (infinitiveMark(sentence, index) !== null) setStatus(draft, 'planned', 'an infinitive for the future');
       return null;
     }
     switch (word.label) {
@@ -165,20 +179,14 @@ export class FactualityReader {
       case 'csubj':
       case 'acl':
         if (word.label === 'ccomp') this.futureInThePast(sentence, index, draft);
-        if (word.label !== 'ccomp') this.prospect(sentence, index, draft);
+        else this.prospect(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
-        this.embedding(
-          sentence,
-          word.head,
-          word.label === 'acl' ? this.nouns : this.verbs,
-          draft,
-          word.label === 'ccomp' && isIndicative(sentence, index),
-        );
-        if (word.label !== 'ccomp') this.own(sentence, word.head, draft);
+        this.askedWhether(sentence, index, draft);
+        this.governed(sentence, index, 'clause', draft);
         // "how to leave", "for them to leave": what may be done.
         if (
           this.hasOwnInfinitive(sentence, index) ||
-          (word.label === 'ccomp' && this.infinitiveMark(sentence, index) !== null)
+          (word.label === 'ccomp' && infinitiveMark(sentence, index) !== null)
         )
           setStatus(draft, 'hypothetical', 'an infinitive of what may be');
         return word.label === 'ccomp' ? null : word.head;
@@ -186,29 +194,88 @@ export class FactualityReader {
         this.sharedModal(sentence, index, draft);
         return word.head;
       case 'advcl':
-        // "interested in leaving"
-        if (word.features.VerbForm === 'Ger' && sentence.word(word.head).upos === 'ADJ')
-          this.embedding(sentence, word.head, this.adjectives, draft);
+        // "interested in leaving", "stopped short of leaving"
+        if (word.features.VerbForm === 'Ger' && this.isComplement(sentence, index))
+          this.governed(sentence, index, 'clause', draft);
         this.adverbialClause(sentence, index, draft);
         return null;
       case 'acl:relcl':
+        if (this.words.isContent(sentence, index, this.grammar.complementizer)) {
+          this.governed(sentence, index, 'clause', draft);
+          return word.head;
+        }
+        if (this.words.isImagined(sentence, index, this.prepositions.setting)) {
+          this.embedding(sentence, word.head, 'clause', draft);
+          setStatus(draft, 'hypothetical', `in a ${sentence.word(word.head).form}`);
+        }
+        return null;
       case 'parataxis':
         return null;
+      case 'nsubj':
+        if (word.upos !== 'NOUN') return null;
+        return this.governed(sentence, index, 'subject', draft) === null ? null : word.head;
       case 'obl':
       case 'nmod':
       case 'obj':
       case 'nsubj:pass':
-        if (word.upos !== 'NOUN') return null;
-        this.embedding(
-          sentence,
-          word.head,
-          sentence.word(word.head).upos === 'NOUN' ? this.nouns : this.objects,
-          draft,
-        );
-        return word.label === 'obl' || sentence.word(word.head).upos === 'NOUN' ? null : word.head;
+        return this.outwardOfNoun(sentence, index, draft);
       default:
         return null;
     }
+  }
+
+  /// "averted the attack", "the threat of an attack": what a noun of action is the object of, or part of.
+  private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
+    const { upos, head, label } = sentence.word(index);
+    if (upos !== 'NOUN') return null;
+    const signature = this.embedding(sentence, head, 'object', draft);
+    if (signature?.negated === 'through' || this.words.isPartaking(sentence, head)) {
+      this.own(sentence, head, draft, index);
+      return head;
+    }
+    return label === 'obl' || sentence.word(head).upos === 'NOUN' ? null : head;
+  }
+
+  /// What the governor says of the act in a place, with what negates the governor itself: a negation passes through
+  /// infinitives, and through told clauses where the table says so. Null where the table says nothing.
+  private governed(sentence: Sentence, index: number, place: Place, draft: FactualityDraft): Signature | null {
+    const { label, head } = sentence.word(index);
+    const signature = this.words.of(sentence, head, place);
+    const told = label === 'ccomp' && isIndicative(sentence, index);
+    if (signature?.negated === 'open' && this.isNegated(sentence, head)) {
+      setStatus(draft, 'hypothetical', `"${sentence.word(head).form}" leaves it open`);
+      weaken(draft, 'possible', `"${sentence.word(head).form}" leaves it open`);
+      return signature;
+    }
+    this.embedding(sentence, head, place, draft, told);
+    const belier = this.words.belier(sentence, head);
+    if (belier !== null && place === 'clause') negate(draft, `"${belier}" belies`);
+    const passes = place === 'subject' ? signature !== null : label !== 'ccomp';
+    if (passes || signature?.negated === 'through') this.own(sentence, head, draft, index);
+    return signature;
+  }
+
+  private isNegated(sentence: Sentence, index: number): boolean {
+    const outer = plainDraft();
+    this.own(sentence, index, outer);
+    return outer.negative;
+  }
+
+  /// "asked whether they had left": what is asked is not told.
+  private askedWhether(sentence: Sentence, index: number, draft: FactualityDraft): void {
+    if (sentence.word(index).label !== 'ccomp') return;
+    const mark = this.markOf(sentence, index);
+    if (mark === null || !this.conditions.has(mark)) return;
+    setStatus(draft, 'hypothetical', `"${mark}" asks`);
+    weaken(draft, 'possible', `"${mark}" asks`);
+  }
+
+  /// Whether a clause with a preposition belongs to what its governor says: "close **to** attacking", not "by attacking".
+  private isComplement(sentence: Sentence, index: number): boolean {
+    const { head } = sentence.word(index);
+    if (sentence.word(head).upos === 'ADJ') return true;
+    const mark = this.markOf(sentence, index);
+    return mark === null ? index - head <= NEAR && index > head : this.prepositions.embedding.has(mark);
   }
 
   /// "said that it would withdraw": what was told of the future then.
@@ -230,7 +297,7 @@ export class FactualityReader {
   /// "to" after a noun that says nothing else looks forward: "troops to guard the border".
   private infinitiveOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
-    if (word.label !== 'acl' || this.nouns.has(sentence.word(word.head).lemma.toLowerCase())) return;
+    if (word.label !== 'acl' || this.words.isEmbeddingNoun(sentence.word(word.head).lemma.toLowerCase())) return;
     if (this.grammar['infinitive-mark'].has(this.markOf(sentence, index) ?? ''))
       setStatus(draft, 'planned', 'an infinitive of purpose');
   }
@@ -243,26 +310,17 @@ export class FactualityReader {
     else if (this.conditions.has(mark)) {
       const wouldHave = draft.status === 'counterfactual' || this.isWouldHave(sentence, sentence.word(index).head);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
-    } else if (this.purposes.has(mark)) setStatus(draft, 'planned', 'a clause of purpose');
+    } else if (this.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
+      setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
-    else if (this.prepositions.preventing.has(mark) && this.hasPatient(sentence, sentence.word(index).head)) {
-      draft.negative = !draft.negative;
-      draft.because.push(`"${mark}" after an object negates`);
+    else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, sentence.word(index).head)) {
+      negate(draft, `"${mark}" after an object negates`);
     }
-  }
-
-  /// The first word before an infinitive: "to", or "for" in "for them to leave"; null for other clauses.
-  private infinitiveMark(sentence: Sentence, index: number): string | null {
-    if (sentence.word(index).features.VerbForm !== 'Inf') return null;
-    const marks = sentence.children(index).filter((child) => sentence.word(child).label === 'mark');
-    const last = marks.at(-1);
-    if (last === undefined || sentence.word(last).features.PartType !== 'Inf') return null;
-    return sentence.lemmas[marks[0] ?? last] ?? null;
   }
 
   /// "how for them to leave": an infinitive with a subject of its own.
   private hasOwnInfinitive(sentence: Sentence, index: number): boolean {
-    return this.grammar['infinitive-subject-mark'].has(this.infinitiveMark(sentence, index) ?? '');
+    return this.grammar['infinitive-subject-mark'].has(infinitiveMark(sentence, index) ?? '');
   }
 
   /// "spoke about leaving", "warned against entering": what is spoken of need not be.
@@ -274,18 +332,12 @@ export class FactualityReader {
 
   /// A clause of time is no more real than its main clause.
   private sharedReality(sentence: Sentence, main: number, mark: string, draft: FactualityDraft): void {
-    const outer: FactualityDraft = { negative: false, certainty: 'certain', status: 'occurred', because: [] };
+    const outer = plainDraft();
     this.own(sentence, main, outer);
-    setStatus(
-      draft,
-      outer.status === 'ongoing' ? 'occurred' : outer.status,
-      `"${mark}" beside what is ${outer.status}`,
-    );
-  }
-
-  /// Whether someone stands in a clause to whom its verb is done: "kept **them** from leaving".
-  private hasPatient(sentence: Sentence, index: number): boolean {
-    return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));
+    const because = `"${mark}" beside what is ${outer.status}`;
+    if (outer.negative && outer.status !== 'occurred' && this.awaiting.has(mark))
+      setFinal(draft, 'hypothetical', because);
+    else setStatus(draft, outer.status === 'ongoing' ? 'occurred' : outer.status, because);
   }
 
   private isWouldHave(sentence: Sentence, index: number): boolean {
@@ -322,30 +374,21 @@ export class FactualityReader {
     this.own(sentence, word.head, draft);
   }
 
+  /// Puts what a governor says of an act into the draft, and returns it. `told`: the act stands in a clause that tells it as a
+  /// fact, which words of wishing and the like leave as it is.
   private embedding(
     sentence: Sentence,
     governor: number,
-    table: ReadonlyMap<string, Signature>,
+    place: Place,
     draft: FactualityDraft,
     told = false,
-  ): void {
-    const word = sentence.word(governor);
-    const lemma = word.lemma.toLowerCase();
-    const particle = sentence.children(governor).find((child) => sentence.word(child).label === 'compound:prt');
-    const long = particle === undefined ? null : `${lemma} ${sentence.word(particle).lemma.toLowerCase()}`;
-    const choices = word.upos === 'ADJ' ? this.adjectives : word.upos === 'NOUN' ? this.nouns : table;
-    const signature = (long === null ? undefined : choices.get(long)) ?? choices.get(lemma);
-    if (signature === undefined || (told && signature.status !== 'occurred')) return;
-    const reason = `"${word.form}" (cues/status.yaml#${signature.name})`;
-    if (signature.polarity === 'negative') {
-      draft.negative = !draft.negative;
-      draft.because.push(`${reason} negates`);
-    }
+  ): Signature | null {
+    const signature = this.words.of(sentence, governor, place);
+    if (signature === null || (told && signature.status !== 'occurred')) return signature;
+    const reason = `"${sentence.word(governor).form}" (cues/status.yaml#${signature.name})`;
+    if (signature.polarity === 'negative') negate(draft, `${reason} negates`);
     setStatus(draft, signature.status, reason);
     if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
+    return signature;
   }
-}
-
-function add(map: Map<string, Signature>, words: readonly string[], signature: Signature): void {
-  for (const word of words) if (!map.has(word)) map.set(word, signature);
 }

@@ -88,3 +88,13 @@ export function subjectBehindTime(sentence: Sentence, verb: number): readonly nu
   });
   return subject === undefined ? [] : conjuncts(sentence, subject);
 }
+
+/// "the claim **that rebels bombed the school**", which the tree has read as a relative clause though it lacks nothing.
+export function isWholeClause(sentence: Sentence, clause: number, complementizers: ReadonlySet<string>): boolean {
+  const labels = (wanted: RegExp): number[] =>
+    sentence.children(clause).filter((child) => wanted.test(sentence.word(child).label));
+  const opener = labels(/^obj$/).find((child) => complementizers.has(sentence.lemmas[child] ?? '') && child < clause);
+  return (
+    opener !== undefined && labels(/^nsubj/).some((child) => child > opener) && labels(/^(?:obj|[cx]comp)$/).length > 1
+  );
+}

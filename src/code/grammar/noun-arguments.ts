@@ -9,6 +9,8 @@ export interface LightVerbs {
   readonly doer: ReadonlySet<string>;
   readonly receiver: ReadonlySet<string>;
   readonly wanting: ReadonlySet<string>;
+  /// Words for having a part in the act: "involved in".
+  readonly partaking: ReadonlySet<string>;
 }
 
 /// The verb that a noun of action stands with, and which side of the act its subject is on.
@@ -85,6 +87,7 @@ export class NounArguments {
     if (subject.length === 0) [subject, subjectBy] = [withoutSelf(doers, index), LENT];
     if (subject.length === 0) [subject, subjectBy] = [modifier, 'name before the noun'];
     if (subject.length === 0) [subject, subjectBy] = [this.predicated(index), 'subject of which the noun is told'];
+    if (subject.length === 0) [subject, subjectBy] = [this.partakers(index), 'who has a part in it'];
     if (subject.length === 0) subjectBy = 'no subject';
     return {
       subject,
@@ -219,6 +222,20 @@ export class NounArguments {
     if (label === 'obj') return verbs.words.joint.has(sentence.lemmas[head] ?? '') ? [at] : null;
     const preposition = prepositionOf(sentence, at);
     return preposition !== null && helped.has(preposition) ? [at] : null;
+  }
+
+  /// "denied any part in the killings", "were involved in the attack", "the army's role in it": who has a part in the act.
+  private partakers(index: number): readonly number[] {
+    const { sentence, verbs } = this;
+    const isPart = (at: number): boolean => this.light.partaking.has(sentence.lemmas[at] ?? '');
+    const marker = sentence.child(index, 'case') ?? 0;
+    // The tree may hang "in the killings" on the verb before "any part".
+    const head = [sentence.word(index).head, marker - 1].find(isPart);
+    if (head === undefined || marker === 0) return NOBODY;
+    if (sentence.word(head).upos !== 'NOUN') return verbs.surfaceSubject(head).heads;
+    const owners = this.ownersOf(head);
+    const { head: verb, label } = sentence.word(head);
+    return owners.length > 0 || label !== 'obj' ? owners : verbs.surfaceSubject(verb).heads;
   }
 
   /// "X is a backer of Y", "X, the main backer of Y": of whom the noun is told.

@@ -47,6 +47,7 @@ export class DocumentCoder {
         doer: new Set(pack.cues.doer),
         receiver: new Set(pack.cues.receiver),
         wanting: new Set(pack.cues.wanting),
+        partaking: new Set(pack.cues.partaking),
       },
       classes,
       verdicts: new VerdictReader((name) => classes.of(name)),
