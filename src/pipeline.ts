@@ -4,6 +4,7 @@ import type { DocumentRecord, Provenance } from './annotation/record.js';
 import type { Sentence } from './annotation/sentence.js';
 import type { Codebook } from './codebook/codebook.js';
 import type { LanguagePack } from './language/pack.js';
+import { incidentsOf } from './compare/incidents.js';
 import { Linker } from './compare/links.js';
 import { DocumentCoder } from './code/record/document-coder.js';
 import type { Missed } from './code/missed/missed.js';
@@ -99,7 +100,8 @@ export class Pipeline {
   private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
     const stages = this.stagesFor(source);
     if (stages === null) return record;
-    return { ...record, provenance: stages.provenance, links: stages.linker.links(record, sentences) };
+    const linked = { ...record, provenance: stages.provenance, links: stages.linker.links(record, sentences) };
+    return { ...linked, incidents: incidentsOf(linked) };
   }
 
   private stagesFor({ language }: SourceDocument): Stages | null {

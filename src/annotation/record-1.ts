@@ -10,7 +10,7 @@ import { faultIn, onlyKnown, type Fault, type Schema } from './schema-check.js';
 import { statementKeys } from './statement-key.js';
 
 /// The record of version 1, as 0.1.0 wrote it: docs/record-1.schema.json.
-export type Record1 = Omit<DocumentRecord, 'schema' | 'provenance' | 'statements'> & {
+export type Record1 = Omit<DocumentRecord, 'schema' | 'provenance' | 'incidents' | 'statements'> & {
   schema: 'herodotus/1';
   statements: (Omit<StatementRecord, 'key' | 'quantities' | 'place' | 'time'> & {
     quantities: Quantity1[];
@@ -40,6 +40,7 @@ export function upgraded(record: Record1): DocumentRecord {
   return {
     ...record,
     schema: 'herodotus/2',
+    incidents: [],
     provenance: { engine: null, model: null, codebook: null, language: null },
     actors: record.actors.map((actor) => ({ ...actor, source: actor.source?.replace(/^codebook\//, '') ?? null })),
     statements: record.statements.map((statement, index) => ({

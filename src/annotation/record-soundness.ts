@@ -15,7 +15,7 @@ function* faults(record: DocumentRecord): Iterable<Fault> {
     if (start > end || end > length)
       yield { field, reason: `${start}–${end} is no stretch of a text of ${length} letters` };
   const ids: Record<string, Set<string>> = {};
-  for (const list of ['voices', 'actors', 'places', 'statements'] as const) {
+  for (const list of ['voices', 'actors', 'places', 'statements', 'incidents'] as const) {
     const known = (ids[list] = new Set<string>());
     for (const [index, { id }] of record[list].entries()) {
       if (known.has(id)) yield { field: `${list}[${index}].id`, reason: `"${id}" is given twice` };
@@ -56,6 +56,15 @@ function* spans(record: DocumentRecord): Iterable<[field: string, span: SpanReco
       for (const part of ['source', 'cue'] as const)
         if (step[part] !== undefined) yield [`${field}.attribution[${nth}].${part}`, step[part]];
   }
+  for (const [index, incident] of record.incidents.entries()) {
+    const field = `incidents[${index}]`;
+    for (const part of ['place', 'time'] as const) {
+      const span = incident[part];
+      if (span !== null) yield [`${field}.${part}`, span];
+    }
+    for (const part of ['actor', 'recipient', 'quantities'] as const)
+      for (const [nth, span] of incident[part].entries()) yield [`${field}.${part}[${nth}]`, span];
+  }
 }
 
 function* references(record: DocumentRecord): Iterable<[field: string, list: string, id: string]> {
@@ -72,6 +81,20 @@ function* references(record: DocumentRecord): Iterable<[field: string, list: str
     for (const [nth, { voice, actor }] of statement.attribution.entries()) {
       if (voice !== undefined) yield [`${field}.attribution[${nth}].voice`, 'voices', voice];
       if (actor !== undefined && actor !== null) yield [`${field}.attribution[${nth}].actor`, 'actors', actor];
+    }
+  }
+  for (const [index, incident] of record.incidents.entries()) {
+    const field = `incidents[${index}]`;
+    for (const [nth, id] of incident.statements.entries()) yield [`${field}.statements[${nth}]`, 'statements', id];
+    for (const part of ['actor', 'recipient'] as const)
+      for (const [nth, { actor }] of incident[part].entries())
+        if (actor !== null) yield [`${field}.${part}[${nth}].actor`, 'actors', actor];
+    const place = incident.place?.place ?? null;
+    if (place !== null) yield [`${field}.place.place`, 'places', place];
+    const voices = [...incident.assertedBy, ...incident.deniedBy, ...incident.quantities.map(({ by }) => by)];
+    for (const { voice, actor } of voices) {
+      if (voice !== undefined) yield [`${field}.voices`, 'voices', voice];
+      if (actor !== undefined && actor !== null) yield [`${field}.voices`, 'actors', actor];
     }
   }
   for (const [index, { from, to }] of record.links.entries()) {

@@ -20,6 +20,7 @@ export interface DocumentRecord {
   attributions: AttributionRecord[];
   statements: StatementRecord[];
   links: LinkRecord[];
+  incidents: IncidentRecord[];
   warnings: WarningRecord[];
 }
 
@@ -242,6 +243,37 @@ export interface LinkRecord {
   kind: 'disputes' | 'endorses' | 'repeats' | 'answers';
   from: string;
   to: string;
+}
+
+/** A number that is told of an incident, with who gives it. */
+export interface IncidentQuantityRecord extends QuantityRecord {
+  /** The innermost voice of the statement. */
+  by: AttributionStepRecord;
+}
+
+export const DISPUTED_FIELDS = ['polarity', 'actor', 'recipient', 'quantities'] as const;
+
+/** `polarity`: whether it happened at all. */
+export type DisputedField = (typeof DISPUTED_FIELDS)[number];
+
+/** One happening with all the statements of the page that tell it, those that deny it too. Every event is of one incident. */
+export interface IncidentRecord {
+  id: string;
+  /** In the order of the text. */
+  statements: string[];
+  type: EventType;
+  /** As the statement names them that knows most of it. */
+  actor: RoleRecord[];
+  recipient: RoleRecord[];
+  place: StatementPlaceRecord | null;
+  time: StatementTimeRecord | null;
+  quantities: IncidentQuantityRecord[];
+  /** The innermost voices that say that it happens, each once. */
+  assertedBy: AttributionStepRecord[];
+  /** Those that deny it, or dispute a statement of it. */
+  deniedBy: AttributionStepRecord[];
+  /** What the statements contradict each other in. */
+  disputedFields: DisputedField[];
 }
 
 export interface WarningRecord {

@@ -2,7 +2,7 @@ import type { EventType, StatementRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { sideOf } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
-import type { Happenings } from './retold.js';
+import type { Happenings } from './happenings.js';
 import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
 
 /// How many sentences back a noun means a deed that another word told.

@@ -92,7 +92,7 @@ export function sideOf(one: Party, two: Party): Side {
 }
 
 /// A state and what acts for it, or two phrases for bodies of one country and sector; two persons never.
-function areKin(a: ActorRecord, b: ActorRecord): boolean {
+export function areKin(a: ActorRecord, b: ActorRecord): boolean {
   if (a.country === null || a.country !== b.country) return false;
   if (a.kind === 'state' || b.kind === 'state') {
     const part = a.kind === 'state' ? b : a;

@@ -1,5 +1,6 @@
 import type { LinkRecord } from '../annotation/record.js';
 import { isContradicted } from './contradicted.js';
+import { Happenings } from './happenings.js';
 import { isMeantBy, isParticular } from './meant.js';
 import type { PageReading, Placed } from './reading.js';
 import { isOneAct, toldOf, voiceOf, type Told } from './told.js';
@@ -40,22 +41,6 @@ export function linkRetold(page: PageReading): LinkRecord[] {
     all.push(told);
   }
   return links;
-}
-
-/// Which statements have been found to tell one happening.
-export class Happenings {
-  private readonly first = new Map<string, string>();
-
-  of(id: string): string {
-    let at = id;
-    for (let up = this.first.get(at); up !== undefined; up = this.first.get(at)) at = up;
-    return at;
-  }
-
-  join(later: string, earlier: string): void {
-    const [from, to] = [this.of(later), this.of(earlier)];
-    if (from !== to) this.first.set(from, to);
-  }
 }
 
 function keyOf({ statement, cue }: Placed): string | null {

@@ -113,15 +113,20 @@ export function voiceOf(statement: StatementRecord): string {
   return last?.actor ?? last?.voice ?? (last?.source === undefined ? '' : `${last.source.start}`);
 }
 
+/// What a statement's own sentence tells; what is taken from elsewhere may be wrong of it.
+function own<T extends { readonly inherited: string | null }>(told: T | null): T | null {
+  return told?.inherited === null ? told : null;
+}
+
 export function timesAgree(a: StatementRecord, b: StatementRecord): boolean {
-  const [from, to] = [a.time, b.time];
+  const [from, to] = [own(a.time), own(b.time)];
   if (from?.from == null || to?.from == null) return true;
   return from.from <= (to.to ?? to.from) && to.from <= (from.to ?? from.from);
 }
 
 /// Two places agree unless both are known to be different points, or in different countries.
 export function placesAgree(page: PageReading, a: StatementRecord, b: StatementRecord): boolean {
-  const [one, two] = [page.place(a.place?.place), page.place(b.place?.place)];
+  const [one, two] = [page.place(own(a.place)?.place), page.place(own(b.place)?.place)];
   if (one === undefined || two === undefined || one.id === two.id) return true;
   if (one.country !== null && two.country !== null && one.country !== two.country) return false;
   return !(isExact(one.precision) && isExact(two.precision));

@@ -22,6 +22,7 @@ const FIELDS: readonly (keyof DocumentRecord)[] = [
   'attributions',
   'statements',
   'links',
+  'incidents',
   'warnings',
 ];
 
@@ -39,6 +40,7 @@ const PART_ORDER = [
   ...[
     'id',
     'key',
+    'statements',
     'start',
     'end',
     'kind',

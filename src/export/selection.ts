@@ -18,14 +18,23 @@ export interface CompactRecord extends Omit<
   statements: Omit<StatementRecord, 'why'>[];
 }
 
-/// The record with only the statements of some kinds, which keep their ids, and the links between them.
-export function withStatements<R extends Pick<DocumentRecord, 'statements' | 'links'>>(
+/// The record with only the statements of some kinds, which keep their ids, the links between them, and the incidents that they
+/// tell.
+export function withStatements<R extends Pick<DocumentRecord, 'statements' | 'links' | 'incidents'>>(
   record: R,
   kinds: readonly StatementRecord['kind'][],
 ): R {
   const statements = record.statements.filter(({ kind }) => kinds.includes(kind));
   const kept = new Set(statements.map(({ id }) => id));
-  return { ...record, statements, links: record.links.filter(({ from, to }) => kept.has(from) && kept.has(to)) };
+  return {
+    ...record,
+    statements,
+    links: record.links.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+    incidents: record.incidents.flatMap((incident) => {
+      const told = incident.statements.filter((id) => kept.has(id));
+      return told.length === 0 ? [] : [{ ...incident, statements: told }];
+    }),
+  };
 }
 
 export function compactRecord(record: DocumentRecord): CompactRecord {

@@ -593,6 +593,7 @@ export const herringDispute: DocumentRecord = {
     { source: [], cue: [spanOf(TEXT, 'according to')], content: [], actor: null },
   ],
   statements,
+  incidents: [],
   links: [
     { kind: 'repeats', from: 's3', to: 's1' },
     { kind: 'disputes', from: 's20', to: 's10' },
@@ -626,6 +627,7 @@ export const emptyRecord: DocumentRecord = {
   places: [],
   attributions: [],
   statements: [],
+  incidents: [],
   links: [],
   warnings: [],
 };

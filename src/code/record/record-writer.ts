@@ -108,6 +108,7 @@ export class RecordWriter {
       attributions,
       statements,
       links: [],
+      incidents: [],
       warnings: source.warnings.map(({ code, message, remedy }) => ({ code, message: `${message}; ${remedy}` })),
     };
   }
