@@ -8,17 +8,19 @@ export interface PlaceWordData {
   readonly kinds: readonly string[];
   readonly regionKinds: readonly string[];
   readonly droppedKinds: readonly string[];
+  readonly namedKinds: readonly string[];
   readonly nameArticles: readonly string[];
 }
 
 /// Reads `places.yaml` of a language. Throws `codebook-invalid`.
 export function parsePlaceWords(file: CodebookFile): PlaceWordData {
   const root = YamlNode.read(file, 'herodotus/place-words/1');
-  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'name-articles']);
+  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'named-kinds', 'name-articles']);
   return {
     kinds: wordsOf(root, 'kinds'),
     regionKinds: wordsOf(root, 'region-kinds'),
     droppedKinds: wordsOf(root, 'dropped-kinds'),
+    namedKinds: wordsOf(root, 'named-kinds'),
     nameArticles: wordsOf(root, 'name-articles'),
   };
 }
@@ -31,6 +33,9 @@ export class PlaceWords {
   readonly locating: ReadonlySet<string>;
   readonly surelyLocating: ReadonlySet<string>;
   readonly holding: ReadonlySet<string>;
+  /// Kinds that stand before the name, and what stands between: "the town of Ely".
+  readonly named: ReadonlySet<string>;
+  readonly naming: ReadonlySet<string>;
   private readonly droppedKinds: ReadonlySet<string>;
   private readonly articles: ReadonlySet<string>;
   private readonly nameArticle: RegExp;
@@ -50,6 +55,8 @@ export class PlaceWords {
     this.locating = new Set(prepositions.locating);
     this.surelyLocating = new Set(prepositions['surely-locating']);
     this.holding = new Set(prepositions.holding);
+    this.named = new Set(data.namedKinds);
+    this.naming = new Set(prepositions.partitive);
   }
 
   /// Whether a word begins as the articles of names do.

@@ -13,6 +13,7 @@ export const CASE_FILES: Readonly<Record<string, notation.View>> = {
   actors: notation.actors,
   quantities: notation.quantities,
   statements: notation.statements,
+  settings: notation.settings,
 };
 
 /// Cases that are not coded as they should be yet; the name of each begins with the file to which it belongs.

@@ -110,3 +110,17 @@ export const links: View = (record) => {
   };
   return record.links.map(({ kind, from, to }) => `${kind}: ${clause(from)} -> ${clause(to)}`);
 };
+
+/// `ASSAULT "shelled" | the town | on Friday 2024-05-03`; what another sentence tells has `(sentence)`, `(lead)`, `(dateline)`.
+export const settings: View = (record) =>
+  told(record).map((each) => {
+    const { place, time } = each;
+    const from = (inherited: string | null): string => (inherited === null ? '' : ` (${inherited})`);
+    const days =
+      time === null ? '' : time.from === time.to ? String(time.from) : `${time.from ?? '…'} – ${time.to ?? '…'}`;
+    return joined([
+      `${what(each)} "${words(record, each.cue)}"`,
+      place === null ? '–' : `${words(record, place)}${from(place.inherited)}`,
+      time === null ? '–' : `${words(record, time)} ${days}${from(time.inherited)}`,
+    ]);
+  });

@@ -54,7 +54,13 @@ beforeAll(() => {
 /// Names of the word classes and of the roles of words in the English pack: what others must have too.
 function namesOfPack(): ReadonlySet<string> {
   const files = ['grammar.yaml', 'prepositions.yaml', 'words/grammar.yaml', 'words/numbers.yaml', 'words/replies.yaml'];
-  files.push('words/everyday.yaml', 'words/force.yaml', 'words/cooperation.yaml', 'words/verbal-conflict.yaml');
+  files.push(
+    'words/everyday.yaml',
+    'words/force.yaml',
+    'words/cooperation.yaml',
+    'words/verbal-conflict.yaml',
+    'words/scenes.yaml',
+  );
   const keys = files.flatMap((file) => [
     ...readFileSync(new URL(`../../language/en/${file}`, import.meta.url), 'utf8').matchAll(
       /^ {0,2}([a-z][a-z0-9-]*):/gm,

@@ -11,3 +11,12 @@ export interface WordRange {
 export function spanOf(sentence: Sentence, range: WordRange): Span {
   return { start: sentence.word(range.first).start, end: sentence.word(range.last).end };
 }
+
+/// The word of a stretch that is governed from outside of it.
+export function headOf(sentence: Sentence, { first, last }: WordRange): number {
+  for (let index = first; index <= last; index++) {
+    const { head } = sentence.word(index);
+    if (head < first || head > last) return index;
+  }
+  return last;
+}

@@ -21,6 +21,7 @@ import { readPronouns } from '../phrase/document-pronouns.js';
 import { PronounReader, WeightedJudge, type GenderWords, type Judge } from '../phrase/pronouns.js';
 import { NumberReader } from '../statement/numbers.js';
 import { QuantityReader } from '../statement/quantities.js';
+import { settingWords, type SettingWords } from '../statement/setting-words.js';
 import { codeSentence, type SentenceTables } from '../statement/sentence-coder.js';
 import { VerdictReader } from '../statement/verdicts.js';
 import { RecordWriter } from './record-writer.js';
@@ -33,6 +34,7 @@ export class DocumentCoder {
   private readonly phrases: PhraseTables;
   private readonly judge: Judge;
   private readonly gender: GenderWords;
+  private readonly settingWords: SettingWords;
 
   constructor(codebook: Codebook, pack: LanguagePack, resolver: ActorResolver) {
     const classes = new ClassWords(pack.classes);
@@ -65,6 +67,7 @@ export class DocumentCoder {
       },
     };
     this.contexts = new ContextReader(pack.contexts);
+    this.settingWords = settingWords(classes, prepositions);
     const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
     this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);
     this.judge = new WeightedJudge(pack.pronouns);
@@ -137,7 +140,7 @@ export class DocumentCoder {
       this.contexts,
       this.quantities,
       this.tables.codebook,
-      this.tables.argumentWords.prepositions.placing,
+      this.settingWords,
     ).write();
   }
 }

@@ -8,6 +8,7 @@ import type {
   PlaceRecord,
   RoleRecord,
   SpanRecord,
+  StatementPlaceRecord,
   StatementRecord,
 } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
@@ -17,7 +18,8 @@ import { READ_ONLY } from '../../annotation/version.js';
 import type { Codebook } from '../../codebook/codebook.js';
 import { conjuncts, headsPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
-import type { PlaceMention } from '../../resolve/place/places.js';
+import type { PlaceMatch } from '../../resolve/place/places.js';
+import type { TimeMention } from '../../resolve/time/dates.js';
 import { ActorRegistry } from './actor-registry.js';
 import type { CitationIndex } from '../attribution/citation-index.js';
 import { citationsAround, listedCitations, type Citation } from '../attribution/citations.js';
@@ -27,7 +29,10 @@ import type { Draft } from '../statement/draft.js';
 import { eventOf } from '../statement/event.js';
 import { atHome, homeOf } from '../phrase/homeland.js';
 import type { Phrases } from '../phrase/phrases.js';
-import { placeOf, timeOf } from '../statement/place-and-time.js';
+import { Reach } from '../statement/reach.js';
+import { SceneReader, type Scene } from '../statement/scene.js';
+import type { SettingWords } from '../statement/setting-words.js';
+import { timeOf } from '../statement/time-of.js';
 import type { PronounsOf } from '../phrase/document-pronouns.js';
 import type { Antecedent } from '../phrase/pronouns.js';
 import type { QuantityReader } from '../statement/quantities.js';
@@ -56,7 +61,7 @@ export class RecordWriter {
     contexts: ContextReader,
     private readonly quantities: QuantityReader,
     private readonly codebook: Codebook,
-    private readonly placing: ReadonlySet<string>,
+    private readonly settingWords: SettingWords,
   ) {
     const { source, sentences, places } = document;
     this.points = new CodePoints(source.text);
@@ -77,7 +82,19 @@ export class RecordWriter {
       const carriers = new Set(
         drafts.flatMap(({ anchor, support }) => (support === null ? [anchor] : [anchor, support])),
       );
-      return drafts.map((draft) => this.statement(draft, sentence, index, contexts, carriers));
+      const told = new Set(drafts.flatMap(({ kind, anchor }) => (kind === 'claim' ? [] : [anchor])));
+      const reach = new Reach(sentence, told, this.settingWords);
+      const scenes = new SceneReader(
+        sentence,
+        this.document.places[index] ?? [],
+        (head) => this.phrasesOf(sentence).phrase(head),
+        reach,
+        this.settingWords,
+      );
+      return drafts.map((draft) => {
+        const time = timeOf(draft, sentence, this.document.times[index] ?? [], reach);
+        return this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
+      });
     });
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
     const keys = statementKeys(source.id, source.text, statements);
@@ -147,7 +164,7 @@ export class RecordWriter {
   private collectPlaces(): void {
     for (const mention of this.document.places.flat()) {
       const { match } = mention;
-      const key = match.geonames === null ? match.name : String(match.geonames);
+      const key = keyOf(match);
       const span = this.span(mention);
       const known = this.places.get(key);
       if (known === undefined) this.places.set(key, { id: `p${this.places.size + 1}`, ...match, mentions: [span] });
@@ -176,13 +193,13 @@ export class RecordWriter {
     number: number,
     contexts: readonly string[],
     carriers: ReadonlySet<number>,
+    scene: Scene | null,
+    time: TimeMention | null,
   ): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
     const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end });
     const segment = this.segmentOf[number] ?? null;
-    const place = placeOf(draft, sentence, this.document.places[number] ?? [], this.placing);
-    const time = timeOf(draft, sentence, this.document.times[number] ?? []);
     const { polarity, certainty, status, because } = draft.factuality;
     const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
     const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
@@ -204,7 +221,7 @@ export class RecordWriter {
         ...this.span(spanOf(sentence, { first, last })),
         ...counted,
       })),
-      place: place === null ? null : { place: this.placeId(place), ...this.span(place), inherited: null },
+      place: scene === null ? null : this.place(sentence, scene),
       time: time === null ? null : { ...this.span(time), from: time.from, to: time.to, inherited: null },
       polarity,
       certainty: hedged ? 'possible' : certainty,
@@ -240,9 +257,9 @@ export class RecordWriter {
     return this.actorsAt(sentence, head, span)[0] ?? null;
   }
 
-  private placeId(mention: PlaceMention): string | null {
-    const key = mention.match.geonames === null ? mention.match.name : String(mention.match.geonames);
-    return this.places.get(key)?.id ?? null;
+  private place(sentence: Sentence, { match, ...range }: Scene): StatementPlaceRecord {
+    const id = match === null ? null : (this.places.get(keyOf(match))?.id ?? null);
+    return { place: id, ...this.span(spanOf(sentence, range)), inherited: null };
   }
 
   private step(citation: Citation): AttributionStepRecord {
@@ -271,4 +288,9 @@ export class RecordWriter {
 /// The clause with all words of its cue, one of which may stand behind its end where sentences run together.
 function around(clause: Span, cue: Span): Span {
   return { start: Math.min(clause.start, cue.start), end: Math.max(clause.end, cue.end) };
+}
+
+/// What tells a place from others in one document.
+function keyOf({ geonames, name }: PlaceMatch): string {
+  return geonames === null ? name : String(geonames);
 }

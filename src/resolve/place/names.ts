@@ -27,7 +27,7 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
   const found: PlaceName[] = [];
   const { words } = sentence;
   for (let index = 0; index < words.length;) {
-    const name = longestAt(gazetteer, sentence, index);
+    const name = goesOn(sentence, index, found.at(-1)) ? null : longestAt(gazetteer, sentence, index);
     if (name === null) {
       index++;
       continue;
@@ -39,6 +39,14 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
   if (found.length === 0) return found;
   found.sort((a, b) => a.first - b.first);
   return found.map((name, at) => ({ ...name, container: containerOf(gazetteer, sentence, name, found[at + 1]) }));
+}
+
+/// Whether a word is the second part of a word with a hyphen: "North-Western". Behind another place it begins one: "Kyiv-Lviv".
+function goesOn(sentence: Sentence, index: number, before: PlaceName | undefined): boolean {
+  const [first, hyphen, word] = [sentence.words[index - 2], sentence.words[index - 1], sentence.words[index]];
+  if (first === undefined || hyphen === undefined || word === undefined || hyphen.form !== '-') return false;
+  const isWhole = first.end === hyphen.start && hyphen.end === word.start;
+  return isWhole && CAPITAL.test(first.form) && before?.last !== index - 2;
 }
 
 const CAPITAL = /\p{Lu}/u;
@@ -187,7 +195,8 @@ function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found:
   let { first } = name;
   while (first < name.last && sentence.word(first).upos === 'DET') first++;
   const candidates = partly(gazetteer, sentence, first, name.last);
-  if (candidates.length === 0 && !isLocated(gazetteer, sentence, first)) return;
+  if (candidates.length === 0 && !isLocated(gazetteer, sentence, first) && !isNamedKind(gazetteer, sentence, first))
+    return;
   const text = written(sentence, first, name.last);
   found.push({
     first,
@@ -208,6 +217,12 @@ function isLocated({ words }: Gazetteer, sentence: Sentence, first: number): boo
     if (word.upos === 'PROPN' && sentence.word(index + 1).upos !== 'PROPN') return false;
   }
   return false;
+}
+
+/// "the town of Barsa": a kind of place before the name.
+function isNamedKind({ words }: Gazetteer, sentence: Sentence, first: number): boolean {
+  const [kind, link] = [sentence.words[first - 2], sentence.words[first - 1]];
+  return kind !== undefined && link !== undefined && words.naming.has(link.form) && words.named.has(kind.lemma);
 }
 
 /// "North Dallas" lies in Dallas, "Sydney Airport" in Sydney: the well-known town that the name ends or begins with.

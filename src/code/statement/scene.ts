@@ -1,0 +1,182 @@
+import type { EventType } from '../../annotation/record.js';
+import type { Sentence } from '../../annotation/sentence.js';
+import type { PlaceMatch, PlaceMention } from '../../resolve/place/places.js';
+import { carriesClause } from '../grammar/clauses.js';
+import { prepositionOf } from '../grammar/prepositions.js';
+import { headOf, type WordRange } from '../grammar/word-range.js';
+import type { Draft } from './draft.js';
+import { nearest } from './nearest.js';
+import type { Reach } from './reach.js';
+
+/// Where a statement is placed: words `first` to `last`, and the place that they name; null of a scene without a name.
+export interface Scene extends WordRange {
+  readonly match: PlaceMatch | null;
+}
+
+export interface SceneWords {
+  /// Prepositions before the place where an act is done …
+  readonly placing: ReadonlySet<string>;
+  /// … and of these, those that tell a way, not a place, behind a noun: "fighters from Chechnya".
+  readonly directing: ReadonlySet<string>;
+  /// Before whom or what an act is aimed at: "against the town", "sanctions on Syria".
+  readonly aimed: ReadonlySet<string>;
+  /// Between a kind of place and its name or what it is in: "the town of Ely".
+  readonly partitive: ReadonlySet<string>;
+  /// Nouns of places: "market", "barracks".
+  readonly nouns: ReadonlySet<string>;
+  /// Relative adverbs of place: "where".
+  readonly relative: ReadonlySet<string>;
+}
+
+/// What the scene of an act costs more than one that a preposition brings in: the place that it was done to …
+const TARGET = 1;
+/// … and a building or square told here for the first time, which says less than where the clause above is set.
+const NEW_TARGET = 5;
+/// A place inside the phrase of one who acts or to whom it is done.
+const INSIDE = 1;
+/// A scene without a name tells less than one with.
+const UNNAMED = 1;
+
+/// Types of which a recipient that is a place is also where they happen: "sailed to the cape", "arrived in Kyiv for talks".
+const HAPPENING: ReadonlySet<EventType> = new Set(['ASSAULT', 'MOBILIZE', 'RETREAT', 'CONSULT', 'PROTEST']);
+
+const RELATIVE: ReadonlySet<string> = new Set(['Int,Rel']);
+
+/// Finds where statements of a sentence are placed.
+export class SceneReader {
+  private scenes: readonly Scene[] | null = null;
+
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly mentions: readonly PlaceMention[],
+    private readonly phraseOf: (head: number) => WordRange,
+    private readonly reach: Reach,
+    private readonly words: SceneWords,
+  ) {}
+
+  of(draft: Draft): Scene | null {
+    const found = this.all().flatMap((scene) => {
+      const cost = this.cost(draft, scene);
+      return cost === null ? [] : [{ ...scene, scene, cost }];
+    });
+    return nearest(draft.anchor, found)?.scene ?? null;
+  }
+
+  /// The named places of the sentence, and the phrases of nouns of places that hold none.
+  private all(): readonly Scene[] {
+    if (this.scenes !== null) return this.scenes;
+    const { sentence, mentions } = this;
+    const unnamed: Scene[] = [];
+    sentence.words.forEach(({ upos }, index) => {
+      if (upos !== 'NOUN' && upos !== 'PROPN') return;
+      if (!this.words.nouns.has(sentence.lemmas[index] ?? '')) return;
+      const range = this.phraseOf(index);
+      if (mentions.some(({ first, last }) => first <= range.last && range.first <= last)) return;
+      if (unnamed.some(({ first, last }) => first <= index && index <= last)) return;
+      unnamed.push({ ...range, match: null });
+    });
+    return (this.scenes = [...mentions, ...unnamed]);
+  }
+
+  private cost(draft: Draft, scene: Scene): number | null {
+    const inner = headOf(this.sentence, scene);
+    const unnamed = scene.match === null ? UNNAMED : 0;
+    if (this.isAntecedent(draft, scene, inner)) return unnamed;
+    // "warehouses in Kassala were looted", "the gate of the mill": what is said of the outer phrase goes first.
+    const outer = this.outer(inner);
+    for (const head of outer === inner ? [inner] : [outer, inner]) {
+      const own = this.placed(draft, head, scene);
+      const reached = own === null ? null : this.reach.cost(draft, head);
+      if (own !== null && reached !== null) return reached + own + unnamed;
+    }
+    return null;
+  }
+
+  /// "the town of Ely", "the south of the capital": the noun that a place hangs on as its name or whole.
+  private outer(head: number): number {
+    const { sentence, words } = this;
+    let at = head;
+    for (;;) {
+      const word = sentence.word(at);
+      if (word.label === 'conj') at = word.head;
+      else if (word.label === 'appos' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
+      else if (word.label === 'compound' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
+      else {
+        const preposition = word.label === 'nmod' ? prepositionOf(sentence, at) : null;
+        if (preposition === null || !words.nouns.has(sentence.lemmas[word.head] ?? '')) return at;
+        if (!words.partitive.has(preposition) && !words.placing.has(preposition)) return at;
+        at = word.head;
+      }
+    }
+  }
+
+  /// Whether a phrase stands where a scene stands: what that costs, or null.
+  private placed(draft: Draft, head: number, scene: Scene): number | null {
+    const { sentence, words } = this;
+    const preposition = this.preposition(head);
+    const inRole = draft.actor.includes(head) || draft.recipient.includes(head);
+    if (inRole) {
+      if (draft.type === null || !HAPPENING.has(draft.type)) return null;
+      if (preposition !== null && words.placing.has(preposition) && !words.aimed.has(preposition)) return TARGET;
+    }
+    if (draft.type === 'ASSAULT' && this.isTarget(draft, head)) {
+      if (scene.match !== null) return TARGET;
+      return this.isNew(head) ? NEW_TARGET : null;
+    }
+    if (inRole || preposition === null || !words.placing.has(preposition)) return null;
+    const { label, head: governor } = sentence.word(head);
+    if (label !== 'nmod' || draft.words.includes(governor)) return 0;
+    return words.directing.has(preposition) ? null : INSIDE;
+  }
+
+  /// The preposition of a phrase, which may hang on another word of a name: "in Punta Arenas".
+  private preposition(head: number): string | null {
+    const { sentence } = this;
+    const own = prepositionOf(sentence, head);
+    if (own !== null) return own;
+    const part = sentence
+      .children(head)
+      .find((child) => child < head && ['compound', 'flat', 'amod'].includes(sentence.word(child).label));
+    return part === undefined ? null : prepositionOf(sentence, part);
+  }
+
+  /// "shelled the town", "the bombing of the town": what force is used on is where it is used.
+  private isTarget(draft: Draft, head: number): boolean {
+    const { object, prepositions } = draft.args;
+    if (object.includes(head)) return true;
+    const { label, head: verb } = this.sentence.word(head);
+    const above = this.sentence.word(draft.anchor);
+    // "air strikes shook the town"
+    if (label === 'obj' && above.head === verb && above.label === 'nsubj') return true;
+    if (!draft.recipient.includes(head)) return false;
+    for (const heads of prepositions.values()) if (heads.includes(head)) return true;
+    return false;
+  }
+
+  /// "a market", not "the houses", "his vessel": what was told before is no place to name.
+  private isNew(head: number): boolean {
+    return this.sentence.children(head).some((child) => this.sentence.word(child).features.Definite === 'Ind');
+  }
+
+  /// "the town in which they were killed", "Kenya, where troops restored order".
+  private isAntecedent(draft: Draft, { first, last }: WordRange, head: number): boolean {
+    const { sentence, words } = this;
+    const clause = draft.support ?? draft.anchor;
+    const { label, head: governor } = sentence.word(clause);
+    if (label !== 'acl:relcl' && label !== 'advcl:relcl') return false;
+    const relative = sentence.children(clause).some((child) => {
+      if (child > clause) return false;
+      if (words.relative.has(sentence.forms[child] ?? '')) return true;
+      const preposition = RELATIVE.has(sentence.word(child).features.PronType ?? '')
+        ? prepositionOf(sentence, child)
+        : null;
+      return preposition !== null && words.placing.has(preposition);
+    });
+    if (!relative || first > clause) return false;
+    if (label === 'advcl:relcl') return sentence.word(head).head === governor;
+    // "the attack on the town in which they were killed"
+    for (let at = head; at >= 0 && !carriesClause(sentence, at); at = sentence.word(at).head)
+      if (at === governor) return true;
+    return first <= governor && governor <= last;
+  }
+}

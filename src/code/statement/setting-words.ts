@@ -1,0 +1,20 @@
+import type { PrepositionWords } from '../../language/prepositions.js';
+import type { ClassWords } from '../phrase/class-words.js';
+import type { ReachWords } from './reach.js';
+import type { SceneWords } from './scene.js';
+
+/// The words by which statements are placed in space and time.
+export type SettingWords = ReachWords & SceneWords;
+
+export function settingWords(classes: ClassWords, { placing, partitive }: PrepositionWords): SettingWords {
+  return {
+    placing,
+    partitive,
+    aimed: classes.of('aiming-preposition'),
+    directing: classes.of('directing-preposition'),
+    nouns: classes.of('scene-noun'),
+    relative: classes.of('relative-place'),
+    simultaneous: classes.of('simultaneous'),
+    within: classes.of('within-preposition'),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { TimeMention } from '../../resolve/time/dates.js';
+import { carriesClause } from '../grammar/clauses.js';
+import { headOf } from '../grammar/word-range.js';
+import type { Draft } from './draft.js';
+import { nearest } from './nearest.js';
+import type { Reach } from './reach.js';
+
+/// When a statement is set: the time that its clause tells, else the only one of the sentence, where no other clause claims it.
+export function timeOf(
+  draft: Draft,
+  sentence: Sentence,
+  mentions: readonly TimeMention[],
+  reach: Reach,
+): TimeMention | null {
+  if (mentions.length === 0) return null;
+  const reached = mentions.flatMap((mention) => {
+    const cost = reach.cost(draft, headOf(sentence, mention));
+    return cost === null ? [] : [{ ...mention, mention, cost }];
+  });
+  const found = nearest(draft.anchor, reached)?.mention;
+  if (found !== undefined) return found;
+  const [only] = mentions;
+  if (only === undefined || mentions.length > 1 || draft.depth >= 0.5) return null;
+  return isClaimed(draft, sentence, only) ? null : only;
+}
+
+/// Whether a time stands in a clause of its own, in which the deed does not stand. A day behind a clause that describes what comes
+/// after the deed ("fired at crowds that broke in on Tuesday") may as well be the day of the deed.
+function isClaimed(draft: Draft, sentence: Sentence, mention: TimeMention): boolean {
+  const outside = new Set<number>();
+  for (let at = draft.anchor; at >= 0; at = sentence.word(at).head) outside.add(at);
+  for (let at = headOf(sentence, mention); at >= 0 && !outside.has(at); at = sentence.word(at).head) {
+    if (!carriesClause(sentence, at)) continue;
+    const { label } = sentence.word(at);
+    const isOpen =
+      label === 'acl:relcl' && at > draft.anchor && mention.from === mention.to && !isPerfect(sentence, at);
+    if (!isOpen && CLAIMING.has(label)) return true;
+  }
+  return false;
+}
+
+function isPerfect(sentence: Sentence, clause: number): boolean {
+  const { VerbForm: form, Tense: tense } = sentence.word(clause).features;
+  return form === 'Part' && tense === 'Past' && sentence.child(clause, 'aux') !== undefined;
+}
+
+const CLAIMING: ReadonlySet<string> = new Set([
+  'acl',
+  'acl:relcl',
+  'advcl',
+  'advcl:relcl',
+  'parataxis',
+  'conj',
+  'ccomp',
+]);
