@@ -14,7 +14,7 @@ import { Progress } from './progress.js';
 import { Stopping } from './stopping.js';
 import { terminalStyle } from './terminal.js';
 import { VERSION } from '../annotation/version.js';
-import { LINES, htmlPage, tables, type Writing } from './writing.js';
+import { LINES, htmlPage, incidentTable, tables, type Writing } from './writing.js';
 
 /// Documents after which somebody who watches a run is told that it could be faster.
 const MANY = 20;
@@ -30,7 +30,7 @@ interface CodeOptions extends ReadingOptions {
   readonly overwrite?: boolean;
 }
 
-type Format = 'table' | 'jsonl' | 'html';
+type Format = 'table' | 'jsonl' | 'html' | 'csv';
 
 /// Adds `herodotus code`. `report` is called with the exit status of the work.
 export function registerCode(program: Command, report: (status: number) => void): void {
@@ -41,11 +41,10 @@ export function registerCode(program: Command, report: (status: number) => void)
       'pages, texts, JSONL, tables, feeds, messages, PDF, web archives, gzip and zip of these, folders, web addresses; - for standard input',
     )
     .addOption(
-      new Option('--format <format>', 'how to write the records (default: table on a terminal, else jsonl)').choices([
-        'table',
-        'jsonl',
-        'html',
-      ]),
+      new Option(
+        '--format <format>',
+        'how to write the records (csv: a line an incident; default: table on a terminal, else jsonl)',
+      ).choices(['table', 'jsonl', 'html', 'csv']),
     )
     .option(
       '-o, --output <file>',
@@ -98,7 +97,11 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
     const style = terminalStyle(process.stdout, process.env);
     return await run.all(
       codeAll(inputs, all),
-      format === 'html' ? htmlPage(output.notesBefore) : tables({ ...style, claims }),
+      format === 'html'
+        ? htmlPage(output.notesBefore)
+        : format === 'csv'
+          ? incidentTable((output.before?.documents ?? 0) > 0)
+          : tables({ ...style, claims }),
     );
   } finally {
     stopping.end();

@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '../annotation/record.js';
+import { CSV_HEAD, renderCsv } from '../export/csv.js';
 import { HtmlPage, type HtmlEntry } from '../export/html.js';
 import { renderTable, type TableOptions } from '../export/table.js';
 
@@ -15,6 +16,20 @@ export const LINES: Writing<Uint8Array> = { add: (line) => line, end: () => '', 
 
 export function tables(options: TableOptions): Writing<DocumentRecord> {
   return { add: (record) => renderTable(record, options), end: () => '', notes: () => [] };
+}
+
+/// `begun`: whether the head of the table is written already.
+export function incidentTable(begun: boolean): Writing<DocumentRecord> {
+  let head = begun ? '' : CSV_HEAD;
+  return {
+    add(record) {
+      const lines = `${head}${renderCsv(record)}`;
+      head = '';
+      return lines;
+    },
+    end: () => head,
+    notes: () => [],
+  };
 }
 
 /// `before`: the notes of the documents that are written already.

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { CLASSES, statementClass, type StatementClass } from './event-class.js';
+import { Happenings, saysWho, tolls, type Happening } from './happenings.js';
 import { palette, type Palette } from './palette.js';
 import { clean, count, Wording, type Section } from './wording.js';
 
@@ -17,6 +18,8 @@ interface Column {
   /// Share of the width that is left when the number has its own.
   readonly share: number;
   readonly cell: (statement: StatementRecord) => string;
+  /// Of the row that stands for a happening, where that says more.
+  readonly whole?: (happening: Happening) => string;
 }
 
 const NUMBER_WIDTH = 5;
@@ -34,10 +37,11 @@ export function renderTable(record: DocumentRecord, options: TableOptions): stri
     .sections()
     .map((section) => ({ ...section, statements: section.statements.filter(shown) }))
     .filter(({ statements }) => statements.length > 0);
+  const happenings = new Happenings(record);
   const lines = [...header(record, wording, paint), ''];
   if (sections.length > 0) {
     const columns = options.width >= WIDE ? wideColumns(wording, paint) : narrowColumns(wording, paint);
-    lines.push(body(sections, columns, options.width, wording, paint), '');
+    lines.push(body(sections, happenings, shown, columns, options.width, wording, paint), '');
   }
   lines.push(...footer(record, wording, sections, paint, options));
   return `${lines.join('\n')}\n`;
@@ -53,29 +57,55 @@ function header(record: DocumentRecord, wording: Wording, paint: Palette): strin
 function wideColumns(wording: Wording, paint: Palette): Column[] {
   return [
     ...sides(wording, paint),
-    { title: 'Where, when', share: 15, cell: (each) => place(each, wording) },
-    { title: 'Whether', share: 13, cell: (each) => whether(each, wording, paint) },
-    { title: 'Who says so', share: 18, cell: (each) => wording.chain(each) },
+    { title: 'Where, when', share: 15, ...placed(wording) },
+    {
+      title: 'Whether',
+      share: 13,
+      cell: (each) => whether(each, wording, paint),
+      whole: (each) => badge(each, wording, paint),
+    },
+    {
+      title: 'Who says so',
+      share: 18,
+      cell: (each) => wording.chain(each),
+      whole: (each) => saysWho(wording, each),
+    },
   ];
 }
 
 function narrowColumns(wording: Wording, paint: Palette): Column[] {
   return [
     ...sides(wording, paint),
-    { title: 'Where, when', share: 16, cell: (each) => place(each, wording) },
+    { title: 'Where, when', share: 16, ...placed(wording) },
     {
       title: 'Whether, says who',
       share: 20,
       cell: (each) => `${whether(each, wording, paint)}\n${wording.chain(each)}`,
+      whole: (each) => `${badge(each, wording, paint)}\n${saysWho(wording, each)}`,
     },
   ];
 }
 
 function sides(wording: Wording, paint: Palette): Column[] {
   return [
-    { title: 'Who', share: 18, cell: (each) => filled(wording.role(each.actor), paint.bold, paint) },
-    { title: 'Did what', share: 18, cell: (each) => deed(each, wording, paint) },
-    { title: 'To whom', share: 18, cell: (each) => filled(wording.role(each.recipient), String, paint) },
+    {
+      title: 'Who',
+      share: 18,
+      cell: (each) => filled(wording.role(each.actor), paint.bold, paint),
+      whole: ({ incident }) => filled(wording.role(incident.actor), paint.bold, paint),
+    },
+    {
+      title: 'Did what',
+      share: 18,
+      cell: (each) => deed(each, wording, paint),
+      whole: (each) => [deed(each.main, wording, paint), ...tolls(wording, each)].join('\n'),
+    },
+    {
+      title: 'To whom',
+      share: 18,
+      cell: (each) => filled(wording.role(each.recipient), String, paint),
+      whole: ({ incident }) => filled(wording.role(incident.recipient), String, paint),
+    },
   ];
 }
 
@@ -90,19 +120,35 @@ function deed(statement: StatementRecord, wording: Wording, paint: Palette): str
   return what === null ? paint.dim(words) : `${paint.classes[named](`${CLASSES[named].sign} ${what}`)}\n${words}`;
 }
 
-function place(statement: StatementRecord, wording: Wording): string {
+function placed(wording: Wording): Pick<Column, 'cell' | 'whole'> {
+  return { cell: (each) => place(each, wording), whole: ({ incident }) => place(incident, wording) };
+}
+
+function place(statement: Pick<StatementRecord, 'place' | 'time'>, wording: Wording): string {
   return [wording.where(statement), wording.when(statement)].filter((part) => part !== '').join('\n');
 }
 
 function whether(statement: StatementRecord, wording: Wording, paint: Palette): string {
   const words = wording.whether(statement);
-  const plain =
-    statement.status === 'occurred' && statement.polarity === 'positive' && statement.certainty === 'certain';
-  return plain ? words : paint.warning(words);
+  return isPlain(statement) ? words : paint.warning(words);
+}
+
+/// "reported", or what else of it; with what the statement says where that is not just that it happened.
+function badge(happening: Happening, wording: Wording, paint: Palette): string {
+  const { badge: name, main } = happening;
+  const words = wording.whether(main);
+  const more = words === name || isPlain(main) ? '' : `\n${words}`;
+  return `${name === 'reported' ? name : paint.warning(name)}${more}`;
+}
+
+function isPlain({ status, polarity, certainty }: StatementRecord): boolean {
+  return status === 'occurred' && polarity === 'positive' && certainty === 'certain';
 }
 
 function body(
   sections: readonly Section[],
+  happenings: Happenings,
+  shown: (statement: StatementRecord) => boolean,
   columns: readonly Column[],
   width: number,
   wording: Wording,
@@ -121,11 +167,18 @@ function body(
     const heading = `${paint.heading(title.toUpperCase())}${about === '' ? '' : `  ${paint.dim(about)}`}`;
     table.push([{ colSpan: columns.length + 1, content: '' }], [{ colSpan: columns.length + 1, content: heading }]);
     for (const statement of section.statements) {
-      const faded = (words: string) => (statement.kind === 'claim' ? paint.dim(words) : words);
-      table.push([
-        paint.dim(clean(statement.id).replace(/^s(?=\d)/, '')),
-        ...columns.map(({ cell }) => faded(cell(statement))),
-      ]);
+      const happening = happenings.of(statement);
+      if (happening !== undefined && happening.main !== statement && shown(happening.main)) continue;
+      const row = (told: StatementRecord, sign: string, faded: boolean, whole?: Happening): string[] => [
+        paint.dim(`${sign}${clean(told.id).replace(/^s(?=\d)/, '')}`),
+        ...columns.map(({ cell, whole: wholeCell }) => {
+          const words = whole === undefined || wholeCell === undefined ? cell(told) : wholeCell(whole);
+          return faded ? paint.dim(words) : words;
+        }),
+      ];
+      table.push(row(statement, '', statement.kind === 'claim', happening));
+      if (happening?.main !== statement) continue;
+      for (const telling of happening.tellings.filter(shown)) table.push(row(telling, '↳', true));
     }
   }
   return table

@@ -114,7 +114,7 @@ export class Wording {
     return statement.relation === null ? null : RELATIONS[statement.relation];
   }
 
-  where(statement: StatementRecord): string {
+  where(statement: Pick<StatementRecord, 'place'>): string {
     if (statement.place === null) return '';
     const words = clean(this.text.line(statement.place));
     const id = statement.place.place;
@@ -123,7 +123,7 @@ export class Wording {
   }
 
   /// The dates of a statement, else its words for them.
-  when(statement: StatementRecord): string {
+  when(statement: Pick<StatementRecord, 'time'>): string {
     if (statement.time === null) return '';
     const from = clean(statement.time.from ?? '');
     const to = clean(statement.time.to ?? '');

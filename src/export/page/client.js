@@ -31,6 +31,8 @@
     const inspector = one(doc, '.inspector');
     const body = one(doc, 'tbody');
     const form = /** @type {HTMLFormElement | null} */ (one(doc, '.filters'));
+    /** @type {Set<string>} Rows of happenings whose tellings are shown. */
+    const unfolded = new Set();
     /** @type {string | null} */
     let chosen = null;
 
@@ -48,6 +50,10 @@
       if (number === null) return;
       for (const each of all(doc, `[data-s~="${number}"]`)) each.classList.add('on');
       const row = rows.find((each) => each.dataset.s === number);
+      if (row?.dataset.of !== undefined && row.hidden) {
+        unfolded.add(row.dataset.of);
+        filter();
+      }
       row?.setAttribute('aria-current', 'true');
       for (const actor of row ? words(row, 'data-actors') : []) {
         all(doc, `.node[data-actor="${actor}"]`).forEach((each) => each.classList.add('on'));
@@ -141,6 +147,9 @@
       const sought = value('words').trim().toLowerCase();
       const claims = claimsShown();
       let shown = 0;
+      let claimsHidden = 0;
+      /** @type {Set<string | undefined>} */
+      const passed = new Set();
       for (const row of rows) {
         const { kind, voice: ofVoice, type: ofType, class: ofClass, status: ofStatus } = row.dataset;
         const passes =
@@ -152,14 +161,25 @@
           (place === null || row.dataset.place === place) &&
           (subset === null || subset.has(row.dataset.s ?? '')) &&
           (!sought || (row.textContent ?? '').toLowerCase().includes(sought));
-        row.hidden = !passes;
-        if (passes) shown++;
+        if (kind === 'claim' && !claims) claimsHidden++;
+        if (passes) passed.add(row.dataset.s);
       }
+      // A telling stands beneath its happening, unless that does not pass.
+      for (const row of rows) {
+        const { of, s } = row.dataset;
+        row.hidden = !passed.has(s) || (of !== undefined && passed.has(of) && !unfolded.has(of));
+        if (!row.hidden) shown++;
+      }
+      for (const button of all(doc, '.fold'))
+        button.setAttribute('aria-expanded', String(unfolded.has(button.dataset.fold ?? '')));
       doc.classList.toggle('claims', claims);
       const none = one(doc, '.none');
       if (none) none.hidden = shown > 0;
       const count = one(doc, '.filters output');
-      if (count) count.textContent = `${shown} of ${rows.length}`;
+      if (count) {
+        const left = claimsHidden === 0 ? '' : ` · ${claimsHidden} ${claimsHidden === 1 ? 'claim' : 'claims'} hidden`;
+        count.textContent = `${shown} of ${rows.length}${left}`;
+      }
       for (const each of all(doc, '.node')) each.classList.toggle('picked', each.dataset.actor === actor);
       for (const each of all(doc, '.spot, .country')) each.classList.toggle('picked', each.dataset.place === place);
       for (const each of all(doc, '.page [data-a]')) {
@@ -179,6 +199,13 @@
     });
 
     body?.addEventListener('click', (event) => {
+      const button = event.target instanceof Element ? event.target.closest('.fold') : null;
+      if (button instanceof HTMLElement) {
+        const number = button.dataset.fold ?? '';
+        if (!unfolded.delete(number)) unfolded.add(number);
+        filter();
+        return;
+      }
       const row =
         event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest('tr')) : null;
       if (!row?.dataset.s) return;
@@ -198,14 +225,16 @@
           const cell = row.children[column];
           return cell?.getAttribute('data-v') ?? cell?.textContent ?? '';
         };
-        const sorted = [...rows].sort((a, b) => {
+        const sorted = rows.filter((row) => row.dataset.of === undefined);
+        sorted.sort((a, b) => {
           const [x, y] = [key(a), key(b)];
           // Cells without a value stand last in either direction.
           if (x === '' || y === '') return Number(x === '') - Number(y === '');
           const order = column === 0 ? Number(x) - Number(y) : x.localeCompare(y, 'en');
           return (down ? -order : order) || Number(a.dataset.s) - Number(b.dataset.s);
         });
-        body?.append(...sorted);
+        for (const row of sorted)
+          body?.append(row, ...rows.filter(({ dataset }) => dataset.of !== undefined && dataset.of === row.dataset.s));
       });
     }
 

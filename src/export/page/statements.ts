@@ -1,5 +1,6 @@
-import type { StatementRecord } from '../../annotation/record.js';
+import type { AttributionStepRecord, StatementRecord } from '../../annotation/record.js';
 import { CLASSES, statementClass, type StatementClass } from '../event-class.js';
+import { tolls, type Happening } from '../happenings.js';
 import { clean, count } from '../wording.js';
 import { markup, join, type Content, type Markup } from './markup.js';
 import { renderClause } from './text.js';
@@ -27,7 +28,7 @@ export function renderStatements(view: DocumentView): Markup {
         </thead>
         <tbody>
           ${join(
-            statements.map((statement, number) => renderRow(view, statement, number)),
+            inOrder(view).map((statement) => renderRow(view, statement)),
             '\n',
           )}
         </tbody>
@@ -102,8 +103,23 @@ function kindName(view: DocumentView, statement: StatementRecord): string {
   return statement.event?.type ?? view.wording.what(statement) ?? '';
 }
 
-function renderRow(view: DocumentView, statement: StatementRecord, number: number): Markup {
+/// The statements in the order of the text, those of one happening beneath the one that stands for it.
+function inOrder({ record, happenings }: DocumentView): StatementRecord[] {
+  return record.statements.flatMap((statement) => {
+    const happening = happenings.of(statement);
+    if (happening === undefined) return [statement];
+    return happening.main === statement ? [statement, ...happening.tellings] : [];
+  });
+}
+
+function renderRow(view: DocumentView, statement: StatementRecord): Markup {
   const { wording } = view;
+  const number = view.statementNumber(statement.id) ?? 0;
+  const happening = view.happenings.of(statement);
+  const whole = happening?.main === statement ? happening : undefined;
+  const of = happening === undefined || whole !== undefined ? undefined : view.statementNumber(happening.main.id);
+  // What stands for a happening shows what all its tellings know of it.
+  const shown = whole?.incident ?? statement;
   const named = statementClass(statement);
   const what = wording.what(statement);
   const cue = markup`<q>${wording.text.line(statement.cue)}</q>`;
@@ -112,11 +128,11 @@ function renderRow(view: DocumentView, statement: StatementRecord, number: numbe
       ? cue
       : markup`<span class="type"><i aria-hidden="true">${CLASSES[named].sign}</i> ${what}</span> ${cue}`;
   const state = wording.whether(statement);
-  const order = statement.time?.from ?? statement.time?.to ?? '';
+  const order = shown.time?.from ?? shown.time?.to ?? '';
   const voice = view.statementVoice(statement);
-  const place = view.placeNumber(statement.place?.place);
+  const place = view.placeNumber(shown.place?.place);
   return markup`<tr
-    class="k-${named}"
+    class="k-${named}${of !== undefined && ' telling'}"
     data-s="${number}"
     data-kind="${statement.kind}"
     data-class="${named}"
@@ -125,17 +141,45 @@ function renderRow(view: DocumentView, statement: StatementRecord, number: numbe
     data-voice="${voice ?? ''}"
     data-actors="${view.statementActors(statement).join(' ')}"
     data-place="${place ?? ''}"
-    ${statement.kind === 'claim' && markup` hidden`}
+    ${of !== undefined && markup` data-of="${of}"`}
+    ${(statement.kind === 'claim' || of !== undefined) && markup` hidden`}
   >
     <td data-v="${number}"><a href="#${view.anchor(number)}">${view.label(number)}</a></td>
-    <td>${fillers(wording.fillers(statement.actor))}</td>
-    <td data-v="${what ?? 'zz'}">${deed}</td>
-    <td>${fillers(wording.fillers(statement.recipient))}</td>
-    <td>${wording.where(statement)}</td>
-    <td data-v="${order}" class="date">${dates(wording.when(statement))}</td>
-    <td><span class="${plain(statement) ? 'plain' : 'state'}">${state}</span></td>
-    <td>${chain(view, statement)}</td>
+    <td>${fillers(wording.fillers(shown.actor))}</td>
+    <td data-v="${what ?? 'zz'}">${deed}${whole !== undefined && tollList(view, whole)}</td>
+    <td>${fillers(wording.fillers(shown.recipient))}</td>
+    <td>${wording.where(shown)}</td>
+    <td data-v="${order}" class="date">${dates(wording.when(shown))}</td>
+    <td>${whether(statement, state, whole)}</td>
+    <td>${whole === undefined ? chain(view, statement) : sayers(view, whole)}</td>
   </tr>`;
+}
+
+function whether(statement: StatementRecord, state: string, whole: Happening | undefined): Content {
+  const words = markup`<span class="${plain(statement) ? 'plain' : 'state'}">${state}</span>`;
+  if (whole === undefined) return words;
+  const badge = markup`<span class="badge b-${whole.badge}">${whole.badge}</span>`;
+  return plain(statement) || state === whole.badge ? badge : markup`${badge} ${words}`;
+}
+
+function tollList(view: DocumentView, whole: Happening): Content {
+  const list = tolls(view.wording, whole);
+  return list.length > 0 && markup`<ul class="tolls">${list.map((each) => markup`<li>${each}</li>`)}</ul>`;
+}
+
+/// Who says it and who denies it, and a button that shows the tellings.
+function sayers(view: DocumentView, { main, incident, tellings }: Happening): Markup {
+  const { assertedBy, deniedBy } = incident;
+  const list = (steps: readonly AttributionStepRecord[]): Content => {
+    const each = new Map(steps.map((step) => [view.wording.step(step), voiced(view, step)]));
+    return join([...each.values()], ', ');
+  };
+  const fold = markup`<button type="button" class="fold" data-fold="${view.statementNumber(main.id) ?? 0}" aria-expanded="false">
+    told ${tellings.length + 1} times
+  </button>`;
+  return markup`<span class="chain">${assertedBy.length > 0 && list(assertedBy)}${
+    deniedBy.length > 0 && markup`<span class="denial">denied by ${list(deniedBy)}</span>`
+  }</span>${tellings.length > 0 && fold}`;
 }
 
 /// Dates that break only between them.
@@ -157,14 +201,24 @@ function plain({ polarity, status, certainty }: StatementRecord): boolean {
   return polarity === 'positive' && certainty === 'certain' && (status === 'occurred' || status === 'ongoing');
 }
 
-/// The chain of voices, each page voice with the dot of its colour.
+/// The chain of voices, the one who says it first, each page voice with the dot of its colour. The report is not named as the
+/// voice of what it cites.
 function chain(view: DocumentView, statement: StatementRecord): Markup {
-  const steps = statement.attribution.map((step) =>
-    step.voice === undefined
-      ? markup`<span class="cited">${view.wording.step(step)}</span>`
-      : markup`<span class="voice ${view.voiceColor(step.voice)}">${view.wording.step(step)}</span>`,
-  );
-  return markup`<span class="chain">${join(steps, ' ← ')}</span>`;
+  const steps = statement.attribution.map((step) => voiced(view, step)).reverse();
+  const shown = steps.length > 1 && isReport(view, statement.attribution[0]) ? steps.slice(0, -1) : steps;
+  return markup`<span class="chain">${join(shown, ', in ')}</span>`;
+}
+
+function isReport(view: DocumentView, step: AttributionStepRecord | undefined): boolean {
+  const kind = view.record.voices.find(({ id }) => id === step?.voice)?.kind;
+  return kind === 'publication' || kind === 'author';
+}
+
+function voiced(view: DocumentView, step: AttributionStepRecord): Markup {
+  const words = view.wording.step(step);
+  return step.voice === undefined
+    ? markup`<span class="cited">${words}</span>`
+    : markup`<span class="voice ${view.voiceColor(step.voice)}">${words}</span>`;
 }
 
 /// The explanations of all statements; one is shown at a time.

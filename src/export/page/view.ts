@@ -1,10 +1,12 @@
 import type { DocumentRecord, StatementRecord } from '../../annotation/record.js';
+import { Happenings } from '../happenings.js';
 import { Wording } from '../wording.js';
 
 /// A record as the page shows it: its wording, and the anchors and numbers by which text, table, network and map refer
 /// to the same thing. Numbers are positions in the record's lists, so nothing untrusted stands in an attribute.
 export class DocumentView {
   readonly wording: Wording;
+  readonly happenings: Happenings;
   private readonly anchors: readonly string[];
   private readonly statementNumbers: ReadonlyMap<string, number>;
   private readonly actorNumbers: ReadonlyMap<string, number>;
@@ -17,6 +19,7 @@ export class DocumentView {
     readonly prefix: string,
   ) {
     this.wording = new Wording(record);
+    this.happenings = new Happenings(record);
     const ids = record.statements.map(({ id }) => id);
     // A hash link is worth having where it is the record's own id, "s7"; ids of another form are numbered instead.
     const usable = ids.every((id) => /^s\d{1,9}$/.test(id)) && new Set(ids).size === ids.length;
