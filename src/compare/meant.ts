@@ -3,7 +3,7 @@ import type { Sentence } from '../annotation/sentence.js';
 import { sideOf } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
 import type { Happenings } from './happenings.js';
-import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
+import { modesAgree, numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
 
 /// How many sentences back a noun means a deed that another word told.
 const NEAR = 4;
@@ -107,7 +107,8 @@ export function isMeantBy(
       timesAgree(other.statement, told.statement) &&
       placesAgree(page, other.statement, told.statement) &&
       numbersAgree(other.statement, told.statement) &&
-      sideOf(other.actor, told.actor) !== 'other',
+      sideOf(other.actor, told.actor) !== 'other' &&
+      modesAgree(other.statement, told.statement),
   );
   const groups = (list: readonly Told[]): number =>
     new Set(list.map(({ statement }) => happenings.of(statement.id))).size;

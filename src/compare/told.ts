@@ -36,13 +36,12 @@ export function isOneAct(page: PageReading, a: Told, b: Told): boolean {
   const sameWord = overlapOf(a.cue, b.cue) > 0;
   const alike = areAlike(page.content(a.sentence), page.content(b.sentence));
   const [one, two] = [a.statement.event?.mode ?? null, b.statement.event?.mode ?? null];
-  const modesDiffer = one !== null && two !== null && one !== two;
   if (
     isTitleOf(page, a, b) &&
     isToldAgain(a, b, actors, recipients, sameWord || alike || (one !== null && one === two))
   )
     return true;
-  if (modesDiffer || actors === 'other' || recipients === 'other') return false;
+  if (!modesAgree(a.statement, b.statement) || actors === 'other' || recipients === 'other') return false;
   if (!numbersAgree(a.statement, b.statement))
     // Two voices count one deed; one voice that counts twice tells two.
     return isKnown(actors) && isKnown(recipients) && sameWord && voiceOf(a.statement) !== voiceOf(b.statement);
@@ -52,7 +51,7 @@ export function isOneAct(page: PageReading, a: Told, b: Told): boolean {
   if (a.statement.kind === 'claim') return false;
   if (isOneVictim(a, b, recipients)) return true;
   if (isJoint(page, a, b, actors)) return true;
-  return alike && (isKnown(actors) || isKnown(recipients) || sameWord);
+  return alike && (sameWord || ((isKnown(actors) || isKnown(recipients)) && one !== null && one === two));
 }
 
 /// Whether two sides name one party, or a whole and its part.
@@ -134,6 +133,12 @@ export function placesAgree(page: PageReading, a: StatementRecord, b: StatementR
 
 function isExact(precision: PlaceRecord['precision']): boolean {
   return precision === 'point' || precision === 'city';
+}
+
+/// Two modes agree unless both are known and differ.
+export function modesAgree(a: StatementRecord, b: StatementRecord): boolean {
+  const [one, two] = [a.event?.mode ?? null, b.event?.mode ?? null];
+  return one === null || two === null || one === two;
 }
 
 export function numbersAgree(a: StatementRecord, b: StatementRecord): boolean {

@@ -47,17 +47,23 @@ export class Happenings {
 /// `own`: the voices of the page itself.
 function badgeOf(incident: IncidentRecord, told: readonly StatementRecord[], own: ReadonlySet<string>): Badge {
   const asserting = told.filter(({ polarity, event }) => polarity === 'positive' && event !== null);
+  const denied = told.filter(({ polarity, event }) => polarity === 'negative' && event !== null);
+  if (asserting.length === 0 && denied.length > 0 && denied.every(isToCome)) return 'planned';
   if (asserting.length === 0 || asserting.every(({ status }) => status === 'counterfactual')) return 'denied';
   if (incident.deniedBy.length > 0) return 'disputed';
-  if (asserting.every(({ status }) => status !== 'occurred' && status !== 'ongoing')) return 'planned';
+  if (asserting.every(isToCome)) return 'planned';
   return incident.assertedBy.some(({ voice }) => voice !== undefined && own.has(voice)) ? 'reported' : 'claimed';
+}
+
+function isToCome({ status }: StatementRecord): boolean {
+  return status !== 'occurred' && status !== 'ongoing';
 }
 
 /// "the report, the mayor; denied by the army".
 export function saysWho(wording: Wording, { incident }: Happening): string {
   const asserted = steps(wording, incident.assertedBy);
   const denied = steps(wording, incident.deniedBy);
-  const parts = [asserted, denied === '' ? '' : `denied by ${denied}`];
+  const parts = [asserted, denied === '' || asserted === '' ? denied : `denied by ${denied}`];
   return parts.filter((part) => part !== '').join('; ') || 'unknown voice';
 }
 
@@ -67,10 +73,11 @@ function steps(wording: Wording, list: readonly AttributionStepRecord[]): string
 
 /// "12 killed (the mayor), 20 killed (a monitor)"; without voices where one gives all.
 export function tolls(wording: Wording, { incident }: Happening): string[] {
-  const { quantities } = incident;
+  // "Four firms were blacklisted" counts those who are named beside it already.
+  const quantities = incident.quantities.filter(({ unit, of }) => unit !== null && unit !== of);
   const voices = new Set(quantities.map(({ by }) => wording.step(by)));
   return quantities.map((quantity) => {
-    const number = `${bounded(quantity)} ${clean(quantity.unit ?? quantity.of ?? '')}`.trim();
+    const number = `${bounded(quantity)} ${clean(quantity.unit ?? '')}`;
     return voices.size > 1 ? `${number} (${wording.step(quantity.by)})` : number;
   });
 }

@@ -689,6 +689,7 @@ export const STYLE = [
   '  background: none;',
   '  color: var(--soft);',
   '  font-size: 12px;',
+  '  text-align: left;',
   '  text-decoration: underline;',
   '  text-underline-offset: 2px;',
   '  cursor: pointer;',
@@ -1002,6 +1003,7 @@ export const STYLE = [
   '  }',
   '  tbody tr.telling {',
   '    margin-left: 14px;',
+  '    background: var(--wash);',
   '  }',
   '  td,',
   '  td:first-child {',
@@ -1090,7 +1092,7 @@ export const STYLE = [
   '}',
   '',
 ].join('\n');
-export const STYLE_HASH = 'sha256-BpaX/UKIHprfTidMFZmqZMp2O5eA6NXzh/uJYsVazVY=';
+export const STYLE_HASH = 'sha256-7EcVmEp8665JmBfkdndD+4fyvjPk3ZmG+bgsYNXh1SM=';
 export const SCRIPT = [
   '// @ts-check',
   "'use strict';",

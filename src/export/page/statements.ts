@@ -126,7 +126,7 @@ function renderRow(view: DocumentView, statement: StatementRecord): Markup {
   const deed =
     what === null
       ? cue
-      : markup`<span class="type"><i aria-hidden="true">${CLASSES[named].sign}</i> ${what}</span> ${cue}`;
+      : markup`<span class="type"><i aria-hidden="true">${CLASSES[named].sign}</i>\u00a0${what}</span> ${cue}`;
   const state = wording.whether(statement);
   const order = shown.time?.from ?? shown.time?.to ?? '';
   const voice = view.statementVoice(statement);
@@ -178,7 +178,8 @@ function sayers(view: DocumentView, { main, incident, tellings }: Happening): Ma
     told ${tellings.length + 1} times
   </button>`;
   return markup`<span class="chain">${assertedBy.length > 0 && list(assertedBy)}${
-    deniedBy.length > 0 && markup`<span class="denial">denied by ${list(deniedBy)}</span>`
+    deniedBy.length > 0 &&
+    (assertedBy.length > 0 ? markup`<span class="denial">denied by ${list(deniedBy)}</span>` : list(deniedBy))
   }</span>${tellings.length > 0 && fold}`;
 }
 
