@@ -7,7 +7,7 @@ import { modesAgree, numbersAgree, placesAgree, timesAgree, voiceOf, type Told }
 
 /// How many sentences back a noun means a deed that another word told.
 const NEAR = 4;
-const DEEDS: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST']);
+const DEEDS: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE']);
 /// What joins a part of a clause to it: a deed inside a deed is told of it.
 const INSIDE: ReadonlySet<string> = new Set(['advcl', 'acl', 'acl:relcl', 'obl', 'nmod', 'obl:agent', 'xcomp']);
 
