@@ -39,6 +39,8 @@ export interface ContentWords {
   isActor(head: number): boolean;
   /// Verbs that make of a hostile act of one's own a threat.
   readonly warning: ReadonlySet<string>;
+  /// Words that make a hostile act to come depend on what another does: "will strike unless …".
+  readonly pressing: ReadonlySet<string>;
   readonly prepositions: PrepositionWords;
 }
 
@@ -48,7 +50,7 @@ export function joinContents(
   sentence: Sentence,
   drafts: readonly Draft[],
   ontology: Ontology,
-  { isActor, warning, prepositions }: ContentWords,
+  { isActor, warning, pressing, prepositions }: ContentWords,
 ): JoinedContents {
   const carriers = new Map<number, Draft>();
   for (const draft of drafts.filter(({ kind }) => kind === 'event')) {
@@ -81,7 +83,9 @@ export function joinContents(
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) {
     if (embedded.has(draft)) continue;
-    if (isWarned(sentence, draft, warning, ontology)) threaten(draft, ontology);
+    if (isWarned(sentence, draft, warning, ontology)) threaten(draft, 'a hostile act of which one warns', ontology);
+    else if (isPressed(sentence, draft, pressing, ontology))
+      threaten(draft, 'a hostile act that will follow unless another gives way', ontology);
     else announce(draft, ontology);
   }
   return { told: rest, swallowed };
@@ -243,6 +247,20 @@ function isWarned(sentence: Sentence, draft: Draft, warning: ReadonlySet<string>
   return sentence.children(head).some((child) => sentence.word(child).label === 'nsubj' && actor.includes(child));
 }
 
+/// "will strike unless wages are raised": a hostile act to come, by someone named, that another can still avert.
+function isPressed(sentence: Sentence, draft: Draft, pressing: ReadonlySet<string>, ontology: Ontology): boolean {
+  const { type, factuality, actor } = draft;
+  if (type === null || actor.length === 0 || factuality.polarity === 'negative') return false;
+  if (factuality.status !== 'planned' && factuality.status !== 'hypothetical') return false;
+  if (!ontology.types[type].class.endsWith('conflict')) return false;
+  if (contentOf(ontology.types.THREATEN.content, type, draft.mode) === null) return false;
+  const presses = (word: number): boolean => pressing.has(sentence.lemmas[word] ?? '');
+  return sentence.children(draft.support ?? draft.anchor).some((child) => {
+    const { label } = sentence.word(child);
+    return (label === 'advmod' && presses(child)) || (label === 'advcl' && sentence.children(child).some(presses));
+  });
+}
+
 /// Makes another type of an act, with the mode and code that this type has for it.
 function become(draft: Draft, type: EventType, because: string, ontology: Ontology): void {
   const found = draft.type === null ? null : contentOf(ontology.types[type].content, draft.type, draft.mode);
@@ -253,7 +271,7 @@ function become(draft: Draft, type: EventType, because: string, ontology: Ontolo
 }
 
 /// The threat is made, whatever comes of the act.
-function threaten(draft: Draft, ontology: Ontology): void {
-  become(draft, 'THREATEN', 'a hostile act of which one warns', ontology);
+function threaten(draft: Draft, because: string, ontology: Ontology): void {
+  become(draft, 'THREATEN', because, ontology);
   draft.factuality = { ...draft.factuality, status: 'occurred', certainty: 'certain' };
 }

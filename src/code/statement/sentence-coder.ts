@@ -83,6 +83,7 @@ export function codeSentence(
   const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology, {
     isActor: (head) => phrases.actor(phrases.named(head)) !== null,
     warning: tables.classes.of('warning-verb'),
+    pressing: tables.classes.of('pressing'),
     prepositions: tables.argumentWords.prepositions,
   });
   for (const draft of told) {
