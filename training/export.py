@@ -5,7 +5,6 @@ the smallest and largest number in the whole batch, which would let a sentence's
 of these inputs has two columns more, the least and the greatest value it can ever have, with weights of zero: the scale
 is the same for every batch. Behind an LSTM these are two more of its units, which begin at the bounds of what any unit
 can reach, -1 and 1, and stay there, with the input gate shut and the others open.
-Weights keep to ±63, so that no sum of two products leaves 16 bits on processors that add them there.
 
 Inputs: ids [words, sentences, columns] and lengths [sentences], int32."""
 import json
@@ -14,25 +13,18 @@ import sys
 import numpy as np
 import torch
 
-from features import AFFIXES, BUCKETS, SHAPES
+from eight_bits import eight_bits
+from features import AFFIXES, BUCKETS, COLUMNS, SHAPES
+from heads import CANDIDATES, heads
 from onnx_file import Graph
 
 FORMAT = 1
-# Governors of a word that get a label. A tree takes the best but for 3 words in 1,000, and then the second: with three the
-# LAS on EWT dev is the same to 0.001.
-CANDIDATES = 2
 
 
 def gates(array):
     """PyTorch orders the gates input, forget, cell, output; ONNX input, output, forget, cell."""
     i, f, g, o = np.split(array, 4)
     return [i, o, f, g]
-
-
-def eight_bits(array):
-    """Whole numbers of 7 bits and sign, and the scale of each row of the last axis."""
-    scale = np.maximum(np.abs(array).max(-1), 1e-8) / 63
-    return np.clip(np.round(array / scale[..., None]), -63, 63).astype(np.int8), scale.astype(np.float32)
 
 
 def widen(array, columns):
@@ -75,16 +67,15 @@ def lstm(graph, state, name, x, lengths, states, columns):
                     domain='com.microsoft', direction='bidirectional', hidden_size=units + 2)
 
 
-def build(state, names):
-    """The graph of a network with as many layers and columns as `state` has; `names`: how many name tags there are."""
+def build(state):
+    """The graph of a network with as many layers and columns as `state` has."""
     g = Graph()
     layers = sorted(k.split('.')[0] for k in state if k.startswith('lstm') and k.endswith('weight_hh_l0'))
-    tables = [k for k in ('shape', 'lexicon') if f'{k}.weight' in state]
+    tables = ['shape', 'lexicon', 'vectors']
     affix_size = state['affix.weight'].shape[1]
-    arc_size, label_size = state['root'].shape[0], state['label_dep.bias'].shape[0]
     n = lambda *v: g.constant(np.array(v, np.int64))
     number = lambda v, kind=np.int64: g.constant(np.array(v, kind))
-    ids = g.input('ids', 'int32', ['words', 'sentences', 1 + AFFIXES + len(tables)])
+    ids = g.input('ids', 'int32', ['words', 'sentences', COLUMNS])
     lengths = g.input('lengths', 'int32', ['sentences'])
     count = g.op('Shape', lengths)
     column = lambda k: g.op('Gather', ids, number(k), axis=2)
@@ -112,45 +103,15 @@ def build(state, names):
         return g.op('DynamicQuantizeMatMul', x, g.constant(np.ascontiguousarray(w.T), 'w'), g.constant(scale), '',
                     *[g.constant(b.astype(np.float32)) for b in bias], domain='com.microsoft')
 
-    def linear(x, *names):
-        weight, bias = (np.concatenate([state[f'{k}.{kind}'] for k in names]) for kind in ('weight', 'bias'))
-        return g.op('Add', g.op('MatMul', x, g.op('Transpose', g.weights(weight), perm=[1, 0])), g.constant(bias))
-
-    leaky = lambda x: g.op('LeakyRelu', x, alpha=0.1)
-    best = lambda x: g.op('Cast', g.op('ArgMax', x, axis=-1, keepdims=0), to=6)
     # One product for all heads; the tags see the first layer too.
     low, high = np.split(state['tag.weight'], [first[1].sum()], axis=1)
     rows = [(state[f'{k}.weight'], state[f'{k}.bias']) for k in ('tag', 'arc_dep', 'arc_head', 'label_dep', 'label_head')]
     rows[0] = high, state['tag.bias']
     rows[1] = [a / 16 for a in rows[1]]
     joint = quantised(x, np.concatenate([w for w, _ in rows]), columns, np.concatenate([b for _, b in rows]))
-    tags, dep, head, label_dep, label_head = g.op('Split', joint, n(*[len(b) for _, b in rows]), outputs=5, axis=2)
-    tags = leaky(g.op('Add', tags, g.op('Transpose', quantised(first[0], low, first[1]), perm=[1, 0, 2])))
-    upos, xpos, name_scores = g.op('Split', linear(tags, 'upos', 'xpos', 'names'),
-                                   n(*[state[f'{k}.bias'].shape[0] for k in ('upos', 'xpos', 'names')]), outputs=3, axis=2)
-
-    root = g.op('Expand', g.constant(state['root'].reshape(1, 1, arc_size)), g.op('Concat', count, n(1, 1), axis=0))
-    head = g.op('Transpose', g.op('Concat', root, leaky(head), axis=1), perm=[0, 2, 1])
-    places = g.op('Range', number(0), g.op('Gather', g.op('Shape', head), number(2)), number(1))
-    beyond = g.op('Greater', g.op('Cast', places, to=6), g.op('Unsqueeze', lengths, n(1)))  # [sentences, 1 + words]
-    mask = g.op('Unsqueeze', g.op('Mul', g.op('Cast', beyond, to=1), number(-1e9, np.float32)), n(1))
-    # In two halves: the runtime sums more than 128 products in an order that depends on the length of the batch.
-    halves = lambda x, axis: g.op('Split', x, n(arc_size // 2, arc_size - arc_size // 2), outputs=2, axis=axis)
-    arcs = g.op('Add', g.op('Add', *[g.op('MatMul', d, h) for d, h in zip(halves(dep, 2), halves(head, 1))]), mask)
-    _, governors = g.op('TopK', arcs, n(CANDIDATES), outputs=2, axis=-1, largest=1, sorted=1)
-
-    label_dep = g.op('Unsqueeze', label_dep, n(2))
-    flat = g.op('Reshape', g.op('Max', g.op('Sub', governors, number(1)), number(0)), g.op('Concat', count, n(-1, 1), axis=0))
-    label_head = g.op('Reshape', g.op('GatherND', label_head, flat, batch_dims=1), n(0, -1, CANDIDATES, label_size))
-    pair = g.op('Concat', leaky(g.op('Add', label_dep, label_head)), g.op('Mul', label_dep, label_head), axis=3)
-
-    two = ['sentences', 'words']
-    g.output(best(upos), 'upos', 'int32', two)
-    g.output(best(xpos), 'xpos', 'int32', two)
-    g.output(name_scores, 'names', 'float32', two + [names])
-    g.output(arcs, 'arcs', 'float32', two + ['heads'])
-    g.output(g.op('Cast', governors, to=6), 'heads', 'int32', two + [CANDIDATES])
-    g.output(best(linear(pair, 'label')), 'labels', 'int32', two + [CANDIDATES])
+    tags, *others = g.op('Split', joint, n(*[len(b) for _, b in rows]), outputs=5, axis=2)
+    tags = g.op('Add', tags, g.op('Transpose', quantised(first[0], low, first[1]), perm=[1, 0, 2]))
+    heads(g, state, tags, *others, lengths)
     return g
 
 
@@ -158,7 +119,7 @@ def main(run, out):
     """Writes a network that train.py made with --plain."""
     vocabulary = json.load(open(f'{run}/vocabulary.json', encoding='utf-8'))
     state = {k: v.numpy() for k, v in torch.load(f'{run}/weights.pt', map_location='cpu').items()}
-    build(state, len(vocabulary['names'])).save(f'{out}/parser.onnx', 'herodotus', FORMAT)
+    build(state).save(f'{out}/parser.onnx', 'herodotus', FORMAT)
     head = {'format': FORMAT, 'buckets': BUCKETS, 'shapes': SHAPES, 'candidates': CANDIDATES}
     with open(f'{out}/vocabulary.json', 'w', encoding='utf-8') as f:
         lines = [f'{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}' for k, v in {**head, **vocabulary}.items()]

@@ -7,7 +7,7 @@ BUCKETS = 4096
 AFFIXES = 7  # prefixes of 1, 2, 3 and suffixes of 1, 2, 3, 4 UTF-16 units
 SHAPES = 64
 LEXICON = ('given', 'surname', 'town', 'city', 'people', 'organisation')  # classes of language/en/model/lexicon.json, one bit each
-COLUMNS = 10  # word, affixes, shape, lexicon
+COLUMNS = 11  # word, affixes, shape, lexicon, word of the table of vectors
 UNKNOWN = 0
 
 # Addresses of people and pages are no words: they stay out of the vocabularies.
@@ -67,21 +67,24 @@ def read_lexicon(path):
     return bits
 
 
-def features(form, vocabulary, lexicon):
-    """Word id, seven affix buckets, shape, lexicon bits."""
+def features(form, vocabulary, trained, lexicon):
+    """Word id, seven affix buckets, shape, lexicon bits, row of the table of vectors. The first `trained` words of the
+    vocabulary have vectors of their own besides."""
     plain = normalise(form)
     lower = plain.lower()
     codes = units(lower)
-    out = [vocabulary.get(lower, UNKNOWN)]
+    known = vocabulary.get(lower, UNKNOWN)
+    out = [known if known <= trained else UNKNOWN]
     for n in (1, 2, 3):
         out.append(bucket(n, codes[:n]))
     for n in (1, 2, 3, 4):
         out.append(bucket(n + 3, codes[-n:]))
     out.append(shape(plain))
     out.append(lexicon.get(lower, 0))
+    out.append(known)
     return out
 
 
 if __name__ == '__main__':
     for form in ['Iraq', "n't", 'U.S.', '2017', '\u201cWar', 'McDonald', 'COVID-19', '\u2014', 'caf\u00e9', 'I', '$1.5bn', '\u00c9tat', '\U0001f600']:
-        print(form, *features(form, {}, {'iraq': 8}))
+        print(form, *features(form, {}, 0, {'iraq': 8}))

@@ -1,11 +1,25 @@
-"""The network: a BiLSTM over words, affixes, shapes and a lexicon; heads for tags, names, arcs and labels."""
+"""The network: a BiLSTM over words, affixes, shapes and a lexicon; heads for tags, names, lemmas, arcs and labels."""
+from typing import NamedTuple
+
 import torch
 from torch import nn
 import torch.nn.functional as F
 
 from features import AFFIXES, BUCKETS, LEXICON, SHAPES
 
-WORD, AFFIX, SHAPE, NAME, ARC, LABEL, TAG = 128, 16, 16, 16, 192, 96, 128
+WORD, VECTOR, AFFIX, SHAPE, NAME, ARC, LABEL, TAG = 96, 50, 16, 16, 16, 192, 96, 128
+
+
+class Scores(NamedTuple):
+    """What a network says of sentences of `words` words: [sentences, words, classes] each, of `arcs` the classes are the
+    root and the words; `dep` and `head` are what `labels` of the network takes for a pair of words."""
+    upos: torch.Tensor
+    xpos: torch.Tensor
+    names: torch.Tensor
+    lemmas: torch.Tensor
+    arcs: torch.Tensor
+    dep: torch.Tensor
+    head: torch.Tensor
 
 
 class SharedDropout(nn.Module):
@@ -39,8 +53,10 @@ class Network(nn.Module):
         """`sizes`: how many words, upos, xpos, labels, names there are; `hidden`: units a direction of each layer; `plain`:
         the score of an arc is a product without a layer of its own, a tenth of the time."""
         super().__init__()
-        words, upos, xpos, labels, names = (sizes[k] for k in ('words', 'upos', 'xpos', 'labels', 'names'))
+        words, upos, xpos, labels, names, lemmas = (sizes[k] for k in ('trained', 'upos', 'xpos', 'labels', 'names', 'lemmas'))
         self.word = nn.Embedding(words, WORD)
+        # What the words of more text than ours are like; not trained, so that unseen words keep beside those they resemble.
+        self.vectors = nn.Embedding.from_pretrained(torch.zeros(sizes['words'], VECTOR))
         self.affix = nn.Embedding(AFFIXES * BUCKETS, AFFIX)
         self.shape = nn.Embedding(SHAPES, SHAPE)
         self.lexicon = nn.Embedding(1 << len(LEXICON), NAME)
@@ -48,7 +64,7 @@ class Network(nn.Module):
             nn.init.normal_(embedding.weight, std=0.3)
         self.register_buffer('offsets', torch.arange(AFFIXES) * BUCKETS)
         self.layers = len(hidden)
-        width = WORD + AFFIXES * AFFIX + SHAPE + NAME
+        width = WORD + VECTOR + AFFIXES * AFFIX + SHAPE + NAME
         for k, units in enumerate(hidden, 1):
             lstm = nn.LSTM(width, units, bidirectional=True, batch_first=True)
             initialise(lstm)
@@ -58,6 +74,7 @@ class Network(nn.Module):
         self.upos = nn.Linear(TAG, upos)
         self.xpos = nn.Linear(TAG, xpos)
         self.names = nn.Linear(TAG, names)
+        self.lemmas = nn.Linear(TAG, lemmas)
         self.arc_dep = nn.Linear(width, ARC)
         self.arc_head = nn.Linear(width, ARC)
         self.arc = None if plain else nn.Linear(ARC, ARC)
@@ -70,10 +87,14 @@ class Network(nn.Module):
         nn.init.normal_(self.root, std=0.1)
         self.drop = SharedDropout(dropout)
 
+    @staticmethod
+    def input(batch):
+        return torch.tensor([item[0] for item in batch])
+
     def encode(self, ids):  # [batch, time, COLUMNS]
         """What the first and the last layer say of each word."""
         affix = self.affix(ids[..., 1:8] + self.offsets).flatten(2)
-        x = torch.cat([self.word(ids[..., 0]), affix, self.shape(ids[..., 8]), self.lexicon(ids[..., 9])], -1)
+        x = torch.cat([self.word(ids[..., 0]), affix, self.shape(ids[..., 8]), self.lexicon(ids[..., 9]), self.vectors(ids[..., 10])], -1)
         first = None
         for k in range(1, self.layers + 1):
             x, _ = getattr(self, f'lstm{k}')(self.drop(x))
@@ -89,7 +110,8 @@ class Network(nn.Module):
         head = self.drop(F.leaky_relu(self.arc_head(h), 0.1))
         head = torch.cat([self.root.expand(head.shape[0], 1, -1), head], 1)
         arcs = dep @ head.transpose(1, 2) / 16  # [batch, word, 1 + word]
-        return self.upos(tags), self.xpos(tags), self.names(tags), arcs, self.drop(self.label_dep(h)), self.drop(self.label_head(h))
+        return Scores(self.upos(tags), self.xpos(tags), self.names(tags), self.lemmas(tags), arcs,
+                      self.drop(self.label_dep(h)), self.drop(self.label_head(h)))
 
     def labels(self, dep, head):
         """Scores of the labels for pairs of words, [..., LABEL] each."""

@@ -1,40 +1,50 @@
 """Writes what finished networks together say of every training sentence and of raw text, for train.py --targets:
 python3 teach.py DATA LEXICON RAW OUT RUN…
 
-Of each sentence, in half precision: the odds of universal tags, Penn tags and names [words, classes], of governors
+Of each sentence, in half precision: the odds of universal tags, Penn tags, names and lemmas [words, classes], of governors
 [words, 1 + words], and of labels under one governor each [words, labels]: the treebank's, or where there is none the
-networks' best."""
+networks' best. Networks of train.py and of tune.py may stand beside each other."""
+import os
 import sys
 
 import torch
 
+from encoder import Pieces
 from features import read_lexicon
 from train import Encoder, batches, open_network
 from treebank import load, raw
+from tune import PieceEncoder, open_encoder
+
+WORDS = 2500  # of a batch
+
+
+def open_run(run, lexicon):
+    """(network, encoder of its items) of a finished run of either kind."""
+    if not os.path.exists(f'{run}/encoder.json'):
+        net, vocab = open_network(run)
+        return net.eval(), Encoder(vocab, lexicon)
+    net, vocab = open_encoder(run)
+    return net.eval(), PieceEncoder(vocab, lexicon, Pieces(vocab['pieces']))
 
 
 @torch.no_grad()
 def main(data, lexicon, raw_path, out, *runs):
-    torch.set_num_threads(2)
     trees = load(data)[0] + raw(raw_path)
-    nets = []
-    for run in runs:
-        net, vocab = open_network(run)
-        nets.append(net.eval())
-    encoder = Encoder(vocab, read_lexicon(lexicon))
+    opened = [open_run(run, read_lexicon(lexicon)) for run in runs]
     targets = [None] * len(trees)
-    for batch in batches([encoder.tree(t, t.forms, 0, i) for i, t in enumerate(trees) if len(t.forms) <= 120], 3000):
-        ids = torch.tensor([b[0] for b in batch])
-        outs = [net(ids) for net in nets]
-        mean = lambda scores: torch.stack([s.softmax(-1) for s in scores]).mean(0)
-        upos, xpos, names, arcs = (mean([o[k] for o in outs]) for k in range(4))
-        heads = arcs.argmax(-1) if batch[0][1] is None else torch.tensor([b[1][2] for b in batch])
-        index = (heads - 1).clamp(min=0)
-        labels = mean([net.labels(ld, lh.gather(1, index[..., None].expand_as(ld))) for net, (*_, ld, lh) in zip(nets, outs)])
+    wanted = [opened[0][1].tree(t, t.forms, 0, i) for i, t in enumerate(trees) if len(t.forms) <= 120]
+    for batch in batches(wanted, WORDS):
+        items = [[encoder.tree(trees[b[3]], trees[b[3]].forms, 0) for b in batch] for _, encoder in opened]
+        scores = [net(net.input(own)) for (net, _), own in zip(opened, items)]
+        mean = lambda key: torch.stack([getattr(s, key).softmax(-1) for s in scores]).mean(0)
+        odds = {key: mean(key) for key in ('upos', 'xpos', 'names', 'lemmas', 'arcs')}
+        heads = odds['arcs'].argmax(-1) if batch[0][1] is None else torch.tensor([b[1][2] for b in batch])
+        index = (heads - 1).clamp(min=0)[..., None]
+        odds['labels'] = torch.stack([
+            net.labels(s.dep, s.head.gather(1, index.expand_as(s.dep))).softmax(-1) for (net, _), s in zip(opened, scores)
+        ]).mean(0)
         for k, b in enumerate(batch):
-            targets[b[3]] = {'upos': upos[k].half(), 'xpos': xpos[k].half(), 'names': names[k].half(), 'arcs': arcs[k].half(),
-                             'labels': labels[k].half(), 'heads': heads[k].short()}
-            targets[b[3]] = {name: value.clone() for name, value in targets[b[3]].items()}
+            targets[b[3]] = {**{key: value[k].half().clone() for key, value in odds.items()}, 'heads': heads[k].short().clone()}
     torch.save(targets, out)
 
 

@@ -8,46 +8,64 @@ import os
 import random
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
-from features import ADDRESS, LEXICON, features, normalise, read_lexicon
+from features import ADDRESS, features, normalise, read_lexicon
+from lemma_scripts import script
 from network import Network
 from treebank import IGNORE, NAMES, load, raw
 from variants import headlines, variant
 
 HEADLINES = 0.35  # share of the cut-down clauses that an epoch sees
 RAW_COUNT = 4     # how often a word must stand in raw text to be known
-HEADS = ('upos', 'xpos', 'names', 'arcs', 'labels')
+HEADS = ('upos', 'xpos', 'names', 'lemmas', 'arcs', 'labels')
+RARE_SCRIPT = 3   # how often a lemma's script must occur to be learned
 
 
 def count(train, attribute):
     return collections.Counter(v for t in train for v in getattr(t, attribute))
 
 
-def vocabularies(train, unlabelled):
+def vocabularies(train, unlabelled, more=()):
+    """(words, tags, labels and scripts by their ids; how often each word occurs). Behind the words that are trained stand
+    those of `more`, which have vectors alone."""
     words = collections.Counter(normalise(f).lower() for t in train for f in t.forms)
     for word, n in collections.Counter(normalise(f).lower() for t in unlabelled for f in t.forms).items():
         if n >= RAW_COUNT:
             words[word] += n
     kept = sorted((w for w, n in words.items() if n >= 2 and not ADDRESS.search(w)), key=lambda w: (-words[w], w))
     labels = sorted(l for l in count(train, 'labels') if l != 'root')
+    scripts = collections.Counter(script(f, l) for t in train for f, l in zip(t.forms, t.lemmas) if not ADDRESS.search(f))
+    known = set(kept)
     return {
-        'words': kept, 'upos': sorted(count(train, 'upos')), 'xpos': sorted(count(train, 'xpos')), 'labels': labels, 'names': NAMES,
+        'words': kept + [w for w in more if w not in known], 'trained': len(kept), 'upos': sorted(count(train, 'upos')), 'xpos': sorted(count(train, 'xpos')), 'labels': labels, 'names': NAMES,
+        'lemmas': sorted(s for s, n in scripts.items() if n >= RARE_SCRIPT),
     }, [0] + [words[w] for w in kept]
 
 
 class Encoder:
     def __init__(self, vocab, lexicon):
         self.words = {w: i + 1 for i, w in enumerate(vocab['words'])}
-        self.maps = {k: {v: i for i, v in enumerate(vocab[k])} for k in ('upos', 'xpos', 'labels')}
+        self.trained = vocab['trained']
+        self.maps = {k: {v: i for i, v in enumerate(vocab[k])} for k in ('upos', 'xpos', 'labels', 'lemmas')}
         self.lexicon = lexicon
-        self.cache = {}
+        self.cache, self.scripts = {}, {}
 
     def form(self, form):
         if form not in self.cache:
-            self.cache[form] = features(form, self.words, self.lexicon)
+            self.cache[form] = features(form, self.words, self.trained, self.lexicon)
         return self.cache[form]
+
+    def lemma(self, form, original, lemma):
+        """The script of a lemma; unknown where the form is written as another word."""
+        if form.lower() != original.lower() or lemma == '_':
+            return IGNORE
+        key = form, lemma
+        if key not in self.scripts:
+            self.scripts[key] = self.maps['lemmas'].get(script(form, lemma), IGNORE)
+        return self.scripts[key]
 
     def tree(self, t, forms, drop, soft=None):
         """(ids, tree or None, names, index of its targets or None, trust in its names)"""
@@ -57,7 +75,8 @@ class Encoder:
         gold = None
         if t.heads:
             gold = ([get('upos', v) for v in t.upos[:n]], [get('xpos', v) for v in t.xpos[:n]], t.heads[:n],
-                    [get('labels', v) for v in t.labels[:n]])
+                    [get('labels', v) for v in t.labels[:n]],
+                    [self.lemma(f, *pair) for f, *pair in zip(forms[:n], t.forms, t.lemmas)] if t.lemmas else [IGNORE] * n)
         return ids, gold, t.names[:n], soft, t.trust
 
 
@@ -70,7 +89,18 @@ def open_network(run):
 
 
 def sizes_of(vocab):
-    return {k: len(v) + (k == 'words') for k, v in vocab.items()}
+    return {k: v + 1 if k == 'trained' else len(v) + (k == 'words') for k, v in vocab.items()}
+
+
+def table_of(vocab, path):
+    """The vectors of the vocabulary's words, zeros where there are none."""
+    file = np.load(path)
+    rows = {w: i for i, w in enumerate(file['words'].tolist())}
+    table = np.zeros((len(vocab['words']) + 1, file['vectors'].shape[1]), np.float32)
+    for i, word in enumerate(vocab['words'], 1):
+        if word in rows:
+            table[i] = file['vectors'][rows[word]]
+    return torch.from_numpy(table)
 
 
 def batches(items, tokens):
@@ -90,70 +120,71 @@ def soft_loss(scores, wanted):
 
 
 def loss_of(net, batch, keep, generator, targets, share):
-    ids = torch.tensor([b[0] for b in batch])
+    ids = net.input(batch)
     gone = torch.rand(ids.shape[:2], generator=generator) >= keep[ids[..., 0]]
     ids[..., 0] = ids[..., 0].masked_fill(gone, 0)
     # A name that the lexicon does not have must be read too.
     ids[..., 9] = ids[..., 9].masked_fill(torch.rand(ids.shape[:2], generator=generator) < 0.1, 0)
-    n = ids.shape[1]
     with torch.autocast('cpu', dtype=torch.bfloat16):
-        *scores, ldep, lhead = net(ids)
-    upos, xpos, names, arcs = (s.float() for s in scores)
-    labels_at = lambda heads: net.labels(ldep.float(), lhead.float().gather(1, (heads - 1).clamp(min=0)[..., None].expand_as(ldep)))
+        scores = net(ids)
+    return losses(net, scores, batch, targets, share)
+
+
+def losses(net, scores, batch, targets, share):
+    """How far the scores of a batch are from the treebank and, by `share`, from what other networks say."""
+    scores = type(scores)(*(s.float() for s in scores))
+    n = scores.arcs.shape[1]
+    labels_at = lambda heads: net.labels(scores.dep, scores.head.gather(1, (heads - 1).clamp(min=0)[..., None].expand_as(scores.dep)))
     gold, soft = batch[0][1] is not None, batch[0][3] is not None
     hard = 1 - share if soft else 1.0
     gold_names, trust = torch.tensor([b[2] for b in batch]), torch.tensor([b[4] for b in batch])
-    loss = F.cross_entropy(names.flatten(0, 1), gold_names.flatten(), ignore_index=IGNORE, reduction='none').view(gold_names.shape)
+    loss = F.cross_entropy(scores.names.flatten(0, 1), gold_names.flatten(), ignore_index=IGNORE, reduction='none').view(gold_names.shape)
     loss = 0.5 * (loss * trust[:, None]).mean()
     if gold:
         goal = lambda k: torch.tensor([b[1][k] for b in batch])
         heads = goal(2)
-        loss = loss + hard * F.cross_entropy(arcs.flatten(0, 1), heads.flatten())
-        loss = loss + hard * 0.5 * F.cross_entropy(upos.flatten(0, 1), goal(0).flatten(), ignore_index=IGNORE)
-        loss = loss + hard * 0.5 * F.cross_entropy(xpos.flatten(0, 1), goal(1).flatten(), ignore_index=IGNORE)
-        wanted = goal(3).masked_fill(heads == 0, IGNORE).flatten()
-        if (wanted != IGNORE).any():
-            loss = loss + hard * F.cross_entropy(labels_at(heads).flatten(0, 1), wanted, ignore_index=IGNORE)
+        wanted = goal(3).masked_fill(heads == 0, IGNORE)
+        pairs = [(scores.arcs, heads, 1.0), (scores.upos, goal(0), 0.5), (scores.xpos, goal(1), 0.5), (scores.lemmas, goal(4), 0.3),
+                 (labels_at(heads), wanted, 1.0)]
+        for guess, want, weight in pairs:
+            if (want != IGNORE).any():
+                loss = loss + hard * weight * F.cross_entropy(guess.flatten(0, 1), want.flatten(), ignore_index=IGNORE)
     if soft:
         known = [targets[b[3]] for b in batch]
         want = {k: torch.stack([t[k][:n, :n + 1] if k == 'arcs' else t[k][:n] for t in known]).float() for k in HEADS}
         heads = torch.stack([t['heads'][:n] for t in known]).long()
-        loss = loss + share * (soft_loss(arcs, want['arcs']) + 0.5 * soft_loss(upos, want['upos'])
-                               + 0.5 * soft_loss(xpos, want['xpos']) + 0.5 * soft_loss(names, want['names'])
+        loss = loss + share * (soft_loss(scores.arcs, want['arcs']) + 0.5 * soft_loss(scores.upos, want['upos'])
+                               + 0.5 * soft_loss(scores.xpos, want['xpos']) + 0.5 * soft_loss(scores.names, want['names'])
+                               + 0.3 * soft_loss(scores.lemmas, want['lemmas'])
                                + soft_loss(labels_at(heads), want['labels'] * (heads > 0)[..., None]))
     return loss
 
 
 @torch.no_grad()
 def evaluate(net, encoder, trees):
-    """UPOS, XPOS, UAS and LAS of greedy heads, and F1 of persons, organisations and places, each in percent."""
+    """UPOS, XPOS, lemmas, UAS and LAS of greedy heads, and F1 of persons, organisations and places, each in percent."""
     net.eval()
-    n = u = x = a = l = 0
+    words, right = 0, collections.Counter()
     tp = fp = fn = 0
     for batch in batches([encoder.tree(t, t.forms, 0) for t in trees], 4000):
-        upos, xpos, names, arcs, ldep, lhead = net(torch.tensor([b[0] for b in batch]))
-        for guess, gold in zip(names.argmax(-1).tolist(), [b[2] for b in batch]):
+        scores = net(net.input(batch))
+        for guess, gold in zip(scores.names.argmax(-1).tolist(), [b[2] for b in batch]):
             guess = [0 if g == IGNORE else v for v, g in zip(guess, gold)]
             p, q = ({s for s in spans(v) if s[2] < 3} for v in (guess, gold))
             tp += len(p & q); fp += len(p - q); fn += len(q - p)
         if batch[0][1] is None:
             continue
-        heads = torch.tensor([b[1][2] for b in batch])
-        best = arcs.argmax(-1)
-        index = (best - 1).clamp(min=0)[..., None].expand_as(ldep)
-        labels = net.labels(ldep, lhead.gather(1, index)).argmax(-1)
-        gold = torch.tensor([b[1][3] for b in batch])
-        right = best == heads
-        n += heads.numel()
-        u += (upos.argmax(-1) == torch.tensor([b[1][0] for b in batch])).sum().item()
-        x += (xpos.argmax(-1) == torch.tensor([b[1][1] for b in batch])).sum().item()
-        a += right.sum().item()
-        l += (right & ((heads == 0) | (labels == gold))).sum().item()
+        upos, xpos, heads, gold, lemmas = (torch.tensor([b[1][k] for b in batch]) for k in range(5))
+        best = scores.arcs.argmax(-1)
+        index = (best - 1).clamp(min=0)[..., None].expand_as(scores.dep)
+        labels = net.labels(scores.dep, scores.head.gather(1, index)).argmax(-1)
+        words += heads.numel()
+        arcs = best == heads
+        for key, good in (('upos', scores.upos.argmax(-1) == upos), ('xpos', scores.xpos.argmax(-1) == xpos), ('uas', arcs),
+                          ('las', arcs & ((heads == 0) | (labels == gold))), ('lemmas', scores.lemmas.argmax(-1) == lemmas)):
+            right[key] += good.sum().item()
     net.train()
-    out = {'names': round(200 * tp / max(1, 2 * tp + fp + fn), 2)}
-    if n:
-        out.update(upos=round(100 * u / n, 2), xpos=round(100 * x / n, 2), uas=round(100 * a / n, 2), las=round(100 * l / n, 2))
-    return out
+    return {'names': round(200 * tp / max(1, 2 * tp + fp + fn), 2), **{k: round(100 * v / words, 2) for k, v in right.items()}}
 
 
 def spans(ids):
@@ -198,6 +229,7 @@ def main():
     parser.add_argument('--plain', action='store_true', help='arcs scored by a plain product')
     parser.add_argument('--raw')
     parser.add_argument('--no-raw-trees', action='store_true', help='the words of --raw are known, but its trees not learned')
+    parser.add_argument('--vectors', help='what vectors.py wrote')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6, help='weight of the targets beside the treebanks')
     parser.add_argument('--steps', type=int, default=24000)
@@ -214,12 +246,15 @@ def main():
     rng, generator = random.Random(args.seed), torch.Generator().manual_seed(args.seed)
     train, dev = load(args.data)
     unlabelled = raw(args.raw) if args.raw else []
-    vocab, counts = vocabularies(train, unlabelled)
+    more = np.load(args.vectors)['words'].tolist() if args.vectors else []
+    vocab, counts = vocabularies(train, unlabelled, more)
     keep = torch.tensor([1.0] + [0.9 - 0.4 / (1 + c / 5) for c in counts[1:]])
     encoder = Encoder(vocab, read_lexicon(args.lexicon))
     names = name_lists(args.lexicon)
     shape = {'hidden': [int(h) for h in args.hidden.split(',')], 'plain': args.plain}
     net = Network(sizes_of(vocab), dropout=args.dropout, **shape)
+    if args.vectors:
+        net.vectors.weight.data = table_of(vocab, args.vectors)
     if args.resume:
         net.load_state_dict(torch.load(args.resume, map_location='cpu'))
     targets = torch.load(args.targets, map_location='cpu') if args.targets else None
@@ -227,7 +262,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     json.dump(vocab, open(f'{args.out}/vocabulary.json', 'w'), ensure_ascii=False)
     json.dump(shape, open(f'{args.out}/shape.json', 'w'))
-    optimiser = torch.optim.Adam(net.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
+    optimiser = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], lr=args.rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
     warm = min(300, args.steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: (s + 1) / warm if s < warm else max(0.0, 1 - (s - warm) / (args.steps - warm)))

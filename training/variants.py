@@ -125,8 +125,9 @@ def cut(tree, kept, root, stop, rng):
         forms = titled(forms)
     heads = [0 if k == root else place[tree.heads[k - 1]] for k in kept]
     labels = ['root' if k == root else tree.labels[k - 1] for k in kept]
-    upos, xpos = pick(tree.upos), pick(tree.xpos)
+    upos, xpos, lemmas = pick(tree.upos), pick(tree.xpos), pick(tree.lemmas)
     if stop:
         forms, names = forms + ['.'], names + [0 if names[0] != IGNORE else IGNORE]
         heads, labels, upos, xpos = heads + [place[root]], labels + ['punct'], upos + ['PUNCT'], xpos + ['.']
-    return Tree(forms=forms, upos=upos, xpos=xpos, heads=heads, labels=labels, names=names)
+        lemmas = lemmas + ['.']
+    return Tree(forms=forms, upos=upos, xpos=xpos, lemmas=lemmas, heads=heads, labels=labels, names=names)
