@@ -1,5 +1,5 @@
 /// Scores the language model on the development treebanks and name corpora in ../shared: `npm run bench:model`
-/// [-- --model DIR]. Without ../shared it says so and ends.
+/// [-- --model DIR] [--parser accurate]. Without ../shared it says so and ends.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,12 +25,13 @@ const KINDS: Readonly<Record<string, string>> = {
   location: 'place',
 };
 
-const { values } = parseArgs({ options: { model: { type: 'string' } } });
+const { values } = parseArgs({ options: { model: { type: 'string' }, parser: { type: 'string', default: 'fast' } } });
+const setting = values.parser === 'accurate' ? 'accurate' : 'fast';
 const folder = mkdtempSync(join(tmpdir(), 'herodotus-model-'));
 if (!existsSync(SHARED)) {
   console.log('../shared is not here: the corpora that these figures are measured on lie there.');
 } else {
-  const parser = await loadParser(values.model);
+  const parser = await loadParser({ directory: values.model, setting });
   for (const bank of BANKS) {
     const gold = join(SHARED, 'data', 'ud', `${bank}.conllu`);
     await scoreTrees(parser, bank, gold, 'as written', (form) => form);

@@ -1,5 +1,5 @@
 /// Speed of the parse step on one thread, from raw text to sentences with trees.
-/// Usage: npx tsx bench/parse.ts FILE… [--runtime node|web] [--model DIR] [--rounds N]
+/// Usage: npx tsx bench/parse.ts FILE… [--runtime node|web] [--parser fast|accurate] [--model DIR] [--rounds N]
 /// FILE is plain text, or JSONL with a field `text` a line (a document each).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,12 @@ import { loadParser } from '../src/equip/model.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runtime: { type: 'string' }, model: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    runtime: { type: 'string' },
+    parser: { type: 'string' },
+    model: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+  },
 });
 const runtime = values.runtime === 'web' ? 'web' : 'node';
 const texts = positionals.flatMap((file) => {
@@ -20,7 +25,11 @@ const texts = positionals.flatMap((file) => {
 });
 
 const begun = performance.now();
-const parser = await loadParser(values.model, runtime);
+const parser = await loadParser({
+  directory: values.model,
+  runtime,
+  setting: values.parser === 'accurate' ? 'accurate' : 'fast',
+});
 console.log(`start-up ${(performance.now() - begun).toFixed(0)} ms, ${texts.length} texts, onnxruntime-${runtime}`);
 for (let round = 1; round <= Number(values.rounds); round++) {
   const start = performance.now();

@@ -22,7 +22,7 @@ export function registerParse(program: Command): void {
     .option('--model <directory>', 'another language model')
     .option('--runtime <runtime>', 'node or web (default: node where it is installed)')
     .action(async (file: string, options: ParseOptions) => {
-      const parser = await loadParser(options.model, options.runtime);
+      const parser = await loadParser({ directory: options.model, runtime: options.runtime, setting: options.parser });
       const text = await readText(file);
       const output = options.conllu === true ? fillAll(parser, text, file) : parseAll(parser, text);
       for await (const piece of output) await write(piece);

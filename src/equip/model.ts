@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HerodotusError } from '../annotation/problem.js';
 import { hooksOf } from '../language/hooks-of.js';
-import { MODEL_FILES } from '../language/model-files.js';
+import { modelFiles, type ParserSetting } from '../language/model-files.js';
 import type { Network } from '../parse/network.js';
 import { openNetwork as openNetworkOn, type Onnx } from '../parse/onnx.js';
 import { openParser } from '../parse/open-parser.js';
@@ -15,10 +15,18 @@ import { openRuntime, type Runtime } from './runtime.js';
 const OWN_LANGUAGE = 'en';
 const OWN_MODEL = modelFolder(OWN_LANGUAGE, PACKAGE_ROOT);
 
+/// Which parser is loaded: `fast` with the model of the package where nothing is said.
+export interface ModelChoice {
+  readonly directory?: string | undefined;
+  readonly runtime?: Runtime | undefined;
+  readonly tags?: TagTable | undefined;
+  readonly setting?: ParserSetting | undefined;
+}
+
 /// The parser with the model of the package, or of another directory; without `tags` its words have no features. Throws
 /// `model-missing`, `model-broken`, `model-format` and `runtime-missing`.
-export async function loadParser(directory = OWN_MODEL, runtime?: Runtime, tags?: TagTable): Promise<Parser> {
-  return openParser((name) => read(directory, name), importRuntime(runtime), hooksOf(OWN_LANGUAGE), tags);
+export async function loadParser({ directory = OWN_MODEL, runtime, tags, setting }: ModelChoice = {}): Promise<Parser> {
+  return openParser((name) => read(directory, name), importRuntime(runtime), hooksOf(OWN_LANGUAGE), tags, setting);
 }
 
 /// The parser of a language's pack, with the fingerprint of the model's files. Throws as `loadParser`, and
@@ -26,26 +34,27 @@ export async function loadParser(directory = OWN_MODEL, runtime?: Runtime, tags?
 export async function loadModel(
   language: string,
   tags: TagTable,
-  root = PACKAGE_ROOT,
+  { root = PACKAGE_ROOT, setting }: { readonly root?: string | undefined; readonly setting?: ParserSetting | undefined } = {},
 ): Promise<{ readonly parser: Parser; readonly hash: string }> {
   const hooks = hooksOf(language);
-  const { files, hash } = await readModel(language, root);
+  const { files, hash } = await readModel(language, setting, root);
   const contents = new Map(files.map(({ name, content }) => [name, content]));
   const given = async (name: string): Promise<Uint8Array> =>
     contents.get(name) ?? read(modelFolder(language, root), name);
-  return { parser: await openParser(given, importRuntime(undefined), hooks, tags), hash };
+  return { parser: await openParser(given, importRuntime(undefined), hooks, tags, setting), hash };
 }
 
 /// The files of a language's model, with their hash in the provenance of records. Throws `model-missing`.
 export async function readModel(
   language: string,
+  setting?: ParserSetting,
   root = PACKAGE_ROOT,
 ): Promise<{
   readonly files: readonly { readonly name: string; readonly content: Uint8Array }[];
   readonly hash: string;
 }> {
   const files = await Promise.all(
-    Object.values(MODEL_FILES).map(async (name) => ({ name, content: await read(modelFolder(language, root), name) })),
+    Object.values(modelFiles(setting)).map(async (name) => ({ name, content: await read(modelFolder(language, root), name) })),
   );
   return { files, hash: fingerprint(files) };
 }

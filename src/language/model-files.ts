@@ -1,14 +1,46 @@
 import { HerodotusError } from '../annotation/problem.js';
 
-/// Names of the files in the model directory.
-export const MODEL_FILES = {
-  network: 'parser.onnx',
-  vocabulary: 'vocabulary.json',
+/// How sentences are parsed: `fast`, the default, by a small network of words, `accurate` by a larger one of word pieces that
+/// has read far more text.
+export type ParserSetting = 'fast' | 'accurate';
+
+export const PARSER_SETTINGS: readonly ParserSetting[] = ['fast', 'accurate'];
+
+/// The network of each setting in the model directory, and what its numbers mean.
+const NETWORKS = {
+  fast: { network: 'parser.onnx', vocabulary: 'vocabulary.json' },
+  accurate: { network: 'accurate.onnx', vocabulary: 'accurate.json' },
+} as const;
+
+/// Names of the files in the model directory that a setting needs.
+export function modelFiles(setting: ParserSetting = 'fast'): ModelFileNames {
+  return { ...NETWORKS[setting], ...SHARED_FILES };
+}
+
+/// The files of a network of words or of word pieces.
+export function networkFiles(reads: 'words' | 'pieces'): { readonly network: string; readonly vocabulary: string } {
+  return NETWORKS[reads === 'words' ? 'fast' : 'accurate'];
+}
+
+export interface ModelFileNames {
+  readonly network: string;
+  readonly vocabulary: string;
+  readonly lexicon: string;
+  readonly sentences: string;
+  readonly tokens: string;
+  readonly lemmas: string;
+}
+
+/// What every setting needs.
+const SHARED_FILES = {
   lexicon: 'lexicon.json',
   sentences: 'sentences.json',
   tokens: 'tokens.json',
   lemmas: 'lemmas.json',
 } as const;
+
+/// Names of the files of the default setting.
+export const MODEL_FILES = { ...NETWORKS.fast, ...SHARED_FILES } as const;
 
 /// The format that this version reads; training/export.py writes it.
 const MODEL_FORMAT = 1;

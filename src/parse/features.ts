@@ -1,8 +1,9 @@
-/// What the network sees of a word: its number in the vocabulary, seven hashed affixes, its shape, what it may name.
+/// What the network sees of a word: its number in the vocabulary, seven hashed affixes, its shape, what it may name, its row in
+/// the table of word vectors.
 /// training/features.py computes the same numbers; a test holds the two together.
 
-/// Numbers for each word: id, prefixes of 1–3 and suffixes of 1–4 UTF-16 units, shape, lexicon.
-export const FEATURES = 10;
+/// Numbers for each word: id, prefixes of 1–3 and suffixes of 1–4 UTF-16 units, shape, lexicon, vector.
+export const FEATURES = 11;
 const AFFIX_BUCKETS = 4096;
 const CACHE_LIMIT = 50_000;
 
@@ -12,18 +13,21 @@ const SINGLE = /[\u2018\u2019\u02bc`\u00b4]/g;
 const DOUBLE = /[\u201c\u201d\u201e\u00ab\u00bb]/g;
 const DASH = /[\u2013\u2212\u2010\u2011]/g;
 
+/// The form with typewriter quotes and dashes.
+export function plainSigns(form: string): string {
+  if (!UNUSUAL.test(form)) return form;
+  return form
+    .replace(SINGLE, "'")
+    .replace(DOUBLE, '"')
+    .replace(DASH, '-')
+    .replaceAll('\u00a0', ' ')
+    .replaceAll('\u2014', '--')
+    .replaceAll('\u2026', '...');
+}
+
 /// The form with typewriter quotes and dashes, and every digit as 0.
 export function normalise(form: string): string {
-  let plain = form;
-  if (UNUSUAL.test(form)) {
-    plain = form
-      .replace(SINGLE, "'")
-      .replace(DOUBLE, '"')
-      .replace(DASH, '-')
-      .replaceAll('\u00a0', ' ')
-      .replaceAll('\u2014', '--')
-      .replaceAll('\u2026', '...');
-  }
+  const plain = plainSigns(form);
   if (plain === "''") return '"';
   return plain.replace(DIGIT, '0');
 }
@@ -58,10 +62,11 @@ export class WordFeatures {
   private readonly ids = new Map<string, number>();
   private readonly known = new Map<string, Int32Array>();
 
-  /// `words`: the vocabulary in the order of its ids, which start at 1; 0 stands for every other word. `lexicon`: bits of
-  /// what a word in small letters may name.
+  /// `words`: the vocabulary in the order of its ids, which start at 1; 0 stands for every other word. The first `trained` of
+  /// them have been learned, the others are known by their vectors. `lexicon`: bits of what a word in small letters may name.
   constructor(
     words: readonly string[],
+    private readonly trained: number,
     private readonly lexicon: ReadonlyMap<string, number>,
   ) {
     words.forEach((word, index) => this.ids.set(word, index + 1));
@@ -82,11 +87,13 @@ export class WordFeatures {
     const plain = normalise(form);
     const lower = plain.toLowerCase();
     const features = new Int32Array(FEATURES);
-    features[0] = this.ids.get(lower) ?? 0;
+    const id = this.ids.get(lower) ?? 0;
+    features[0] = id <= this.trained ? id : 0;
     for (let n = 1; n <= 3; n++) features[n] = bucket(n, lower, 0, Math.min(n, lower.length));
     for (let n = 1; n <= 4; n++) features[n + 3] = bucket(n + 3, lower, Math.max(0, lower.length - n), lower.length);
     features[8] = shapeOf(plain);
     features[9] = this.lexicon.get(lower) ?? 0;
+    features[10] = id;
     return features;
   }
 }

@@ -1,7 +1,7 @@
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-web';
 import { HerodotusError } from '../annotation/problem.js';
 import { FEATURES } from './features.js';
-import type { Batch, Network, Scores } from './network.js';
+import type { Batch, Network, PieceBatch, PieceNetwork, Scores, WordNetwork } from './network.js';
 
 /// What onnxruntime-node and onnxruntime-web have in common.
 export interface Onnx {
@@ -9,8 +9,13 @@ export interface Onnx {
   readonly Tensor: TensorConstructor;
 }
 
-/// The network of model/parser.onnx on a runtime, in one thread. `file` is what errors call it. Throws `model-broken`
-/// where the bytes are no network, `model-format` where it is made for words of another number of features.
+/// What the parser asks of a network; it can give the vectors of the words besides.
+const OUTPUTS = ['upos', 'xpos', 'names', 'lemmas', 'arcs', 'heads', 'labels'];
+/// Numbers for each word piece.
+const PIECE_NUMBERS = 3;
+
+/// A network of model/ on a runtime, in one thread. `file` is what errors call it. Throws `model-broken` where the bytes are
+/// no network, `model-format` where it is made for words of another number of features.
 export async function openNetwork(onnx: Onnx, bytes: Uint8Array, file: string): Promise<Network> {
   let session: InferenceSession;
   try {
@@ -21,38 +26,63 @@ export async function openNetwork(onnx: Onnx, bytes: Uint8Array, file: string): 
   }
   const ids = session.inputMetadata.find(({ name }) => name === 'ids');
   const features = ids?.isTensor === true ? ids.shape[2] : undefined;
-  if (features !== FEATURES) {
+  const reads = session.inputNames.includes('first') ? 'pieces' : 'words';
+  const wanted = reads === 'pieces' ? PIECE_NUMBERS : FEATURES;
+  if (features !== wanted) {
     const found = features === undefined ? 'no input for words' : `${features} features a word`;
-    throw new HerodotusError('model-format', { file, found, wanted: `${FEATURES} features a word` });
+    throw new HerodotusError('model-format', { file, found, wanted: `${wanted} features a word` });
   }
-  return new OnnxNetwork(onnx, session);
+  return reads === 'pieces' ? new OnnxPieceNetwork(onnx, session) : new OnnxWordNetwork(onnx, session);
 }
 
 /// Evaluates model/parser.onnx.
-class OnnxNetwork implements Network {
-  private readonly onnx: Onnx;
-  private readonly session: InferenceSession;
+class OnnxWordNetwork implements WordNetwork {
+  readonly reads = 'words';
 
-  constructor(onnx: Onnx, session: InferenceSession) {
-    this.onnx = onnx;
-    this.session = session;
-  }
+  constructor(
+    private readonly onnx: Onnx,
+    private readonly session: InferenceSession,
+  ) {}
 
   async run({ words, sentences, ids, lengths }: Batch): Promise<Scores> {
     const { Tensor } = this.onnx;
-    const out = await this.session.run({
+    return scoresOf(this.session, {
       ids: new Tensor('int32', ids, [words, sentences, FEATURES]),
       lengths: new Tensor('int32', lengths, [sentences]),
     });
-    const whole = (name: string): Int32Array => out[name]?.data as Int32Array;
-    const real = (name: string): Float32Array => out[name]?.data as Float32Array;
-    return {
-      upos: whole('upos'),
-      xpos: whole('xpos'),
-      names: real('names'),
-      arcs: real('arcs'),
-      heads: whole('heads'),
-      labels: whole('labels'),
-    };
   }
+}
+
+/// Evaluates model/accurate.onnx.
+class OnnxPieceNetwork implements PieceNetwork {
+  readonly reads = 'pieces';
+
+  constructor(
+    private readonly onnx: Onnx,
+    private readonly session: InferenceSession,
+  ) {}
+
+  async run({ words, sentences, pieces, ids, first, lengths }: PieceBatch): Promise<Scores> {
+    const { Tensor } = this.onnx;
+    return scoresOf(this.session, {
+      ids: new Tensor('int32', ids, [sentences, pieces, PIECE_NUMBERS]),
+      first: new Tensor('int32', first, [sentences, words]),
+      lengths: new Tensor('int32', lengths, [sentences]),
+    });
+  }
+}
+
+async function scoresOf(session: InferenceSession, feeds: InferenceSession.FeedsType): Promise<Scores> {
+  const out = await session.run(feeds, OUTPUTS);
+  const whole = (name: string): Int32Array => out[name]?.data as Int32Array;
+  const real = (name: string): Float32Array => out[name]?.data as Float32Array;
+  return {
+    upos: whole('upos'),
+    xpos: whole('xpos'),
+    names: real('names'),
+    lemmas: whole('lemmas'),
+    arcs: real('arcs'),
+    heads: whole('heads'),
+    labels: whole('labels'),
+  };
 }

@@ -2,17 +2,20 @@ import { NO_FEATURES, type Features } from '../annotation/features.js';
 import { Sentence } from '../annotation/sentence.js';
 import type { Multiword, Name, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
-import { FEATURES, WordFeatures } from './features.js';
+import { WordFeatures } from './features.js';
 import type { LanguageHooks, Lemmatiser, Tokeniser } from '../language/hooks.js';
 import { readLexicon } from './lexicon.js';
-import { MODEL_FILES, readModelFile } from '../language/model-files.js';
+import { networkFiles, readModelFile } from '../language/model-files.js';
 import type { ModelFiles, Vocabulary } from './model-files.js';
 import { decodeNames } from './names.js';
-import type { Network, Scores } from './network.js';
+import type { Scorer, Scores } from './network.js';
+import { PieceScorer } from './piece-scorer.js';
+import { Pieces } from './pieces.js';
 import { Rounds } from './rounds.js';
 import { Splitter } from './splitter.js';
 import type { Token } from '../language/token.js';
 import { isTree, spanningTree } from './tree.js';
+import { WordScorer } from './word-scorer.js';
 
 /// A stretch of text to parse.
 export interface Stretch extends Span {
@@ -31,10 +34,6 @@ const NOTHING: Analysis = { words: [], names: [] };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/// Sentences that go through the network side by side; none of them depends on the others.
-const BATCH_SENTENCES = 16;
-/// How many times longer than its shortest sentence a batch may get: blank places cost as much as words.
-const BATCH_SPREAD = 1.3;
 /// A longer sentence is cut where an end is likeliest, so that time and memory stay bounded.
 export const SENTENCE_LIMIT = 200;
 /// Tokens that are read before their sentences are divided.
@@ -66,11 +65,10 @@ export async function createParser(
 /// Text to sentences with tags, lemmas, trees and names.
 export class Parser {
   private readonly vocabulary: Vocabulary;
-  private readonly features: WordFeatures;
   private readonly splitter: Splitter;
   private readonly tokeniser: Tokeniser;
   private readonly lemmatiser: Lemmatiser;
-  private readonly network: Network;
+  private readonly scorer: Scorer;
   private readonly rounds = new Rounds<readonly string[], Analysis>(async (forms) => this.analyse(forms), ROUND);
 
   constructor(
@@ -78,12 +76,14 @@ export class Parser {
     private readonly hooks: LanguageHooks,
     private readonly tags: TagTable,
   ) {
-    this.vocabulary = readModelFile<Vocabulary>(MODEL_FILES.vocabulary, files.vocabulary);
-    this.features = new WordFeatures(this.vocabulary.words, readLexicon(files.lexicon));
+    this.vocabulary = readModelFile<Vocabulary>(
+      networkFiles(files.network.reads).vocabulary,
+      files.vocabulary,
+    );
+    this.scorer = scorerOf(files, this.vocabulary);
     this.splitter = new Splitter(files.sentences);
     this.tokeniser = hooks.tokeniser(files.tokens);
     this.lemmatiser = hooks.lemmatiser(files.lemmas);
-    this.network = files.network;
   }
 
   /// The sentences of the given stretches, in text order; none crosses the end of a stretch or a blank line. Offsets count
@@ -116,20 +116,10 @@ export class Parser {
 
   private async analyse(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
     const analyses = new Array<Analysis>(sentences.length);
-    const order = sentences.map((_, index) => index);
-    order.sort((a, b) => (sentences[a]?.length ?? 0) - (sentences[b]?.length ?? 0) || a - b);
-    for (let from = 0; from < order.length;) {
-      const batch: number[] = [];
-      while (from < order.length && batch.length < BATCH_SENTENCES) {
-        const index = order[from] ?? 0;
-        const length = sentences[index]?.length ?? 0;
-        const shortest = sentences[batch[0] ?? index]?.length ?? 0;
-        if (batch.length > 0 && length > shortest * BATCH_SPREAD + 2) break;
-        batch.push(index);
-        from++;
-      }
-      const done = await this.runBatch(batch.map((index) => sentences[index] ?? []));
-      batch.forEach((index, i) => (analyses[index] = done[i] ?? NOTHING));
+    for (const batch of this.scorer.batches(sentences)) {
+      const forms = batch.map((index) => sentences[index] ?? []);
+      const { scores, words } = await this.scorer.run(forms);
+      batch.forEach((index, row) => (analyses[index] = this.decode(forms[row] ?? [], scores, row, words)));
     }
     return analyses;
   }
@@ -164,23 +154,6 @@ export class Parser {
       const start = tokens[0]?.start ?? 0;
       return new Sentence(start, tokens.at(-1)?.end ?? start, placed(words, tokens), multiwords(tokens), names);
     });
-  }
-
-  private async runBatch(sentences: readonly (readonly string[])[]): Promise<Analysis[]> {
-    const count = sentences.length;
-    const lengths = Int32Array.from(sentences, (forms) => forms.length);
-    const words = Math.max(2, ...lengths);
-    const ids = new Int32Array(words * count * FEATURES);
-    for (const [s, forms] of sentences.entries()) {
-      let at = s * FEATURES;
-      for (const form of forms) {
-        const features = this.features.of(form);
-        for (let k = 0; k < FEATURES; k++) ids[at + k] = features[k] ?? 0;
-        at += count * FEATURES;
-      }
-    }
-    const scores = await this.network.run({ words, sentences: count, ids, lengths });
-    return sentences.map((forms, s) => this.decode(forms, scores, s, words));
   }
 
   private decode(forms: readonly string[], scores: Scores, sentence: number, width: number): Analysis {
@@ -221,6 +194,14 @@ export class Parser {
     });
     return { words, names: decodeNames(scores.names, row * names.length, n) };
   }
+}
+
+/// What writes sentences as the network of a model reads them.
+function scorerOf({ network, lexicon }: ModelFiles, { words = [], trained = 0, pieces = [] }: Vocabulary): Scorer {
+  const names = readLexicon(lexicon);
+  return network.reads === 'words'
+    ? new WordScorer(network, new WordFeatures(words, trained, names))
+    : new PieceScorer(network, new Pieces(pieces), names);
 }
 
 function formsOf(text: string, tokens: readonly Token[]): string[] {

@@ -5,7 +5,7 @@ const LONGEST_WORD = 40;
 const MOST_PIECES = 8;
 const CACHE_LIMIT = 50_000;
 
-const PART = /[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}\s]/gu;
+const PART = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu;
 const MARKS = /\p{Mn}/gu;
 
 /// Word pieces of a form: the longest known beginning first (Devlin et al. 2019), within parts that punctuation divides.

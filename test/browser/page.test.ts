@@ -12,7 +12,7 @@ import { NEWS } from './news.js';
 
 /// What `herodotus parse --runtime web` writes.
 async function parseInNode(text: string): Promise<string> {
-  const parser = await loadParser(undefined, 'web');
+  const parser = await loadParser({ runtime: 'web' });
   const sentences = await parser.parse(text);
   return sentences.map((sentence, i) => writeConllu(sentence, text, String(i + 1))).join('');
 }

@@ -12,4 +12,4 @@ export interface Work {
 }
 
 const { runtime, text, stretches } = workerData as Work;
-parentPort?.postMessage(await answersOf(await loadParser(undefined, runtime), text, stretches));
+parentPort?.postMessage(await answersOf(await loadParser({ runtime }), text, stretches));

@@ -42,7 +42,7 @@ describe('a model that cannot be used', () => {
     if (other === null) await rm(file);
     else await writeFile(file, other);
     try {
-      return await problemOf(loadParser(directory, runtime));
+      return await problemOf(loadParser({ directory, runtime }));
     } finally {
       await writeFile(file, bytes);
     }

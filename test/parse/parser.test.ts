@@ -119,7 +119,7 @@ describe('Parser', () => {
   });
 
   it.each(['node', 'web'] as const)('gives a sentence the same tree alone and in a batch (%s)', async (runtime) => {
-    const other = await loadParser(undefined, runtime);
+    const other = await loadParser({ runtime });
     const sentences = [...goldenCases('tokens'), ...goldenCases('trees')].map(({ input }) => input.split(' '));
     const long = sentences.slice(0, 12).flat();
     const all = await other.parseWords([long, ...sentences]);
@@ -129,7 +129,7 @@ describe('Parser', () => {
   });
 
   it('parses the same on both runtimes', async () => {
-    const web = await loadParser(undefined, 'web');
+    const web = await loadParser({ runtime: 'web' });
     for (const { input } of goldenCases('trees')) expect(await web.parse(input)).toEqual(await parser.parse(input));
   });
 

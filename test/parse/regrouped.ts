@@ -1,9 +1,11 @@
 import { FEATURES } from '../../src/parse/features.js';
-import type { Batch, Network, Scores } from '../../src/parse/network.js';
+import type { Batch, Scores, WordNetwork } from '../../src/parse/network.js';
 
 /// A network that evaluates each sentence by itself, whatever batch it comes in.
-export class OneByOne implements Network {
-  constructor(private readonly network: Network) {}
+export class OneByOne implements WordNetwork {
+  readonly reads = 'words';
+
+  constructor(private readonly network: WordNetwork) {}
 
   async run(batch: Batch): Promise<Scores> {
     const each: Scores[] = [];
@@ -21,11 +23,12 @@ const STRANGERS = 5;
 
 /// A network that evaluates every batch together with strangers: some of the batch before it and a longer sentence of
 /// nothing, so that batches are bigger, wider and differently mixed than the parser makes them.
-export class AmongStrangers implements Network {
+export class AmongStrangers implements WordNetwork {
+  readonly reads = 'words';
   private previous: Batch | null = null;
 
   constructor(
-    private readonly network: Network,
+    private readonly network: WordNetwork,
     private readonly extraWords: number,
   ) {}
 
@@ -78,6 +81,7 @@ function widen(scores: Scores, batch: Batch & { from: number; count: number }, w
     upos: whole(scores.upos),
     xpos: whole(scores.xpos),
     names: real(scores.names, false),
+    lemmas: whole(scores.lemmas),
     arcs: real(scores.arcs, true),
     heads: whole(scores.heads),
     labels: whole(scores.labels),
@@ -85,13 +89,14 @@ function widen(scores: Scores, batch: Batch & { from: number; count: number }, w
 }
 
 function join(list: readonly Scores[]): Scores {
-  const whole = (key: 'upos' | 'xpos' | 'heads' | 'labels'): Int32Array =>
+  const whole = (key: 'upos' | 'xpos' | 'lemmas' | 'heads' | 'labels'): Int32Array =>
     Int32Array.from(list.flatMap((scores) => [...scores[key]]));
   const real = (key: 'names' | 'arcs'): Float32Array => Float32Array.from(list.flatMap((scores) => [...scores[key]]));
   return {
     upos: whole('upos'),
     xpos: whole('xpos'),
     names: real('names'),
+    lemmas: whole('lemmas'),
     arcs: real('arcs'),
     heads: whole('heads'),
     labels: whole('labels'),

@@ -8,7 +8,7 @@ import { readConllu } from '../../src/parse/conllu.js';
 import { ENGLISH } from '../../src/language/en.js';
 import { MODEL_FILES } from '../../src/language/model-files.js';
 import type { ModelFiles } from '../../src/parse/model-files.js';
-import type { Network } from '../../src/parse/network.js';
+import type { WordNetwork } from '../../src/parse/network.js';
 import { createParser, type Parser, type Stretch } from '../../src/parse/parser.js';
 import type { Work } from './answer-worker.js';
 import { answer } from './answer.js';
@@ -34,8 +34,9 @@ for (const paragraph of PARAGRAPHS) {
 }
 
 /// The parser of the package, its network behind another one.
-async function parserBehind(runtime: Runtime, wrap: (network: Network) => Network): Promise<Parser> {
+async function parserBehind(runtime: Runtime, wrap: (network: WordNetwork) => WordNetwork): Promise<Parser> {
   const network = await openNetwork(readFileSync(`${MODEL}${MODEL_FILES.network}`), MODEL_FILES.network, runtime);
+  if (network.reads !== 'words') throw new Error('no network of words');
   const texts = Object.entries(MODEL_FILES).map(([key, name]) => [key, readFileSync(`${MODEL}${name}`, 'utf8')]);
   return createParser({ ...(Object.fromEntries(texts) as ModelFiles), network: wrap(network) }, ENGLISH);
 }
@@ -86,7 +87,7 @@ describe.each(RUNTIMES)('two thousand sentences on onnxruntime-%s are parsed the
   let sentences: string[][];
 
   beforeAll(async () => {
-    parser = await loadParser(undefined, runtime);
+    parser = await loadParser({ runtime });
     expected = [];
     said.set(runtime, expected);
     sentences = [];

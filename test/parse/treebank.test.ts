@@ -33,12 +33,17 @@ describe.skipIf(!present)('treebanks', () => {
 
   it('scores of a sentence are the same to the last bit in any batch', async () => {
     const model = new URL('../../language/en/model/', import.meta.url);
-    const vocabulary = JSON.parse(readFileSync(new URL('vocabulary.json', model), 'utf8')) as { words: string[] };
+    const vocabulary = JSON.parse(readFileSync(new URL('vocabulary.json', model), 'utf8')) as {
+      words: string[];
+      trained: number;
+    };
     const features = new WordFeatures(
       vocabulary.words,
+      vocabulary.trained,
       readLexicon(readFileSync(new URL('lexicon.json', model), 'utf8')),
     );
     const network = await openNetwork(readFileSync(new URL('parser.onnx', model)), 'parser.onnx');
+    if (network.reads !== 'words') throw new Error('no network of words');
     const sentences = readConllu(readFileSync(new URL('en_gum_by-dev.conllu', TREEBANKS), 'utf8'), 'gum')
       .map(({ forms }) => forms)
       .slice(0, 200);
