@@ -176,3 +176,10 @@ class EncoderNetwork(nn.Module):
 
     def labels(self, dep, head):
         return self.label(torch.cat([F.leaky_relu(dep + head, 0.1), dep * head], -1))
+
+
+if __name__ == '__main__':
+    words = "[PAD] [UNK] [CLS] [SEP] [MASK] the port war ##ship ##s cafe un ##afford ##able covid - 19 . ' s u ##n 2 ##0 ##17 $ \" etat"
+    pieces = Pieces(words.split(' '))
+    for form in ['the', 'PORT', 'Warships', 'Caf\u00e9', 'unaffordable', 'COVID-19', 'U.N.', '\u2019s', '2017', '$', '\u201c', '\u2014', '\u00c9tat', 'xyz', '\u4e2d']:
+        print(form, *pieces.of(form))
