@@ -110,13 +110,13 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
 
 /// What decides what is written.
 function settingsOf(inputs: readonly string[], format: Format, options: CodeOptions): Settings {
-  const { codebook, published, language, maxBytes, fields, statements, compact, claims, schema } = options;
+  const { codebook, parser, published, language, maxBytes, fields, statements, compact, claims, schema } = options;
   return {
     version: VERSION,
     inputs: JSON.stringify(inputs),
     format,
     codebook: fingerprint(contentsOf(readCodebookFiles({ folder: codebook }))),
-    ...shown({ published, language, maxBytes, fields, statements, compact, claims, schema }),
+    ...shown({ parser, published, language, maxBytes, fields, statements, compact, claims, schema }),
   };
 }
 

@@ -38,7 +38,7 @@ export function registerExplain(program: Command, report: (status: number) => vo
 }
 
 async function explain(input: string, options: ExplainOptions): Promise<number> {
-  const equipment = await loadEquipment({ folder: options.codebook });
+  const equipment = await loadEquipment({ folder: options.codebook, parser: options.parser });
   const lines = new Map(
     [...equipment.languages.values()].flatMap(({ pack }) => [...entryPlaces(equipment.codebook, pack)]),
   );

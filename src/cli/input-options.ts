@@ -1,5 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { InputOptions } from '../input/source.js';
+import { PARSER_SETTINGS, type ParserSetting } from '../language/model-files.js';
 import { USUAL_NAMES, type FieldNames } from '../read/container/jsonl.js';
 
 /// What `code` and `explain` have in common.
@@ -7,6 +8,7 @@ export interface ReadingOptions extends Omit<InputOptions, 'cues' | 'fetch' | 's
   readonly output?: string;
   readonly schema?: '1' | '2';
   readonly codebook?: string;
+  readonly parser?: ParserSetting;
   readonly claims?: boolean;
   readonly allowPrivate?: boolean;
 }
@@ -18,7 +20,14 @@ export function withInputs(command: Command): Command {
     .option('--fields <names>', 'names of fields or columns, such as text=body,title=headline,date=published', asFields)
     .option('--allow-private', 'fetch from addresses of this machine and of private networks too')
     .option('--max-bytes <bytes>', 'largest input that is read', asCount)
-    .option('--codebook <folder>', 'a codebook in place of the built-in one');
+    .option('--codebook <folder>', 'a codebook in place of the built-in one')
+    .addOption(parserOption());
+}
+
+/// Which parser reads the sentences.
+export function parserOption(): Option {
+  const says = 'fast, or accurate: better trees and names at a seventh of the speed (default: fast)';
+  return new Option('--parser <setting>', says).choices(PARSER_SETTINGS);
 }
 
 function asDay(value: string): string {

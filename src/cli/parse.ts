@@ -4,12 +4,15 @@ import { HerodotusError } from '../annotation/problem.js';
 import { fillConllu, readConllu, writeConllu } from '../parse/conllu.js';
 import type { Parser } from '../parse/parser.js';
 import { loadParser } from '../equip/model.js';
+import type { ParserSetting } from '../language/model-files.js';
+import { parserOption } from './input-options.js';
 import type { Runtime } from '../equip/runtime.js';
 
 interface ParseOptions {
   readonly conllu?: boolean;
   readonly model?: string;
   readonly runtime?: Runtime;
+  readonly parser?: ParserSetting;
 }
 
 /// Adds `herodotus parse FILE|-`: CoNLL-U on standard output.
@@ -20,6 +23,7 @@ export function registerParse(program: Command): void {
     .argument('<file>', 'plain text, or - for standard input')
     .option('--conllu', 'the input is CoNLL-U: keep its tokens and fill in tags, lemmas and trees')
     .option('--model <directory>', 'another language model')
+    .addOption(parserOption())
     .option('--runtime <runtime>', 'node or web (default: node where it is installed)')
     .action(async (file: string, options: ParseOptions) => {
       const parser = await loadParser({ directory: options.model, runtime: options.runtime, setting: options.parser });

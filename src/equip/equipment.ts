@@ -5,6 +5,7 @@ import { joinActors } from '../codebook/actors-join.js';
 import { Calendar } from '../language/calendar-index.js';
 import { hooksOf } from '../language/hooks-of.js';
 import { numberWords } from '../language/number-words.js';
+import type { ParserSetting } from '../language/model-files.js';
 import type { LanguagePack } from '../language/pack.js';
 import { PlaceWords } from '../language/place-words.js';
 import { FeatureTable } from '../language/tags.js';
@@ -25,12 +26,18 @@ export interface LoadedEquipment extends Equipment {
   readonly warnings: readonly Problem[];
 }
 
+/// Which codebook, packs and parser are loaded.
+export interface EquipmentChoice extends CodebookPlace {
+  /// `fast` where nothing is said.
+  readonly parser?: ParserSetting | undefined;
+}
+
 /// Loads what is needed to read and code pages: codebook, packs with their models, gazetteer, and the words that tell
 /// comments. Throws `codebook-missing`, `codebook-invalid`, `model-missing`, `model-broken` and `model-format`.
-export async function loadEquipment(place: CodebookPlace = {}): Promise<LoadedEquipment> {
+export async function loadEquipment({ parser: setting, ...place }: EquipmentChoice = {}): Promise<LoadedEquipment> {
   const { codebook, packs, actors, regions, towns, hashes, warnings } = loadCodebook(place);
   const equip = async (pack: LanguagePack): Promise<[string, LanguageEquipment]> => {
-    const { parser, hash } = await loadModel(pack.code, new FeatureTable(pack), place.root);
+    const { parser, hash } = await loadModel(pack.code, new FeatureTable(pack), { root: place.root, setting });
     const provenance = {
       ...READ_ONLY,
       model: { version: pack.modelVersion, hash },

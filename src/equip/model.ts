@@ -34,7 +34,10 @@ export async function loadParser({ directory = OWN_MODEL, runtime, tags, setting
 export async function loadModel(
   language: string,
   tags: TagTable,
-  { root = PACKAGE_ROOT, setting }: { readonly root?: string | undefined; readonly setting?: ParserSetting | undefined } = {},
+  {
+    root = PACKAGE_ROOT,
+    setting,
+  }: { readonly root?: string | undefined; readonly setting?: ParserSetting | undefined } = {},
 ): Promise<{ readonly parser: Parser; readonly hash: string }> {
   const hooks = hooksOf(language);
   const { files, hash } = await readModel(language, setting, root);

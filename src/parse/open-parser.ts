@@ -15,9 +15,7 @@ export async function openParser(
   const files = modelFiles(setting);
   const text = async (name: string): Promise<string> => new TextDecoder().decode(await read(name));
   const [network, vocabulary, lexicon, sentences, tokens, lemmas] = await Promise.all([
-    Promise.all([runtime, read(files.network)]).then(([onnx, bytes]) =>
-      openNetwork(onnx, bytes, files.network),
-    ),
+    Promise.all([runtime, read(files.network)]).then(([onnx, bytes]) => openNetwork(onnx, bytes, files.network)),
     text(files.vocabulary),
     text(files.lexicon),
     text(files.sentences),

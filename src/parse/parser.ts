@@ -76,10 +76,7 @@ export class Parser {
     private readonly hooks: LanguageHooks,
     private readonly tags: TagTable,
   ) {
-    this.vocabulary = readModelFile<Vocabulary>(
-      networkFiles(files.network.reads).vocabulary,
-      files.vocabulary,
-    );
+    this.vocabulary = readModelFile<Vocabulary>(networkFiles(files.network.reads).vocabulary, files.vocabulary);
     this.scorer = scorerOf(files, this.vocabulary);
     this.splitter = new Splitter(files.sentences);
     this.tokeniser = hooks.tokeniser(files.tokens);

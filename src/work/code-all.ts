@@ -4,6 +4,7 @@ import { problem, type Problem } from '../annotation/problem.js';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { loadCodebook } from '../equip/compiled-codebook.js';
 import { loadEquipment, readerWords } from '../equip/equipment.js';
+import type { ParserSetting } from '../language/model-files.js';
 import { readPlaced, type Place, type PlacedResult } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
 import { openCoder, TOGETHER, type Answer, type Coder, type CodingSettings } from './coding.js';
@@ -16,6 +17,8 @@ import { startWorker } from './start.js';
 export interface CodeAllOptions extends Omit<InputOptions, 'cues'> {
   /// A codebook's folder in place of the built-in one.
   readonly codebook?: string;
+  /// Which parser reads the sentences; `fast` when left out.
+  readonly parser?: ParserSetting;
   /// Processes that code; the processor's cores when left out, fewer where memory is short. With 1 the documents are coded in
   /// this process, where none can be given up, unless `maxSeconds` is given.
   readonly workers?: number;
@@ -76,13 +79,14 @@ export function codeLines(
 async function* coded<T>(
   inputs: readonly string[],
   options: CodeAllOptions,
-  wanted: Omit<CodingSettings, 'codebook' | 'statements'>,
+  wanted: Omit<CodingSettings, 'codebook' | 'parser' | 'statements'>,
   valueOf: (answer: Answer) => T | null,
 ): AsyncGenerator<Coded<T>, void> {
-  const { codebook, statements, workers = defaultWorkers(), signal } = options;
+  const { codebook, parser, statements, workers = defaultWorkers(), signal } = options;
   const settings = {
     ...wanted,
     ...(codebook === undefined ? {} : { codebook }),
+    ...(parser === undefined ? {} : { parser }),
     ...(statements === undefined ? {} : { statements }),
   };
   const { packs, warnings } = loadCodebook({ folder: codebook });
@@ -149,7 +153,7 @@ class Coders {
       return await this.pool.code(rest);
     } catch (error) {
       // The same error, here with its code.
-      await loadEquipment({ folder: this.settings.codebook });
+      await loadEquipment({ folder: this.settings.codebook, parser: this.settings.parser });
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import type { SourceDocument } from '../annotation/document.js';
 import { asRecord1 } from '../annotation/record-1.js';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { loadEquipment } from '../equip/equipment.js';
+import type { ParserSetting } from '../language/model-files.js';
 import { renderJsonl } from '../export/jsonl.js';
 import { compactRecord, withStatements } from '../export/selection.js';
 import { Pipeline } from '../pipeline.js';
@@ -11,6 +12,8 @@ import type { Bounds } from './in-order.js';
 export interface CodingSettings {
   /// A codebook's folder in place of the built-in one.
   readonly codebook?: string;
+  /// Which parser reads the sentences; `fast` when left out.
+  readonly parser?: ParserSetting;
   /// Kinds of statements to keep; all when left out.
   readonly statements?: readonly StatementRecord['kind'][];
   /// Leaves out what `CompactRecord` has not; lines only.
@@ -33,7 +36,7 @@ export interface Coder {
 
 /// Throws what `loadEquipment` throws.
 export async function openCoder(settings: CodingSettings): Promise<Coder> {
-  const pipeline = new Pipeline(await loadEquipment({ folder: settings.codebook }));
+  const pipeline = new Pipeline(await loadEquipment({ folder: settings.codebook, parser: settings.parser }));
   const { statements, compact = false, schema = '2', as } = settings;
   return {
     async code(document) {

@@ -87,7 +87,7 @@ describe.skipIf(missing)('herodotus-events/browser, imported by a page on a stat
   test('parses in the page and in a worker what Node parses', async () => {
     const sources = { model: './model', wasm: './ort.wasm' };
     const [pack] = loadCodebook().packs;
-    const parser = await loadParser(undefined, 'web', pack && new FeatureTable(pack));
+    const parser = await loadParser({ runtime: 'web', tags: pack && new FeatureTable(pack) });
     const expected: unknown = JSON.parse(JSON.stringify(await parser.parse(NEWS)));
     expect(JSON.stringify(expected)).toContain('"Tense":"Past"');
     await open();

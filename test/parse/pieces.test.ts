@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Pieces } from '../../src/parse/pieces.js';
 
 const VOCABULARY =
-  "[PAD] [UNK] [CLS] [SEP] [MASK] the port war ##ship ##s cafe un ##afford ##able covid - 19 . ' s u ##n 2 ##0 ##17 $ \" etat".split(
+  '[PAD] [UNK] [CLS] [SEP] [MASK] the port war ##ship ##s cafe un ##afford ##able covid - 19 . \' s u ##n 2 ##0 ##17 $ " etat'.split(
     ' ',
   );
 
