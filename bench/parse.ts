@@ -24,7 +24,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const [file] = positionals;
-if (file === undefined) throw new Error('usage: bench:parse FILE [--rounds N] [--runtime node|web] [--only fast|accurate|spacy]');
+if (file === undefined)
+  throw new Error('usage: bench:parse FILE [--rounds N] [--runtime node|web] [--only fast|accurate|spacy]');
 const rounds = Number(values.rounds);
 
 if (values.only === 'fast' || values.only === 'accurate') await measure(values.only, file);
@@ -88,7 +89,5 @@ function spacy(path: string, times: number): void {
   }
   const script = fileURLToPath(new URL('spacy_speed.py', import.meta.url));
   const environment = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-  process.stdout.write(
-    execFileSync(python, [script, path, String(times)], { encoding: 'utf8', env: environment }),
-  );
+  process.stdout.write(execFileSync(python, [script, path, String(times)], { encoding: 'utf8', env: environment }));
 }

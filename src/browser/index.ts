@@ -4,6 +4,7 @@ import * as onnx from 'onnxruntime-web/wasm';
 import { HerodotusError } from '../annotation/problem.js';
 import { hooksOf } from '../language/hooks-of.js';
 import { FeatureTable } from '../language/tags.js';
+import type { ParserSetting } from '../language/model-files.js';
 import { openParser as openParserOn } from '../parse/open-parser.js';
 import type { Parser } from '../parse/parser.js';
 import { PACK_TAGS } from './pack-tags.js';
@@ -12,7 +13,7 @@ export type { Multiword, Name, NameKind, Sentence, Upos, Word } from '../annotat
 export type { Span } from '../annotation/span.js';
 export type { Analysis, Parser, Stretch } from '../parse/parser.js';
 export { HerodotusError, PROBLEMS, type Problem, type ProblemCode } from '../annotation/problem.js';
-export { MODEL_FILES } from '../language/model-files.js';
+export { MODEL_FILES, modelFiles, type ParserSetting } from '../language/model-files.js';
 export { writeConllu } from '../parse/conllu.js';
 
 /// The WebAssembly that the parser runs on; it is in `dist/onnxruntime` of this package.
@@ -20,7 +21,7 @@ export const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
 
 /// Where the parts of the parser are. Addresses are relative to the page.
 export interface ParserSources {
-  /// The address of the folder that holds the files of model/, or their bytes by file name (`MODEL_FILES`).
+  /// The address of the folder that holds the files of model/, or their bytes by file name (`modelFiles`).
   readonly model: string | URL | Readonly<Record<string, Uint8Array>>;
   /// The address of `WASM_FILE`, or its bytes.
   readonly wasm: string | URL | Uint8Array;
@@ -33,7 +34,7 @@ export interface ParserSources {
 export async function openParser({ model, wasm, language = 'en' }: ParserSources): Promise<Parser> {
   const hooks = hooksOf(language);
   const tags = new FeatureTable(PACK_TAGS[language] ?? { tags: {}, forms: {} });
-  return openParserOn((name) => readModel(model, name), openRuntime(wasm), hooks, tags);
+  return openParserOn((name) => readModel(model, name), openRuntime(wasm), hooks, tags, parser);
 }
 
 async function readModel(model: ParserSources['model'], name: string): Promise<Uint8Array> {
