@@ -27,11 +27,13 @@ export interface ParserSources {
   readonly wasm: string | URL | Uint8Array;
   /// The code of the model's language; left out, "en".
   readonly language?: string;
+  /// Which parser; `fast` when left out. The files of `accurate` (`modelFiles('accurate')`) have 24 MB.
+  readonly parser?: ParserSetting;
 }
 
 /// Opens the parser, in one thread; its words have the features of the language's pack. Throws `model-missing`, `model-broken`,
 /// `model-format` and `language-without-hooks`.
-export async function openParser({ model, wasm, language = 'en' }: ParserSources): Promise<Parser> {
+export async function openParser({ model, wasm, language = 'en', parser }: ParserSources): Promise<Parser> {
   const hooks = hooksOf(language);
   const tags = new FeatureTable(PACK_TAGS[language] ?? { tags: {}, forms: {} });
   return openParserOn((name) => readModel(model, name), openRuntime(wasm), hooks, tags, parser);
