@@ -20,7 +20,7 @@ interface ClassRule {
 }
 
 const RULES: readonly ClassRule[] = [
-  { name: 'people', says: 'Persons, by what they are or do.', files: ['18'], usual: false },
+  { name: 'human', says: 'Persons, by what they are or do.', files: ['18'], usual: false },
   {
     name: 'craft',
     says: 'What carries people and goods.',
