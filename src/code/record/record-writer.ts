@@ -21,6 +21,7 @@ import type { ActorMatch } from '../../resolve/actor/actors.js';
 import type { PlaceMatch } from '../../resolve/place/places.js';
 import type { TimeMention } from '../../resolve/time/dates.js';
 import { ActorRegistry } from './actor-registry.js';
+import { inheritSettings, type Written } from './inherit.js';
 import type { CitationIndex } from '../attribution/citation-index.js';
 import { citationsAround, listedCitations, type Citation } from '../attribution/citations.js';
 import { spanOf } from '../grammar/word-range.js';
@@ -74,7 +75,7 @@ export class RecordWriter {
     const { source, sentences } = this.document;
     this.collectActors();
     this.collectPlaces();
-    const statements = sentences.flatMap((sentence, index) => {
+    const written = sentences.flatMap((sentence, index): Written[] => {
       const drafts = this.coded[index]?.drafts ?? [];
       const contexts = drafts.some(({ type }) => type !== null)
         ? this.contexts.around(index, this.paragraph(index))
@@ -92,10 +93,15 @@ export class RecordWriter {
         this.settingWords,
       );
       return drafts.map((draft) => {
-        const time = timeOf(draft, sentence, this.document.times[index] ?? [], reach);
-        return this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
+        const times = this.document.times[index] ?? [];
+        const time = timeOf(draft, sentence, times, reach);
+        const statement = this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
+        const segment = this.segmentOf[index] ?? null;
+        return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };
       });
     });
+    inheritSettings(written);
+    const statements = written.map(({ statement }) => statement);
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
     const keys = statementKeys(source.id, source.text, statements);
     statements.forEach((statement, index) => (statement.key = keys[index] ?? ''));
