@@ -71,6 +71,8 @@ export interface Cues {
   readonly agents: readonly string[];
   /// Nouns for what says something in writing or speech: "issued a statement calling for …".
   readonly documents: readonly string[];
+  /// Verbs whose object says what their subject tells on: "which cited a police source".
+  readonly relaying: readonly string[];
   readonly hedges: readonly string[];
   readonly hedgingAdjectives: readonly string[];
   readonly signatures: readonly Signature[];
@@ -119,6 +121,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     occasions: list(said, 'occasions'),
     documents: list(said, 'documents'),
     agents: list(said, 'agents'),
+    relaying: list(said, 'relaying'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
     signatures: (fact.get('signatures')?.entries() ?? []).map(([name, node]) => parseSignature(name, node)),

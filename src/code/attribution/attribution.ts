@@ -25,6 +25,7 @@ import {
   type Told,
 } from './content.js';
 import { isBareParticiple, TellerFinder, type Teller } from './teller.js';
+import { relayedBy } from './relayed.js';
 import { sourcePhrase } from './source.js';
 import { quotedRanges } from './quoted-source.js';
 
@@ -46,6 +47,7 @@ export class AttributionReader {
   private readonly hedges: ReadonlySet<string>;
   private readonly hedgingAdjectives: ReadonlySet<string>;
   private readonly occasions: ReadonlySet<string>;
+  private readonly relaying: ReadonlySet<string>;
   private readonly words: CitingWords;
   private readonly tellers: TellerFinder;
   private readonly nounWords: NounWords;
@@ -70,6 +72,7 @@ export class AttributionReader {
     this.hedges = new Set(cues.hedges);
     this.hedgingAdjectives = new Set(cues.hedgingAdjectives);
     this.occasions = new Set(cues.occasions);
+    this.relaying = new Set(cues.relaying);
     this.words = new CitingWords(cues, grammar, wordsOf('time-noun'));
     const { equating } = this.words;
     this.tellers = new TellerFinder({
@@ -118,7 +121,9 @@ export class AttributionReader {
       if (word.label === 'amod') this.ofHedgingAdjective(sentence, index, out);
       if (isNominal(word)) this.ofSourcePhrase(sentence, index, out);
     }
-    return withoutAsides(sentence, out, quoted, this.words);
+    const told = withoutAsides(sentence, out, quoted, this.words);
+    const { timeNouns } = this.words;
+    return [...told, ...told.flatMap((outer) => relayedBy(sentence, verbs, outer, this.relaying, timeNouns))];
   }
 
   private ofVerb(

@@ -20,7 +20,7 @@ const SPEAKER = new RegExp(
 );
 /// "“…” ― Name": a quotation that its speaker signs.
 const SIGNED = new RegExp(
-  `^([${MARKS}].*[${CLOSING_LETTERS}])\\s*([―—–]|--)\\s*((?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,5}\\p{Lu}[\\p{L}.’'-]*)\\s*$`,
+  `^([${MARKS}].*[${CLOSING_LETTERS}])(?:\\s*([―—–]|--)\\s*|\\s+(-)\\s+)((?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,5}\\p{Lu}[\\p{L}.’'-]*)\\s*$`,
   'u',
 );
 
@@ -48,7 +48,8 @@ function spoken(line: string, start: number, sentences: readonly Sentence[]): Tu
 }
 
 function signed(line: string, start: number, sentences: readonly Sentence[]): Turn | null {
-  const [, quotation, dash, name] = SIGNED.exec(line) ?? [];
+  const [, quotation, long, hyphen, name] = SIGNED.exec(line) ?? [];
+  const dash = long ?? hyphen;
   if (quotation === undefined || dash === undefined || name === undefined) return null;
   const at = start + line.lastIndexOf(name);
   const cue = start + line.lastIndexOf(dash, at - start - 1);

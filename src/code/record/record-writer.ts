@@ -193,6 +193,16 @@ export class RecordWriter {
     return { first, last };
   }
 
+  /// "reiterated his support": the verb that lends a verbal act its subject tells the act, not who says so.
+  private isOwnWord(
+    { attribution, ...citation }: Citation,
+    sentence: Sentence,
+    { type, support, factuality }: Draft,
+  ): boolean {
+    if (citation.sentence !== sentence || attribution.cue !== support || type === null) return false;
+    return factuality.polarity === 'positive' && this.codebook.ontology.types[type].class.startsWith('verbal');
+  }
+
   private statement(
     draft: Draft,
     sentence: Sentence,
@@ -204,7 +214,9 @@ export class RecordWriter {
   ): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
-    const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end });
+    const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end }).filter(
+      (citation) => !this.isOwnWord(citation, sentence, draft),
+    );
     const segment = this.segmentOf[number] ?? null;
     const { polarity, certainty, status, because } = draft.factuality;
     const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
