@@ -32,7 +32,10 @@ function score(name: string): void {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as { id: string; published: string; text: string });
-  writeFileSync(input, reports.map(({ id, published, text }) => `${JSON.stringify({ id, published, text })}\n`).join(''));
+  writeFileSync(
+    input,
+    reports.map(({ id, published, text }) => `${JSON.stringify({ id, published, text })}\n`).join(''),
+  );
   const argv = ['bin/herodotus.js', 'code', input, '--workers', '1', '--parser', values.parser, '-o', coded];
   execFileSync('node', [...argv, '--format', 'jsonl'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const more = values.errors ? ['--errors'] : [];

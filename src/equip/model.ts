@@ -57,7 +57,10 @@ export async function readModel(
   readonly hash: string;
 }> {
   const files = await Promise.all(
-    Object.values(modelFiles(setting)).map(async (name) => ({ name, content: await read(modelFolder(language, root), name) })),
+    Object.values(modelFiles(setting)).map(async (name) => ({
+      name,
+      content: await read(modelFolder(language, root), name),
+    })),
   );
   return { files, hash: fingerprint(files) };
 }

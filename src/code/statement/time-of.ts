@@ -18,11 +18,21 @@ export function timeOf(
     const cost = reach.cost(draft, headOf(sentence, mention));
     return cost === null ? [] : [{ ...mention, mention, cost }];
   });
-  const found = nearest(draft.anchor, reached)?.mention;
+  const found = nearest(draft.anchor, withoutYears(reached))?.mention;
   if (found !== undefined) return found;
   const [only] = mentions;
   if (only === undefined || mentions.length > 1 || draft.depth >= 0.5) return null;
   return isClaimed(draft, sentence, only) ? null : only;
+}
+
+/// Without stretches of years ("for the first time since 2003") where a day, week or month is told too.
+function withoutYears<M extends { readonly mention: TimeMention }>(reached: readonly M[]): readonly M[] {
+  const short = reached.filter(({ mention }) => !lastsYears(mention));
+  return short.length > 0 ? short : reached;
+}
+
+function lastsYears({ from, to }: TimeMention): boolean {
+  return from !== null && to !== null && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > 1;
 }
 
 /// Whether a time stands in a clause of its own, in which the deed does not stand. A day behind a clause that describes what comes
