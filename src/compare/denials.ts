@@ -3,17 +3,20 @@ import type { PageReading, Placed } from './reading.js';
 import { voiceOf } from './told.js';
 
 /// Links a denial that does not tell its act again ("Ankara dismissed the accusations", "The rebels denied responsibility") to the
-/// nearest earlier statement that charges the one who denies: an accusation of them, else a hostile act that is theirs, told by
-/// another voice. `saidThings` is the class of words for what was said.
+/// nearest earlier statement that charges the one who denies: an accusation of them, else one that stands right before, whoever it
+/// is of, else a hostile act that is theirs, told by another voice. `saidThings` is the class of words for what was said.
 export function linkDenials(page: PageReading, saidThings: ReadonlySet<string>): LinkRecord[] {
   return page.placed.flatMap((placed, index): LinkRecord[] => {
     if (!isDenial(page, placed, saidThings)) return [];
     const deniers = known(placed.statement.actor);
     if (deniers.size === 0) return [];
-    const charged = page.placed
-      .slice(0, index)
-      .filter(({ statement, sentence }) => sentence !== placed.sentence && charges(statement, deniers));
-    const accused = charged.findLast(({ statement }) => statement.event?.type === 'ACCUSE');
+    const before = page.placed.slice(0, index);
+    const charged = before.filter(
+      ({ statement, sentence }) => sentence !== placed.sentence && charges(statement, deniers),
+    );
+    const accused =
+      charged.findLast(({ statement }) => statement.event?.type === 'ACCUSE') ??
+      before.findLast(({ statement, sentence }) => sentence === placed.sentence - 1 && accuses(statement));
     const to = accused ?? charged.at(-1);
     if (to === undefined || voiceOf(to.statement) === [...deniers][0]) return [];
     return [{ kind: 'disputes', from: placed.statement.id, to: to.statement.id }];
@@ -31,6 +34,10 @@ function isDenial(page: PageReading, { statement, sentence, cue }: Placed, saidT
       ? cue.has(governor) && saidThings.has(read.lemmas[index] ?? '')
       : cue.has(read.lemmas[index] ?? '') && saidThings.has(read.lemmas[index] ?? '');
   });
+}
+
+function accuses({ event, polarity }: StatementRecord): boolean {
+  return event?.type === 'ACCUSE' && polarity === 'positive';
 }
 
 function charges({ event, actor, recipient, polarity }: StatementRecord, deniers: ReadonlySet<string>): boolean {
