@@ -24,7 +24,9 @@ const UNIVERSAL = new Set(
     // Letters that are written with others
     'o l d th ss ae oe',
     // Tensors of the network, flags of patterns
-    'arcs heads ids labels names upos xpos g u gu i',
+    'arcs first heads ids labels lemmas names pieces upos words xpos g u gu i',
+    // Pieces that stand for no text, values of features
+    '[CLS] [SEP] [UNK] Int,Rel',
   ].flatMap((line) => line.split(' ')),
 );
 
