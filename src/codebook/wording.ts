@@ -36,6 +36,8 @@ export interface Wording {
   readonly file: string;
   readonly line: number;
   readonly units: readonly LexicalUnit[];
+  /// Whether it tells a wide family of words loosely: then any other frame whose conditions hold goes before it.
+  readonly broad: boolean;
   readonly actor: RoleRule;
   readonly recipient: RoleRule;
   readonly instrument: readonly string[];
@@ -53,7 +55,7 @@ export interface FrameWording extends Wording {
 
 /// The keys of a frame that word it.
 export const WORDING_KEYS = [
-  'verbs', 'nouns', 'adjectives', 'actor', 'recipient', 'instrument', 'when', 'unless', 'verb', 'noun', 'examples',
+  'verbs', 'nouns', 'adjectives', 'broad', 'actor', 'recipient', 'instrument', 'when', 'unless', 'verb', 'noun', 'examples',
   'counterexamples',
 ]; // prettier-ignore
 
@@ -82,6 +84,7 @@ export function parseWording(file: string, node: YamlNode, prepositions: Readonl
     file,
     line: node.line,
     units,
+    broad: node.get('broad')?.asString() === 'true',
     actor: parseRole(node, 'actor', ['subject']),
     recipient: parseRole(node, 'recipient', ['object']),
     instrument: node.get('instrument')?.asStrings() ?? [],

@@ -34,6 +34,8 @@ export interface BarredHit {
 
 /// How many other words may stand between two words of a unit.
 const GAP = 4;
+/// What a broad frame stands behind all others.
+const LAST = 1000;
 
 type Presence = Readonly<Uint8Array>;
 
@@ -57,7 +59,7 @@ export class FrameIndex {
     for (const frame of frames) {
       for (const unit of frame.units) {
         const key = unit.words[unit.anchor] ?? '';
-        const score = unit.words.length * 10 + frame.when.length * 3 - order++ * 1e-6;
+        const score = unit.words.length * 10 + frame.when.length * 3 - (frame.broad ? LAST : 0) - order++ * 1e-6;
         const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.wordOf(word).number);
         (this.wordOf(key)[unit.kind] ??= []).push({ frame, unit, score, others });
       }
