@@ -68,7 +68,9 @@ export function joinContents(
       takeMode(outer, inner, ontology);
       takeRoles(outer, inner);
       if (outer.type === 'REQUEST') passOn(sentence, outer, inner);
-      if (SWALLOWS.has(outer.type)) swallowed.set(inner, { by: outer, rule: 'announced' });
+      // "admitted that it had shelled the camp": what is admitted has happened, and stays an event of its own.
+      const isPast = inner.factuality.status === 'occurred' && sentence.word(inner.anchor).upos === 'VERB';
+      if (SWALLOWS.has(outer.type) && !isPast) swallowed.set(inner, { by: outer, rule: 'announced' });
     }
   }
   for (const outer of drafts) {
