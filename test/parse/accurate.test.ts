@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadParser } from '../../src/equip/model.js';
-import { readConllu } from '../../src/parse/conllu.js';
 import type { Parser } from '../../src/parse/parser.js';
 import { isTree } from '../../src/parse/tree.js';
 import { answer } from './answer.js';
+import { labelledAttachment } from './attachment.js';
 import { random, reports, shuffled } from './reports.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -50,19 +50,7 @@ describe('the accurate parser', () => {
   it.skipIf(!present).each(Object.entries(FLOORS))(
     '%s: labelled attachment is at least %d percent',
     async (name, floor) => {
-      const gold = readConllu(readFileSync(new URL(`${name}.conllu`, TREEBANKS), 'utf8'), name);
-      const analyses = await parser.parseWords(gold.map(({ forms }) => forms));
-      let words = 0;
-      let right = 0;
-      gold.forEach(({ lines, words: rows }, s) => {
-        rows.forEach((row, i) => {
-          const columns = (lines[row] ?? '').split('\t');
-          const word = analyses[s]?.words[i];
-          words++;
-          if (Number(columns[6]) === (word?.head ?? -2) + 1 && columns[7] === word?.label) right++;
-        });
-      });
-      expect((100 * right) / words).toBeGreaterThan(floor);
+      expect(await labelledAttachment(parser, new URL(`${name}.conllu`, TREEBANKS))).toBeGreaterThan(floor);
     },
   );
 });
