@@ -1,5 +1,5 @@
 """Lemmas as edits of the form: how it is written, how many letters go from its end, what comes there instead (Straka 2018,
-UDPipe 2.0 Prototype). src/parse/lemma-script.ts applies them."""
+UDPipe 2.0 Prototype). The program does not read them yet."""
 import os
 
 

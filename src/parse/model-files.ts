@@ -26,8 +26,6 @@ export interface Vocabulary {
   readonly labels: readonly string[];
   /// `O`, then `B-` and `I-` of each kind.
   readonly names: readonly string[];
-  /// Edit scripts; see `applyScript`.
-  readonly lemmas: readonly string[];
 }
 
 export const NAME_KINDS: readonly NameKind[] = ['person', 'organisation', 'place', 'group'];

@@ -27,8 +27,6 @@ export interface Scores {
   readonly xpos: Int32Array;
   /// [sentences, words, name tags]
   readonly names: Float32Array;
-  /// [sentences, words]: index of the best edit script of the lemma.
-  readonly lemmas: Int32Array;
   /// [sentences, words, 1 + words]: how well each place governs the word; 0 is the root, 1 the first word.
   readonly arcs: Float32Array;
   /// [sentences, words, candidates]: the best governors, best first.

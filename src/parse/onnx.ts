@@ -9,8 +9,8 @@ export interface Onnx {
   readonly Tensor: TensorConstructor;
 }
 
-/// What the parser asks of a network; it can give the vectors of the words besides.
-const OUTPUTS = ['upos', 'xpos', 'names', 'lemmas', 'arcs', 'heads', 'labels'];
+/// What the parser asks of a network; it can give lemmas, as edit scripts, and the vectors of the words besides.
+const OUTPUTS = ['upos', 'xpos', 'names', 'arcs', 'heads', 'labels'];
 /// Numbers for each word piece.
 const PIECE_NUMBERS = 3;
 
@@ -80,7 +80,6 @@ async function scoresOf(session: InferenceSession, feeds: InferenceSession.Feeds
     upos: whole('upos'),
     xpos: whole('xpos'),
     names: real('names'),
-    lemmas: whole('lemmas'),
     arcs: real('arcs'),
     heads: whole('heads'),
     labels: whole('labels'),

@@ -81,7 +81,6 @@ function widen(scores: Scores, batch: Batch & { from: number; count: number }, w
     upos: whole(scores.upos),
     xpos: whole(scores.xpos),
     names: real(scores.names, false),
-    lemmas: whole(scores.lemmas),
     arcs: real(scores.arcs, true),
     heads: whole(scores.heads),
     labels: whole(scores.labels),
@@ -89,14 +88,13 @@ function widen(scores: Scores, batch: Batch & { from: number; count: number }, w
 }
 
 function join(list: readonly Scores[]): Scores {
-  const whole = (key: 'upos' | 'xpos' | 'lemmas' | 'heads' | 'labels'): Int32Array =>
+  const whole = (key: 'upos' | 'xpos' | 'heads' | 'labels'): Int32Array =>
     Int32Array.from(list.flatMap((scores) => [...scores[key]]));
   const real = (key: 'names' | 'arcs'): Float32Array => Float32Array.from(list.flatMap((scores) => [...scores[key]]));
   return {
     upos: whole('upos'),
     xpos: whole('xpos'),
     names: real('names'),
-    lemmas: whole('lemmas'),
     arcs: real('arcs'),
     heads: whole('heads'),
     labels: whole('labels'),
