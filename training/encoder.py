@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from features import LEXICON, QUOTES, SHAPES, normalise, shape
 from network import Scores, SharedDropout
 
-ARC, LABEL, TAG = 256, 128, 192
+ARC, LABEL, TAG, EVENT = 256, 128, 192, 160
 LONGEST_WORD = 40  # letters of a word that are read
 MOST_PIECES = 8    # pieces of a word that are read
 
@@ -84,7 +84,7 @@ class EncoderNetwork(nn.Module):
     def __init__(self, sizes, config, layers=None, dropout=0.1, head_dropout=0.3):
         super().__init__()
         width, self.layers = config['hidden_size'], layers or config['num_hidden_layers']
-        upos, xpos, labels, names, lemmas = (sizes[k] for k in ('upos', 'xpos', 'labels', 'names', 'lemmas'))
+        upos, xpos, labels, names, lemmas, events = (sizes[k] for k in ('upos', 'xpos', 'labels', 'names', 'lemmas', 'events'))
         self.word = nn.Embedding(sizes['pieces'], width)
         self.position = nn.Embedding(config['max_position_embeddings'], width)
         self.kind = nn.Parameter(torch.zeros(width))
@@ -98,6 +98,7 @@ class EncoderNetwork(nn.Module):
             Layer(width, config['intermediate_size'], config['num_attention_heads'], dropout) for _ in range(self.layers))
         self.tag = nn.Linear(width, TAG)
         self.upos, self.xpos, self.names, self.lemmas = (nn.Linear(TAG, n) for n in (upos, xpos, names, lemmas))
+        self.event, self.events = nn.Linear(width, EVENT), nn.Linear(EVENT, events)
         self.arc_dep, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.root = nn.Parameter(torch.zeros(ARC))
         nn.init.normal_(self.root, std=0.1)
@@ -168,10 +169,11 @@ class EncoderNetwork(nn.Module):
     def forward(self, inputs):
         h = self.drop(self.encode(*inputs))
         tags = self.drop(F.leaky_relu(self.tag(h), 0.1))
+        events = self.events(self.drop(F.leaky_relu(self.event(h), 0.1)))
         dep, head = self.drop(self.arc_dep(h)), self.drop(F.leaky_relu(self.arc_head(h), 0.1))
         head = torch.cat([self.root.expand(head.shape[0], 1, -1), head], 1)
         arcs = dep @ head.transpose(1, 2) / 16
-        return Scores(self.upos(tags), self.xpos(tags), self.names(tags), self.lemmas(tags), arcs,
+        return Scores(self.upos(tags), self.xpos(tags), self.names(tags), self.lemmas(tags), events, arcs,
                       self.drop(self.label_dep(h)), self.drop(self.label_head(h)))
 
     def labels(self, dep, head):

@@ -2,18 +2,24 @@
 /// `{"forms": […], "marks": [[2, "COERCE"], …]}`. Usage: npx tsx training/event-marks.ts FILE… > MARKS
 ///
 /// A predicate is marked by its label: "The coast guard [COERCE:seized] a trawler". Behind the label stands `!` where the deed
-/// did not happen and `?` where it has not happened yet.
+/// did not happen and `?` where it has not happened yet. In a file that begins with the line "# all marked", all other words are no
+/// events: `others` lists those of four letters and more.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGLISH } from '../src/language/en.js';
 
 const MARK = /\[([A-Z]+(?::[a-z]+)?[!?]*):([^\]\s]+)\]/g;
 const PARAGRAPH = 4000;
+const WHOLE = '# all marked\n';
+/// Shorter words are hardly ever deeds.
+const OTHER = /^\p{L}{4,}$/u;
 const tokeniser = ENGLISH.tokeniser(readFileSync(join('language', 'en', 'model', 'tokens.json'), 'utf8'));
 let wrong = 0;
 
 for (const file of process.argv.slice(2)) {
-  for (const [number, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+  const content = readFileSync(file, 'utf8');
+  const isWhole = content.startsWith(WHOLE);
+  for (const [number, line] of content.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const { text, places } = unmarked(line);
     const words = [...tokeniser.paragraphs(text, { start: 0, end: text.length }, PARAGRAPH)]
@@ -23,12 +29,15 @@ for (const file of process.argv.slice(2)) {
       words.findIndex(({ start, end }) => start <= at && at < end),
       label,
     ]);
-    if (marks.length === 0 || marks.some(([word]) => word < 0) || /[[\]]/.test(text)) {
+    if ((marks.length === 0 && !isWhole) || marks.some(([word]) => word < 0) || /[[\]]/.test(text)) {
       process.stderr.write(`${file}:${number + 1}: not read: ${line.slice(0, 80)}\n`);
       wrong++;
       continue;
     }
-    console.log(JSON.stringify({ forms: words.map(({ start, end }) => text.slice(start, end)), marks }));
+    const forms = words.map(({ start, end }) => text.slice(start, end));
+    const marked = new Set(marks.map(([word]) => word));
+    const others = forms.flatMap((form, i) => (OTHER.test(form) && !marked.has(i) ? [i] : []));
+    console.log(JSON.stringify({ forms, marks, ...(isWhole ? { others } : {}) }));
   }
 }
 if (wrong > 0) process.stderr.write(`${wrong} lines not read\n`);

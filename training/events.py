@@ -1,135 +1,96 @@
-"""Learns which words are events of which type, on what a finished network knows of each word: python3 events.py LEXICON RUN
-MARKS [--out FILE] [--folds N].
+"""Which words are events of which type, and whether they happened: the marks, the loss, and how well held-out marks are met.
 
-MARKS is what event-marks.ts writes of our own sentences with marked predicates. Unmarked nouns count a little as no event,
-unmarked verbs not at all, since a sentence does not mark all of them. Prints, of held-out sentences, how many marked
-predicates get their type, and how sure one must be for which precision. --out keeps the head: the state of an `EventHead`,
-with its labels."""
-import argparse
+Marks are what event-marks.ts writes: our own sentences, which do not mark all of their words, and read news, whose other verbs,
+nouns and adjectives are no events. Every tenth sentence is held out."""
 import json
-import random
+from typing import NamedTuple
 
 import torch
-from torch import nn
 import torch.nn.functional as F
 
-from features import read_lexicon
-from teach import open_run
-from treebank import IGNORE, Tree
-
-LABELS = ['NONE', 'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN',
-          'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']
-HIDDEN = 128
-UNMARKED = 0.15  # weight of nouns that nobody marked
+TYPES = ['NONE', 'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN',
+         'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']
+STATUSES = ['', '!', '?']  # has happened, did not happen, has not happened yet
+EVENTS = 1.5  # weight of the loss beside those of the parser
+HELD_OUT = 10
+UNKNOWN = -1
 
 
-class EventHead(nn.Module):
-    def __init__(self, width):
-        super().__init__()
-        self.hidden = nn.Linear(width, HIDDEN)
-        self.out = nn.Linear(HIDDEN, len(LABELS))
-
-    def forward(self, x, dropout=0.0):
-        x = F.dropout(x, dropout, self.training)
-        return self.out(F.dropout(F.leaky_relu(self.hidden(x), 0.1), dropout, self.training))
+class Marked(NamedTuple):
+    """Of each word the numbers of its type and of its status, UNKNOWN where nobody has said."""
+    forms: list
+    events: list
+    statuses: list
+    tree: object = None  # a treebank.Tree, where a parser has read the sentence
 
 
-def read_marks(path):
-    """(forms, {word: label}) of each sentence; relations are left out."""
-    out = []
-    for line in open(path, encoding='utf-8'):
+def read_marks(path, silver=None):
+    """(sentences to learn from, sentences held out); none without a path. `silver`: of treebank.read_silver."""
+    parts = [], []
+    for line in open(path, encoding='utf-8') if path else ():
         sentence = json.loads(line)
-        marks = {i: label.rstrip('!?') for i, label in sentence['marks']}
-        out.append((sentence['forms'], {i: label for i, label in marks.items() if label in LABELS}))
-    return out
+        forms = sentence['forms']
+        events, statuses = [UNKNOWN] * len(forms), [UNKNOWN] * len(forms)
+        for i in sentence.get('others', ()):
+            events[i] = 0
+        for i, mark in sentence['marks']:
+            label = mark.rstrip('!?')
+            events[i] = TYPES.index(label) if label in TYPES else UNKNOWN
+            if events[i] > 0:
+                statuses[i] = STATUSES.index(mark[len(label):][:1])
+        if len(forms) <= 120:
+            held = sum(map(ord, ''.join(forms))) % HELD_OUT == 0
+            parts[held].append(Marked(forms, events, statuses, (silver or {}).get(' '.join(forms))))
+    return parts
+
+
+def parted(scores):
+    """Those of types and those of statuses."""
+    return scores.split([len(TYPES), len(STATUSES)], -1)
+
+
+def soft_event_loss(scores, wanted):
+    """How far the scores are from the odds that other networks give. Most words are no events, and easily known as none: each
+    counts by how likely it is one."""
+    likely = 1 - parted(wanted)[0][..., 0]
+    loss = 0.0
+    for guess, want, least in zip(parted(scores), parted(wanted), (0.05, 0.0)):
+        weight = likely + least
+        loss = loss - ((F.log_softmax(guess, -1) * want).sum(-1) * weight).sum() / weight.sum().clamp(min=1e-3)
+    return EVENTS * loss
+
+
+def event_loss(scores, events, statuses):
+    loss = 0.0
+    for guess, want in zip(parted(scores), (events, statuses)):
+        if (want != UNKNOWN).any():
+            loss = loss + EVENTS * F.cross_entropy(guess.flatten(0, 1), want.flatten(), ignore_index=UNKNOWN, label_smoothing=0.03)
+    return loss
 
 
 @torch.no_grad()
-def vectors(net, encoder, sentences):
-    """What the network knows of each word, and whether it takes it for a noun."""
-    nouns = {encoder.maps['upos']['NOUN'], encoder.maps['upos']['PROPN']}
-    out = []
-    for forms in sentences:
-        inputs = net.input([encoder.tree(Tree(forms=forms, names=[IGNORE] * len(forms)), forms, 0)])
-        x = known(net, inputs)[0]
-        upos = net(inputs).upos[0].argmax(-1)
-        out.append((x, torch.tensor([tag.item() in nouns for tag in upos])))
-    return out
-
-
-def known(net, inputs):
-    """[sentences, words, width]: the last layer; of a network of words the first one too."""
-    if hasattr(net, 'stack'):
-        return net.encode(*inputs)
-    return torch.cat(net.encode(inputs), -1)
-
-
-def examples(encoded, marked):
-    """Vectors, labels and weights of the words that tell something."""
-    xs, ys, ws = [], [], []
-    for (x, noun), (_, marks) in zip(encoded, marked):
-        for i in range(len(x)):
-            if i in marks:
-                xs.append(x[i]); ys.append(LABELS.index(marks[i])); ws.append(1.0)
-            elif noun[i]:
-                xs.append(x[i]); ys.append(0); ws.append(UNMARKED)
-    return torch.stack(xs), torch.tensor(ys), torch.tensor(ws)
-
-
-def learn(x, y, w, seed, epochs=30, batch=256):
-    torch.manual_seed(seed)
-    head = EventHead(x.shape[1])
-    optimiser = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, epochs * (len(x) // batch + 1))
-    for _ in range(epochs):
-        for rows in torch.randperm(len(x)).split(batch):
-            loss = (F.cross_entropy(head(x[rows], 0.3), y[rows], reduction='none', label_smoothing=0.05) * w[rows]).sum() / w[rows].sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-    return head.eval()
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('lexicon')
-    parser.add_argument('run')
-    parser.add_argument('marks')
-    parser.add_argument('--out')
-    parser.add_argument('--folds', type=int, default=5)
-    parser.add_argument('--seed', type=int, default=1)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    net, encoder = open_run(args.run, read_lexicon(args.lexicon))
-    marked = read_marks(args.marks)
-    encoded = vectors(net, encoder, [forms for forms, _ in marked])
-    print(f'{len(marked)} sentences, {sum(len(m) for _, m in marked)} marked predicates')
-    order = list(range(len(marked)))
-    random.Random(args.seed).shuffle(order)
-    sure = []  # (how sure, right, gold is an event, said to be one)
-    for fold in range(args.folds):
-        held = set(order[fold::args.folds])
-        pick = lambda inside: [i for i in order if (i in held) == inside]
-        rest = pick(False)
-        head = learn(*examples([encoded[i] for i in rest], [marked[i] for i in rest]), args.seed)
-        for i in pick(True):
-            with torch.no_grad():
-                odds = head(encoded[i][0]).softmax(-1)
-            for word, label in marked[i][1].items():
-                best = odds[word].argmax().item()
-                sure.append((odds[word, best].item(), LABELS[best] == label, label != 'NONE', best != 0))
-    total = len(sure)
-    events = [s for s in sure if s[2]]
-    print(f'marked predicates right {sum(s[1] for s in sure) / total:.3f}; of events {sum(s[1] for s in events) / len(events):.3f}')
-    for least in (0.0, 0.5, 0.7, 0.8, 0.9):
-        said = [s for s in sure if s[3] and s[0] >= least]
-        right = sum(s[1] for s in said)
-        print(f'surer than {least}: precision {right / max(1, len(said)):.3f}, recall {right / len(events):.3f}')
-    if args.out:
-        head = learn(*examples(encoded, marked), args.seed)
-        torch.save({'state': head.state_dict(), 'labels': LABELS}, args.out)
-
-
-if __name__ == '__main__':
-    main()
+def event_report(net, encoder, held):
+    """Of the held-out marks: how many events get their type, how many are taken for one and rightly, by how sure it is."""
+    if not held:
+        return ''
+    net.eval()
+    said, events, known, status_right = [], 0, 0, 0
+    for sentence in held:
+        types, statuses = parted(net(net.input([encoder.marked(sentence)])).events[0])
+        odds = types.softmax(-1)
+        for i, want in enumerate(sentence.events):
+            if want == UNKNOWN:
+                continue
+            events += want > 0
+            best = odds[i].argmax().item()
+            if want > 0:
+                known += 1
+                status_right += statuses[i].argmax().item() == sentence.statuses[i]
+            if best > 0:
+                said.append((odds[i, best].item(), best == want))
+    net.train()
+    rows = []
+    for least in (0.0, 0.5, 0.7, 0.9):
+        sure = [right for p, right in said if p >= least]
+        rows.append(f'{least}: p {sum(sure) / max(1, len(sure)):.3f} r {sum(sure) / max(1, events):.3f}')
+    return f'events {events}; ' + ', '.join(rows) + f'; status {status_right / max(1, known):.3f}'

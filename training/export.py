@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from eight_bits import eight_bits
+from events import TYPES
 from features import AFFIXES, BUCKETS, COLUMNS, SHAPES
 from heads import CANDIDATES, heads
 from onnx_file import Graph
@@ -103,15 +104,20 @@ def build(state):
         return g.op('DynamicQuantizeMatMul', x, g.constant(np.ascontiguousarray(w.T), 'w'), g.constant(scale), '',
                     *[g.constant(b.astype(np.float32)) for b in bias], domain='com.microsoft')
 
-    # One product for all heads; the tags see the first layer too.
-    low, high = np.split(state['tag.weight'], [first[1].sum()], axis=1)
-    rows = [(state[f'{k}.weight'], state[f'{k}.bias']) for k in ('tag', 'arc_dep', 'arc_head', 'label_dep', 'label_head')]
-    rows[0] = high, state['tag.bias']
-    rows[1] = [a / 16 for a in rows[1]]
+    # One product for all heads; tags and events see the first layer too.
+    rows = [(state[f'{k}.weight'], state[f'{k}.bias']) for k in ('tag', 'event', 'arc_dep', 'arc_head', 'label_dep', 'label_head')]
+    low = []
+    for k in range(2):
+        weight, bias = rows[k]
+        lower, higher = np.split(weight, [first[1].sum()], axis=1)
+        low.append(lower)
+        rows[k] = higher, bias
+    rows[2] = [a / 16 for a in rows[2]]
     joint = quantised(x, np.concatenate([w for w, _ in rows]), columns, np.concatenate([b for _, b in rows]))
-    tags, *others = g.op('Split', joint, n(*[len(b) for _, b in rows]), outputs=5, axis=2)
-    tags = g.op('Add', tags, g.op('Transpose', quantised(first[0], low, first[1]), perm=[1, 0, 2]))
-    heads(g, state, tags, *others, lengths)
+    sizes = [len(b) for _, b in rows]
+    both, *others = g.op('Split', joint, n(sum(sizes[:2]), *sizes[2:]), outputs=5, axis=2)
+    both = g.op('Add', both, g.op('Transpose', quantised(first[0], np.concatenate(low), first[1]), perm=[1, 0, 2]))
+    heads(g, state, *g.op('Split', both, n(*sizes[:2]), outputs=2, axis=2), *others, lengths)
     return g
 
 
@@ -122,7 +128,7 @@ def main(run, out):
     build(state).save(f'{out}/parser.onnx', 'herodotus', FORMAT)
     head = {'format': FORMAT, 'buckets': BUCKETS, 'shapes': SHAPES, 'candidates': CANDIDATES}
     with open(f'{out}/vocabulary.json', 'w', encoding='utf-8') as f:
-        lines = [f'{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}' for k, v in {**head, **vocabulary}.items()]
+        lines = [f'{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}' for k, v in {**head, **vocabulary, 'events': TYPES}.items()]
         f.write('{\n' + ',\n'.join(lines) + '\n}\n')
 
 

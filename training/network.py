@@ -7,7 +7,7 @@ import torch.nn.functional as F
 
 from features import AFFIXES, BUCKETS, LEXICON, SHAPES
 
-WORD, VECTOR, AFFIX, SHAPE, NAME, ARC, LABEL, TAG = 96, 50, 16, 16, 16, 192, 96, 128
+WORD, VECTOR, AFFIX, SHAPE, NAME, ARC, LABEL, TAG, EVENT = 96, 50, 16, 16, 16, 192, 96, 128, 128
 
 
 class Scores(NamedTuple):
@@ -17,6 +17,7 @@ class Scores(NamedTuple):
     xpos: torch.Tensor
     names: torch.Tensor
     lemmas: torch.Tensor
+    events: torch.Tensor
     arcs: torch.Tensor
     dep: torch.Tensor
     head: torch.Tensor
@@ -53,7 +54,8 @@ class Network(nn.Module):
         """`sizes`: how many words, upos, xpos, labels, names there are; `hidden`: units a direction of each layer; `plain`:
         the score of an arc is a product without a layer of its own, a tenth of the time."""
         super().__init__()
-        words, upos, xpos, labels, names, lemmas = (sizes[k] for k in ('trained', 'upos', 'xpos', 'labels', 'names', 'lemmas'))
+        words, upos, xpos, labels, names, lemmas, events = (
+            sizes[k] for k in ('trained', 'upos', 'xpos', 'labels', 'names', 'lemmas', 'events'))
         self.word = nn.Embedding(words, WORD)
         # What the words of more text than ours are like; not trained, so that unseen words keep beside those they resemble.
         self.vectors = nn.Embedding.from_pretrained(torch.zeros(sizes['words'], VECTOR))
@@ -75,6 +77,8 @@ class Network(nn.Module):
         self.xpos = nn.Linear(TAG, xpos)
         self.names = nn.Linear(TAG, names)
         self.lemmas = nn.Linear(TAG, lemmas)
+        self.event = nn.Linear(2 * hidden[0] + width, EVENT)
+        self.events = nn.Linear(EVENT, events)
         self.arc_dep = nn.Linear(width, ARC)
         self.arc_head = nn.Linear(width, ARC)
         self.arc = None if plain else nn.Linear(ARC, ARC)
@@ -104,13 +108,15 @@ class Network(nn.Module):
     def forward(self, ids):
         h1, h2 = self.encode(ids)
         h = self.drop(h2)
-        tags = self.drop(F.leaky_relu(self.tag(torch.cat([self.drop(h1), h], -1)), 0.1))
+        both = torch.cat([self.drop(h1), h], -1)
+        tags = self.drop(F.leaky_relu(self.tag(both), 0.1))
+        events = self.events(self.drop(F.leaky_relu(self.event(both), 0.1)))
         dep = self.arc_dep(h)
         dep = self.arc(self.drop(F.leaky_relu(dep, 0.1))) if self.arc else self.drop(dep)
         head = self.drop(F.leaky_relu(self.arc_head(h), 0.1))
         head = torch.cat([self.root.expand(head.shape[0], 1, -1), head], 1)
         arcs = dep @ head.transpose(1, 2) / 16  # [batch, word, 1 + word]
-        return Scores(self.upos(tags), self.xpos(tags), self.names(tags), self.lemmas(tags), arcs,
+        return Scores(self.upos(tags), self.xpos(tags), self.names(tags), self.lemmas(tags), events, arcs,
                       self.drop(self.label_dep(h)), self.drop(self.label_head(h)))
 
     def labels(self, dep, head):

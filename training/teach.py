@@ -1,7 +1,7 @@
 """Writes what finished networks together say of every training sentence and of raw text, for train.py --targets:
-python3 teach.py DATA LEXICON RAW OUT RUN…
+python3 teach.py DATA LEXICON RAW MARKS OUT RUN…
 
-Of each sentence, in half precision: the odds of universal tags, Penn tags, names and lemmas [words, classes], of governors
+Of each sentence, in half precision: the odds of universal tags, Penn tags, names and lemmas [words, classes], of events, of governors
 [words, 1 + words], and of labels under one governor each [words, labels]: the treebank's, or where there is none the
 networks' best. Networks of train.py and of tune.py may stand beside each other."""
 import os
@@ -10,9 +10,10 @@ import sys
 import torch
 
 from encoder import Pieces
+from events import parted, read_marks
 from features import read_lexicon
 from train import Encoder, batches, open_network
-from treebank import load, raw
+from treebank import IGNORE, Tree, load, raw
 from tune import PieceEncoder, open_encoder
 
 WORDS = 2500  # of a batch
@@ -28,8 +29,9 @@ def open_run(run, lexicon):
 
 
 @torch.no_grad()
-def main(data, lexicon, raw_path, out, *runs):
-    trees = load(data)[0] + raw(raw_path)
+def main(data, lexicon, raw_path, marks, out, *runs):
+    marked = [Tree(forms=s.forms, names=[IGNORE] * len(s.forms)) for s in read_marks(marks)[0]]
+    trees = load(data)[0] + raw(raw_path) + marked
     opened = [open_run(run, read_lexicon(lexicon)) for run in runs]
     targets = [None] * len(trees)
     wanted = [opened[0][1].tree(t, t.forms, 0, i) for i, t in enumerate(trees) if len(t.forms) <= 120]
@@ -39,6 +41,7 @@ def main(data, lexicon, raw_path, out, *runs):
         mean = lambda key: torch.stack([getattr(s, key).softmax(-1) for s in scores]).mean(0)
         odds = {key: mean(key) for key in ('upos', 'xpos', 'names', 'lemmas', 'arcs')}
         heads = odds['arcs'].argmax(-1) if batch[0][1] is None else torch.tensor([b[1][2] for b in batch])
+        odds['events'] = torch.cat([torch.stack(p).mean(0) for p in zip(*[[x.softmax(-1) for x in parted(s.events)] for s in scores])], -1)
         index = (heads - 1).clamp(min=0)[..., None]
         odds['labels'] = torch.stack([
             net.labels(s.dep, s.head.gather(1, index.expand_as(s.dep))).softmax(-1) for (net, _), s in zip(opened, scores)

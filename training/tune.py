@@ -12,9 +12,10 @@ import time
 import torch
 
 from encoder import EncoderNetwork, Pieces, read_pieces
+from events import event_report, read_marks
 from features import normalise, read_lexicon, shape
 from train import Encoder, batches, epoch_of, evaluate, losses, name_lists, sizes_of, vocabularies
-from treebank import load, raw
+from treebank import load, raw, read_silver
 
 KEEP = 300  # seconds between two savings
 
@@ -65,6 +66,8 @@ def main():
     parser.add_argument('--layers', type=int)
     parser.add_argument('--start', help='a run of this script whose lowest layers and heads this one begins with')
     parser.add_argument('--raw')
+    parser.add_argument('--silver', help='CoNLL-U of the marked sentences as a parser reads them')
+    parser.add_argument('--marks', help='sentences with marked events, of event-marks.ts; read anew for each epoch')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6)
     parser.add_argument('--epochs', type=int, default=16)
@@ -80,6 +83,7 @@ def main():
     generator = torch.Generator().manual_seed(args.seed)
     train, dev = load(args.data)
     unlabelled = raw(args.raw) if args.raw else []
+    silver = read_silver(args.silver)
     vocab, _ = vocabularies(train, [])
     vocab = {**{k: v for k, v in vocab.items() if k != 'words'}, 'words': [], 'pieces': read_pieces(args.encoder)}
     config = json.load(open(f'{args.encoder}/config.json'))
@@ -101,7 +105,7 @@ def main():
 
     def epoch_batches(number):
         rng = random.Random(args.seed * 1000 + number)
-        items = epoch_of(train, unlabelled, encoder, rng, names, targets is not None)
+        items = epoch_of(train, unlabelled, read_marks(args.marks, silver)[0], encoder, rng, names, targets is not None)
         rng.shuffle(items)
         epoch = list(batches(by_pieces(items), args.tokens))
         rng.shuffle(epoch)
@@ -153,9 +157,10 @@ def main():
             if step == steps:
                 break
         epoch, at = epoch + 1, 0
-        if epoch % 4 == 0 or epoch == args.epochs:
+        if epoch % 2 == 0 or epoch == args.epochs:
             torch.save(net.state_dict(), f'{args.out}/weights.pt')
-            print(epoch, {k: evaluate(net, encoder, v) for k, v in dev.items()}, flush=True)
+            print(epoch, {k: evaluate(net, encoder, v) for k, v in dev.items()},
+                  event_report(net, encoder, read_marks(args.marks)[1]), flush=True)
     torch.save(net.state_dict(), f'{args.out}/weights.pt')
 
 
