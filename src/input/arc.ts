@@ -3,8 +3,9 @@ import type { ByteReader } from './byte-reader.js';
 import { readRecords, type ArchiveRecord } from './record-archive.js';
 import type { ReadSource, Source } from './source.js';
 
-/// Address, host, time, type, …, length: the line before each record of ARC 1 and 2.
-const RECORD = /^(\S{1,8000}) \S+ \d{8,14} (\S+)(?: .{0,8000})? (\d{1,15})$/;
+/// Address, host, time, type, …, length: the line before each record of ARC 1 and 2. Crawlers wrote addresses as pages have
+/// them, blanks included.
+const RECORD = /^([a-z][a-z\d+.-]{0,30}:.{0,8000}?) \S+ \d{8,14} (\S+)(?: .{0,8000})? (\d{1,15})$/i;
 
 /// Reads a web archive of the older format (ARC 1.0, 2.0) of any size; records are found again by their number.
 export function readArc(
@@ -19,12 +20,14 @@ export function readArc(
 function begin(line: string, number: number): ArchiveRecord | null {
   const [, uri = '', type = '', length] = RECORD.exec(line) ?? [];
   if (length === undefined) return null;
+  const isHead = uri.startsWith('filedesc:');
   return {
     name: `#${number}`,
     length: Number(length),
-    wanted: /^https?:/i.test(uri),
+    isHead,
+    passed: isHead || /^https?:/i.test(uri) ? null : `${uri.slice(0, uri.indexOf(':'))} record`,
     headersOf: (bytes) => {
-      const isAnswer = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === 'HTTP/';
+      const isAnswer = /^\s{0,4}HTTP\//.test(Buffer.from(bytes.subarray(0, 9)).toString('latin1'));
       return new Map([
         ['content-type', isAnswer ? 'application/http' : type],
         ['warc-target-uri', uri],

@@ -10,8 +10,8 @@ export class ByteReader {
     this.chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /// The next `size` bytes, which stay to be read; fewer at the end of the stream.
-  async peek(size: number): Promise<Uint8Array> {
+  /// The next `size` bytes, which stay to be read; fewer at the end of the stream, and where those that have come are `enough`.
+  async peek(size: number, enough?: (bytes: Uint8Array) => boolean): Promise<Uint8Array> {
     if (this.failure !== null && this.held.length === 0) throw this.failure;
     if (this.held.length < size && !this.ended) {
       const parts = [this.held];
@@ -21,6 +21,7 @@ export class ByteReader {
         if (next.done === true) break;
         parts.push(next.value);
         length += next.value.length;
+        if (enough?.(Buffer.concat(parts, length)) === true) break;
       }
       this.held = Buffer.concat(parts, length);
       if (length === 0 && this.failure !== null) throw this.failure;

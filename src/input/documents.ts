@@ -3,7 +3,7 @@ import type { ReadResult } from '../read/read-bytes.js';
 import { readBytes } from '../read/read-bytes.js';
 import { readArc } from './arc.js';
 import { ByteReader } from './byte-reader.js';
-import { HEAD, formatOf } from './format.js';
+import { HEAD, beginsWithRecord, formatOf } from './format.js';
 import { gunzipped } from './gzip.js';
 import { readJsonLines } from './json-lines.js';
 import { readMbox } from './mbox.js';
@@ -16,6 +16,18 @@ import { readThreads } from './threads.js';
 import { readWarc } from './warc.js';
 import { readZip } from './zip.js';
 
+/// The format of what is read next. Of a stream no more is waited for than tells it, so that a program which waits for the answer to
+/// its first line gets one.
+async function formatAhead(
+  { lines, linesBefore, size }: Source,
+  reader: ByteReader,
+  { fields = {} }: InputOptions,
+): Promise<ReturnType<typeof formatOf>> {
+  if (lines === true || linesBefore !== undefined) return 'json-lines';
+  const head = await reader.peek(HEAD, size === undefined ? beginsWithRecord : undefined);
+  return formatOf(head, fields, head.length < HEAD && !(size === undefined && beginsWithRecord(head)));
+}
+
 /// Reads the documents of a source, whatever its format, one after another as they are asked for. Never throws: what
 /// cannot be read is a result with a problem.
 export async function* documentsOf(source: Source, options: InputOptions): AsyncIterable<ReadResult> {
@@ -24,8 +36,7 @@ export async function* documentsOf(source: Source, options: InputOptions): Async
   const reader = new ByteReader(source.chunks);
   const read = (inner: Source): AsyncIterable<ReadResult> => documentsOf(inner, options);
   try {
-    const head = await reader.peek(HEAD);
-    const format = formatOf(head, options.fields ?? {}, head.length < HEAD);
+    const format = await formatAhead(source, reader, options);
     if (
       (format === 'gzip' || format === 'zip' || format === 'warc' || format === 'arc') &&
       source.depth >= MOST_ARCHIVES

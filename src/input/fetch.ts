@@ -1,15 +1,30 @@
 import { lookup as lookupName } from 'node:dns/promises';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import robotsParser from 'robots-parser';
 import { HerodotusError } from '../annotation/problem.js';
 import { ByteReader } from './byte-reader.js';
 import { contentType } from './http-payload.js';
+import { isPublic } from './public-address.js';
 import { printable, type FetchOptions, type HostAddress } from './source.js';
 
-/// What a server answered: the page as a stream, and the address at which it was found in the end.
-export interface Fetched {
+/// What a server answered, whatever its status, redirects aside. Its body is read to the end or destroyed: until then no other
+/// request goes to the host.
+export interface ServerAnswer {
+  readonly status: number;
+  /// The address at which it was found in the end.
+  readonly uri: string;
+  readonly headers: IncomingHttpHeaders;
+  /// Unpacked.
+  readonly body: Readable;
+}
+
+/// A page as a stream, and the address at which it was found in the end.
+interface Fetched {
   readonly uri: string;
   readonly encoding: string | null;
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -23,6 +38,12 @@ interface Robots {
 /// The library's types say that its function is the default of its default, which it is not.
 const parseRobots = robotsParser as unknown as (address: string, text: string) => Robots;
 
+interface KnownRobots {
+  readonly robots: Promise<Robots>;
+  /// When it is asked for again.
+  readonly until: number;
+}
+
 const AGENT = 'herodotus';
 const MOST_REDIRECTS = 5;
 /// Milliseconds that a whole answer may take.
@@ -30,110 +51,97 @@ const LONGEST_ANSWER = 30_000;
 const PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 const LONGEST_ROBOTS = 512 * 1024;
+/// Milliseconds that a robots.txt holds (RFC 9309: a day at most).
+const ROBOTS_HOLD = 12 * 3_600_000;
 
-/// Networks that are not the public one (IANA's registries of special-purpose addresses, RFC 6890).
-const PRIVATE = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const)
-  PRIVATE.addSubnet(network, prefix, 'ipv4');
-/// Of IPv6 only 2000::/3 is public, and of that not what stands for IPv4 addresses or for examples.
-const PUBLIC_6 = new BlockList();
-PUBLIC_6.addSubnet('2000::', 3, 'ipv6');
-const SPECIAL_6 = new BlockList();
-for (const [network, prefix] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  SPECIAL_6.addSubnet(network, prefix, 'ipv6');
+const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
-/// True for addresses that anyone on the internet may be asked for.
-export function isPublic(address: string): boolean {
-  if (isIP(address) === 4) return !PRIVATE.check(address, 'ipv4');
-  return isIP(address) === 6 && PUBLIC_6.check(address, 'ipv6') && !SPECIAL_6.check(address, 'ipv6');
-}
-
-/// Fetches pages one after another, as robots.txt allows and with a pause between two requests to a host.
+/// Fetches pages as robots.txt allows: one request at a time to a host, with a pause between two.
 export class Fetcher {
-  private readonly robots = new Map<string, Robots>();
+  private readonly robots = new Map<string, KnownRobots>();
   private readonly lastAsked = new Map<string, number>();
+  /// What the next request to a host waits for.
+  private readonly turns = new Map<string, Promise<void>>();
 
   constructor(private readonly options: FetchOptions) {}
 
-  /// Follows redirects; each step is checked like the first. Throws `fetch-failed`, `fetch-refused` and `fetch-private`.
+  /// A page; throws what `request` throws, and `fetch-failed` where the server has none.
   async fetch(address: string): Promise<Fetched> {
-    let url = parsed(address, address);
-    for (let step = 0; step <= MOST_REDIRECTS; step++) {
-      const robots = await this.robotsOf(url, address);
-      if (robots.isAllowed(url.href, AGENT) === false) throw new HerodotusError('fetch-refused', { input: address });
-      const answer = await this.ask(url, address, (robots.getCrawlDelay(AGENT) ?? 0) * 1000);
-      const status = answer.statusCode ?? 0;
-      const next = answer.headers.location;
-      if (status >= 300 && status < 400 && next !== undefined) {
-        answer.destroy();
-        url = parsed(new URL(next, url).href, address);
-        continue;
-      }
-      if (status < 200 || status > 299) {
-        answer.destroy();
-        throw failure(address, `the server answered ${status}`);
-      }
-      const { charset } = contentType(answer.headers['content-type'] ?? '');
-      return { uri: url.href, encoding: charset, chunks: answer };
+    const { status, uri, headers, body } = await this.request(address);
+    if (status < 200 || status > 299) {
+      body.destroy();
+      throw failure(address, `the server answered ${status}`);
     }
-    throw failure(address, `more than ${MOST_REDIRECTS} redirects`);
+    return { uri, encoding: contentType(headers['content-type'] ?? '').charset, chunks: body };
   }
 
-  /// RFC 9309: no robots.txt allows everything, a server that cannot answer for it allows nothing.
-  private async robotsOf(url: URL, input: string): Promise<Robots> {
-    const known = this.robots.get(url.origin);
-    if (known !== undefined) return known;
-    let at = new URL('/robots.txt', url);
-    let text = '';
+  /// Follows redirects; each step is checked like the first. Throws `fetch-failed`, `fetch-refused` and `fetch-private`.
+  async request(address: string, headers: Readonly<Record<string, string>> = {}): Promise<ServerAnswer> {
+    return this.follow(parsed(address, address), address, async (url) => {
+      const robots = await this.robotsOf(url, address);
+      if (robots.isAllowed(url.href, AGENT) === false) throw new HerodotusError('fetch-refused', { input: address });
+      return this.ask(url, address, headers, (robots.getCrawlDelay(AGENT) ?? 0) * 1000);
+    });
+  }
+
+  private async follow(first: URL, input: string, ask: (url: URL) => Promise<IncomingMessage>): Promise<ServerAnswer> {
+    let url = first;
     for (let step = 0; step <= MOST_REDIRECTS; step++) {
-      const answer = await this.ask(at, input, 0);
-      const status = answer.statusCode ?? 0;
-      const next = answer.headers.location;
-      if (status >= 300 && status < 400 && next !== undefined) {
-        answer.destroy();
-        at = parsed(new URL(next, at).href, input);
-        continue;
-      }
-      if (status >= 500) text = 'User-agent: *\nDisallow: /';
-      else if (status >= 200 && status < 300) {
-        const reader = new ByteReader(answer);
-        text = new TextDecoder().decode(await reader.peek(LONGEST_ROBOTS));
-      }
+      const answer = await ask(url);
+      const { statusCode: status = 0, headers } = answer;
+      if (status < 300 || status > 399 || headers.location === undefined)
+        return { status, uri: url.href, headers, body: unpacked(answer) };
       answer.destroy();
-      break;
+      url = parsed(headers.location, input, url);
     }
-    const robots = parseRobots(new URL('/robots.txt', url).href, text);
-    this.robots.set(url.origin, robots);
+    throw failure(input, `more than ${MOST_REDIRECTS} redirects`);
+  }
+
+  private async robotsOf({ origin }: URL, input: string): Promise<Robots> {
+    const known = this.robots.get(origin);
+    if (known !== undefined && known.until > Date.now()) return known.robots;
+    const robots = this.readRobots(new URL('/robots.txt', origin), input);
+    this.robots.set(origin, { robots, until: Date.now() + ROBOTS_HOLD });
+    // What could not be asked is asked again.
+    robots.catch(() => this.robots.delete(origin));
     return robots;
   }
 
-  private async ask(url: URL, input: string, delay: number): Promise<IncomingMessage> {
-    const pause = Math.max(this.options.pause ?? PAUSE, Math.min(delay, LONGEST_PAUSE));
-    const wait = (this.lastAsked.get(url.host) ?? -Infinity) + pause - Date.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const { address, family } = await this.addressOf(url, input);
+  /// RFC 9309: no robots.txt allows everything, a server that cannot answer for it allows nothing.
+  private async readRobots(url: URL, input: string): Promise<Robots> {
+    const { status, body } = await this.follow(url, input, (at) => this.ask(at, input, {}, 0));
     try {
-      return await new Promise<IncomingMessage>((resolve, reject) => {
+      if (status >= 500) return parseRobots(url.href, 'User-agent: *\nDisallow: /');
+      const isThere = status >= 200 && status < 300;
+      const bytes = isThere ? await new ByteReader(body).peek(LONGEST_ROBOTS) : new Uint8Array();
+      return parseRobots(url.href, new TextDecoder().decode(bytes));
+    } catch (error) {
+      throw failure(input, `its robots.txt: ${reasonOf(error)}`);
+    } finally {
+      body.destroy();
+    }
+  }
+
+  private async ask(
+    url: URL,
+    input: string,
+    headers: Readonly<Record<string, string>>,
+    delay: number,
+  ): Promise<IncomingMessage> {
+    const leave = await this.turn(url.host);
+    const { pause: usual = PAUSE, longest = LONGEST_ANSWER, signal } = this.options;
+    try {
+      const pause = Math.max(usual, Math.min(delay, LONGEST_PAUSE));
+      const wait = (this.lastAsked.get(url.host) ?? -Infinity) + pause - Date.now();
+      if (wait > 0) await sleep(wait, undefined, signal === undefined ? {} : { signal });
+      const { address, family } = await this.addressOf(url, input);
+      const late = AbortSignal.timeout(longest);
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
         const request = url.protocol === 'https:' ? requestHttps : requestHttp;
         request(
           url,
@@ -142,19 +150,38 @@ export class Fetcher {
             lookup: (_name, { all }, done) =>
               all === true ? done(null, [{ address, family }]) : done(null, address, family),
             agent: false,
-            headers: { 'user-agent': AGENT, accept: 'text/html, */*;q=0.5', 'accept-encoding': 'identity' },
-            signal: AbortSignal.timeout(LONGEST_ANSWER),
+            headers: {
+              'user-agent': AGENT,
+              accept: 'text/html, */*;q=0.5',
+              'accept-encoding': 'gzip, deflate, br',
+              ...headers,
+            },
+            signal: signal === undefined ? late : AbortSignal.any([late, signal]),
           },
           resolve,
         )
           .on('error', reject)
           .end();
       });
+      // Who reads it is told; nobody else need be.
+      answer.on('error', () => undefined).once('close', leave);
+      return answer;
     } catch (error) {
+      leave();
+      if (error instanceof HerodotusError) throw error;
       throw failure(input, reasonOf(error));
     } finally {
       this.lastAsked.set(url.host, Date.now());
     }
+  }
+
+  /// Waits until no other request is under way to the host. What it returns is called when this one is over.
+  private async turn(host: string): Promise<() => void> {
+    const before = this.turns.get(host);
+    let leave = (): void => undefined;
+    this.turns.set(host, new Promise((resolve) => (leave = resolve)));
+    await before;
+    return leave;
   }
 
   private async addressOf(url: URL, input: string): Promise<HostAddress> {
@@ -176,10 +203,16 @@ export class Fetcher {
   }
 }
 
-function parsed(address: string, input: string): URL {
+/// The body as it was before it was packed for the way.
+function unpacked(answer: IncomingMessage): Readable {
+  const unpacker = UNPACKERS[(answer.headers['content-encoding'] ?? '').trim().toLowerCase()]?.();
+  return unpacker === undefined ? answer : (pipeline(answer, unpacker, () => undefined) as unknown as Readable);
+}
+
+function parsed(address: string, input: string, base?: URL): URL {
   let url: URL;
   try {
-    url = new URL(address);
+    url = new URL(address, base);
   } catch {
     throw failure(input, 'it is no address');
   }

@@ -1,5 +1,5 @@
 import { binaryKind, contentKind, wideEncoding } from '../read/bytes/content-kind.js';
-import type { FieldNames } from '../read/container/jsonl.js';
+import { parseJson, type FieldNames } from '../read/container/jsonl.js';
 import { isJsonFeed } from '../read/container/feed.js';
 import { exportKind } from '../read/threads/export-kind.js';
 import { tableDialect } from './table-dialect.js';
@@ -34,6 +34,13 @@ export function formatOf(head: Uint8Array, fields: FieldNames, whole: boolean): 
       ? 'document'
       : 'json-lines';
   return kind === 'text' && tableDialect(text, fields, whole) !== null ? 'table' : 'document';
+}
+
+/// Whether the first line is whole, and an object of JSON: then it alone tells the format, whatever comes behind it.
+export function beginsWithRecord(head: Uint8Array): boolean {
+  const end = head.indexOf(0x0a);
+  if (end < 0 || head[0] !== 0x7b) return false;
+  return parseJson(new TextDecoder().decode(head.subarray(0, end))).ok;
 }
 
 /// Headers as mail and saved pages (MHTML) have them: nothing but headers up to the empty line, several of them known.

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { isZstd, unpackedZstd } from './zstd.js';
 
 /// An answer of a web server as archives keep it: its status line, headers and body.
 export interface HttpPayload {
@@ -13,11 +14,12 @@ const LONGEST_HEAD = 65_536;
 /// Splits an answer; null where there is no status line.
 export function parseHttp(bytes: Uint8Array): HttpPayload | null {
   const head = Buffer.from(bytes.subarray(0, LONGEST_HEAD)).toString('latin1');
-  const status = /^HTTP\/\d(?:\.\d)? (\d{3})[^\n]{0,1000}\n/.exec(head);
+  const status = /^(?:[ \t]*\r?\n){0,4}HTTP\/\d(?:\.\d)? (\d{3})[^\n]{0,1000}\n/.exec(head);
   if (status === null) return null;
-  const end = /\r?\n\r?\n/.exec(head);
-  const headers = parseHeaders(head.slice(status[0].length, end?.index ?? head.length).split(/\r?\n/));
-  const from = end === null ? bytes.length : end.index + end[0].length;
+  const rest = head.slice(status[0].length);
+  const end = /(?:^|\r?\n)\r?\n/.exec(rest);
+  const headers = parseHeaders(rest.slice(0, end?.index).split(/\r?\n/));
+  const from = end === null ? bytes.length : status[0].length + end.index + end[0].length;
   return { status: Number(status[1]), headers, body: bytes.subarray(from) };
 }
 
@@ -36,10 +38,10 @@ export function parseHeaders(lines: readonly string[]): Map<string, string> {
   return headers;
 }
 
-/// The type without its parameters, and the character set, of a Content-Type header.
+/// The type without its parameters, and the character set, of a Content-Type header; the first of a list of types.
 export function contentType(header: string): { readonly type: string; readonly charset: string | null } {
   const charset = /;\s*charset\s*=\s*"?([\w.:-]{2,40})/i.exec(header)?.[1] ?? null;
-  return { type: (header.split(';')[0] ?? '').trim().toLowerCase(), charset };
+  return { type: (header.split(/[;,]/)[0] ?? '').trim().toLowerCase(), charset };
 }
 
 /// The body without chunks and compression. Many archives keep the headers of bodies that they have already unpacked, so
@@ -56,6 +58,7 @@ function unpacked(bytes: Uint8Array, encoding: string, limit: number): Uint8Arra
   const options = { maxOutputLength: limit };
   if (/^(?:x-)?gzip$/.test(encoding))
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, options) : bytes;
+  if (encoding === 'zstd') return isZstd(bytes) ? unpackedZstd(bytes, limit) : bytes;
   if (encoding !== 'deflate' && encoding !== 'br') return bytes;
   const ways = encoding === 'br' ? [brotliDecompressSync] : [inflateSync, inflateRawSync];
   for (const way of ways) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, type ReadStream, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HerodotusError, problem } from '../annotation/problem.js';
@@ -7,7 +7,7 @@ import type { ReadResult } from '../read/read-bytes.js';
 import { documentsOf } from './documents.js';
 import { Fetcher } from './fetch.js';
 import { pageOfFolder, pageStem } from './saved-page.js';
-import type { InputOptions } from './source.js';
+import type { InputOptions, Source } from './source.js';
 import { ExpansionBudget, failed, failedBy, limitOf } from './source.js';
 
 /// Where a result stands among all that a list of inputs gives: enough to go on behind it in another run.
@@ -23,6 +23,13 @@ export interface Place {
 export interface PlacedResult {
   readonly result: ReadResult;
   readonly place: Place;
+  /// Bytes of the file that were read by then, with what was read ahead; 0 of what is no file.
+  readonly read: number;
+}
+
+/// Counts what is read of one entry.
+interface Meter {
+  stream?: ReadStream;
 }
 
 /// Reads files, folders (all files inside, by name), web addresses and `-` (standard input), one result a document, in the order of the
@@ -49,10 +56,11 @@ export async function* readPlaced(
     if (after !== null && file === after.file && chain !== after.chain)
       throw new HerodotusError('resume-inputs', { input: entry.name });
     let number = 0;
-    for await (const result of readEntry(entry, fetcher, options)) {
+    const meter: Meter = {};
+    for await (const result of readEntry(entry, fetcher, options, meter)) {
       number++;
       if (after === null || file > after.file || number > after.number)
-        yield { result, place: { file, number, chain } };
+        yield { result, place: { file, number, chain }, read: meter.stream?.bytesRead ?? 0 };
     }
   }
   if (after !== null && file < after.file) throw new HerodotusError('resume-inputs', { input: args.join(' ') });
@@ -88,16 +96,25 @@ function linked(chain: string, { name, about }: InputEntry): string {
     .slice(0, 22);
 }
 
-async function* readEntry(entry: InputEntry, fetcher: Fetcher, options: InputOptions): AsyncIterable<ReadResult> {
+async function* readEntry(
+  entry: InputEntry,
+  fetcher: Fetcher,
+  options: InputOptions,
+  meter: Meter,
+): AsyncIterable<ReadResult> {
   const { name, about, error } = entry;
   try {
     if (error !== undefined) yield failedBy(name, error);
-    else if (name === '-') yield* readStream(options.standardInput ?? standardInput(), '-', options);
+    else if (name === '-')
+      yield* readStream(options.standardInput ?? standardInput(), '-', options, { lines: options.lines === true });
     else if (isAddress(name)) yield* readAddress(name, fetcher, options);
     else if (about === null) yield failed(name, problem('input-not-found', { input: name }));
     else if (!about.isFile() && !about.isFIFO())
       yield failed(name, problem('input-unreadable', { input: name, reason: 'is neither a file nor a folder' }));
-    else yield* readStream(createReadStream(name), name, options, about.isFile() ? about.size : null);
+    else {
+      meter.stream = createReadStream(name);
+      yield* readStream(meter.stream, name, options, about.isFile() ? { file: name, size: about.size } : {});
+    }
   } catch (failure) {
     yield failedBy(name, failure);
   }
@@ -114,7 +131,8 @@ export async function listInputs(args: readonly string[]): Promise<string[]> {
   return files;
 }
 
-function isAddress(arg: string): boolean {
+/// Whether an argument is fetched.
+export function isAddress(arg: string): boolean {
   return /^https?:\/\//i.test(arg);
 }
 
@@ -128,17 +146,17 @@ async function* readAddress(address: string, fetcher: Fetcher, options: InputOpt
   }
 }
 
-/// `size` is given for files, which can be read from their end.
+/// `known` is what is known of it: files have a size, and can be read from their end.
 async function* readStream(
   stream: AsyncIterable<Uint8Array>,
   input: string,
   options: InputOptions,
-  size: number | null = null,
+  known: Pick<Source, 'file' | 'size' | 'lines'>,
 ): AsyncIterable<ReadResult> {
   const budget = new ExpansionBudget(input, limitOf(options));
-  if (size !== null) budget.took(size);
-  const chunks = size === null ? counted(stream, budget) : stream;
-  yield* documentsOf({ input, chunks, depth: 0, budget, ...(size === null ? {} : { file: input, size }) }, options);
+  if (known.size !== undefined) budget.took(known.size);
+  const chunks = known.size === undefined ? counted(stream, budget) : stream;
+  yield* documentsOf({ input, chunks, depth: 0, budget, ...known }, options);
 }
 
 async function* counted(stream: AsyncIterable<Uint8Array>, budget: ExpansionBudget): AsyncIterable<Uint8Array> {

@@ -16,9 +16,16 @@ export async function* readJsonLines(
   const limit = limitOf(options);
   let held: Uint8Array[] = [];
   let size = 0;
-  let number = 0;
-  /// Set while the rest of a line that was too long is passed over.
-  let skipping = false;
+  let number = source.linesBefore ?? 0;
+  /// Bytes of a line that is too long, which were passed over.
+  let passed = 0;
+  const line = function* (bytes: Uint8Array): Iterable<ReadResult> {
+    const input = `${source.input}#${++number}`;
+    const length = passed + bytes.length;
+    passed = 0;
+    if (length > limit) yield tooLarge(input, length, limit);
+    else yield* oneLine(bytes, input, source, options);
+  };
   try {
     for await (const chunk of reader.rest()) {
       held.push(chunk);
@@ -27,22 +34,19 @@ export async function* readJsonLines(
         const all = Buffer.concat(held);
         let from = 0;
         for (let to = all.indexOf(NEWLINE); to >= 0; to = all.indexOf(NEWLINE, from)) {
-          number++;
-          if (skipping) skipping = false;
-          else yield* oneLine(all.subarray(from, to), `${source.input}#${number}`, source, options);
+          yield* line(all.subarray(from, to));
           from = to + 1;
         }
         held = [Buffer.from(all.subarray(from))];
         size = all.length - from;
       }
-      if (size > limit) {
-        if (!skipping) yield tooLarge(`${source.input}#${number + 1}`, size, limit);
-        skipping = true;
+      if (passed + size > limit) {
+        passed += size;
         held = [];
         size = 0;
       }
     }
-    if (!skipping) yield* oneLine(Buffer.concat(held), `${source.input}#${number + 1}`, source, options);
+    yield* line(Buffer.concat(held));
   } catch (error) {
     yield failedBy(source.input, error);
   }

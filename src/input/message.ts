@@ -3,8 +3,9 @@ import { problem } from '../annotation/problem.js';
 import { withoutControls } from '../read/bytes/decode.js';
 import { readDate } from '../read/evidence/page-date.js';
 import type { ReadResult } from '../read/read-bytes.js';
-import { readBytes, readMarkup, readText } from '../read/read-bytes.js';
+import { readBytes, readMail, readMarkup } from '../read/read-bytes.js';
 import { contentType, parseHeaders } from './http-payload.js';
+import { isReply, type LineBreaks } from '../read/text/mail-text.js';
 import type { InputOptions, Source } from './source.js';
 import { factsOf, failed, failedBy } from './source.js';
 
@@ -24,17 +25,29 @@ interface Part {
 /// file (MHTML).
 export async function readMessage(source: Source, bytes: Uint8Array, options: InputOptions): Promise<ReadResult[]> {
   try {
-    const message = partOf(
+    const text = withBoundaries(
       Buffer.from(bytes)
         .toString('latin1')
         .replace(/^From [^\n]*\n/, ''),
     );
+    const message = partOf(text);
     return isSavedPage(message.headers)
       ? await savedPage(message, source, options)
-      : await mails(bytes, source, options, 0);
+      : await mails(Buffer.from(text, 'latin1'), source, options, 0, { flowed: false, deleted: false });
   } catch (error) {
     return [failedBy(source.input, error)];
   }
+}
+
+/// A line break inside the quotation marks of a boundary stands for a blank or for nothing; the parts of the mail say which.
+function withBoundaries(text: string): string {
+  return text.replace(
+    /(\bboundary\s*=\s*")([^"\r\n]{0,100})\r?\n[ \t]+([^"\r\n]{0,100})"/gi,
+    (whole, name: string, before: string, after: string) => {
+      const mark = [`${before}${after}`, `${before} ${after}`].find((one) => text.includes(`\n--${one}`));
+      return mark === undefined ? whole : `${name}${mark}"`;
+    },
+  );
 }
 
 function isSavedPage(headers: ReadonlyMap<string, string>): boolean {
@@ -109,17 +122,36 @@ async function decodedPart(part: Part): Promise<Uint8Array> {
 }
 
 /// A mail and those that stand in it, forwarded or as a digest, each a document of its own: `mail.eml!2` is the second in it.
-async function mails(bytes: Uint8Array, source: Source, options: InputOptions, depth: number): Promise<ReadResult[]> {
+async function mails(
+  bytes: Uint8Array,
+  source: Source,
+  options: InputOptions,
+  depth: number,
+  outer: LineBreaks,
+): Promise<ReadResult[]> {
   const { input } = source;
   if (depth > MOST_FORWARDED) return [failed(input, problem('mail-depth', { input, limit: MOST_FORWARDED }))];
   // Where the library writes the headers of a mail into the text around it, their dates are in the zone and the language of
   // the machine.
-  const email = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST_PART, rfc822Attachments: true });
+  const { head, breaks } = withoutFlow(Buffer.from(bytes).toString('latin1'), outer);
+  const email = await PostalMime.parse(Buffer.from(head, 'latin1'), {
+    maxNestingDepth: DEEPEST_PART,
+    rfc822Attachments: true,
+  });
   const found: ReadResult[] = [];
   for (const [index, inner] of mailsIn(email).entries())
-    found.push(...(await mails(inner, { ...source, input: `${input}!${index + 1}` }, options, depth + 1)));
+    found.push(...(await mails(inner, { ...source, input: `${input}!${index + 1}` }, options, depth + 1, breaks)));
   const isEnvelope = found.length > 0 && `${email.html ?? ''}${email.text ?? ''}`.trim() === '';
-  return isEnvelope ? found : [mail(email, source, options), ...found];
+  return isEnvelope ? found : [mail(email, breaks, source, options), ...found];
+}
+
+/// A mail that does not say that its lines are flowed, and whether they are: the library would join lines of quotations with their
+/// marks. `outer` of the mail around it, of which all said so is left out already.
+function withoutFlow(message: string, outer: LineBreaks): { readonly head: string; readonly breaks: LineBreaks } {
+  const said = /;\s*format\s*=\s*"?flowed\b"?/i;
+  const flowed = outer.flowed || said.test(message);
+  const deleted = outer.deleted || /;\s*delsp\s*=\s*"?yes\b/i.test(message);
+  return { head: flowed ? message.replace(new RegExp(said, 'gi'), '') : message, breaks: { flowed, deleted } };
 }
 
 /// The mails inside one; a report of a mail that could not be delivered encloses it as evidence only.
@@ -130,7 +162,7 @@ function mailsIn({ headers, attachments }: Email): Uint8Array[] {
     .map(({ content }) => (typeof content === 'string' ? Buffer.from(content, 'latin1') : new Uint8Array(content)));
 }
 
-function mail(email: Email, source: Source, options: InputOptions): ReadResult {
+function mail(email: Email, breaks: LineBreaks, source: Source, options: InputOptions): ReadResult {
   const { input } = source;
   const header = (name: string): string | null => email.headers.find(({ key }) => key === name)?.value ?? null;
   const isNewsletter = header('list-id') !== null || header('list-unsubscribe') !== null;
@@ -147,5 +179,5 @@ function mail(email: Email, source: Source, options: InputOptions): ReadResult {
   const marked = html.trim() === '' ? null : readMarkup(html, facts, options.cues);
   if (text.trim() === '') return marked ?? failed(input, problem('no-article', { input }));
   const lean = marked?.ok !== true || marked.document.text.length < LEAST_SHARE * text.length;
-  return lean ? readText(text, facts, options.cues) : marked;
+  return lean || isReply(text) ? readMail(text, breaks, facts, options.cues) : marked;
 }

@@ -1,10 +1,10 @@
-/// A run of text on a page of a PDF; `x` and `y` from the lower left corner, in points.
-export interface PageItem {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-  readonly endsLine: boolean;
+import { inColumns } from './pdf-columns.js';
+import type { PageItem } from './page-item.js';
+
+interface PagesText {
+  readonly paragraphs: string[];
+  /// Heads and feet of the first page, which may bear the day.
+  readonly furniture: string[];
 }
 
 interface Line {
@@ -19,13 +19,14 @@ interface Line {
 const WIDE_GAP = 1.3;
 /// Lines of another size are another paragraph.
 const SIZE_CHANGE = 0.12;
-/// A head or foot of the page stands on this many pages.
+/// A head or foot of the page stands on this many pages; on two of a file of few pages.
 const REPEATED = 3;
+const FEW_PAGES = 5;
 
 /// Joins the lines of pages to paragraphs: a wide gap, another size of letters or an indented line begins a new one; a
 /// paragraph may go on in the next column or on the next page. Page numbers and repeated heads and feet are left out.
-export function paragraphsOfPages(pages: readonly (readonly PageItem[])[]): string[] {
-  const perPage = pages.map((items, page) => linesOf(items, page));
+export function paragraphsOfPages(pages: readonly (readonly PageItem[])[]): PagesText {
+  const perPage = pages.map((items, page) => linesOf(inColumns(items), page));
   const furniture = repeatedLines(perPage);
   const paragraphs: string[] = [];
   let last: Line | null = null;
@@ -41,7 +42,11 @@ export function paragraphsOfPages(pages: readonly (readonly PageItem[])[]): stri
       last = line;
     }
   }
-  return paragraphs.filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph));
+  const first = perPage[0] ?? [];
+  return {
+    paragraphs: paragraphs.filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph)),
+    furniture: first.filter((_, index) => furniture.has(edgeKey(first, index) ?? '')).map(({ text }) => text),
+  };
 }
 
 function linesOf(items: readonly PageItem[], page: number): Line[] {
@@ -113,7 +118,8 @@ function repeatedLines(pages: readonly (readonly Line[])[]): Set<string> {
       if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  const repeated = new Set([...counts].filter(([, count]) => count >= REPEATED).map(([key]) => key));
+  const least = pages.length <= FEW_PAGES ? 2 : REPEATED;
+  const repeated = new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key));
   return repeated.add('#');
 }
 

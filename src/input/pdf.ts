@@ -5,7 +5,8 @@ import { problem } from '../annotation/problem.js';
 import { readDate } from '../read/evidence/page-date.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import { readText } from '../read/read-bytes.js';
-import { paragraphsOfPages, type PageItem } from './pdf-paragraphs.js';
+import type { PageItem } from './page-item.js';
+import { paragraphsOfPages } from './pdf-paragraphs.js';
 import type { InputOptions, Source } from './source.js';
 import { factsOf, failed, printable } from './source.js';
 
@@ -34,8 +35,8 @@ const { workerData, parentPort } = require('node:worker_threads');
   for (let number = 1; number <= Math.min(pdf.numPages, workerData.pages); number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    pages.push(items.filter((item) => typeof item.str === 'string').map(({ str, transform, height, hasEOL }) =>
-      ({ text: str, x: transform[4], y: transform[5], height, endsLine: hasEOL })));
+    pages.push(items.filter((item) => typeof item.str === 'string').map(({ str, transform, height, width, hasEOL }) =>
+      ({ text: str, x: transform[4], y: transform[5], height, width, endsLine: hasEOL })));
     page.cleanup();
   }
   const word = (name) => (typeof info?.[name] === 'string' ? info[name] : '');
@@ -53,9 +54,9 @@ export async function readPdf(source: Source, bytes: Uint8Array, options: InputO
   const reading = await inThread(library, bytes);
   if ('reason' in reading)
     return failed(input, problem('input-unreadable', { input, reason: printable(reading.reason) }));
-  const paragraphs = paragraphsOfPages(reading.pages);
+  const { paragraphs, furniture } = paragraphsOfPages(reading.pages);
   if (paragraphs.length === 0) return failed(input, problem('pdf-no-text', { input }));
-  const known = knownOf(reading, paragraphs);
+  const known = knownOf(reading, paragraphs, furniture);
   return readText(paragraphs.join('\n\n'), { ...factsOf(source, options), known }, options.cues);
 }
 
@@ -64,12 +65,13 @@ export async function readPdf(source: Source, bytes: Uint8Array, options: InputO
 function knownOf(
   { title, author, created, producer }: PdfText,
   paragraphs: readonly string[],
+  furniture: readonly string[],
 ): { readonly title: string | null; readonly author: string | null; readonly published: string | null } {
   const top = paragraphs.slice(0, 12);
   const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const shown = letters(top.join(' '));
   const confirmed = (text: string): boolean => letters(text).length >= 4 && shown.includes(letters(text));
-  const dated = top.find((paragraph) => paragraph.length < 60 && readDate(paragraph, true) !== null);
+  const dated = [...top, ...furniture].find((paragraph) => paragraph.length < 60 && readDate(paragraph, true) !== null);
   const made = /^D:(\d{4})(\d\d)(\d\d)/.exec(created);
   const printed = /skia|wkhtml|cairo|quartz/i.test(producer);
   const stated = dated !== undefined ? dated : made === null || printed ? '' : `${made[1]}-${made[2]}-${made[3]}`;

@@ -1,6 +1,7 @@
 import { problem } from '../annotation/problem.js';
 import type { ReadResult } from '../read/read-bytes.js';
 import type { ByteReader } from './byte-reader.js';
+import { PassedOver } from './passed-over.js';
 import type { ReadSource, Source } from './source.js';
 import { failed, failedBy, tooLarge } from './source.js';
 import { payloadOf } from './record-payload.js';
@@ -11,8 +12,10 @@ export interface ArchiveRecord {
   readonly name: string;
   /// Its bytes; null where it does not say.
   readonly length: number | null;
-  /// Whether it may hold a page.
-  readonly wanted: boolean;
+  /// It tells of the archive itself; crawlers write wrong lengths of it.
+  readonly isHead: boolean;
+  /// The kind of what holds no page; null where it may hold one.
+  readonly passed: string | null;
   /// Its headers in the terms of WARC.
   headersOf(bytes: Uint8Array): ReadonlyMap<string, string>;
 }
@@ -28,7 +31,7 @@ export async function* readRecords(
   begin: (line: string, number: number) => Promise<ArchiveRecord | null>,
 ): AsyncIterable<ReadResult> {
   const { input } = source;
-  let passed = 0;
+  const passed = new PassedOver();
   let number = 0;
   let damaged = false;
   try {
@@ -41,15 +44,16 @@ export async function* readRecords(
         continue;
       }
       number++;
-      const { length, wanted } = record;
+      const { length } = record;
       const place = `${input}!${record.name}`;
-      damaged = length === null;
+      damaged = length === null || record.isHead;
       if (length === null) {
         yield broken(place, 'its length is missing');
         continue;
       }
-      if (!wanted || length > limit) {
-        if (wanted) yield tooLarge(place, length, limit);
+      if (record.isHead || record.passed !== null || length > limit) {
+        if (record.passed !== null && !record.isHead) passed.add(record.passed);
+        else if (!record.isHead) yield tooLarge(place, length, limit);
         if ((await reader.skip(length)) < length) yield broken(place, 'it ends too early');
         continue;
       }
@@ -59,14 +63,14 @@ export async function* readRecords(
         continue;
       }
       const inner = payloadOf(bytes, record.headersOf(bytes), { ...source, input: place }, limit);
-      if (inner === null) passed++;
+      if (typeof inner === 'string') passed.add(inner);
       else if ('ok' in inner) yield inner;
       else yield* read(inner);
     }
   } catch (error) {
     yield failedBy(input, error);
   }
-  if (passed > 0) yield failed(input, problem('entries-passed-over', { input, count: passed }));
+  yield* passed.report(input);
 }
 
 function broken(input: string, reason: string): ReadResult {

@@ -14,8 +14,12 @@ export interface FetchOptions {
   readonly allowPrivate?: boolean;
   /// Finds the addresses of a name; the system's way when left out.
   readonly resolve?: (name: string) => Promise<readonly HostAddress[]>;
-  /// Milliseconds between two requests to a host.
+  /// Milliseconds between two requests to a host; 1,000 when left out.
   readonly pause?: number;
+  /// Milliseconds that a whole answer may take; 30,000 when left out.
+  readonly longest?: number;
+  /// Gives up what is being fetched.
+  readonly signal?: AbortSignal;
 }
 
 /// How inputs are read.
@@ -33,6 +37,8 @@ export interface InputOptions {
   readonly fetch?: FetchOptions;
   /// What `-` stands for; the process's standard input when left out.
   readonly standardInput?: AsyncIterable<Uint8Array>;
+  /// `-` is JSON lines, whatever it begins with, and each line that is not blank gives one result.
+  readonly lines?: boolean;
 }
 
 /// Bytes of which it is not yet known what they are: a file, an entry of an archive, a part of a message.
@@ -46,6 +52,10 @@ export interface Source {
   readonly size?: number;
   readonly uri?: string | null;
   readonly encoding?: string | null;
+  /// It is known to be JSON lines, each a record of one text.
+  readonly lines?: boolean;
+  /// It is a part of a file of JSON lines, behind so many lines.
+  readonly linesBefore?: number;
   /// How many archives are around it.
   readonly depth: number;
   readonly budget: ExpansionBudget;
@@ -87,7 +97,7 @@ export class ExpansionBudget {
   }
 }
 
-export function limitOf(options: InputOptions): number {
+export function limitOf(options: Pick<InputOptions, 'maxBytes'>): number {
   return options.maxBytes ?? DEFAULT_MAX_BYTES;
 }
 
@@ -100,6 +110,7 @@ export function factsOf(source: Omit<Source, 'chunks'>, options: InputOptions): 
     published: options.published ?? null,
     language: options.language ?? null,
     fields: options.fields ?? {},
+    records: source.lines === true,
   };
 }
 

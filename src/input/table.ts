@@ -10,7 +10,7 @@ import type { ByteReader } from './byte-reader.js';
 import { HEAD } from './format.js';
 import type { InputOptions, Source } from './source.js';
 import { factsOf, failed, failedBy, limitOf, printable } from './source.js';
-import { TEXT_COLUMNS, tableDialect } from './table-dialect.js';
+import { ROW_ENDS, TEXT_COLUMNS, tableDialect } from './table-dialect.js';
 
 /// Further names of columns, beside the usual names of fields.
 const COLUMN_NAMES: Readonly<Partial<Record<RecordField, readonly string[]>>> = {
@@ -35,7 +35,8 @@ export async function* readTable(source: Source, reader: ByteReader, options: In
     return;
   }
   let row = 1;
-  for await (const cells of rowsOf(decoded(reader.rest(), encoding), dialect?.delimiter ?? ',', limitOf(options))) {
+  const { delimiter = ',', preface = 0 } = dialect ?? {};
+  for await (const cells of rowsOf(decoded(reader.rest(), encoding), delimiter, preface, limitOf(options))) {
     row++;
     const place = `${input}#${row}`;
     if (cells instanceof Error) {
@@ -51,6 +52,7 @@ export async function* readTable(source: Source, reader: ByteReader, options: In
 async function* rowsOf(
   texts: AsyncIterable<string>,
   delimiter: string,
+  preface: number,
   limit: number,
 ): AsyncIterable<readonly string[] | Error> {
   // Rows are taken as they are parsed: a stream that fails drops those that nobody has read yet.
@@ -58,7 +60,9 @@ async function* rowsOf(
   const parser = parse({
     delimiter,
     bom: true,
+    from_line: 1 + preface,
     from: 2,
+    record_delimiter: [...ROW_ENDS],
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,

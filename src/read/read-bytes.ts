@@ -4,14 +4,18 @@ import { problem } from '../annotation/problem.js';
 import type { CommentCues } from './evidence/comment-cues.js';
 import { binaryKind, contentKind } from './bytes/content-kind.js';
 import { decodeText } from './bytes/decode.js';
-import { isFeed, isJsonFeed, jsonFeed, parseFeed, type Feed } from './container/feed.js';
+import { isFeed, isJsonFeed, jsonFeed, parseFeed, type Feed, type FeedItem } from './container/feed.js';
 import { readPage } from './page/html.js';
 import { savedFrom } from './page/saved-from.js';
 import { parseJson, readFields, type FieldNames } from './container/jsonl.js';
 import { foreignLanguage, languageName, textLanguage } from './evidence/language.js';
+import { dayFirstIn } from './evidence/day-order.js';
 import { isDay, readDate } from './evidence/page-date.js';
 import type { KnownFacts } from './page/page-facts.js';
-import { readPlainText } from './text/plain-text.js';
+import { isReply, readMailText, unflowed, type LineBreaks } from './text/mail-text.js';
+import { readPlainText, type PlainTextFacts } from './text/plain-text.js';
+import { withWholeWords } from './text/whole-words.js';
+import { withoutExtraEscapes } from './markup/escaped.js';
 import { isObject, type JsonObject } from './markup/structured-data.js';
 import { exportKind, threadReader, unknownXml, type ExportKind } from './threads/export-kind.js';
 import { jsonThreads } from './threads/json-threads.js';
@@ -33,12 +37,14 @@ export interface InputFacts {
   readonly known?: KnownFacts;
   /// Names of the fields of JSON records, where they are not the usual ones.
   readonly fields?: FieldNames;
+  /// JSON holds records of texts, one document each, whatever else stands in them.
+  readonly records?: boolean;
 }
 
-/// One document, or why there is none.
+/// One document, or why there is none; then with the id of what holds none, where it says one.
 export type ReadResult =
   | { readonly ok: true; readonly document: SourceDocument }
-  | { readonly ok: false; readonly input: string; readonly problem: Problem };
+  | { readonly ok: false; readonly input: string; readonly problem: Problem; readonly id?: string | null };
 
 /// Reads an input of any kind: a web page, plain text, or JSON lines (one document a line); the kind is told from the
 /// bytes. Never throws: what cannot be read is a result with a problem, and one bad line does not touch the others.
@@ -57,7 +63,7 @@ export function readBytes(bytes: Uint8Array, about: InputFacts, words: CommentCu
     if (root !== null) return [failed(input, problem('xml-unknown', { input, root }))];
     const kind = contentKind(text);
     if (kind === 'jsonl') return readJson(text, about, words, warnings);
-    return [kind === 'html' ? page(text, about, words, warnings) : plain(text, about, words, warnings)];
+    return [kind === 'html' ? page(text, about, words, warnings) : printed(text, about, words, warnings)];
   });
 }
 
@@ -96,6 +102,12 @@ export function readText(text: string, about: InputFacts, words: CommentCues): R
       ? plain(text, about, words, [])
       : failed(about.input, problem('input-empty', { input: about.input })),
   );
+}
+
+/// Reads the text of a mail, in which earlier mails may be quoted.
+export function readMail(text: string, breaks: LineBreaks, about: InputFacts, words: CommentCues): ReadResult {
+  if (!isReply(text)) return readText(unflowed(text, breaks), about, words);
+  return only(about, () => finish(readMailText(text, breaks, textFacts(about), words), null, about, words, []));
 }
 
 function only(about: InputFacts, read: () => ReadResult): ReadResult {
@@ -149,15 +161,15 @@ function jsonLine(line: string, about: InputFacts, words: CommentCues, warnings:
   return found.length > 0 ? found : [fromRecord(readFields(parsed.value, about.fields), about, words, warnings)];
 }
 
-/// The threads of comments in values that are no records of texts; none where there are none, or where the names of
-/// fields are given.
+/// The threads of comments in values that are no records of texts; none where there are none, or where the values are known to
+/// be records.
 function threadsIn(
   values: readonly unknown[],
   about: InputFacts,
   words: CommentCues,
   warnings: readonly Problem[],
 ): ReadResult[] {
-  if (hasFields(about) || values.every(isTextRecord)) return [];
+  if (about.records === true || hasFields(about) || values.every(isTextRecord)) return [];
   const { threads, leftOut: count } = jsonThreads(values);
   const read = threads.map((thread, index) => readThread(thread, index + 1, about, words, warnings));
   return read.length === 0 ? [] : [...read, ...leftOut(count, about)];
@@ -170,9 +182,10 @@ function fromRecord(
   warnings: readonly Problem[],
 ): ReadResult {
   const { input } = about;
-  if (!read.ok) return failed(input, problem(read.code, { input, reason: read.reason }));
+  if (!read.ok) return failed(input, problem(read.code, { input, reason: read.reason }), read.id);
   const { record } = read;
-  if (!/\S/.test(record.text)) return failed(input, problem('input-empty', { input }));
+  const { id } = record;
+  if (!/\S/.test(record.text)) return failed(input, problem('input-empty', { input }), id);
   const more: Problem[] = [];
   const stated = record.published === null ? null : readDate(record.published);
   if (record.published !== null && stated === null)
@@ -180,13 +193,14 @@ function fromRecord(
   const uri = record.uri ?? about.uri ?? null;
   if (record.isMarkup) {
     const known = { ...record, published: stated?.day ?? null };
-    return piece(record.text, { ...about, uri, known }, words, [...warnings, ...more]);
+    const page = piece(record.text, { ...about, uri, known }, words, [...warnings, ...more]);
+    return page.ok ? page : { ...page, id };
   }
   const reading = readPlainText(
     record.text,
     {
       input,
-      id: record.id,
+      id,
       uri,
       title: record.title,
       published: stated?.day ?? null,
@@ -260,20 +274,32 @@ function feed(
   warnings: readonly Problem[],
 ): ReadResult[] {
   if (items.length === 0) return [failed(about.input, problem('no-article', { input: about.input }))];
-  return items.map((item, index) => {
-    const input = `${about.input}#${index + 1}`;
-    const stated = item.published === null ? null : readDate(item.published);
-    const more =
-      item.published !== null && stated === null ? [problem('date-invalid', { input, value: item.published })] : [];
-    const known = { title: item.title, author: item.author, publisher, published: stated?.day ?? null };
-    const facts = { ...about, input, uri: item.uri, known };
-    const content = item.content ?? item.title ?? '';
-    return only(facts, () =>
-      item.isText !== true && /[<&]/.test(content)
-        ? piece(content, facts, words, [...warnings, ...more])
-        : plain(content, facts, words, [...warnings, ...more]),
-    );
-  });
+  const dayFirst = dayFirstIn(items.map(({ published }) => published ?? '').join('\n')) ?? false;
+  return items.map((item, index) =>
+    readFeedItem(item, publisher, { ...about, input: `${about.input}#${index + 1}` }, words, { dayFirst, warnings }),
+  );
+}
+
+/// Reads an item of a feed that `publisher` publishes. `dayFirst`: its other dates put the day before the month.
+export function readFeedItem(
+  item: FeedItem,
+  publisher: string | null,
+  about: InputFacts,
+  words: CommentCues,
+  { dayFirst = false, warnings = [] }: { readonly dayFirst?: boolean; readonly warnings?: readonly Problem[] } = {},
+): ReadResult {
+  const { input } = about;
+  const stated = item.published === null ? null : readDate(item.published, dayFirst);
+  const more =
+    item.published !== null && stated === null ? [problem('date-invalid', { input, value: item.published })] : [];
+  const known = { title: item.title, author: item.author, publisher, published: stated?.day ?? null };
+  const facts = { ...about, uri: item.uri, known };
+  const content = withoutExtraEscapes(item.content ?? item.title ?? '');
+  return only(facts, () =>
+    item.isText !== true && /[<&]/.test(content)
+      ? piece(content, facts, words, [...warnings, ...more])
+      : plain(content, facts, words, [...warnings, ...more]),
+  );
 }
 
 function page(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
@@ -285,9 +311,19 @@ function page(text: string, about: InputFacts, words: CommentCues, warnings: rea
 }
 
 function plain(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
-  const { id = null, title = null, published = null, publisher = null, author = null } = about.known ?? {};
-  const facts = { input: about.input, uri: about.uri ?? null, id, title, published, publisher, author };
-  return finish(readPlainText(text, facts, words), null, about, words, warnings);
+  return finish(readPlainText(text, textFacts(about), words), null, about, words, warnings);
+}
+
+/// A text of its own, which may have been taken off a printed page.
+function printed(text: string, about: InputFacts, words: CommentCues, warnings: readonly Problem[]): ReadResult {
+  const { input } = about;
+  const { text: whole, joined: count } = withWholeWords(text);
+  return plain(whole, about, words, count === 0 ? warnings : [...warnings, problem('text-rejoined', { input, count })]);
+}
+
+function textFacts({ input, uri = null, known = {} }: InputFacts): PlainTextFacts {
+  const { id = null, title = null, published = null, publisher = null, author = null } = known;
+  return { input, uri, id, title, published, publisher, author };
 }
 
 /// Adds what holds for every kind of input: the language, the given date, the warnings.
@@ -338,8 +374,8 @@ function ownText(document: SourceDocument): string {
     .join('\n');
 }
 
-function failed(input: string, why: Problem): ReadResult {
-  return { ok: false, input, problem: why };
+function failed(input: string, why: Problem, id: string | null = null): ReadResult {
+  return { ok: false, input, problem: why, id };
 }
 
 function guarded(input: string, read: () => ReadResult[]): ReadResult[] {

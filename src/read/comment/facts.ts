@@ -211,11 +211,14 @@ export function readHeader(
       ? { name: asName(text, cues), published: null }
       : null;
   }
+  const by = words.findLastIndex((word) => cues.authors.has(word.toLowerCase()));
+  const signed = by > 0 && !words.slice(by + 1).some((word) => /\d/.test(word)) ? words.slice(by + 1).join(' ') : '';
   const introduced = cues.besideDates.has((words[0] ?? '').toLowerCase());
   const rest =
     says > 0 ? words.slice(0, says).join(' ') : introduced ? text : text.split(/\d/)[0]?.replace(/[\s|,·•»–-]+$/, '');
   const letters = text.replace(/[^\p{L}]+/gu, '').length;
   if (letters > 60) return null;
+  if (signed !== '') return { name: asName(signed, cues), published: date.full };
   return { name: rest === undefined ? null : asName(withoutMonth(rest), cues), published: date.full };
 }
 

@@ -14,6 +14,8 @@ export interface FeedItem {
   readonly content: string | null;
   /// The content is text, whatever it looks like.
   readonly isText?: boolean;
+  /// The feed gives it as the item's content, not as its summary.
+  readonly whole: boolean;
 }
 
 export interface Feed {
@@ -103,6 +105,7 @@ export function jsonFeed(value: unknown): Feed | null {
       published: textProperty(item, 'date_published', 'date_modified'),
       content: markup ?? textProperty(item, 'content_text', 'summary'),
       isText: markup === null,
+      whole: (markup ?? textProperty(item, 'content_text')) !== null,
     };
   });
   return { title: textProperty(value, 'title'), items };
@@ -202,6 +205,7 @@ function itemOf(item: ReadonlyMap<string, string>): FeedItem {
     author: author === null ? null : personName(plain(author)),
     published: first('pubdate', 'published', 'dc:date', 'issued', 'updated'),
     content: first('content:encoded', 'content', 'description', 'summary'),
+    whole: item.has('content:encoded') || item.has('content'),
   };
 }
 

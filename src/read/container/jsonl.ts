@@ -18,6 +18,10 @@ export const USUAL_NAMES: Readonly<Record<RecordField, readonly string[]>> = {
   date: ['published', 'date'],
 };
 
+/// Seconds of 1980 and 2100: numbers between them are times and no days such as 20240306.
+const FIRST_MOMENT = 315_532_800;
+const LAST_MOMENT = 4_102_444_800;
+
 /// One document as a record gives it. Other fields are ignored.
 interface TextRecord {
   readonly id: string | null;
@@ -34,7 +38,7 @@ interface TextRecord {
 
 type RecordReading =
   | { readonly ok: true; readonly record: TextRecord }
-  | { readonly ok: false; readonly code: 'json-no-text'; readonly reason: string };
+  | { readonly ok: false; readonly code: 'json-no-text'; readonly reason: string; readonly id: string | null };
 
 /// The object in a line of JSON, or why there is none.
 export function parseJson(
@@ -52,32 +56,50 @@ export function parseJson(
 
 /// Takes the fields of a document out of an object. A given name may lead into objects: `article.body`.
 export function readFields(value: JsonObject, names: FieldNames = {}): RecordReading {
-  const field = (name: RecordField): string | null => {
+  const found = (name: RecordField): unknown => {
     const given = names[name];
-    const found =
-      given === undefined
-        ? USUAL_NAMES[name].map((usual) => value[usual]).find((one) => one !== undefined && one !== null)
-        : at(value, given);
-    if (typeof found === 'number') return String(found);
-    return typeof found === 'string' && found.trim() !== '' ? found : null;
+    return given === undefined
+      ? USUAL_NAMES[name].map((usual) => value[usual]).find((one) => one !== undefined && one !== null)
+      : at(value, given);
+  };
+  const field = (name: RecordField): string | null => {
+    const one = found(name);
+    if (typeof one === 'number') return String(one);
+    return typeof one === 'string' && one.trim() !== '' ? one : null;
   };
   const markup = field('html');
   const given = names.text === undefined ? value['text'] : at(value, names.text);
   const text = markup ?? (typeof given === 'string' ? given : null);
-  if (text === null) return { ok: false, code: 'json-no-text', reason: names.text ?? names.html ?? 'text' };
+  const id = field('id');
+  if (text === null) return { ok: false, code: 'json-no-text', reason: names.text ?? names.html ?? 'text', id };
   return {
     ok: true,
     record: {
-      id: field('id'),
+      id,
       text,
       isMarkup: markup !== null,
       title: field('title'),
       author: field('author'),
       publisher: field('publisher'),
       uri: field('uri'),
-      published: field('date'),
+      published: momentOf(found('date')) ?? field('date'),
     },
   };
+}
+
+/// Seconds, or milliseconds, since 1970 as JSON has them, and the dates of MongoDB (`{"$date": …}`), as a date in UTC; null for other
+/// values. An object that is no date is returned as it is written, so that somebody can say so.
+function momentOf(value: unknown): string | null {
+  if (isObject(value)) {
+    const inner = value['$date'];
+    if (typeof inner === 'string') return inner;
+    const long = isObject(inner) ? Number(inner['$numberLong']) : inner;
+    return momentOf(long) ?? JSON.stringify(value).slice(0, 80);
+  }
+  if (typeof value !== 'number') return null;
+  const milliseconds = value >= FIRST_MOMENT && value <= LAST_MOMENT ? value * 1000 : value;
+  const inTime = milliseconds >= FIRST_MOMENT * 1000 && milliseconds <= LAST_MOMENT * 1000;
+  return inTime ? new Date(milliseconds).toISOString() : null;
 }
 
 function at(value: JsonObject, path: string): unknown {

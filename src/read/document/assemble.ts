@@ -29,6 +29,13 @@ export class VoiceList {
     return this.add('unknown', null);
   }
 
+  /// Who is quoted; the same name is the same voice.
+  quoted(name: string | null): string {
+    if (name === null) return this.unknown();
+    const known = this.voices.find((voice) => voice.kind === 'unknown' && voice.name === name);
+    return known?.id ?? this.add('unknown', name);
+  }
+
   private add(kind: Voice['kind'], name: string | null): string {
     const id = `v${this.voices.length + 1}`;
     this.voices.push({ id, kind, name });
@@ -49,7 +56,7 @@ export class TextBuilder {
   readonly segments: Segment[] = [];
   readonly origins: Origin[] = [];
 
-  /// Returns the index of the new segment, which begins `from` units into `text`. `pieces`: what its parts, in order and a
+  /// Returns the index of the new segment, which begins `from` units into `text`; none is made of nothing. `pieces`: what its parts, in order and a
   /// line break apart, were read from.
   add(
     text: string,
@@ -72,7 +79,8 @@ export class TextBuilder {
     }
     this.parts.push(text);
     this.length += text.length;
-    return this.segments.push({ start, end: this.length, kind, voice, replyTo, published }) - 1;
+    if (start < this.length) this.segments.push({ start, end: this.length, kind, voice, replyTo, published });
+    return this.segments.length - 1;
   }
 
   get text(): string {

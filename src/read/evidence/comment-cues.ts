@@ -72,6 +72,16 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     questioners: every((pack) => pack.questioners),
     beforeTimes: every((pack) => pack.beforeTimes),
     besideDates: every((pack) => pack.besideDates),
+    written: every((pack) => pack.written),
+    answering: every((pack) => pack.answering),
+    zones: every((pack) => pack.zones),
+    updates: every((pack) => pack.updates),
+    days: every((pack) => pack.days),
+    weekdays: new Map(
+      all.flatMap(({ weekdays }) =>
+        weekdays.flatMap((names, index) => names.map((name): [string, number] => [name, index])),
+      ),
+    ),
     one: every((pack) => pack.one),
     ages: every((pack) => pack.ages),
     anonymous: every((pack) => pack.anonymous),

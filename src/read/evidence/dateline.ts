@@ -7,6 +7,32 @@ export interface Dateline {
   readonly end: number;
   /// YYYY-MM-DD, where the dateline gives day, month and year.
   readonly day: string | null;
+  /// A day and month without a year, or the number of a weekday (0 for Monday), where the dateline gives that.
+  readonly told: string | number | null;
+}
+
+/// How many days before publication a report may have been written.
+const DAYS_BEFORE = 10;
+const DAY = 86_400_000;
+
+/// The day on which a report with this dateline was written (YYYY-MM-DD), where that is not the day of publication but one shortly
+/// before; else null.
+export function writtenBefore({ told }: Dateline, published: string | null): string | null {
+  if (told === null || published === null) return null;
+  const last = Date.parse(published.slice(0, 10));
+  if (isOn(told, new Date(last))) return null;
+  for (let back = 1; back <= DAYS_BEFORE; back++) {
+    const at = new Date(last - back * DAY);
+    if (isOn(told, at)) return at.toISOString().slice(0, 10);
+  }
+  return null;
+}
+
+function isOn(told: string | number, at: Date): boolean {
+  if (typeof told === 'number') return (at.getUTCDay() + 6) % 7 === told;
+  const date = at.toISOString().slice(0, 10);
+  const given = /(?:19|20)\d\d/.test(told) ? told : `${told.replace(/[.,\s]+$/, '')}, ${date.slice(0, 4)}`;
+  return readDate(given, true)?.day === date;
 }
 
 /// A byline and a standfirst may stand above the dateline.
@@ -23,22 +49,23 @@ const PLACE = new RegExp(`^${CAPITALS}(?:(?: |/|, ?)${CAPITALS})*(?![\\p{L}\\d])
 /// "(AP)", "[Reuters]", "(Agency via Paper)".
 const AGENCY = /^\s*[([]([^()[\]]{2,40})[)\]]/u;
 /// ", Nepal", ", N.Y.", ", Sept. 26", " 26 May 2006".
-const PART = /^,?\s+(?:\p{Lu}[\p{L}.'’-]{1,15}(?: \p{Lu}[\p{L}.'’-]{1,15}){0,2}|(?:\p{Lu}\.){2,3})(?=[\s,([–—-])/u;
+const PART = /^,?\s+(?:\p{Lu}[\p{L}.'’-]{1,15}(?: \p{Lu}[\p{L}.'’-]{1,15}){0,2}|(?:\p{Lu}\.){2,3})(?=[\s,:([–—-]|$)/u;
 const DATE =
   /^,?\s+(?:\p{L}{3,9},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?(?![\p{L}\d])/u;
 const DASH = /^(?:\s*(?:—|–|--+|―|\|)\s*|\s+-\s+)(?=["“'‘«(]?[\p{Lu}\d])/u;
+/// A dateline may have a line of its own.
+const ALONE = /^\s*\.?\s*$/u;
 const COLON = /^\s*:\s+(?=["“'‘«(]?[\p{Lu}\d])/u;
 
-/// The dateline of a report and the index of the paragraph that it opens, or null.
-export function firstDateline(
-  paragraphs: readonly string[],
-  cues: CommentCues,
-): (Dateline & { readonly paragraph: number }) | null {
-  for (const [paragraph, text] of paragraphs.slice(0, PARAGRAPHS_READ).entries()) {
-    const found = findDateline(text, cues);
-    if (found !== null) return { ...found, paragraph };
-  }
-  return null;
+/// The datelines of a report by the paragraphs that they open: one near its beginning, or those of the items of a bulletin.
+export function datelinesOf(paragraphs: readonly string[], cues: CommentCues): ReadonlyMap<number, Dateline> {
+  const found = new Map<number, Dateline>();
+  paragraphs.forEach((text, index) => {
+    const dateline = findDateline(text, cues);
+    if (dateline !== null) found.set(index, dateline);
+  });
+  const [first] = found.keys();
+  return first !== undefined && (found.size > 1 || first < PARAGRAPHS_READ) ? found : new Map();
 }
 
 /// Finds a dateline at the start of a paragraph ("KATHMANDU, May 26 (Agency) – The …"): a place in capitals, with or without
@@ -58,6 +85,8 @@ export function findDateline(paragraph: string, cues: CommentCues): Dateline | n
   if (place !== null && !isPlace(place, cues)) return null;
   let agency = false;
   let dated: string | null = null;
+  // "HONIARA, Friday: …"
+  let weekday: number | null = null;
   for (let steps = 0; steps < 5; steps++) {
     const bracket = AGENCY.exec(rest());
     if (bracket !== null && (place !== null || isAgency(bracket[1] ?? '', cues))) {
@@ -72,15 +101,18 @@ export function findDateline(paragraph: string, cues: CommentCues): Dateline | n
       continue;
     }
     if (date !== null) return null;
-    if (agency || take(PART) === null) break;
+    const part = agency ? null : take(PART);
+    if (part === null) break;
+    weekday = cues.weekdays.get(part.replace(/[^\p{L}]/gu, '').toLowerCase()) ?? weekday;
   }
   if (place === null && !agency) return null;
-  const sure = agency || dated !== null;
-  const closed = take(DASH) ?? (sure ? take(COLON) : null);
+  const sure = agency || dated !== null || weekday !== null;
+  const closed = take(DASH) ?? (sure ? (take(COLON) ?? take(ALONE)) : null);
   if (closed === null || at - start > LONGEST) return null;
   if (!sure && (place?.split(/[ ,/]+/).length ?? 0) > LONGEST_BARE_PLACE) return null;
   if (!sure && opensInsertion(paragraph.slice(at))) return null;
-  return { end: at, day: dated === null ? null : (readDate(dated, true)?.day ?? null) };
+  const day = dated === null ? null : (readDate(dated, true)?.day ?? null);
+  return { end: at, day, told: dated?.replace(/^[,\s]+/, '') ?? weekday };
 }
 
 /// Whether one more dash stands in the sentence: then the dash before it opened an insertion, where two more are another one.

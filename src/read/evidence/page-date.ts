@@ -22,6 +22,11 @@ export function readDate(text: string, dayFirst = false): PageDate | null {
   return isoDate(sample) ?? namedMonthDate(sample) ?? numericDate(sample, dayFirst);
 }
 
+/// Whether a word in small letters names a month, in full or short, in one of 18 languages.
+export function isMonth(word: string): boolean {
+  return MONTHS.has(word);
+}
+
 /// The publication date in an address such as …/2020/05/12/…, or null.
 export function dateInAddress(uri: string): string | null {
   const match =
@@ -52,7 +57,7 @@ function isoDate(text: string): PageDate | null {
 
 function namedMonthDate(text: string): PageDate | null {
   // Most texts have no year, and the expressions below are slow on running text.
-  if (!YEAR.test(text)) return null;
+  if (!YEAR.test(text)) return shortYearDate(text);
   const lower = text.toLowerCase();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
   for (const match of lower.matchAll(
@@ -69,6 +74,19 @@ function namedMonthDate(text: string): PageDate | null {
   return null;
 }
 
+/// "14 Oct 17 08:15:20 +0300", "6-Mar-24": the year in two figures, where the text is nothing but the date.
+function shortYearDate(text: string): PageDate | null {
+  const match =
+    /^\s*(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})[\s-]+(\p{L}{3,12})\.?[\s-]+'?(\d\d)(?=\s*$|\s+\d{1,2}:\d\d)/u.exec(text);
+  const found = match === null ? null : day(fullYear(match[3]), MONTHS.get(match[2]?.toLowerCase() ?? ''), match[1]);
+  return match === null || found === null ? null : withClock(found, text.slice(match[0].length));
+}
+
+/// A year in two figures is one of 1950 to 2049 (RFC 5322).
+function fullYear(year: string | undefined): string | undefined {
+  return year?.length === 2 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year;
+}
+
 function numericDate(text: string, dayFirst: boolean): PageDate | null {
   const yearFirst = /(?<!\d)((?:19|20)\d\d)[./](\d{1,2})[./](\d{1,2})(?!\d)/.exec(text);
   if (yearFirst !== null) {
@@ -81,9 +99,8 @@ function numericDate(text: string, dayFirst: boolean): PageDate | null {
     );
   if (match === null) return null;
   const [whole, first, mark, second, year] = match;
-  const fullYear = year?.length === 2 ? `20${year}` : year;
-  const asDayFirst = day(fullYear, second, first);
-  const asMonthFirst = day(fullYear, first, second);
+  const asDayFirst = day(fullYear(year), second, first);
+  const asMonthFirst = day(fullYear(year), first, second);
   const found = mark === '.' || dayFirst ? (asDayFirst ?? asMonthFirst) : (asMonthFirst ?? asDayFirst);
   return found === null ? null : withClock(found, text.slice(match.index + whole.length));
 }

@@ -8,25 +8,39 @@ const UNCOUNTED = new Set(
 );
 const TAG = /<(\/?)([a-z][^\s/<>]{0,40})[^<>]*>/gi;
 
-/// Blanks the tags of elements nested deeper than any page has them, with their text left in place: the parser's time
-/// grows with the square of the depth. Other markup is returned as it is; what stays keeps its offsets.
-export function withoutAbyss(html: string): string {
-  if (deepest(html) <= DEEPEST) return html;
-  let depth = 0;
-  return html.replace(TAG, (tag, closing: string, name: string) => {
-    if (UNCOUNTED.has(name.toLowerCase())) return tag;
-    if (closing === '') return ++depth > DEEPEST ? ' '.repeat(tag.length) : tag;
-    return depth > 0 && depth-- > DEEPEST ? ' '.repeat(tag.length) : tag;
-  });
+/// What is parsed of a page, and whether something was left out.
+interface ShallowMarkup {
+  readonly html: string;
+  readonly cut: boolean;
 }
 
-function deepest(html: string): number {
+/// Blanks the tags of elements nested deeper than any page has them, with their text left in place: the parser's time grows with the
+/// square of the depth. Behind `most` tags the rest of such a page is left out. Other markup is returned as it is; what stays keeps
+/// its offsets.
+export function withoutAbyss(html: string, most: number): ShallowMarkup {
+  if (!isAbyss(html)) return { html, cut: false };
+  const parts: string[] = [];
+  let from = 0;
   let depth = 0;
-  let most = 0;
+  let tags = 0;
+  for (const match of html.matchAll(TAG)) {
+    if (++tags > most) return { html: parts.join('') + html.slice(from, match.index), cut: true };
+    const [tag, closing, name = ''] = match;
+    if (UNCOUNTED.has(name.toLowerCase())) continue;
+    const isDeep = closing === '' ? ++depth > DEEPEST : depth > 0 && depth-- > DEEPEST;
+    if (!isDeep) continue;
+    parts.push(html.slice(from, match.index), ' '.repeat(tag.length));
+    from = match.index + tag.length;
+  }
+  return { html: parts.join('') + html.slice(from), cut: false };
+}
+
+function isAbyss(html: string): boolean {
+  let depth = 0;
   for (const match of html.matchAll(TAG)) {
     if (UNCOUNTED.has((match[2] ?? '').toLowerCase())) continue;
-    if (match[1] === '') most = Math.max(most, ++depth);
-    else if (depth > 0) depth--;
+    if (match[1] !== '') depth = Math.max(0, depth - 1);
+    else if (++depth > DEEPEST) return true;
   }
-  return most;
+  return false;
 }

@@ -18,6 +18,8 @@ export interface MarkupElement {
 const MAX_DEPTH = 160;
 /// What comes after so many elements is left out: the largest of 264 saved news pages, a forum thread, has 9,732.
 export const MOST_ELEMENTS = 100_000;
+/// Tags of a page that nests elements deeper than any has them, of which most are not parsed.
+const MOST_NESTED_TAGS = 5 * MOST_ELEMENTS;
 /// The same of characters, each counted as often as elements are around it, and an element as some characters: it bounds the
 /// time of walks that begin at every element. The largest of the 264 pages has 3,771,469.
 const MOST_LEVELS = 100_000_000;
@@ -46,7 +48,7 @@ export function parseMarkup(html: string): MarkupElement {
 export function parsePage(html: string): ParsedMarkup {
   const top: MarkupPlace = { name: '', id: null, outer: null, number: 1, start: 0, end: html.length, inside: 0 };
   const root = element('#page', {}, null, top);
-  const source = withoutAbyss(html);
+  const { html: source, cut: isDeep } = withoutAbyss(html, MOST_NESTED_TAGS);
   const places = new PlaceBook();
   let open = root;
   let depth = 0;
@@ -115,7 +117,7 @@ export function parsePage(html: string): ParsedMarkup {
   );
   parser.write(source);
   parser.end();
-  return { page: root, cut: isFull() };
+  return { page: root, cut: isDeep || isFull() };
 }
 
 function element(
@@ -177,12 +179,16 @@ export function find(root: MarkupElement, test: (element: MarkupElement) => bool
   return null;
 }
 
-/// All elements inside `root` that `test` accepts, in page order.
-export function findAll(root: MarkupElement, test: (element: MarkupElement) => boolean): MarkupElement[] {
+/// All elements inside `root` that `test` accepts, in page order; those that `skip` names, and what stands in them, are left out.
+export function findAll(
+  root: MarkupElement,
+  test: (element: MarkupElement) => boolean,
+  skip: ((element: MarkupElement) => boolean) | null = null,
+): MarkupElement[] {
   const found: MarkupElement[] = [];
   const visit = (at: MarkupElement): void => {
     for (const child of at.children) {
-      if (typeof child === 'string') continue;
+      if (typeof child === 'string' || skip?.(child) === true) continue;
       if (test(child)) found.push(child);
       visit(child);
     }

@@ -5,9 +5,14 @@ import { INLINE, find, findAll, isInside, labelsOf, remove, wordsOf } from '../m
 
 /// What page makers call the parts of a page that are not its article.
 const FURNITURE =
-  /(?:^|[\s_-])(?:ads?|advert\w*|adsense|anzeige|werbung|banner|breadcrumbs?|brotkrumen|cookies?|consent|gdpr|dsgvo|disclaimer|footer|fusszeile|footnav|nav|navi|navigation|navbar|menu|menue|meta|metadata|postmeta\w*|post-?info|byline|dateline|infobox-author|modal|overlay|popup|newsletter|subscri\w+|abo|paywall|pager|pagination|paging|pagenav|popular|promo\w*|outbrain|taboola|recommend\w*|empfehlung\w*|related\w*|relacionad\w+|verwandt\w*|read-?more|weiterlesen|mehr-zum-thema|more-(?:news|stories|articles|posts|from)|most-?read|teasers|teaser-?(?:list|box|block|item|group|grid|row)|rating|ratings|share\w*|sharing|sharedaddy|shariff\w*|addtoany|social\w*|sidebar\w*|sidenav|widget\w*|skip-?link|screen-reader-text|sr-only|visually-?hidden|sponsor\w*|tags?|tag-?cloud|taglist|toc|toc_list|toolbar|saboxplugin\w*|m-author|related_post|wp_rp|sociable\w*|citate|steady\w*|newsliste|linkbox\w*|factbox|alert|user-info|user-action-time|appendix|letters-cta|c-letters-cta|wprm-recipe-(?:pin|print|jump)|tools|trackback\w*|pingback\w*|login|signup|search\w*|suche|author-?(?:bio|box|info|card|description|profile)|about-?(?:the-?)?author|autor(?:en)?-?(?:box|info|profil)|entry-?(?:meta|footer|utility|categories|tags)|post-?(?:meta|footer|tags|categories|navigation|author|nav|links|share)|article-?(?:footer|tags|meta|share|info)|jp-\w+|yarpp\w*|wp-block-latest-posts|print-?(?:link|only|btn)|donat\w+|spenden\w*|crp_related|nextprev|prevnext|prev-next|noprint|hidden|hide|d-none|feedback|copyright|impressum|kontakt|contact-form|slider|carousel|swiper|gallery-nav|lightbox|credits?|image-?credits?|photo-?credit|bildquelle|quelle|bildnachweis)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:ads?|advert\w*|adsense|anzeige|werbung|banner\w*|call-to-action|cta|popmake\w*|pum|metainfo|article-author|breadcrumbs?|crumbs?|brotkrumen|cookie\w*|pea_cook\w*|consent|gdpr|dsgvo|disclaimer|footer|fusszeile|footnav|nav|navi|navigation|navbar|menu|menue|meta|metadata|postmeta\w*|post-?info|byline|dateline|infobox-author|modal|overlay|popup|newsletter|subscri\w+|abo|paywall|pager|pagination|paging|pagenav|popular|promo\w*|outbrain|taboola|recommend\w*|empfehlung\w*|related\w*|relacionad\w+|verwandt\w*|read-?more|weiterlesen|mehr-zum-thema|more-(?:news|stories|articles|posts|from)|most-?read|teasers|teaser-?(?:list|box|block|item|group|grid|row)|rating|ratings|share\w*|sharing|sharedaddy|shariff\w*|addtoany|social\w*|sidebar\w*|sidenav|widget\w*|skip-?link|screen-reader-text|sr-only|visually-?hidden|sponsor\w*|tags?|tag-?cloud|taglist|toc|toc_list|toolbar|saboxplugin\w*|m-author|related_post|wp_rp|sociable\w*|citate|steady\w*|newsliste|linkbox\w*|factbox|alert|user-info|user-action-time|appendix|letters-cta|c-letters-cta|wprm-recipe-(?:pin|print|jump)|tools|trackback\w*|pingback\w*|login|signup|search\w*|suche|author-?(?:bio|box|info|card|description|profile)|about-?(?:the-?)?author|autor(?:en)?-?(?:box|info|profil)|entry-?(?:meta|footer|utility|categories|tags)|post-?(?:meta|footer|tags|categories|navigation|author|nav|links|share)|article-?(?:footer|tags|meta|share|info)|jp-\w+|yarpp\w*|wp-block-latest-posts|print-?(?:link|only|btn)|donat\w+|spenden\w*|crp_related|nextprev|prevnext|prev-next|noprint|hidden|hide|d-none|feedback|wm-ipp\w*|wm-capinfo|wm-btns|wm-save\w*|abh|article-writer\w*|writer-?bio|author-?(?:header|text)|publish(?:ed)?-date|(?:post|entry|article)-date|print-?footer|tags-header|next-?video\w*|videojs|video-?player\w*|instagram-media|copyright|impressum|kontakt|contact-form|slider|carousel|swiper|gallery-nav|lightbox|credits?|image-?credits?|photo-?credit|bildquelle|quelle|bildnachweis)(?:$|[\s_-])/;
+/// What asks for consent. It may be longer than a short report.
+const CONSENT = /(?:^|[\s_-])(?:cookie\w*|pea_cook\w*|consent|gdpr|dsgvo|cmp)(?:$|[\s_-])/;
+/// Elements of AMP that hold what is loaded into the page or asked of readers.
+const AMP_FURNITURE =
+  /^amp-(?:ad|auto-ads|sticky-ad|flying-carpet|embed|list|live-list|sidebar|consent|user-notification|social-share|addthis|next-page|recommended-box|lightbox|form|analytics|story-auto-ads|subscriptions|access)/;
 /// What is never the article, however much text it has.
-const ASIDE = /(?:^|[\s_-])(?:sidebar\w*|footer|cookies?|consent|gdpr|navigation|navbar|menu|popup|modal)(?:$|[\s_-])/;
+const ASIDE = /(?:^|[\s_-])(?:sidebar\w*|footer|navigation|navbar|menu|popup|modal)(?:$|[\s_-])/;
 /// What they call the opening of an article that stands apart from its body.
 const LEAD =
   /(?:^|[\s_-])(?:lead|lede|intro\w*|article-?intro|excerpt|dek|deck|standfirst|teaser|summary|abstract|subtitle|sub-?head(?:line|ing)?|vorspann|anlauf|description|chapo|chapeau|bajada|copete|entradilla|ingress|verdict|unterzeile)(?:$|[\s_-])/;
@@ -47,8 +52,18 @@ export function articleBody(page: MarkupElement, title: string | null): ArticleB
   removeFurniture(page);
   const root = chooseRoot(page, paragraphWeights(page)) ?? chooseRoot(page, headingWeights(page));
   if (root === null) return null;
-  const blocks = [...leadBlocks(page, root, title), ...blocksOf(root)].filter(isProse);
+  const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))].filter(isProse);
   return blocks.length === 0 ? null : { root, blocks };
+}
+
+/// The boxes of one make in which an article stands: the chosen one and those that its page calls the same in the same `article`.
+function partsOf(root: MarkupElement): MarkupElement[] {
+  const labels = labelsOf(root).trim();
+  let around = root.parent;
+  while (around !== null && around.name !== 'article') around = around.parent;
+  if (around === null || root.name !== 'div' || labels === '') return [root];
+  const alike = findAll(around, (at) => at.name === root.name && labelsOf(at).trim() === labels);
+  return alike.some((at) => alike.some((other) => other !== at && isInside(at, other))) ? [root] : alike;
 }
 
 /// Letters of running text in every element: outside links, in pieces that are long enough to be prose.
@@ -82,8 +97,9 @@ function removeFurniture(page: MarkupElement): void {
     for (const child of at.children) {
       if (typeof child === 'string') continue;
       const share = (before.get(child) ?? 0) / Math.max(1, total);
-      const most = ASIDE.test(labelsOf(child)) ? 0.6 : 0.35;
-      if (isFurniture(child) && !PROTECTED.has(child.name) && share <= most) doomed.push(child);
+      const labels = labelsOf(child);
+      const most = CONSENT.test(labels) && total * (1 - share) >= PARAGRAPH ? 0.95 : ASIDE.test(labels) ? 0.6 : 0.35;
+      if ((isFurniture(child) || isTeaser(child)) && !PROTECTED.has(child.name) && share <= most) doomed.push(child);
       else visit(child);
     }
   };
@@ -91,7 +107,18 @@ function removeFurniture(page: MarkupElement): void {
   for (const at of doomed) remove(at);
 }
 
+/// The opening of another article, with a link to it.
+function isTeaser(at: MarkupElement): boolean {
+  return (
+    !INLINE.has(at.name) &&
+    /(?:^|[\s_-])teasers?(?:$|[\s_-])/.test(labelsOf(at)) &&
+    find(at, (inner) => inner.name === 'a' && inner.attributes['href'] !== undefined) !== null &&
+    find(at, (inner) => inner.name === 'h1') === null
+  );
+}
+
 function isFurniture(at: MarkupElement): boolean {
+  if (AMP_FURNITURE.test(at.name)) return true;
   if (PLAIN_FURNITURE.has(at.name) || at.name === 'title' || at.name === 'head') return true;
   const { role, hidden, style } = at.attributes;
   if (hidden !== undefined || at.attributes['aria-hidden'] === 'true') return true;
@@ -101,7 +128,7 @@ function isFurniture(at: MarkupElement): boolean {
     /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alert|toolbar)$/.test(role)
   )
     return true;
-  if (at.name === 'footer' || at.name === 'form') return true;
+  if (at.name === 'footer' || at.name === 'form' || at.name === 'address') return true;
   if (INLINE.has(at.name) && at.name !== 'a' && at.name !== 'span') return false;
   if (/^h[1-6]$/.test(at.name)) return false;
   // WordPress writes the topics of a post into its class.

@@ -8,11 +8,14 @@ import type { Block } from '../markup/blocks.js';
 import { tidy } from '../markup/blocks.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
 import { isFurniture } from '../comment/facts.js';
-import { firstDateline } from '../evidence/dateline.js';
-import { MOST_ELEMENTS, find, parseMarkup, parsePage, wordsOf, type MarkupElement } from '../markup/markup.js';
+import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
+import { liveUpdates, paragraphsOfData, updateTimes, type TimedText } from './live-updates.js';
+import { MOST_ELEMENTS, find, parsePage, wordsOf, type MarkupElement } from '../markup/markup.js';
 import { takeComments } from '../comment/page-comments.js';
 import { readDate } from '../evidence/page-date.js';
 import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
+import { quotedVoices, type QuotedVoice } from './quoted-voices.js';
+import { articleInState, stateScripts } from './state-text.js';
 import { addComments } from '../comment/thread-segments.js';
 import type { JsonObject } from '../markup/structured-data.js';
 import { dataPlace, jsonLdObjects, textProperty, typesOf } from '../markup/structured-data.js';
@@ -21,6 +24,14 @@ import { dataPlace, jsonLdObjects, textProperty, typesOf } from '../markup/struc
 const LEAST_ARTICLE = 80;
 
 const LONGEST_CREDIT = 80;
+/// The longest line above the text that says when and by whom it was written; words of the longest name.
+const LONGEST_HEAD_LINE = 60;
+const LONGEST_NAME = 5;
+
+/// Data with fewer letters tell less than a page that shows anything.
+const LEAST_DATA = 200;
+/// A page that shows less may have its article in the data of its scripts.
+const LITTLE = 500;
 
 /// Types whose text is called so and not `articleBody`.
 const POSTING = /^(?:DiscussionForumPosting|SocialMediaPosting|Question)$/;
@@ -45,6 +56,13 @@ interface PageReading {
   readonly declared: string | null;
 }
 
+/// A paragraph of the article.
+interface Paragraph extends TimedText {
+  readonly kind: Block['kind'];
+  /// Whose words it is where it quotes somebody by name.
+  readonly quoted: QuotedVoice | null;
+}
+
 /// Reads a web page: title, article, and the readers' comments after it, a blank line between blocks.
 export function readPage(
   html: string,
@@ -58,19 +76,33 @@ export function readPage(
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data, cues), context.known ?? {});
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
+  const scripts = stateScripts(page);
   const body = articleBody(page, facts.title);
   const blocks = withoutEnd(body?.blocks ?? [], cues).filter(
     (block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues),
   );
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
-  const given = articleInData(data);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const paragraphs: { kind: 'body' | 'quote' | 'caption'; text: string; place: MarkupPlace | null }[] =
-    given !== null && (given.text.length > 200 || found === 0) && found < 0.3 * given.text.length
-      ? given.text.split(/\n+/).map((text) => ({ kind: 'body' as const, text: tidy(text), place: given.place }))
+  const updates = liveUpdates(data);
+  const times = updateTimes(blocks, updates);
+  const quoted = quotedVoices(blocks, cues);
+  const given = articleInData(scripts, data, updates, found);
+  const inData = given.reduce((sum, { text }) => sum + text.length, 0);
+  const paragraphs: Paragraph[] =
+    (inData > LEAST_DATA || (found === 0 && inData > 0)) && found < 0.3 * inData
+      ? given.map((part) => ({ kind: 'body' as const, quoted: null, ...part }))
       : blocks
-          .filter((block, index) => !(index < running && isDateLine(block.text)))
-          .map(({ kind, text, element }) => ({ kind, text, place: element.place }));
+          .filter(
+            (block, index) =>
+              !(index < running && isHeadLine(block.text, facts.author, cues)) && !quoted.lines.has(block),
+          )
+          .map((block) => ({
+            quoted: quoted.voices.get(block) ?? null,
+            kind: block.kind,
+            text: block.text,
+            place: block.element.place,
+            published: times.get(block) ?? null,
+          }));
   // Without an article, the first post of a thread is what the others answer.
   const [opening] = taken;
   const isThread =
@@ -78,7 +110,12 @@ export function readPage(
     opensThread &&
     taken.length > 1 &&
     paragraphs.reduce((sum, block) => sum + block.text.length, 0) < LEAST_ARTICLE;
-  if (isThread) paragraphs.splice(0, paragraphs.length, ...opening.blocks);
+  if (isThread)
+    paragraphs.splice(
+      0,
+      paragraphs.length,
+      ...opening.blocks.map((block) => ({ ...block, published: null, quoted: null })),
+    );
   const comments = isThread
     ? taken.slice(1).map((comment) => ({ ...comment, replyTo: answeredInThread(comment.replyTo) }))
     : taken;
@@ -102,14 +139,20 @@ export function readPage(
       return own !== windowTitle && !(title !== '' && ends);
     });
   const prose = shown.filter((block) => block.kind === 'body');
-  const dateline = firstDateline(
+  const datelines = datelinesOf(
     prose.map((block) => block.text),
     cues,
   );
+  const [dateline] = datelines.values();
+  const begins = new Map([...datelines].map(([index, { end }]) => [prose[index], end]));
+  const published = context.published ?? facts.published ?? posted ?? dateline?.day ?? null;
+  const written = dateline === undefined ? null : writtenBefore(dateline, published);
   for (const block of shown) {
-    const from = dateline !== null && block === prose[dateline.paragraph] ? dateline.end : 0;
+    const from = begins.get(block) ?? 0;
     const pieces = [{ length: block.text.length, place: block.place }];
-    builder.add(block.text, block.kind, own, null, null, from, pieces);
+    const voice = block.quoted === null ? own : voices.quoted(block.quoted.name);
+    const day = block.quoted === null ? (block.published ?? written) : block.quoted.day;
+    builder.add(block.text, block.kind, voice, null, day, from, pieces);
   }
   addComments(comments, builder, voices, own);
   if (paragraphs.length === 0 && comments.length === 0) return null;
@@ -120,7 +163,7 @@ export function readPage(
       input: context.input,
       uri: context.uri ?? facts.uri,
       title: facts.title,
-      published: context.published ?? facts.published ?? posted ?? dateline?.day ?? null,
+      published,
       language: null,
       publisher: facts.publisher,
     },
@@ -153,11 +196,15 @@ function answeredInThread(replyTo: number | null): number | null {
   return replyTo === null || replyTo === 0 ? null : replyTo - 1;
 }
 
-/// The article text that some pages give in their JSON-LD, markup removed; the longest one.
+/// The paragraphs of the article that some pages give in their JSON-LD: those of the longest one, or the updates of a live blog; of a
+/// page that shows little (`found` letters) also those that its scripts would draw.
 function articleInData(
+  scripts: readonly MarkupElement[],
   data: readonly JsonObject[],
-): { readonly text: string; readonly place: MarkupPlace | null } | null {
-  const bodies = data
+  updates: readonly TimedText[],
+  found: number,
+): readonly TimedText[] {
+  const bodies: { text: string; place: MarkupPlace | null }[] = data
     .map((object) => ({
       text:
         textProperty(object, 'articleBody') ??
@@ -166,10 +213,13 @@ function articleInData(
       place: dataPlace(object),
     }))
     .filter(({ text }) => text !== '');
+  const state = bodies.length === 0 && found < LITTLE ? articleInState(scripts) : null;
+  if (state !== null) bodies.push(state);
   const longest = bodies.sort((a, b) => b.text.length - a.text.length)[0];
-  if (longest === undefined) return null;
+  const told = updates.reduce((sum, { text }) => sum + text.length, 0);
+  if (longest === undefined || told > longest.text.length) return updates;
   const { text, place } = longest;
-  return { text: /<\/?[a-z][^>]*>/i.test(text) ? wordsOf(parseMarkup(text)) : text, place };
+  return paragraphsOfData(text).map((paragraph) => ({ text: paragraph, place, published: null }));
 }
 
 /// The heading that is the title; else the title of the window, or the metadata or data that have it.
@@ -189,9 +239,13 @@ function placeOfTitle(page: MarkupElement, data: readonly JsonObject[], title: s
   return (find(page, (at) => at.name === 'title') ?? page).place;
 }
 
-/// "12 May 2020, 10:15": the page's date, which the document keeps as such.
-function isDateLine(text: string): boolean {
-  return text.length < 40 && readDate(text, true) !== null;
+/// "12 May 2020, 10:15", "By Name": the page's date and writer, which the document keeps as such.
+function isHeadLine(text: string, author: string | null, cues: CommentCues): boolean {
+  if (text.length > LONGEST_HEAD_LINE || /[!?]["”]?$/.test(text)) return false;
+  const rest = text.replace(cues.patterns.author, '');
+  const named = author !== null && rest.toLowerCase().startsWith(author.toLowerCase());
+  if (rest !== text || named) return named || rest.split(' ').length <= LONGEST_NAME;
+  return readDate(text, true) !== null && !/[.]$/.test(text);
 }
 
 /// "Read more: …", "Photo: …": a pointer to another page, or who took a picture.

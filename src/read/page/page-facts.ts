@@ -2,7 +2,9 @@ import type { CommentCues } from '../evidence/comment-cues.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { find, findAll, labelsOf, wordsOf } from '../markup/markup.js';
-import { dateInAddress, readDate } from '../evidence/page-date.js';
+import { visibleDate } from './visible-date.js';
+import { dayFirstBy, dayFirstIn } from '../evidence/day-order.js';
+import { dateInAddress, isMonth, readDate } from '../evidence/page-date.js';
 import type { JsonObject } from '../markup/structured-data.js';
 import { objectsProperty, textProperty, typesOf } from '../markup/structured-data.js';
 
@@ -33,6 +35,10 @@ const ARTICLE_TYPES =
   /^(?:(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech|Social|Advertiser|Background|Ask|Liveblog)?.*Article|BlogPosting|LiveBlogPosting|Report|Recipe|HowTo|DiscussionForumPosting|Review|VideoObject)$/;
 const LONGEST_TITLE = 1000;
 const LONGEST_HEADING = 200;
+/// Letters of a page that show how it writes its dates.
+const ENOUGH_WORDS = 20_000;
+/// Who may write: persons and bodies.
+const WRITER_TYPES = /^(?:Person|.*Organi[sz]ation|Corporation|Brand|Newspaper|.*Agency|.*Group|.*Team)$/;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|QAPage|Product)$/;
 
 /// Reads the facts of publication from JSON-LD, meta elements, microdata and the visible page, in this order of trust.
@@ -70,7 +76,7 @@ export function pageFacts(page: MarkupElement, data: readonly JsonObject[], cues
     published: pageDate(page, article, webPage, first, uri),
     publisher,
     uri,
-    language: pageLanguage(page, first),
+    language: /^([a-z]{2})(?:[-_]|$)/i.exec((declaredLanguage(page, first) ?? '').trim())?.[1]?.toLowerCase() ?? null,
   };
 }
 
@@ -171,8 +177,9 @@ function pageAuthor(
 ): string | null {
   const plausible = (name: string | null): string | null => {
     if (name === null) return null;
-    const bare = clean(name).replace(cues.patterns.author, '');
-    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\//i.test(bare)) return null;
+    const bare = withoutDate(clean(name).replace(cues.patterns.author, ''));
+    if (bare === '' || bare.length > 120 || /^https?:|@|^\d+$|^\/|^(?:www\.)?[\w-]+\.[a-z]{2,4}$/i.test(bare))
+      return null;
     if (cues.noAuthors.has(bare.toLowerCase())) return null;
     return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
   };
@@ -196,10 +203,11 @@ function pageAuthor(
     return name.length <= 60 ? name : null;
   };
   return (
-    plausible(article === null ? null : nameOf(article, 'author')) ??
+    plausible(article === null ? null : nameOf(article, 'author', WRITER_TYPES)) ??
     plausible(
       first(
         'author',
+        'authors',
         'article:author:name',
         'dc.creator',
         'dcterms.creator',
@@ -250,11 +258,12 @@ function pageDate(
       'citation_publication_date',
     ) ??
     (webPage === null ? null : textProperty(webPage, 'datePublished'));
-  const fromStated = stated === null ? null : (readDate(stated) ?? null);
+  const order = dayFirstBy(declaredLanguage(page, first)) ?? dayFirstIn(wordsOf(page, ENOUGH_WORDS));
+  const fromStated = stated === null ? null : (readDate(stated, order ?? false) ?? null);
   if (fromStated !== null) return localDay(fromStated.day, fromStated.full, uri);
   return (
     (uri === null ? null : dateInAddress(uri)) ??
-    visibleDate(page) ??
+    visibleDate(page, order ?? true) ??
     readDate(first('article:modified_time', 'og:updated_time', 'lastmod', 'last-modified', 'revised') ?? '')?.day ??
     null
   );
@@ -267,62 +276,14 @@ function localDay(day: string, full: string, uri: string | null): string {
   return addressed !== null && apart <= 24 * 3600 * 1000 ? addressed : day;
 }
 
-/// The first date that the page shows as its own: marked as such, else in a place called after dates or bylines, else the
-/// first one that stands near the heading.
-function visibleDate(page: MarkupElement): string | null {
-  const marked = findAll(
-    page,
-    (at) =>
-      /datePublished|dateCreated/i.test(at.attributes['itemprop'] ?? '') ||
-      (at.name === 'time' && ('pubdate' in at.attributes || /published|entry-date|date/.test(labelsOf(at)))) ||
-      (at.name === 'abbr' && /published|date/.test(labelsOf(at))),
-  );
-  const times = findAll(page, (at) => at.name === 'time');
-  const named = findAll(page, (at) =>
-    /(?:^|[\s_-])(?:date|datum|fecha|data|published|publish|pubdate|posted|post-meta|entry-meta|byline|dateline|timestamp|created|submitted|postinfo|post-info|meta|info|postmetadata|time)(?:$|[\s_-])/.test(
-      labelsOf(at),
-    ),
-  );
-  const signed = findAll(page, (at) => /(?:^|[\s_-])(?:author|autor|subline|kicker)(?:$|[\s_-])/.test(labelsOf(at)));
-  for (const candidates of [marked, times, named, signed]) {
-    for (const at of candidates) {
-      const { datetime, content, title } = at.attributes;
-      const own = wordsOf(at);
-      for (const text of [datetime, content, own.length <= 200 ? own : undefined, title]) {
-        const found = text === undefined ? null : readDate(text, true);
-        if (found !== null) return found.day;
-      }
-    }
-  }
-  const body = find(page, (at) => at.name === 'body') ?? page;
-  const text = wordsOf(body);
-  const heading = find(body, (at) => at.name === 'h1');
-  const from = heading === null ? 0 : Math.max(0, text.indexOf(wordsOf(heading)));
-  const near = datesIn(text.slice(from, from + 1500))[0];
-  if (near !== undefined) return near;
-  // Far from the heading only a date that stands alone can be the page's.
-  const all = new Set(datesIn(text.slice(0, 100_000)));
-  return all.size === 1 ? ([...all][0] ?? null) : null;
-}
-
-/// The dates of a text, read piece by piece.
-function datesIn(text: string): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < text.length; at += 250) {
-    const date = readDate(text.slice(at, at + 290), true);
-    if (date !== null) found.push(date.day);
-  }
-  return found;
-}
-
-function pageLanguage(page: MarkupElement, first: Lookup): string | null {
+/// The language tag that the page declares, as it is written.
+function declaredLanguage(page: MarkupElement, first: Lookup): string | null {
   const html = find(page, (at) => at.name === 'html');
-  const declared =
+  return (
     html?.attributes['lang'] ??
     html?.attributes['xml:lang'] ??
-    first('content-language', 'og:locale', 'dc.language', 'language');
-  const match = /^([a-z]{2})(?:[-_]|$)/i.exec((declared ?? '').trim());
-  return match?.[1]?.toLowerCase() ?? null;
+    first('content-language', 'og:locale', 'dc.language', 'language')
+  );
 }
 
 function siteName(data: readonly JsonObject[]): string | null {
@@ -332,10 +293,24 @@ function siteName(data: readonly JsonObject[]): string | null {
   return site === undefined ? null : textProperty(site, 'name');
 }
 
-function nameOf(object: JsonObject, property: string): string | null {
-  const names = objectsProperty(object, property)
-    .map((owner) => textProperty(owner, 'name'))
-    .filter((name) => name !== null);
+/// A name without the date that a byline may have in front of it or behind it; nothing is left of a date alone.
+function withoutDate(name: string): string {
+  if (readDate(name) === null) return name;
+  for (const part of name.split(/\s*(?:[,|·•–—]|\s-)\s*|\s+(?=\d)|(?<=\d\S*)\s+/u)) {
+    const words = part
+      .split(' ')
+      .filter((word) => !/\d|:$/.test(word) && !isMonth(word.toLowerCase().replace(/\.$/, '')));
+    if (words.join('').length >= 3) return words.join(' ');
+  }
+  return '';
+}
+
+/// The names of what a property holds, of things of some types only where `types` says which.
+function nameOf(object: JsonObject, property: string, types: RegExp | null = null): string | null {
+  const owners = objectsProperty(object, property);
+  const fitting = owners.filter((owner) => types === null || typesOf(owner).every((type) => types.test(type)));
+  if (owners.length > 0 && fitting.length === 0) return null;
+  const names = fitting.map((owner) => textProperty(owner, 'name')).filter((name) => name !== null);
   return names.length > 0 ? [...new Set(names)].join(', ') : textProperty(object, property);
 }
 

@@ -78,11 +78,11 @@ interface CommentBoundary {
 export function commentBoundary(
   paragraphs: readonly string[],
   kinds: readonly LineKind[],
+  evidence: readonly ParagraphEvidence[],
   cues: CommentCues,
 ): CommentBoundary {
   const none = { first: paragraphs.length, confidence: 0 };
   if (paragraphs.length < 2 || paragraphs.length > MOST_PARAGRAPHS) return none;
-  const evidence = evidenceOf(paragraphs, kinds, cues);
   const marked = markedBoundary(kinds, evidence);
   if (marked !== null) return { first: marked, confidence: SURE };
   if (isInterview(paragraphs, cues)) return none;
@@ -96,7 +96,11 @@ function isDocument(report: readonly string[], cues: CommentCues): boolean {
 }
 
 /// Evidence of each paragraph; what follows "the minister said:" is a statement that the report quotes without marks.
-function evidenceOf(paragraphs: readonly string[], kinds: readonly LineKind[], cues: CommentCues): ParagraphEvidence[] {
+export function evidenceOf(
+  paragraphs: readonly string[],
+  kinds: readonly LineKind[],
+  cues: CommentCues,
+): ParagraphEvidence[] {
   let quoted = 0;
   return paragraphs.map((paragraph, index) => {
     const kind = kinds[index] ?? 'words';

@@ -8,6 +8,9 @@ import { countPhrases, ownTokens } from '../evidence/paragraph-evidence.js';
 /// what the page says about commenting ("Log in to comment"); "12 Comments".
 export type LineKind = 'words' | 'byline' | 'furniture' | 'notice' | 'heading';
 
+/// "1. ", "• ": what stands before an entry of a list.
+export const LIST_MARK = /^(?:\d{1,4}[.)]|[•·▪◦*–-])\s+(?=\S)/u;
+
 const LONGEST_HEADING = 60;
 const LONGEST_NOTICE = 300;
 

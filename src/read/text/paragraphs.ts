@@ -6,6 +6,8 @@ export const LONGEST_PARAGRAPH = 20_000;
 /// Lines of hard-wrapped text are this long at most; longer ones are paragraphs of their own.
 const WRAPPED_LINE = 90;
 const WRAPPED_SHARE = 0.8;
+/// A line is wrapped where the next word would have come so near to the longest line or over it.
+const FULL = 0.85;
 
 /// The paragraphs of a plain text, in order, without the white space around them; and the length of the longest one where
 /// it had to be cut, else 0. A line is a paragraph, unless the text is wrapped by hand and blank lines part its paragraphs.
@@ -56,9 +58,20 @@ function isWrapped(text: string): boolean {
   const sample = text.slice(0, 20_000);
   if (!/\n[^\S\n]*\r?\n/.test(sample)) return false;
   const blocks = sample.split(/\r?\n[^\S\n]*\r?\n/).filter((block) => block.trim() !== '');
-  const inner = blocks.flatMap((block) => block.trim().split(/\r?\n/).slice(0, -1));
+  // Each line that is not the last of its paragraph, and the first word of the next.
+  const inner = blocks.flatMap((block) => {
+    const lines = block.trim().split(/\r?\n/);
+    return lines.slice(0, -1).map((line, index) => ({ line, next: /\S+/.exec(lines[index + 1] ?? '')?.[0] ?? '' }));
+  });
   if (inner.length < 3) return false;
-  const wrapped = inner.filter((line) => line.length > 40 && line.length <= WRAPPED_LINE && !/[.!?:"”]\s*$/.test(line));
+  const width = Math.max(...inner.map(({ line }) => (line.length <= WRAPPED_LINE ? line.length : 0)));
+  const wrapped = inner.filter(
+    ({ line, next }) =>
+      line.length > 40 &&
+      line.length <= WRAPPED_LINE &&
+      line.length + 1 + next.length >= FULL * width &&
+      !/[.!?:"”]\s*$/.test(line),
+  );
   return wrapped.length >= WRAPPED_SHARE * inner.length;
 }
 

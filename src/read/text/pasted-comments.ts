@@ -3,13 +3,14 @@ import { isNickname, readByline, type Byline } from '../comment/bylines.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
 import { asName, looksLikeName } from '../comment/facts.js';
 import { commentStarts } from './comment-threads.js';
-import type { LineKind } from './page-lines.js';
+import { LIST_MARK, type LineKind } from './page-lines.js';
 
 /// A reader's comment in a text without markup: where its words stand, who wrote it and when.
-export interface PastedComment extends Span, Byline {}
+export interface PastedComment extends Span, Byline {
+  /// The index of the comment that this one answers, where the page tells.
+  readonly replyTo: number | null;
+}
 
-/// "1. ", "• ": what stands before an entry of a list.
-const LIST_MARK = /^(?:\d{1,4}[.)]|[•·▪◦*–-])\s+(?=\S)/u;
 /// Names that stand alone on lines above the comments are this share of the lines at least.
 const NAMES_SHARE = 0.25;
 
@@ -23,6 +24,8 @@ export function pastedComments(
   cues: CommentCues,
 ): { readonly first: number; readonly comments: PastedComment[] } {
   const all = spans.map((span) => text.slice(span.start, span.end));
+  if (isUnknownHeading(all.slice(first), kinds.slice(first)))
+    return pastedComments(text, spans, kinds.with(first, 'heading'), first, cues);
   const early = first >= 2 && kinds[first - 1] === 'words' && isNickname(all[first - 1] ?? '') ? first - 1 : first;
   const found = nameLines(all.slice(early), kinds.slice(early));
   const from = early < first && found.has(0) ? early : first;
@@ -60,7 +63,7 @@ export function pastedComments(
       if (of.includes('byline')) close();
     } else if (open === null || starts[index] === true) {
       close();
-      open = { start: span.start + (LIST_MARK.exec(line)?.[0].length ?? 0), end: span.end, ...pending };
+      open = { start: span.start + (LIST_MARK.exec(line)?.[0].length ?? 0), end: span.end, ...pending, replyTo: null };
       pending = { name: null, published: null };
     } else open = { ...open, end: span.end };
   });
@@ -111,6 +114,14 @@ function listedNames(lines: readonly string[], kinds: readonly LineKind[]): Read
     isNickname(line.replace(LIST_MARK, '')) &&
     !LIST_MARK.test(lines[index + 1] ?? '');
   return new Set(lines.flatMap((line, index) => (isName(line, index) ? [index] : [])));
+}
+
+/// "What readers say": a short line above comments under names, the first of them right below.
+function isUnknownHeading(lines: readonly string[], kinds: readonly LineKind[]): boolean {
+  const [first = '', next = ''] = lines;
+  return (
+    kinds[0] === 'words' && isNickname(first) && isNickname(next) && nameLines(lines.slice(1), kinds.slice(1)).has(0)
+  );
 }
 
 /// Lines that hold nothing but a name, each above the words of a comment, the first right below the heading over the comments

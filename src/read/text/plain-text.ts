@@ -3,16 +3,18 @@ import type { Problem } from '../../annotation/problem.js';
 import { problem } from '../../annotation/problem.js';
 import type { Span } from '../../annotation/span.js';
 import { VoiceList, assemble } from '../document/assemble.js';
-import { commentBoundary, SURE } from './comment-boundary.js';
+import { commentBoundary, evidenceOf, SURE } from './comment-boundary.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { firstDateline } from '../evidence/dateline.js';
+import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { readDate } from '../evidence/page-date.js';
+import { markedThread } from './marked-thread.js';
 import { lineKinds } from './page-lines.js';
 import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
 import { pastedComments } from './pasted-comments.js';
+import { pageLines } from './thread-headers.js';
 
 /// What is given beside a plain text.
-interface PlainTextFacts {
+export interface PlainTextFacts {
   readonly input: string;
   readonly id: string | null;
   readonly uri: string | null;
@@ -40,11 +42,15 @@ export function readPlainText(
   const body = titled ? spans.slice(1) : spans;
   const lines = body.map(slice);
   const kinds = lineKinds(lines, cues);
-  const boundary = commentBoundary(lines, kinds, cues);
+  const evidence = evidenceOf(lines, kinds, cues);
+  const marked = markedThread(body, pageLines(text, body, kinds), evidence, cues);
+  const boundary =
+    marked === null ? commentBoundary(lines, kinds, evidence, cues) : { first: marked.first, confidence: SURE };
   const { first: behind, comments } =
-    boundary.first < body.length
+    marked ??
+    (boundary.first < body.length
       ? pastedComments(text, body, kinds, boundary.first, cues)
-      : { first: body.length, comments: [] };
+      : { first: body.length, comments: [] });
   const [opening] = comments;
   if (opening !== undefined && boundary.confidence < SURE)
     warnings.push(
@@ -61,15 +67,25 @@ export function readPlainText(
   const [first] = spans;
   if (titled && first !== undefined) segments.push({ ...first, kind: 'title', ...plain });
   const report = body.slice(0, behind);
-  const dateline = firstDateline(report.map(slice), cues);
-  report.forEach((span, index) => {
-    const start = index === dateline?.paragraph ? span.start + dateline.end : span.start;
-    segments.push({ start, end: span.end, kind: 'body', ...plain });
-  });
-  for (const { start, end, name, published } of comments)
-    segments.push({ start, end, kind: 'comment', voice: voices.reader(name), replyTo: null, published });
-  const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
+  const datelines = datelinesOf(report.map(slice), cues);
+  const [dateline] = datelines.values();
   const published = facts.published ?? dateline?.day ?? null;
+  const written = dateline === undefined ? null : writtenBefore(dateline, published);
+  report.forEach((span, index) => {
+    const start = span.start + (datelines.get(index)?.end ?? 0);
+    if (start < span.end) segments.push({ start, end: span.end, kind: 'body', ...plain, published: written });
+  });
+  const above = segments.length;
+  for (const { start, end, name, published: posted, replyTo } of comments)
+    segments.push({
+      start,
+      end,
+      kind: 'comment',
+      voice: voices.reader(name),
+      replyTo: replyTo === null ? null : above + replyTo,
+      published: posted,
+    });
+  const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
   return assemble({ ...facts, title, published, language: null }, text, voices.voices, segments, warnings);
 }
 

@@ -3,7 +3,7 @@ import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
 import { blocksOf, tidy } from '../markup/blocks.js';
 import { entryDate, readEntries } from '../comment/data.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { firstDateline } from '../evidence/dateline.js';
+import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { parseMarkup, wordsOf } from '../markup/markup.js';
 import { addComments } from '../comment/thread-segments.js';
 import type { Thread } from './thread.js';
@@ -17,13 +17,17 @@ export function threadDocument(thread: Thread, input: string, cues: CommentCues)
   if (title !== null && title !== '') builder.add(title, 'title', own);
   const blocks = thread.text === null ? [] : blocksOf(parseMarkup(asMarkup(thread.text)));
   const prose = blocks.filter((block) => block.kind === 'body');
-  const dateline = firstDateline(
+  const datelines = datelinesOf(
     prose.map((block) => block.text),
     cues,
   );
+  const [dateline] = datelines.values();
+  const begins = new Map([...datelines].map(([index, { end }]) => [prose[index], end]));
+  const published = entryDate(thread.published)?.slice(0, 10) ?? dateline?.day ?? null;
+  const written = dateline === undefined ? null : writtenBefore(dateline, published);
   for (const block of blocks) {
-    const from = dateline !== null && block === prose[dateline.paragraph] ? dateline.end : 0;
-    builder.add(block.text, block.kind, own, null, null, from);
+    const from = begins.get(block) ?? 0;
+    builder.add(block.text, block.kind, own, null, written, from);
   }
   const comments = readEntries(thread.comments, cues);
   if (blocks.length === 0 && comments.length === 0) return null;
@@ -33,7 +37,7 @@ export function threadDocument(thread: Thread, input: string, cues: CommentCues)
     input,
     uri: thread.uri,
     title,
-    published: entryDate(thread.published)?.slice(0, 10) ?? dateline?.day ?? null,
+    published,
     language: null,
     publisher: thread.publisher,
   };

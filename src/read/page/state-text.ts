@@ -1,0 +1,76 @@
+import type { MarkupPlace } from '../../annotation/origin.js';
+import { isMarkup } from '../markup/escaped.js';
+import { findAll, type MarkupElement } from '../markup/markup.js';
+import { isObject, parseLoosely } from '../markup/structured-data.js';
+
+/// Names under which page makers keep the text of an article in the data that scripts draw it from.
+const TEXT_KEY =
+  /^(?:article_?body|body(?:_?(?:html|text|copy))?|content(?:_?(?:html|text|body))?|text|html|full_?text|story|copy|main_?content)$/i;
+/// Names of lists of its paragraphs, and of what each holds.
+const LIST_KEY = /body|content|blocks|paragraphs?|elements|components|article|story/i;
+const PIECE_KEY = /^(?:text|html|content|value|body|copy)$/i;
+const LEAST_LETTERS = 200;
+const LEAST_PIECE = 20;
+const DEEPEST = 40;
+/// Nodes of data that are looked at; the data of a page have some thousands.
+const MOST_NODES = 100_000;
+
+interface StateText {
+  readonly text: string;
+  readonly place: MarkupPlace;
+}
+
+/// The scripts of a page that hold data other than JSON-LD.
+export function stateScripts(page: MarkupElement): MarkupElement[] {
+  return findAll(page, (at) => at.name === 'script' && !/ld\+json/i.test(at.attributes['type'] ?? ''));
+}
+
+/// The longest text of an article in the data of a page (Next, Nuxt and their like) from which its scripts draw it; null where there is
+/// none.
+export function articleInState(scripts: readonly MarkupElement[]): StateText | null {
+  let best: StateText | null = null;
+  for (const script of scripts) {
+    const value = parseLoosely(script.children.filter((child) => typeof child === 'string').join(''));
+    const text = longestText(value);
+    if (text.length >= LEAST_LETTERS && text.length > (best?.text.length ?? 0)) best = { text, place: script.place };
+  }
+  return best;
+}
+
+function longestText(value: unknown): string {
+  let [longest, nodes] = ['', 0];
+  const visit = (at: unknown, depth: number): void => {
+    if (depth > DEEPEST || ++nodes > MOST_NODES) return;
+    if (Array.isArray(at)) for (const item of at) visit(item, depth + 1);
+    if (!isObject(at)) return;
+    for (const [key, inner] of Object.entries(at)) {
+      const text = textUnder(key, inner);
+      if (text.length > longest.length) longest = text;
+      visit(inner, depth + 1);
+    }
+  };
+  visit(value, 0);
+  return longest;
+}
+
+function textUnder(key: string, value: unknown): string {
+  if (typeof value === 'string') return TEXT_KEY.test(key) && isProse(value) ? value : '';
+  if (!Array.isArray(value) || !LIST_KEY.test(key)) return '';
+  const pieces = value.flatMap((item) =>
+    isObject(item)
+      ? Object.entries(item).flatMap(([name, piece]) =>
+          typeof piece === 'string' && PIECE_KEY.test(name) && piece.length >= LEAST_PIECE ? [piece] : [],
+        )
+      : typeof item === 'string' && item.length >= LEAST_PIECE
+        ? [item]
+        : [],
+  );
+  const text = pieces.join('\n');
+  return pieces.length > 1 && isProse(text) ? text : '';
+}
+
+/// Sentences, and no code or address.
+function isProse(text: string): boolean {
+  if (text.length < LEAST_LETTERS || (/[{}]|=>|https?:\S{100}/.test(text) && !isMarkup(text))) return false;
+  return (text.match(/\p{Ll}[.!?…]["”’»)]?(?:\s|<|$)/gu) ?? []).length >= 2;
+}

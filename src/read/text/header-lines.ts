@@ -1,0 +1,308 @@
+import { withoutCounts } from '../comment/bylines.js';
+import { asName, isFurniture } from '../comment/facts.js';
+import type { CommentCues } from '../evidence/comment-cues.js';
+import { isMonth, readDate } from '../evidence/page-date.js';
+
+/// What a line of a pasted page says that may stand above or below a comment: who wrote it, when, and whom it answers.
+export interface HeaderLine {
+  /// The order of its parts: N a name, W a day or a time, B "by", S "says": "NW", "BNW", "NS", "W".
+  readonly shape: string;
+  /// The same with the marks between the parts, by which the headers of one page are alike.
+  readonly signature: string;
+  readonly name: string | null;
+  /// ISO 8601, or null where no year is given.
+  readonly published: string | null;
+  /// Whom the writer answers, where the line says so.
+  readonly answers: string | null;
+  /// Whether a time of day, or "3 hours ago", stands in it.
+  readonly timed: boolean;
+  /// Whether a time of day stands in it and no day.
+  readonly dayless: boolean;
+  /// Whether the number of an account stands behind the name.
+  readonly numbered: boolean;
+}
+
+const LONGEST = 120;
+const LONGEST_NAME = 50;
+const MOST_NAME_WORDS = 8;
+/// Words in small letters behind the day that say how a comment was sent: "via mobile".
+const MOST_REMARK = 3;
+/// Shorter words are ends of names too.
+const LEAST_GLUED = 5;
+
+/// N a word of a name, D of a date, T of a time, S "says", B "by", C what stands beside a date, A "in reply to", U an address, # a number.
+type Part = 'N' | 'D' | 'T' | 'S' | 'B' | 'C' | 'A' | 'U' | '#';
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly bare: string;
+  part: Part;
+  /// Whether it is of "3 hours ago".
+  age: boolean;
+}
+
+const CLOCK = /^\(?@?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?|[.h]\d\d[ap]\.?m\.?|[ap]\.?m\.?)$/iu;
+const HALF = /^[ap]\.?m\.?$/iu;
+const NUMERIC_DATE = /^(?:\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}([./-])\d{1,2}\2\d{1,2}(?:T[\d:.]+Z?)?)$/u;
+const DAY = /^(?:[12]?\d|0\d|3[01])(?:st|nd|rd|th)?$/u;
+const YEAR = /^['’]?(?:(?:19|20)\d\d|\d\d)$/u;
+const FULL_YEAR = /^(?:19|20)\d\d$/u;
+
+/// Reads a line as the header of a comment; null where it says more than that. `dayFirst`: how a date of numbers is read.
+export function headerLine(whole: string, cues: CommentCues, dayFirst = false): HeaderLine | null {
+  if (whole.length > LONGEST) return null;
+  // A date of numbers alone is a count too.
+  const line = withoutCounts(whole, cues) || whole;
+  if (line.length < 3) return null;
+  const tokens = tokensOf(line, cues);
+  if (tokens.length === 0) return null;
+  tellDates(tokens, cues);
+  tellCues(line, tokens, cues);
+  if (!tokens.some(({ part }) => part === 'D' || part === 'T' || part === 'S' || part === 'B')) return null;
+  dropRemark(tokens, line);
+  const runs = runsOf(tokens, line);
+  const names = runs.filter(({ part }) => part === 'N');
+  if (names.length > 2 || (names.length === 2 && !tokens.some(({ part }) => part === 'A'))) return null;
+  const when = runs.filter(({ part }) => part === 'W');
+  if (when.length > 2) return null;
+  const answered = runs.findIndex(({ part }) => part === 'A');
+  const first = names.find((run) => answered < 0 || runs.indexOf(run) < answered);
+  const second = answered < 0 ? undefined : names.find((run) => runs.indexOf(run) > answered);
+  const sure = tokens.some(({ part }) => part === 'T') && tokens.some(({ part }) => part === 'B' || part === 'S');
+  if (first !== undefined && !couldBeName(first, sure, cues)) return null;
+  const shape = runs
+    .filter(({ part }) => 'NWBS'.includes(part))
+    .map(({ part }) => part)
+    .join('')
+    .replace(/(.)\1+/gu, '$1');
+  const says = shape.includes('S');
+  if (says && !shape.includes('W') && !/(?:[:…]|\.{2,})\s*$/u.test(line)) return null;
+  if (shape === 'S' || shape === 'B' || shape === 'N' || shape === '') return null;
+  const timed = tokens.some(({ part }) => part === 'T');
+  const dayless = timed && tokens.every(({ part, age }) => part !== 'D' && !age);
+  if (dayless && shape !== 'W' && !(shape === 'NW' && isParted(tokens, line)) && !says) return null;
+  const date = readDate(when.map(({ text }) => text).join(' '), dayFirst);
+  return {
+    shape,
+    signature: runs
+      .map(({ part, text }) => (part === 'N' ? part : part === 'W' ? (timed ? 'T' : 'W') : text.toLowerCase()))
+      .join(' '),
+    name: first === undefined ? null : asName(withoutAccount(first.text, cues), cues),
+    published: date?.full ?? null,
+    answers: second === undefined ? null : asName(second.text, cues),
+    timed,
+    dayless,
+    numbered: first !== undefined && ACCOUNT.test(first.text),
+  };
+}
+
+/// "(543817)" behind a name is the number of its account.
+const ACCOUNT = /\s*[(#][#\d]+\)?$/u;
+
+/// "Anonymous riverman": the account, then the name.
+function withoutAccount(text: string, cues: CommentCues): string {
+  const bare = text.replace(ACCOUNT, '');
+  if (cues.anonymous.has(bare.toLowerCase())) return bare;
+  const words = bare.split(/\s+/u);
+  return (words.length > 1 && cues.anonymous.has(words[0]?.toLowerCase() ?? '') ? words.slice(1) : words).join(' ');
+}
+
+/// Between a name and whom its bearer answers.
+const ARROW = /^(?:→|➔|↪|»|>)$/u;
+
+/// Whether a mark, or more blanks than one, part the name from the time.
+function isParted(tokens: readonly Token[], line: string): boolean {
+  const at = tokens.findIndex(({ part }) => part === 'T');
+  const [before, time] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || time === undefined) return false;
+  return /[,|·•–—-]|\s{2,}/u.test(line.slice(before.end - 1, time.start));
+}
+
+function tokensOf(line: string, cues: CommentCues): Token[] {
+  const tokens: Token[] = [];
+  for (const match of line.matchAll(/\S+/gu)) {
+    const [whole] = match;
+    // "LeahOctober 22", "Leahwrote on": templates forget the blank behind the name.
+    const rest = line.slice(match.index + whole.length);
+    const glued = /^\s\d{1,2}(?!\d)/u.test(rest) ? gluedMonth(whole) : gluedWord(whole, rest, cues);
+    for (const [from, to] of glued > 0
+      ? ([
+          [0, glued],
+          [glued, whole.length],
+        ] as const)
+      : ([[0, whole.length]] as const)) {
+      const piece = whole.slice(from, to);
+      const bare = /^https?:\/\/|^www\./iu.test(piece)
+        ? piece
+        : piece.replace(/^[^\p{L}\p{N}@'’~]+|[^\p{L}\p{N}]+$/gu, '');
+      if (bare === '' && !ARROW.test(piece)) continue;
+      tokens.push({
+        start: match.index + from,
+        end: match.index + to,
+        bare,
+        part: bare === '' ? 'A' : 'N',
+        age: false,
+      });
+    }
+  }
+  return tokens;
+}
+
+/// Where a month begins that is drawn together with the name before it; 0 where none is.
+function gluedMonth(word: string): number {
+  for (let at = word.length - 3; at > 0; at--)
+    if (/\p{Lu}/u.test(word[at] ?? '') && isMonth(word.slice(at).toLowerCase())) return at;
+  return 0;
+}
+
+/// The same of "wrote" and the like in front of "on" or "to".
+function gluedWord(word: string, rest: string, cues: CommentCues): number {
+  const next = /^\s(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() ?? '';
+  if (!cues.besideDates.has(next) && !cues.answering.has(next)) return 0;
+  for (let at = 2; at <= word.length - LEAST_GLUED; at++) if (cues.says.has(word.slice(at))) return at;
+  return 0;
+}
+
+function tellDates(tokens: readonly Token[], cues: CommentCues): void {
+  const lower = (at: number): string => tokens[at]?.bare.toLowerCase() ?? '';
+  tokens.forEach((token, at) => {
+    const { bare } = token;
+    const short = /^\d+(\p{L}{1,4})$/u.exec(bare)?.[1];
+    const next = tokens[at + 1];
+    if (token.part === 'A') return;
+    if (short !== undefined && next !== undefined && cues.ages.has(`${short} ${lower(at + 1)}`.toLowerCase())) {
+      for (const one of [token, next]) [one.part, one.age] = ['T', true];
+    } else if (/^https?:\/\/|^www\./iu.test(bare)) token.part = 'U';
+    else if (CLOCK.test(bare)) token.part = 'T';
+    else if (HALF.test(bare) && tokens[at - 1]?.part === 'T') token.part = 'T';
+    else if (NUMERIC_DATE.test(bare)) token.part = 'D';
+    else if (isMonth(lower(at)) && [tokens[at - 1], tokens[at + 1]].some((next) => DAY.test(next?.bare ?? ''))) {
+      token.part = 'D';
+      const [above, below, behind] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+      if (below !== undefined && DAY.test(below.bare)) {
+        below.part = 'D';
+        if (behind !== undefined && YEAR.test(behind.bare)) behind.part = 'D';
+      } else if (above !== undefined) {
+        above.part = 'D';
+        if (below !== undefined && YEAR.test(below.bare)) below.part = 'D';
+      }
+    } else if (/^\d/u.test(bare) || cues.one.has(lower(at))) {
+      const age = [2, 1].find((count) =>
+        cues.ages.has(
+          tokens
+            .slice(at + 1, at + 1 + count)
+            .map(({ bare: word }) => word.toLowerCase())
+            .join(' '),
+        ),
+      );
+      if (age !== undefined) for (const one of tokens.slice(at, at + 1 + age)) [one.part, one.age] = ['T', true];
+      else if (token.part === 'N' && /^#?\d[\d,.]*$/u.test(bare)) token.part = '#';
+    }
+  });
+  // "Monday", "yesterday", "EST" belong to a date or a time beside them.
+  tokens.forEach((token, at) => {
+    const beside = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+    const dated = beside.some((next) => next?.part === 'D' || next?.part === 'T');
+    if (token.part === 'N' && dated && (cues.weekdays.has(lower(at)) || cues.days.has(lower(at)))) token.part = 'D';
+    else if (token.part === 'N' && tokens[at - 1]?.part === 'T' && cues.zones.has(lower(at))) token.part = 'T';
+    else if (token.part === '#' && FULL_YEAR.test(token.bare) && tokens[at - 1]?.part === 'D') token.part = 'D';
+  });
+}
+
+function tellCues(line: string, tokens: readonly Token[], cues: CommentCues): void {
+  const lower = (at: number): string => tokens[at]?.bare.toLowerCase() ?? '';
+  tokens.forEach((token, at) => {
+    if (token.part !== 'N') return;
+    const word = lower(at);
+    const answering = [3, 2, 1].find((count) =>
+      cues.answering.has(
+        tokens
+          .slice(at, at + count)
+          .map(({ bare }) => bare.toLowerCase())
+          .join(' '),
+      ),
+    );
+    if (answering !== undefined && (at > 0 || answering > 1)) {
+      for (const one of tokens.slice(at, at + answering)) one.part = 'A';
+      return;
+    }
+    const byNext =
+      cues.authors.has(lower(at + 1)) && (cues.says.has(word) || cues.besideDates.has(word) || cues.written.has(word));
+    const next = tokens[at + 1];
+    if (cues.authors.has(word) && (at === 0 || tokens[at - 1]?.part === 'C')) {
+      token.part = 'B';
+      if (next?.part === '#') next.part = 'N';
+    } else if (byNext) token.part = 'C';
+    else if (cues.says.has(word) && (at > 0 || tokens.length > 1) && !/^\p{Lu}/u.test(token.bare)) token.part = 'S';
+    else if (cues.says.has(word) && at > 0 && endsHeader(tokens, at, line)) token.part = 'S';
+    else if ((cues.besideDates.has(word) || cues.says.has(word)) && (at === 0 || isBesideDate(tokens, at)))
+      token.part = 'C';
+    else if (at > 0 && (tokens[at - 1]?.part === 'D' || tokens[at - 1]?.part === 'T') && isFurniture(token.bare, cues))
+      token.part = 'C';
+  });
+}
+
+/// "Says" with a capital is the page's word where nothing or a date follows it.
+function endsHeader(tokens: readonly Token[], at: number, line: string): boolean {
+  const next = tokens[at + 1];
+  return next === undefined
+    ? /[:…]|\.{2,}/u.test(line.slice(tokens[at]?.start))
+    : next.part === 'D' || next.part === 'T';
+}
+
+function isBesideDate(tokens: readonly Token[], at: number): boolean {
+  return [tokens[at - 1], tokens[at + 1]].some((next) => next?.part === 'D' || next?.part === 'T');
+}
+
+/// "via mobile" behind the day is no name.
+function dropRemark(tokens: Token[], line: string): void {
+  const last = tokens.findLastIndex(({ part }) => part === 'D' || part === 'T');
+  const first = tokens.findIndex(({ part }) => part === 'N');
+  if (last < 0 || first > last || first < 0 || tokens.some(({ part }) => part === 'A')) return;
+  const behind = tokens.slice(last + 1);
+  const isBy = tokens.some(({ part }) => part === 'B');
+  if (
+    behind.length > 0 &&
+    behind.length <= MOST_REMARK &&
+    (isBy || behind.every(({ start }) => !/\p{Lu}/u.test(line[start] ?? '')))
+  )
+    tokens.splice(last + 1);
+}
+
+interface Run {
+  readonly part: Part | 'W';
+  readonly text: string;
+  readonly words: number;
+}
+
+/// Tokens of one kind that stand together; what lies between the first and last word of a name belongs to it.
+function runsOf(tokens: readonly Token[], line: string): Run[] {
+  const runs: { part: Part | 'W'; start: number; end: number; words: number }[] = [];
+  for (const { start, end, part } of tokens) {
+    const kind = part === 'D' || part === 'T' ? 'W' : part;
+    const last = runs.at(-1);
+    if (last !== undefined && (last.part === kind || (kind === '#' && last.part === 'N'))) {
+      last.end = end;
+      last.words++;
+    } else if (kind === 'W' && last?.part === 'C' && runs.at(-2)?.part === 'W') {
+      runs.pop();
+      const before = runs.at(-1);
+      if (before !== undefined) before.end = end;
+    } else runs.push({ part: kind, start, end, words: 1 });
+  }
+  return runs.map(({ part, start, end, words }) => ({
+    part,
+    words,
+    text: line.slice(start, end).replace(/[\s,;:|·•—–/-]+$/u, ''),
+  }));
+}
+
+/// A name is short, and no sentence: nearly none of its words are those of which sentences are made.
+function couldBeName({ text, words }: Run, sure: boolean, cues: CommentCues): boolean {
+  if (text.length > LONGEST_NAME || words > MOST_NAME_WORDS || !/[\p{L}\p{N}]/u.test(text) || /[?!;]\s/u.test(text))
+    return false;
+  if (!sure && words > 3 && /^\p{Ll}/u.test(text) && !/[@_.\d]/u.test(text)) return false;
+  const small = text.split(/\s+/u).filter((word) => cues.functionWords.has(word));
+  return small.length <= (words > 3 ? 1 : 0) || (words === 3 && small.length === 1);
+}

@@ -1,0 +1,271 @@
+import type { Span } from '../../annotation/span.js';
+import type { CommentCues } from '../evidence/comment-cues.js';
+import type { ParagraphEvidence } from '../evidence/paragraph-evidence.js';
+import type { HeaderLine } from './header-lines.js';
+import type { PastedComment } from './pasted-comments.js';
+import { headingAbove, threadHeaders, TOP, type PageLines, type ThreadHeader } from './thread-headers.js';
+
+/// The line where the thread begins, and its comments.
+export interface MarkedThread {
+  readonly first: number;
+  readonly comments: PastedComment[];
+}
+
+/// The report is longer than comments are.
+const LONGER = 4;
+const LONG = 500;
+/// A single header marks a comment when this much stands above it.
+const LEAST_ABOVE = 100;
+/// Sum of the evidence that a single comment must have.
+const LEAST_OF_ONE = 0.5;
+/// The same below "Name says:" with a time.
+const LEAST_SAID = -1;
+/// A single comment is judged by its first paragraphs.
+const FEW = 4;
+/// What stands under headers may read like a report by so much a paragraph at most.
+const LEAST_MEAN = -0.9;
+/// And by so much at least like comments where names stand without a time.
+const LEAST_UNDATED = 0.3;
+/// Of the first comment above its header: the length of comments in letters, the variance of its logarithm, the mean evidence of
+/// a paragraph of a comment and of a report with its variance, where the page has few; they count as much as so many.
+/// That the last header ends the page says so much for headers behind their comments, in natural log-odds.
+const ENDS_PAGE = 3;
+const SHORTEST = 20;
+const USUAL_LENGTH = 250;
+const USUAL_SPREAD = 1;
+const USUAL_COMMENT = 1;
+const USUAL_REPORT = -0.5;
+const USUAL_SIZES = 3;
+const VARIANCE = 2.5;
+const MOST = 3;
+
+/// "@Name" in front of the words of an answer.
+const MENTION = /^@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])/u;
+
+/// Reads the thread of a page from the headers of its comments; null where there are none.
+export function markedThread(
+  spans: readonly Span[],
+  page: PageLines,
+  evidence: readonly ParagraphEvidence[],
+  cues: CommentCues,
+): MarkedThread | null {
+  const found = threadHeaders(page, cues);
+  const headers = withoutReport(found.headers, page);
+  const [opening] = headers;
+  if (opening === undefined) return null;
+  const wording = new Wording(evidence, page, opening.first);
+  const behind = isBehind(headers, page, found.times, wording);
+  const first = behind ? firstAbove(headers, page, wording) : opening.first;
+  if (first < 1) return null;
+  const parts = headers.map((header, index) => ({
+    header,
+    from: behind ? (headers[index - 1]?.end ?? first) : header.end,
+    to: behind ? header.first : (headers[index + 1]?.first ?? page.lines.length),
+  }));
+  if (!isThread(headers, parts, first, page, found.times, evidence)) return null;
+  const comments = parts.flatMap((part) => commentOf(part, spans, page, found.times, behind));
+  if (comments.length === 0) return null;
+  return { first: headingAbove(first, page.kinds), comments: withAnswers(comments) };
+}
+
+interface Part {
+  readonly header: ThreadHeader;
+  readonly from: number;
+  readonly to: number;
+}
+
+/// A comment, with what tells whom it answers.
+interface HeadedComment extends PastedComment {
+  readonly answers: string | null;
+  readonly indent: number;
+}
+
+/// Leaves out the byline of the report: near the top, above far more than stands above any other.
+function withoutReport(headers: readonly ThreadHeader[], page: PageLines): readonly ThreadHeader[] {
+  const [first, ...rest] = headers;
+  if (
+    first === undefined ||
+    first.first > TOP ||
+    rest.length === 0 ||
+    headingAbove(first.first, page.kinds) < first.first
+  )
+    return headers;
+  const sizes = headers.map(({ end }, index) => lettersOf(page, end, headers[index + 1]?.first ?? page.lines.length));
+  const own = sizes.shift() ?? 0;
+  const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
+  const alone = rest.length > 1 && rest.every(({ signature }) => signature !== first.signature);
+  return first.first < 2 || alone || (own > LONG && own > LONGER * usual) ? rest : headers;
+}
+
+function lettersOf({ lines }: PageLines, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += lines[at]?.length ?? 0;
+  return sum;
+}
+
+/// Whether the headers stand behind their comments ("Posted by Name at 10:15"): then the last words of the page are above the last
+/// of them, and what stands above the first reads like a comment.
+function isBehind(
+  headers: readonly ThreadHeader[],
+  page: PageLines,
+  times: ReadonlyMap<number, HeaderLine>,
+  wording: Wording,
+): boolean {
+  const { lines, kinds, indents } = page;
+  const [first, last] = [headers[0], headers.at(-1)];
+  if (first === undefined || last === undefined || headers.some(({ leads }) => leads)) return false;
+  if (headingAbove(first.first, page.kinds) < first.first) return false;
+  const worded = lines.findLastIndex((_, index) => kinds[index] === 'words' && !times.has(index));
+  const deeper = headers.filter((header) => (indents[header.end] ?? 0) > header.indent).length / headers.length;
+  // "Posted by Ann at 10:15", then "Ben" alone above his comment, which "Posted by Ben" ends.
+  const again = headers.some(({ end }, index) => {
+    const next = headers[index + 1]?.name;
+    return next !== undefined && next !== null && lines[end] === next;
+  });
+  return (
+    (worded < last.end ? ENDS_PAGE : -ENDS_PAGE / 2) +
+      (again ? ENDS_PAGE : 0) +
+      (/^(?:N|name)/u.test(first.signature) ? 0 : 1) -
+      ENDS_PAGE * deeper +
+      wording.of(first.first - 1) -
+      (kinds[last.end] === 'words' ? wording.of(last.end) : 0) >
+    0
+  );
+}
+
+/// How the paragraphs of a page tell its comments from its report.
+class Wording {
+  private readonly comment: number;
+  private readonly report: number;
+
+  constructor(
+    private readonly evidence: readonly ParagraphEvidence[],
+    page: PageLines,
+    first: number,
+  ) {
+    const others = [...page.lines.keys()].filter((at) => at > first && page.kinds[at] === 'words');
+    const above = Array.from({ length: Math.floor(first / 2) }, (_, at) => at);
+    this.comment = meanOf(
+      others.map((at) => this.clipped(at)),
+      USUAL_COMMENT,
+    );
+    this.report = meanOf(
+      above.map((at) => this.clipped(at)),
+      USUAL_REPORT,
+    );
+  }
+
+  private clipped(at: number): number {
+    return Math.max(-MOST, Math.min(MOST, this.evidence[at]?.comment ?? 0));
+  }
+
+  /// How much more likely a paragraph is a comment than of the report, in natural log-odds.
+  of(at: number): number {
+    const middle = (this.comment + this.report) / 2;
+    return ((this.clipped(at) - middle) * Math.max(0, this.comment - this.report)) / VARIANCE;
+  }
+}
+
+/// Where the first comment begins whose header stands below it: where the wording turns from that of the report into that of the other
+/// comments, and what is left is about as long as they are.
+function firstAbove(headers: readonly ThreadHeader[], page: PageLines, wording: Wording): number {
+  const [opening] = headers;
+  if (opening === undefined) return 0;
+  const sizes = headers
+    .slice(1)
+    .map((header, index) => Math.log(Math.max(SHORTEST, lettersOf(page, headers[index]?.end ?? 0, header.first))));
+  const usual = meanOf(sizes, Math.log(USUAL_LENGTH));
+  const variance = meanOf(
+    sizes.map((size) => (size - usual) ** 2),
+    USUAL_SPREAD,
+  );
+  let [best, most, gain, letters] = [opening.first - 1, -Infinity, 0, 0];
+  for (let at = opening.first - 1; at > 0; at--) {
+    letters += page.lines[at]?.length ?? 0;
+    gain += wording.of(at);
+    const score = gain - (Math.log(Math.max(SHORTEST, letters)) - usual) ** 2 / (2 * variance);
+    if (score > most) [best, most] = [at, score];
+  }
+  return best;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/// A mean to which `usual` counts as much as so many values.
+function meanOf(values: readonly number[], usual: number): number {
+  return (sum(values) + USUAL_SIZES * usual) / (values.length + USUAL_SIZES);
+}
+
+/// Whether what stands under the headers is a thread rather than a diary, a live blog or a list with dates.
+function isThread(
+  headers: readonly ThreadHeader[],
+  parts: readonly Part[],
+  first: number,
+  page: PageLines,
+  times: ReadonlyMap<number, HeaderLine>,
+  evidence: readonly ParagraphEvidence[],
+): boolean {
+  const worded = parts.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, index) => from + index).filter((at) => page.kinds[at] === 'words'),
+  );
+  if (worded.length === 0) return false;
+  const comments = worded.map((at) => evidence[at]?.comment ?? 0);
+  const [opening] = headers;
+  if (opening !== undefined && headers.length === 1) {
+    const timed = opening.timed || (opening.leads && parts.some(({ to }) => times.has(to - 1)));
+    const least = opening.leads ? LEAST_SAID : LEAST_OF_ONE;
+    return timed && lettersOf(page, 0, first) >= LEAST_ABOVE && sum(comments.slice(0, FEW)) > least;
+  }
+  const names = new Set(headers.map(({ name }) => name));
+  const dated =
+    headers.some(({ timed, published }) => timed || published !== null) || parts.some(({ to }) => times.has(to - 1));
+  return names.size >= 2 && sum(comments) / comments.length > (dated ? LEAST_MEAN : LEAST_UNDATED);
+}
+
+function commentOf(
+  { header, from, to }: Part,
+  spans: readonly Span[],
+  { lines, kinds }: PageLines,
+  times: ReadonlyMap<number, HeaderLine>,
+  behind: boolean,
+): HeadedComment[] {
+  const isWorded = (at: number): boolean =>
+    (kinds[at] === 'words' || kinds[at] === 'byline') &&
+    !times.has(at) &&
+    !(behind && at === from && lines[at] === header.name);
+  let [start, end] = [from, to - 1];
+  while (start <= end && !isWorded(start)) start++;
+  while (end >= start && !isWorded(end)) end--;
+  const [opening, closing] = [spans[start], spans[end]];
+  if (start > end || opening === undefined || closing === undefined) return [];
+  const time = times.get(from)?.published ?? times.get(to - 1)?.published ?? null;
+  const { name, published, inside, indent } = header;
+  const answers = header.answers ?? MENTION.exec((lines[start] ?? '').slice(inside))?.[1] ?? null;
+  const first = opening.start + inside;
+  return [{ start: first, end: closing.end, name, published: published ?? time, replyTo: null, answers, indent }];
+}
+
+/// Says whom each comment answers: who is named in its header or first word, else who stands above it and less far in, where the
+/// page sets answers in.
+function withAnswers(comments: readonly HeadedComment[]): PastedComment[] {
+  const least = Math.min(...comments.map(({ indent }) => indent));
+  const deeper = comments.findIndex(({ indent }) => indent > least);
+  const nested =
+    comments[0]?.indent === least && deeper > 0 && comments.slice(deeper).some(({ indent }) => indent === least);
+  return comments.map(({ answers, indent, ...comment }, index) => {
+    const before = comments.slice(0, index);
+    const named = answers?.toLowerCase() ?? null;
+    const byName = named === null ? -1 : before.findLastIndex(({ name }) => isCalled(name, named));
+    const above = nested ? before.findLastIndex((one) => one.indent < indent) : -1;
+    const replyTo = byName >= 0 ? byName : above;
+    return { ...comment, replyTo: replyTo < 0 ? null : replyTo };
+  });
+}
+
+/// Whether a name, or its first word, is the one that an answer calls, in small letters.
+function isCalled(name: string | null, called: string): boolean {
+  const lower = name?.toLowerCase();
+  return lower !== undefined && (lower === called || lower.split(' ')[0] === called);
+}
