@@ -71,4 +71,6 @@ export interface SentenceForm {
   places?: string;
   /** First word, how many more, and first and last day in `days` from 1 (0 for none). */
   times?: string;
+  /** Of each word that may be a deed: its number, its type (the order of the ontology's types), and how likely, in percent; not there where the model knows no deeds. */
+  deeds?: string;
 }

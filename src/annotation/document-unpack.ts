@@ -14,7 +14,8 @@ import type { PlaceMention, TimeMention } from './mentions.js';
 import type { MarkupPlace, Origin } from './origin.js';
 import { HerodotusError, isProblemCode, problem, type Problem } from './problem.js';
 import { faultIn, isObject, type Schema } from './schema-check.js';
-import { Sentence, UPOS, type Multiword, type Name, type Word } from './sentence.js';
+import { EVENT_TYPES } from './record.js';
+import { Sentence, UPOS, type Deed, type Multiword, type Name, type Word } from './sentence.js';
 
 /// A document that was read, or why it was not.
 export type DocumentResult =
@@ -181,7 +182,18 @@ class Unpacking {
       const from = start + rest.signed();
       multiwords.push({ first, last, start: from, end: from + rest.next() });
     });
-    return new Sentence(start, end, words, multiwords, names);
+    return new Sentence(start, end, words, multiwords, names, this.deeds(form, words.length, `${field}.deeds`));
+  }
+
+  private deeds(form: SentenceForm, count: number, field: string): Deed[] | null {
+    if (form.deeds === undefined) return null;
+    const found: Deed[] = [];
+    for (const numbers = this.numbers(form.deeds, field); !numbers.done;) {
+      const [index, type] = [numbers.next(count), EVENT_TYPES[numbers.next(EVENT_TYPES.length)]];
+      const odds = numbers.next(101);
+      if (type !== undefined) found.push({ index, type, odds });
+    }
+    return found;
   }
 
   private places(form: SentenceForm, sentence: Sentence, field: string): PlaceMention[] {

@@ -20,7 +20,8 @@ export interface Segment extends Span {
   readonly voice: string;
   /// Index of the comment segment that this comment answers, or null.
   readonly replyTo: number | null;
-  /// When the comment was written (ISO 8601 date or date and time), or null.
+  /// When the comment was written (ISO 8601 date or date and time); of the report the day of its dateline, where the page was
+  /// published later. Else null.
   readonly published: string | null;
 }
 

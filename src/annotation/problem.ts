@@ -1,11 +1,11 @@
-/// Everything that can be wrong with an input, a codebook or a model, in one place. A problem has a code for programs,
-/// values, and a message for people that says what happened and what to do.
-interface Entry {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly remedy: string;
-}
+import { CODEBOOK_PROBLEMS } from './problem-codebook.js';
+import { CORPUS_PROBLEMS } from './problem-corpus.js';
+import { SERVER_PROBLEMS } from './problem-server.js';
+import { WRITING_PROBLEMS, type ProblemEntry } from './problem-writing.js';
 
+/// Everything that can be wrong with an input, a codebook or a model, in one place; what is wrong with what is written stands in
+/// problem-writing.ts. A problem has a code for programs, values, and a message for people that says what happened and what to do.
+///
 /// `{name}` in a message or remedy stands for a value given with the problem. One line a code; a test counts that each is
 /// documented in docs/problems.md and raised somewhere.
 export const PROBLEMS = {
@@ -68,8 +68,7 @@ export const PROBLEMS = {
   },
   'entries-passed-over': {
     severity: 'warning',
-    message:
-      '{input}: {count} entries are no pages or texts (pictures, styles, errors of servers) and were passed over',
+    message: '{input}: {count} entries are no pages or texts and were passed over ({kinds})',
     remedy: 'nothing need be done',
   },
   'table-no-text': {
@@ -168,6 +167,11 @@ export const PROBLEMS = {
     message: '{input}: is not UTF-8 and names no character set; it was read as {encoding}',
     remedy: 'save the file as UTF-8 if letters look wrong',
   },
+  'text-rejoined': {
+    severity: 'warning',
+    message: '{input}: {count} words broken over two lines were put together; offsets count in the text so made',
+    remedy: 'nothing need be done',
+  },
   'text-long-line': {
     severity: 'warning',
     message: '{input}: a line of {length} characters was cut into pieces of at most {limit}',
@@ -209,46 +213,8 @@ export const PROBLEMS = {
     message: '{input}: was given up after {seconds} seconds',
     remedy: 'give it more time with --max-seconds, or split it; the other inputs are not affected',
   },
-  'output-unwritable': {
-    severity: 'error',
-    message: '{file}: cannot be written ({reason})',
-    remedy: 'check that its folder exists, that you may write there and that the disk has room',
-  },
-  'output-stopped': {
-    severity: 'error',
-    message: '{file}: cannot be written any more ({reason}); what was written is kept in {part}',
-    remedy: 'make room, then give the same command with --resume',
-  },
-  'part-exists': {
-    severity: 'error',
-    message: '{part}: holds {documents} documents of a run that was cut off ({failed} inputs failed)',
-    remedy: 'go on with --resume, or begin anew with --overwrite',
-  },
-  'part-broken': {
-    severity: 'error',
-    message: '{part}: cannot be gone on with ({reason})',
-    remedy: 'begin anew with --overwrite',
-  },
-  'resume-settings': {
-    severity: 'error',
-    message: '{part}: was begun with another {setting}: {before}, now {now}',
-    remedy: 'give the command as it was, or begin anew with --overwrite',
-  },
-  'resume-inputs': {
-    severity: 'error',
-    message: '{input}: the inputs are not those of the run that was cut off',
-    remedy: 'give the same inputs, or begin anew with --overwrite',
-  },
-  resumed: {
-    severity: 'warning',
-    message: '{part}: goes on behind {documents} documents that were coded before ({failed} inputs failed)',
-    remedy: 'nothing need be done',
-  },
-  interrupted: {
-    severity: 'error',
-    message: 'stopped; {documents} documents are written',
-    remedy: '{cure}',
-  },
+  ...WRITING_PROBLEMS,
+  ...CORPUS_PROBLEMS,
   'language-without-hooks': {
     severity: 'error',
     message: 'the language pack "{language}" has no code in this program that cuts its text into words',
@@ -296,8 +262,10 @@ export const PROBLEMS = {
     remedy: 'reinstall the package, or check --codebook',
   },
   'codebook-invalid': { severity: 'error', message: '{file}:{line}: {reason}', remedy: '{cure}' },
+  ...CODEBOOK_PROBLEMS,
+  ...SERVER_PROBLEMS,
   usage: { severity: 'error', message: '{reason}', remedy: 'see herodotus --help' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 

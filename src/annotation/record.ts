@@ -256,6 +256,10 @@ export const DISPUTED_FIELDS = ['polarity', 'actor', 'recipient', 'quantities'] 
 /** `polarity`: whether it happened at all. */
 export type DisputedField = (typeof DISPUTED_FIELDS)[number];
 
+/** What the tellings of an incident of several pages can contradict each other in. */
+export const DISPUTED_OVER_PAGES = [...DISPUTED_FIELDS, 'place', 'day'] as const;
+export type DisputedOverPages = (typeof DISPUTED_OVER_PAGES)[number];
+
 /** One happening with all the statements of the page that tell it, those that deny it too. Every event is of one incident. */
 export interface IncidentRecord {
   id: string;

@@ -1,4 +1,5 @@
 import type { Features } from './features.js';
+import type { EventType } from './record.js';
 import type { Span } from './span.js';
 
 /// Universal part-of-speech tags, https://universaldependencies.org/u/pos/
@@ -56,6 +57,15 @@ export interface Multiword extends Span {
   readonly last: number;
 }
 
+/// A word that the model takes for a deed.
+export interface Deed {
+  /// Of the word in the sentence.
+  readonly index: number;
+  readonly type: EventType;
+  /// How likely it is a deed of this type, in percent.
+  readonly odds: number;
+}
+
 /// A sentence with its words, tags, tree and names.
 export class Sentence implements Span {
   private childLists: readonly (readonly number[])[] | null = null;
@@ -69,6 +79,8 @@ export class Sentence implements Span {
     readonly words: readonly Word[],
     readonly multiwords: readonly Multiword[],
     readonly names: readonly Name[],
+    /// Words that may be deeds, in their order; null where the model knows no deeds.
+    readonly deeds: readonly Deed[] | null = null,
   ) {}
 
   /// The index of the word that governs the whole sentence; -1 only for a sentence without words.

@@ -1,18 +1,8 @@
+import type { ActorBook, Meaning } from './actor-book.js';
 import type { Office } from './actors.js';
-import type { AgentEntry, BodyEntry, NamedActors, PeopleEntry, PersonEntry, StateEntry } from './actors-join.js';
+import type { NamedActors, PeopleEntry, PersonEntry, StateEntry } from './actors-join.js';
+import { addListed } from './actors-listed.js';
 import { NameTrie } from './actors-trie.js';
-
-/// What a name or word can stand for.
-export type Meaning =
-  | {
-      readonly as: 'state';
-      readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'people';
-      readonly entry: StateEntry;
-    }
-  | { readonly as: 'body'; readonly entry: BodyEntry }
-  | { readonly as: 'person'; readonly by: 'name' | 'surname'; readonly entry: PersonEntry }
-  | { readonly as: 'agent'; readonly entry: AgentEntry; readonly word: string }
-  | { readonly as: 'people'; readonly by: 'adjective' | 'people'; readonly entry: PeopleEntry };
 
 type Plurals = (noun: string) => readonly string[];
 
@@ -28,23 +18,6 @@ export interface ActorLanguage {
   };
   /// The regular plurals of a noun or of a phrase of nouns.
   readonly plurals: Plurals;
-}
-
-/// The actors of the codebook, ready to be looked up.
-export interface ActorBook {
-  readonly data: NamedActors;
-  readonly names: NameTrie<Meaning>;
-  readonly quantities: ReadonlySet<string>;
-  readonly foreign: ReadonlySet<string>;
-  readonly domestic: ReadonlySet<string>;
-  readonly former: ReadonlySet<string>;
-  readonly courtesies: ReadonlySet<string>;
-  readonly belonging: ReadonlySet<string>;
-  readonly naming: ReadonlySet<string>;
-  readonly partitive: ReadonlySet<string>;
-  readonly states: ReadonlyMap<string, StateEntry>;
-  /// Who held an office on a day: the only holder of a title in a country then, or null.
-  holder(title: string, country: string, day: string): PersonEntry | null;
 }
 
 /// Indexes data that `joinActors` gave, or the same read back from JSON.
@@ -67,6 +40,7 @@ export function indexActors(data: NamedActors, { prepositions, plurals }: ActorL
       names.add(word, { as: 'agent', entry, word });
       for (const plural of plurals(word)) names.add(plural, { as: 'agent', entry, word });
     }
+  addListed(names, data.listed, plurals);
   const { words } = data;
   return {
     data,
@@ -74,12 +48,17 @@ export function indexActors(data: NamedActors, { prepositions, plurals }: ActorL
     quantities: new Set(words.quantities),
     foreign: new Set(words.foreign),
     domestic: new Set(words.domestic),
+    leaning: new Set(words.leaning),
+    descent: new Set(words.descent),
+    serving: new Set(words.serving),
     former: new Set(words.former),
     courtesies: new Set(words.courtesies),
     belonging: new Set(prepositions.belonging),
     naming: new Set(prepositions.naming),
     partitive: new Set(prepositions.partitive),
     states: new Map(data.states.map((state) => [state.country, state])),
+    tellsOffice: tellsOfficeIn(data, prepositions.belonging),
+    isHead: isHeadIn(data),
     holder: holderIn(data),
   };
 }
@@ -109,19 +88,37 @@ export function heldOn(office: Office, day: string): boolean {
   return office.from <= day && (office.to === null || day < office.to);
 }
 
+function tellsOfficeIn({ titles, agents }: NamedActors, belonging: readonly string[]): ActorBook['tellsOffice'] {
+  const sortOf = new Map(agents.flatMap((agent) => agent.words.map((word) => [word, agent.key] as const)));
+  return (word, agent, title) => {
+    const words = titles[title] ?? [title];
+    if (words.includes(word)) return 2;
+    // "the minister" may be the foreign minister, "the secretary" the secretary of state.
+    const isShort = (one: string): boolean =>
+      one.endsWith(` ${word}`) || belonging.some((of) => one.startsWith(`${word} ${of} `));
+    if (words.some(isShort)) return 1;
+    return agent.unique && words.some((one) => sortOf.get(one) === agent.key) ? 1 : 0;
+  };
+}
+
+function isHeadIn({ titles, agents }: NamedActors): ActorBook['isHead'] {
+  const heads = new Set(agents.find((agent) => agent.unique)?.words);
+  return ({ title, body }) => body === null && (titles[title] ?? [title]).some((word) => heads.has(word));
+}
+
 function holderIn({ persons, titles }: NamedActors): ActorBook['holder'] {
   const offices = new Map<string, { entry: PersonEntry; office: Office }[]>();
   for (const entry of persons)
     for (const office of entry.offices)
       // A title that the language does not word stands for itself.
       for (const title of titles[office.title] ?? [office.title]) {
-        const key = `${office.country ?? ''} ${title}`;
+        const key = `${office.body ?? office.country ?? ''} ${title}`;
         const list = offices.get(key);
         if (list === undefined) offices.set(key, [{ entry, office }]);
         else list.push({ entry, office });
       }
-  return (title, country, day) => {
-    const holders = (offices.get(`${country} ${title}`) ?? []).filter(({ office }) => heldOn(office, day));
+  return (title, owner, day) => {
+    const holders = (offices.get(`${owner} ${title}`) ?? []).filter(({ office }) => heldOn(office, day));
     return holders.length === 1 ? (holders[0]?.entry ?? null) : null;
   };
 }

@@ -1,3 +1,4 @@
+import type { ListedActor } from './actor-table.js';
 import type {
   ActorEntries,
   ActorEntry,
@@ -31,6 +32,7 @@ export interface NamedActors extends Pick<ActorNames, 'titles' | 'words'> {
   readonly persons: readonly PersonEntry[];
   readonly agents: readonly AgentEntry[];
   readonly peoples: readonly PeopleEntry[];
+  readonly listed: readonly ListedActor[];
 }
 
 /// Those actors that a language names, in the order of the codebook. Names that stand with an entry itself go before the
@@ -42,6 +44,7 @@ export function joinActors(entries: ActorEntries, names: ActorNames): NamedActor
     persons: join(entries.persons, names.persons),
     agents: join(entries.agents, names.agents),
     peoples: join(entries.peoples, names.peoples),
+    listed: entries.listed,
     titles: names.titles,
     words: names.words,
   };

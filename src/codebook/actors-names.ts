@@ -40,7 +40,18 @@ export interface Naming<Names> {
   readonly names: Names;
 }
 
-const WORD_LISTS = ['quantities', 'foreign', 'domestic', 'former', 'courtesies', 'articles', 'possessives'] as const;
+const WORD_LISTS = [
+  'quantities',
+  'foreign',
+  'domestic',
+  'leaning',
+  'descent',
+  'serving',
+  'former',
+  'courtesies',
+  'articles',
+  'possessives',
+] as const;
 
 /// Words that steer the reading of a noun phrase; language/en/names/agents.yaml says what each list is.
 export type NameWords = Readonly<Record<(typeof WORD_LISTS)[number], readonly string[]>>;
@@ -110,6 +121,9 @@ function wordLists(roots: readonly YamlNode[]): NameWords {
     quantities: list('quantities'),
     foreign: list('foreign'),
     domestic: list('domestic'),
+    leaning: list('leaning'),
+    descent: list('descent'),
+    serving: list('serving'),
     former: list('former'),
     courtesies: list('courtesies'),
     articles: list('articles'),

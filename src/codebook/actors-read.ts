@@ -9,7 +9,8 @@ import type {
   PersonFacts,
   StateFacts,
 } from './actors.js';
-import { SECTORS } from './actors.js';
+import { parseActorTables } from './actor-table.js';
+import { SECTORS } from './sectors.js';
 import { NAME_KEYS, SECTIONS, agentNames, bodyNames, peopleNames, personNames, stateNames } from './actors-names.js';
 import { YamlNode, type CodebookFile } from './yaml.js';
 
@@ -19,9 +20,11 @@ const DATE = /^\d{4}(-\d\d(-\d\d)?)?$/;
 
 type Section = (typeof SECTIONS)[number];
 
-/// Reads and checks the files of codebook/actors/. Throws `codebook-invalid` with file, line, reason and cure.
+/// Reads and checks the files of codebook/actors/, tables among them. Throws `codebook-invalid` with file, line, reason and cure.
 export function parseActors(files: readonly CodebookFile[]): ActorEntries {
-  const roots = files.map((file) => ({ file: file.name, root: YamlNode.read(file, FORMAT) }));
+  const isTable = ({ name }: CodebookFile): boolean => name.endsWith('.tsv');
+  const yaml = files.filter((file) => !isTable(file));
+  const roots = yaml.map((file) => ({ file: file.name, root: YamlNode.read(file, FORMAT) }));
   for (const { root } of roots) root.only(['format', 'origin', ...SECTIONS]);
   const read = <Facts, Names>(
     section: Section,
@@ -42,7 +45,7 @@ export function parseActors(files: readonly CodebookFile[]): ActorEntries {
     );
   const ofBody = ['code', 'country', 'sector'];
   return {
-    states: read('states', readState, ['centre'], stateNames),
+    states: read('states', readState, ['centre', 'cow', 'gw', 'from', 'to', 'successors'], stateNames),
     organisations: read(
       'organisations',
       (node, identity) => readBody(node, identity, 'organisation'),
@@ -53,6 +56,7 @@ export function parseActors(files: readonly CodebookFile[]): ActorEntries {
     persons: read('persons', readPerson, ['offices', 'otherwise'], personNames),
     agents: read('agents', readAgent, ['sector', 'kind', 'takes', 'unique'], agentNames),
     peoples: read('peoples', readPeople, ['sector', 'country'], peopleNames),
+    listed: parseActorTables(files.filter(isTable)),
   };
 }
 
@@ -64,7 +68,16 @@ function readState(node: YamlNode, identity: Identity): StateFacts {
   const [lat, lon] = (node.get('centre')?.items() ?? []).map((item) => item.asNumber());
   if (lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180)
     node.fail('"centre" is no latitude and longitude', 'write "centre: [48.9, 2.3]"');
-  return { ...identity, country: key, centre: [lat, lon] };
+  return {
+    ...identity,
+    country: key,
+    centre: [lat, lon],
+    cow: node.get('cow')?.asNumber() ?? null,
+    gw: node.get('gw')?.asNumber() ?? null,
+    from: date(node, 'from'),
+    to: date(node, 'to'),
+    successors: node.get('successors')?.asStrings() ?? [],
+  };
 }
 
 function readBody(node: YamlNode, identity: Identity, kind: BodyFacts['kind']): BodyFacts {
@@ -82,7 +95,7 @@ function readPerson(node: YamlNode, identity: Identity): PersonFacts {
 }
 
 function readOffice(node: YamlNode): Office {
-  node.only(['title', 'country', 'body', 'sector', 'from', 'to']);
+  node.only(['title', 'country', 'body', 'sector', 'from', 'to', 'disputed']);
   const country = countryOf(node);
   const body = node.get('body')?.asString() ?? null;
   if (country === null && body === null)
@@ -94,6 +107,7 @@ function readOffice(node: YamlNode): Office {
     sector: choice(node, 'sector', SECTORS, body === null ? 'GOV' : 'IGO'),
     from: date(node, 'from') ?? node.fail('an office has no "from"', 'write "from: YYYY-MM-DD"'),
     to: date(node, 'to'),
+    disputed: node.get('disputed')?.asString() === 'true',
   };
 }
 

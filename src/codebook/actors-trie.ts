@@ -47,6 +47,14 @@ export class NameTrie<T> {
 
   private addParts(written: string, value: T): void {
     const parts = written.split(' ').flatMap(nameParts);
+    const node = this.nodeOf(parts);
+    if (node === this.root) return;
+    node.ends ??= [];
+    if (node.ends.some((end) => end.value === value)) return;
+    node.ends.push({ value, shapes: parts.map((part) => shapeWanted(part, parts.length)) });
+  }
+
+  private nodeOf(parts: readonly NamePart[]): Node<T> {
     let node = this.root;
     for (const part of parts) {
       node.next ??= new Map();
@@ -57,10 +65,24 @@ export class NameTrie<T> {
       }
       node = next;
     }
+    return node;
+  }
+
+  /// The values of exactly this name.
+  at(name: string): readonly T[] {
+    let node: Node<T> | undefined = this.root;
+    for (const part of name.replace(this.article, '').split(' ').flatMap(nameParts)) node = node?.next?.get(part.key);
+    return (node?.ends ?? []).map(({ value }) => value);
+  }
+
+  /// Gives a name this value in the place of those that are not kept. Only its first word must stand as it is written here.
+  replace(name: string, value: T, isKept: (value: T) => boolean): void {
+    const parts = name.replace(this.article, '').split(' ').flatMap(nameParts);
+    const node = this.nodeOf(parts);
     if (node === this.root) return;
-    node.ends ??= [];
-    if (node.ends.some((end) => end.value === value)) return;
-    node.ends.push({ value, shapes: parts.map((part) => shapeWanted(part, parts.length)) });
+    const kept = (node.ends ?? []).filter((end) => isKept(end.value));
+    const shapes = parts.map((part, index) => (index === 0 ? shapeWanted(part, parts.length) : 0));
+    node.ends = [{ value, shapes }, ...kept];
   }
 
   /// Whether a name of more than one part begins with this key.

@@ -1,3 +1,5 @@
+import { remembered } from '../annotation/remembered.js';
+
 /// What a part of a word shows of its letters: small, a capital in front, all capitals (two letters or more).
 export type Shape = 0 | 1 | 2;
 const SMALL = 0;
@@ -11,20 +13,11 @@ export interface NamePart {
 }
 
 const NONE: readonly NamePart[] = [];
-const CACHE_LIMIT = 50_000;
-const cache = new Map<string, readonly NamePart[]>();
+const WORDS_KEPT = 4_000;
 
 /// The parts of a written word: "al-Shaabi" is "al" and "shaabi", "U.S." is "us", "Shi’ite" is "shiite"; a letter that
 /// stands alone behind an apostrophe, as endings do, keeps it; a hyphen or an apostrophe alone has no part. The result depends on the word alone.
-export function nameParts(form: string): readonly NamePart[] {
-  let parts = cache.get(form);
-  if (parts === undefined) {
-    if (cache.size >= CACHE_LIMIT) cache.clear();
-    parts = split(form);
-    cache.set(form, parts);
-  }
-  return parts;
-}
+export const nameParts: (form: string) => readonly NamePart[] = remembered(WORDS_KEPT, split);
 
 const ENDING = /^['’ʼ`´](\p{L})$/u;
 const ELIDED = /['’ʼ‘`´.]/g;

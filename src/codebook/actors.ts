@@ -1,36 +1,7 @@
 import type { ActorKind } from '../annotation/record.js';
+import type { ListedActor } from './actor-table.js';
 import type { AgentNames, BodyNames, PeopleNames, PersonNames, StateNames } from './actors-names.js';
-
-/// The sectors of actor codes: the second part of "IRQ GOV", as in the PLOVER manual.
-export const SECTORS = [
-  'GOV',
-  'MIL',
-  'SPY',
-  'COP',
-  'JUD',
-  'LEG',
-  'PTY',
-  'OPP',
-  'REB',
-  'PRM',
-  'CRM',
-  'CVL',
-  'EDU',
-  'BUS',
-  'MED',
-  'LAB',
-  'REF',
-  'AGR',
-  'ETH',
-  'REL',
-  'HRI',
-  'IGO',
-  'NGO',
-  'MNC',
-  'UNK',
-] as const;
-
-export type Sector = (typeof SECTORS)[number];
+import type { Sector } from './sectors.js';
 
 /// What an entry of codebook/actors/ says: facts in no language, and with an entry of one's own its names.
 export interface ActorEntry<Facts, Names> {
@@ -52,6 +23,15 @@ export interface StateFacts extends Identity {
   readonly country: string;
   /// Latitude and longitude of the middle of the country, in degrees.
   readonly centre: readonly [number, number];
+  /// Number in the state system of the Correlates of War; null where that does not know it as a state.
+  readonly cow: number | null;
+  /// Number of Gleditsch and Ward, that of their microstates included.
+  readonly gw: number | null;
+  /// First day as a state, and first day after; null where it was one before 1945, and where it is one.
+  readonly from: string | null;
+  readonly to: string | null;
+  /// Codes of the states that came after it.
+  readonly successors: readonly string[];
 }
 
 /// An organisation, armed group or party.
@@ -73,6 +53,8 @@ export interface Office {
   readonly sector: Sector;
   readonly from: string;
   readonly to: string | null;
+  /// Whether others claimed or shared the office at the time.
+  readonly disputed: boolean;
 }
 
 /// A public figure with the offices held.
@@ -85,6 +67,8 @@ export interface PersonFacts extends Identity {
 /// What general words for agents of one sort tell.
 export interface AgentFacts extends Identity {
   readonly sector: Sector;
+  /// What stands behind the country in the code where that is not the sector alone ("GOV MED"); only in tables.
+  readonly code?: string | null;
   readonly kind: ActorKind;
   readonly takes: 'sector' | 'body' | 'state' | 'owner' | null;
   /// One person at a time holds each of these offices in a country.
@@ -105,4 +89,6 @@ export interface ActorEntries {
   readonly persons: readonly ActorEntry<PersonFacts, PersonNames>[];
   readonly agents: readonly ActorEntry<AgentFacts, AgentNames>[];
   readonly peoples: readonly ActorEntry<PeopleFacts, PeopleNames>[];
+  /// Those of tables, with their names.
+  readonly listed: readonly ListedActor[];
 }

@@ -38,6 +38,9 @@ export interface Wording {
   readonly units: readonly LexicalUnit[];
   /// Whether it tells a wide family of words loosely: then any other frame whose conditions hold goes before it.
   readonly broad: boolean;
+  /// How likely, in percent, the model must take a word for a deed of the frame's type for it to tell the frame without being
+  /// listed, where no other frame holds; null where it never does.
+  readonly sure: number | null;
   readonly actor: RoleRule;
   readonly recipient: RoleRule;
   readonly instrument: readonly string[];
@@ -55,7 +58,7 @@ export interface FrameWording extends Wording {
 
 /// The keys of a frame that word it.
 export const WORDING_KEYS = [
-  'verbs', 'nouns', 'adjectives', 'broad', 'actor', 'recipient', 'instrument', 'when', 'unless', 'verb', 'noun', 'examples',
+  'verbs', 'nouns', 'adjectives', 'broad', 'sure', 'actor', 'recipient', 'instrument', 'when', 'unless', 'verb', 'noun', 'examples',
   'counterexamples',
 ]; // prettier-ignore
 
@@ -78,13 +81,15 @@ export function parseWording(file: string, node: YamlNode, prepositions: Readonl
     ...parseUnits(node.get('nouns'), 'noun', prepositions),
     ...parseUnits(node.get('adjectives'), 'adjective', prepositions),
   ];
-  if (units.length === 0)
+  const sure = parseSure(node.get('sure'));
+  if (units.length === 0 && sure === null)
     node.fail('the frame has no words', 'list verbs, nouns or adjectives under "verbs:", "nouns:" or "adjectives:"');
   return {
     file,
     line: node.line,
     units,
     broad: node.get('broad')?.asString() === 'true',
+    sure,
     actor: parseRole(node, 'actor', ['subject']),
     recipient: parseRole(node, 'recipient', ['object']),
     instrument: node.get('instrument')?.asStrings() ?? [],
@@ -93,6 +98,14 @@ export function parseWording(file: string, node: YamlNode, prepositions: Readonl
     examples: parseExamples(node.get('examples')),
     counterexamples: parseExamples(node.get('counterexamples')),
   };
+}
+
+function parseSure(node: YamlNode | null): number | null {
+  if (node === null) return null;
+  const percent = Number(node.asString());
+  return Number.isInteger(percent) && percent > 0 && percent <= 100
+    ? percent
+    : node.fail(`"${node.asString()}" is no share`, 'write a whole number of percent, such as 80');
 }
 
 function parseUnits(node: YamlNode | null, kind: UnitKind, prepositions: ReadonlySet<string>): LexicalUnit[] {

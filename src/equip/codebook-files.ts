@@ -18,7 +18,7 @@ export interface CodebookPlace {
 
 /// What a codebook and its language packs are made from.
 export interface CodebookFiles {
-  /// The YAML files by name; those of a pack begin with "language/" and its code.
+  /// The YAML files and the tables of actors by name; those of a pack begin with "language/" and its code.
   readonly files: readonly CodebookFile[];
   /// places/gazetteer.tsv.
   readonly towns: string;
@@ -53,7 +53,7 @@ export function isEdited({ laid }: CodebookFiles, name: string): boolean {
 
 /// Where files are read.
 const PLACES =
-  /^(?:codebook\.yaml|(?:ontology|frames|actors|places)\/[^/]+\.yaml|language\/[a-z]{2,3}\/(?:(?:words|wording|cues|names)\/)?[^/]+\.yaml)$/;
+  /^(?:codebook\.yaml|(?:ontology|frames|actors|places)\/[^/]+\.yaml|actors\/[^/]+\.tsv|language\/[a-z]{2,3}\/(?:(?:words|wording|cues|names)\/)?[^/]+\.yaml)$/;
 
 /// Files that stand where nothing is read: they would be without effect, silently.
 export function misplacedFiles(
@@ -110,6 +110,6 @@ function list(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return APART.includes(entry.name) ? [] : list(path);
-    return entry.name.endsWith('.yaml') ? [path] : [];
+    return /\.yaml$|[\\/]actors[\\/][^\\/]+\.tsv$/.test(path) ? [path] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { BaseUnit, Bound, CalendarData, Direction, Part, Season } from './calendar.js';
+import type { BaseUnit, Bound, CalendarData, Direction, Feast, Part, Season, Told } from './calendar.js';
 
 /// A unit of time as a word names it.
 export interface Unit {
@@ -25,8 +25,14 @@ export class Calendar {
   readonly nights: ReadonlySet<string>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly weekend: ReadonlySet<string>;
+  readonly overnight: ReadonlySet<string>;
   readonly seasons: ReadonlyMap<string, Season>;
+  readonly feasts: Phrases<Feast>;
+  readonly eves: ReadonlySet<string>;
+  /// -1 is the last.
+  readonly ordinals: ReadonlyMap<string, number>;
   readonly directions: Phrases<Direction>;
+  readonly told: ReadonlyMap<string, Told>;
   readonly agoBehind: ReadonlySet<string>;
   readonly agoBefore: ReadonlySet<string>;
   readonly one: ReadonlySet<string>;
@@ -47,6 +53,7 @@ export class Calendar {
   readonly infinitive: ReadonlySet<string>;
   readonly perfect: ReadonlySet<string>;
   readonly governors: ReadonlySet<string>;
+  readonly alongside: ReadonlySet<string>;
   private readonly beginnings: ReadonlySet<string>;
   private readonly ordinal: RegExp;
   private readonly decadeForm: RegExp;
@@ -72,8 +79,15 @@ export class Calendar {
       ]),
     );
     this.weekend = new Set(data.weekend);
+    this.overnight = new Set(data.overnight);
     this.seasons = byName(data.seasons);
+    this.feasts = phrases(
+      data.feasts.flatMap(({ feast, words }) => words.map((phrase) => ({ words: phrase.split(' '), value: feast }))),
+    );
+    this.eves = new Set(data.eves);
+    this.ordinals = byWord(data.ordinals.map(({ number, words }) => [number, words]));
     this.directions = phrases(data.directions.map((value) => ({ words: value.words, value })));
+    this.told = byName(data.told);
     this.agoBehind = new Set(data.ago.behind);
     this.agoBefore = new Set(data.ago.before);
     this.one = new Set(data.one);
@@ -96,13 +110,17 @@ export class Calendar {
     this.infinitive = new Set(data.toCome.infinitive);
     this.perfect = new Set(data.toCome.perfect);
     this.governors = new Set(data.toCome.governors);
+    this.alongside = new Set(data.toCome.alongside);
     this.ordinal = new RegExp(`^(\\d{1,2})(?:${alternatives(data.ordinalEndings)})?$`);
     this.decadeForm = new RegExp(`^((?:1[5-9]|20)\\d0)(?:${alternatives(data.decadeEndings)})$`);
     this.beginnings = new Set([
-      ...[this.months, this.weekdays, this.numbers, this.parts, this.edges, this.days, this.directions].flatMap(
-        (words) => [...words.keys()],
-      ),
+      ...[
+        ...[this.months, this.weekdays, this.numbers, this.parts, this.edges, this.days, this.directions],
+        ...[this.told, this.feasts, this.ordinals],
+      ].flatMap((words) => [...words.keys()]),
+      ...[...this.overnight, ...this.weekend, ...this.eves],
       ...[...this.one, ...this.uncertainNumbers, ...this.agoBefore],
+      ...(data.told.after.length > 0 || data.told.before.length > 0 ? this.units.keys() : []),
       ...(data.directions.some(({ behind }) => behind)
         ? [...this.units.keys(), ...this.seasons.keys(), ...this.weekend]
         : []),

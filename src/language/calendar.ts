@@ -9,6 +9,9 @@ export type Part = 'early' | 'middle' | 'late';
 
 export type Season = 'winter' | 'spring' | 'summer' | 'autumn';
 
+/// A day of each year: of a month (1 to 12), or so many days from Easter Sunday.
+export type Feast = { readonly month: number; readonly day: number } | { readonly easter: number };
+
 /// What a word that brings in a time makes of its days.
 export type Bound = 'within' | 'since' | 'until' | 'before' | 'after';
 
@@ -48,8 +51,15 @@ export interface CalendarData {
   readonly nights: readonly string[];
   readonly units: readonly UnitEntry[];
   readonly weekend: readonly string[];
+  readonly overnight: readonly string[];
   readonly seasons: Readonly<Record<Season, readonly string[]>>;
+  readonly feasts: readonly { readonly feast: Feast; readonly words: readonly string[] }[];
+  readonly eves: readonly string[];
+  /// By the number; -1 is the last.
+  readonly ordinals: readonly { readonly number: number; readonly words: readonly string[] }[];
   readonly directions: readonly Direction[];
+  /// Words that tell a day from the one told before.
+  readonly told: Readonly<Record<Told, readonly string[]>>;
   readonly ago: { readonly behind: readonly string[]; readonly before: readonly string[] };
   readonly one: readonly string[];
   readonly uncertainNumbers: readonly string[];
@@ -75,9 +85,14 @@ export interface CalendarData {
     readonly infinitive: readonly string[];
     readonly perfect: readonly string[];
     readonly governors: readonly string[];
+    readonly alongside: readonly string[];
   };
 }
 
+/// How a day lies to the one told before it.
+export type Told = 'same' | 'next' | 'later' | 'earlier' | 'after' | 'before';
+
+const TOLD: readonly Told[] = ['same', 'next', 'later', 'earlier', 'after', 'before'];
 const UNITS: readonly BaseUnit[] = ['hour', 'day', 'week', 'month', 'year'];
 const PARTS = ['early', 'middle', 'late'] as const;
 const SEASONS = ['winter', 'spring', 'summer', 'autumn'] as const;
@@ -98,7 +113,24 @@ export function parseCalendar(file: CodebookFile): CalendarData {
       'parts-of-day',
       'nights',
     ],
-    ...['units', 'weekend', 'seasons', 'directions', 'ago', 'one', 'uncertain-numbers', 'parts', 'edges', 'articles'],
+    ...[
+      'units',
+      'weekend',
+      'overnight',
+      'seasons',
+      'feasts',
+      'easter',
+      'eves',
+      'ordinals',
+      'directions',
+      'told',
+      'ago',
+      'one',
+      'uncertain-numbers',
+      'parts',
+      'edges',
+      'articles',
+    ],
     ...['links', 'day-prepositions', 'stretch-prepositions', 'ranges', 'ordinal-endings', 'decade-endings', 'slashes'],
     ...['years', 'bounds', 'to-come'],
   ]);
@@ -117,8 +149,25 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     nights: wordsOf(root, 'nights'),
     units: (root.get('units')?.entries() ?? []).map(([, node]) => parseUnit(node)),
     weekend: wordsOf(root, 'weekend'),
+    overnight: wordsOf(root, 'overnight'),
     seasons: wordLists(root.get('seasons'), SEASONS),
+    feasts: [
+      ...(root.get('feasts')?.entries() ?? []).map(([date, node]) => ({
+        feast: dateOf(date, node),
+        words: node.asSmallWords(),
+      })),
+      ...(root.get('easter')?.entries() ?? []).map(([days, node]) => ({
+        feast: { easter: wholeNumber(days, node) },
+        words: node.asSmallWords(),
+      })),
+    ],
+    eves: wordsOf(root, 'eves'),
+    ordinals: (root.get('ordinals')?.entries() ?? []).map(([number, node]) => ({
+      number: wholeNumber(number, node),
+      words: node.asSmallWords(),
+    })),
     directions: (root.get('directions')?.entries() ?? []).map(([phrase, node]) => parseDirection(phrase, node)),
+    told: wordLists(root.get('told'), TOLD),
     ago: wordLists(root.get('ago'), ['behind', 'before']),
     one: wordsOf(root, 'one'),
     uncertainNumbers: wordsOf(root, 'uncertain-numbers'),
@@ -140,7 +189,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     slashes: choiceOf(root, 'slashes', ['month', 'day']),
     years: wordLists(root.get('years'), ['sure', 'other']),
     bounds: wordLists(root.get('bounds'), BOUNDS),
-    toCome: wordLists(root.get('to-come'), ['auxiliaries', 'infinitive', 'perfect', 'governors']),
+    toCome: wordLists(root.get('to-come'), ['auxiliaries', 'infinitive', 'perfect', 'governors', 'alongside']),
   };
 }
 
@@ -177,6 +226,13 @@ function parseDirection(phrase: string, node: YamlNode): Direction {
     rolling: isYes(node, 'rolling'),
     behind: isYes(node, 'behind'),
   };
+}
+
+function dateOf(text: string, node: YamlNode): Feast {
+  const [, month, day] = /^(\d{1,2}) (\d{1,2})$/.exec(text) ?? [];
+  if (month === undefined || day === undefined || Number(month) > 12 || Number(day) > 31)
+    node.fail(`"${text}" is no month and day`, 'write the numbers of both, such as "12 25"');
+  return { month: Number(month), day: Number(day) };
 }
 
 function wholeNumber(text: string, node: YamlNode): number {

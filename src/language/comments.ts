@@ -29,6 +29,18 @@ export interface CommentWords {
   readonly beforeTimes: readonly string[];
   /// What stands between a name and a date: "on", "posted by".
   readonly besideDates: readonly string[];
+  /// In front of "by" above or below a comment, where it is neither of the two: "written".
+  readonly written: readonly string[];
+  /// Between the writer and whom the comment answers: "in reply to".
+  readonly answering: readonly string[];
+  /// Behind a time: "est".
+  readonly zones: readonly string[];
+  /// Words of a line that says when the page itself was written or changed: "updated".
+  readonly updates: readonly string[];
+  /// Names of the days from Monday on; none where the pack has none.
+  readonly weekdays: readonly (readonly string[])[];
+  /// Days without a date or name: "yesterday".
+  readonly days: readonly string[];
   /// Words for one before them: "an".
   readonly one: readonly string[];
   /// Ends of relative times: "hours ago".
@@ -116,6 +128,12 @@ export function parseComments(file: CodebookFile): CommentWords {
     says: words('says'),
     quoting: words('quoting'),
     besideDates: words('beside-dates'),
+    written: wordsOf(root, 'written'),
+    answering: wordsOf(root, 'answering'),
+    zones: wordsOf(root, 'zones'),
+    updates: wordsOf(root, 'updates'),
+    weekdays: (root.get('weekdays')?.entries() ?? []).map(([, names]) => names.asSmallWords()),
+    days: wordsOf(root, 'days'),
     ages: words('ages'),
     anonymous: words('anonymous'),
     interview: words('interview'),

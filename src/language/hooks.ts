@@ -32,4 +32,6 @@ export interface LanguageHooks {
   agree(words: readonly TaggedWord[], lemmatiser: Lemmatiser): void;
   /// The regular plurals of a noun or of a phrase of nouns.
   readonly plurals: (noun: string) => readonly string[];
+  /// The words of a text in small letters, each as a dictionary has it as far as that is known without its class.
+  readonly roots: (text: string) => string[];
 }

@@ -10,19 +10,43 @@ export interface PlaceWordData {
   readonly droppedKinds: readonly string[];
   readonly namedKinds: readonly string[];
   readonly nameArticles: readonly string[];
+  readonly pluralKinds: Readonly<Record<string, string>>;
+  readonly bodies: readonly string[];
+  /// By country: short forms of regions, and the region.
+  readonly abbreviations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /// Reads `places.yaml` of a language. Throws `codebook-invalid`.
 export function parsePlaceWords(file: CodebookFile): PlaceWordData {
   const root = YamlNode.read(file, 'herodotus/place-words/1');
-  root.only(['format', 'origin', 'kinds', 'region-kinds', 'dropped-kinds', 'named-kinds', 'name-articles']);
+  root.only([
+    'format',
+    'origin',
+    'kinds',
+    'region-kinds',
+    'dropped-kinds',
+    'named-kinds',
+    'name-articles',
+    'plural-kinds',
+    'bodies',
+    'abbreviations',
+  ]);
   return {
     kinds: wordsOf(root, 'kinds'),
     regionKinds: wordsOf(root, 'region-kinds'),
     droppedKinds: wordsOf(root, 'dropped-kinds'),
     namedKinds: wordsOf(root, 'named-kinds'),
     nameArticles: wordsOf(root, 'name-articles'),
+    pluralKinds: textsOf(root.get('plural-kinds')),
+    bodies: wordsOf(root, 'bodies'),
+    abbreviations: Object.fromEntries(
+      (root.get('abbreviations')?.entries() ?? []).map(([country, forms]) => [country, textsOf(forms)]),
+    ),
   };
+}
+
+function textsOf(node: YamlNode | null | undefined): Record<string, string> {
+  return Object.fromEntries((node?.entries() ?? []).map(([key, value]) => [key, value.asString()]));
 }
 
 /// The words around places, ready to be asked: made once for a language.
@@ -36,6 +60,12 @@ export class PlaceWords {
   /// Kinds that stand before the name, and what stands between: "the town of Ely".
   readonly named: ReadonlySet<string>;
   readonly naming: ReadonlySet<string>;
+  /// Kinds in the plural, and their singular.
+  readonly pluralKinds: ReadonlyMap<string, string>;
+  /// What a body is called that belongs to a place: "police".
+  readonly bodies: ReadonlySet<string>;
+  /// Short forms of regions, without a full stop at the end.
+  readonly abbreviations: ReadonlyMap<string, { readonly country: string; readonly name: string }>;
   private readonly droppedKinds: ReadonlySet<string>;
   private readonly articles: ReadonlySet<string>;
   private readonly nameArticle: RegExp;
@@ -57,6 +87,13 @@ export class PlaceWords {
     this.holding = new Set(prepositions.holding);
     this.named = new Set(data.namedKinds);
     this.naming = new Set(prepositions.partitive);
+    this.pluralKinds = new Map(Object.entries(data.pluralKinds));
+    this.bodies = new Set(data.bodies);
+    this.abbreviations = new Map(
+      Object.entries(data.abbreviations).flatMap(([country, forms]) =>
+        Object.entries(forms).map(([short, name]) => [short.replace(/\.$/, ''), { country, name }] as const),
+      ),
+    );
   }
 
   /// Whether a word begins as the articles of names do.

@@ -1,3 +1,4 @@
+import { remembered } from '../annotation/remembered.js';
 /// What the network sees of a word: its number in the vocabulary, seven hashed affixes, its shape, what it may name, its row in
 /// the table of word vectors.
 /// training/features.py computes the same numbers; a test holds the two together.
@@ -5,7 +6,7 @@
 /// Numbers for each word: id, prefixes of 1–3 and suffixes of 1–4 UTF-16 units, shape, lexicon, vector.
 export const FEATURES = 11;
 const AFFIX_BUCKETS = 4096;
-const CACHE_LIMIT = 50_000;
+const FORMS_KEPT = 4_000;
 
 const DIGIT = /[0-9]/g;
 const UNUSUAL = /[^ -_a-~]/;
@@ -60,7 +61,8 @@ export function shapeOf(plain: string): number {
 /// Computes and remembers the features of forms.
 export class WordFeatures {
   private readonly ids = new Map<string, number>();
-  private readonly known = new Map<string, Int32Array>();
+  /// The numbers of a form.
+  readonly of = remembered(FORMS_KEPT, (form: string) => this.compute(form));
 
   /// `words`: the vocabulary in the order of its ids, which start at 1; 0 stands for every other word. The first `trained` of
   /// them have been learned, the others are known by their vectors. `lexicon`: bits of what a word in small letters may name.
@@ -70,17 +72,6 @@ export class WordFeatures {
     private readonly lexicon: ReadonlyMap<string, number>,
   ) {
     words.forEach((word, index) => this.ids.set(word, index + 1));
-  }
-
-  /// The numbers of a form.
-  of(form: string): Int32Array {
-    let features = this.known.get(form);
-    if (features === undefined) {
-      if (this.known.size >= CACHE_LIMIT) this.known.clear();
-      features = this.compute(form);
-      this.known.set(form, features);
-    }
-    return features;
   }
 
   private compute(form: string): Int32Array {

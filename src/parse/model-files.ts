@@ -1,3 +1,4 @@
+import type { EventType } from '../annotation/record.js';
 import type { NameKind, Upos } from '../annotation/sentence.js';
 import type { Network } from './network.js';
 
@@ -26,6 +27,8 @@ export interface Vocabulary {
   readonly labels: readonly string[];
   /// `O`, then `B-` and `I-` of each kind.
   readonly names: readonly string[];
+  /// What a word may be as a deed: none, then the types. Without it the network tells no deeds.
+  readonly events?: readonly (EventType | 'NONE')[];
 }
 
 export const NAME_KINDS: readonly NameKind[] = ['person', 'organisation', 'place', 'group'];

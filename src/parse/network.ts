@@ -33,6 +33,9 @@ export interface Scores {
   readonly heads: Int32Array;
   /// [sentences, words, candidates]: index of the best label under each of these.
   readonly labels: Int32Array;
+  /// [sentences, words]: index of the likeliest type of deed, from 0, and how likely it is; null of a network without them.
+  readonly events: Int32Array | null;
+  readonly odds: Float32Array | null;
 }
 
 /// Stands between the parser and whichever runtime evaluates a network. A batch has at least two words.

@@ -11,6 +11,8 @@ export interface Onnx {
 
 /// What the parser asks of a network; it can give lemmas, as edit scripts, and the vectors of the words besides.
 const OUTPUTS = ['upos', 'xpos', 'names', 'arcs', 'heads', 'labels'];
+/// What networks of before version 0.2 do not give.
+const EVENTS = ['events', 'odds'];
 /// Numbers for each word piece.
 const PIECE_NUMBERS = 3;
 
@@ -73,7 +75,8 @@ class OnnxPieceNetwork implements PieceNetwork {
 }
 
 async function scoresOf(session: InferenceSession, feeds: InferenceSession.FeedsType): Promise<Scores> {
-  const out = await session.run(feeds, OUTPUTS);
+  const events = session.outputNames.includes('events');
+  const out = await session.run(feeds, events ? [...OUTPUTS, ...EVENTS] : OUTPUTS);
   const whole = (name: string): Int32Array => out[name]?.data as Int32Array;
   const real = (name: string): Float32Array => out[name]?.data as Float32Array;
   return {
@@ -83,5 +86,7 @@ async function scoresOf(session: InferenceSession, feeds: InferenceSession.Feeds
     arcs: real('arcs'),
     heads: whole('heads'),
     labels: whole('labels'),
+    events: events ? whole('events') : null,
+    odds: events ? real('odds') : null,
   };
 }

@@ -1,6 +1,6 @@
 import { NO_FEATURES, type Features } from '../annotation/features.js';
 import { Sentence } from '../annotation/sentence.js';
-import type { Multiword, Name, Word } from '../annotation/sentence.js';
+import type { Deed, Multiword, Name, Upos, Word } from '../annotation/sentence.js';
 import type { Span } from '../annotation/span.js';
 import { WordFeatures } from './features.js';
 import type { LanguageHooks, Lemmatiser, Tokeniser } from '../language/hooks.js';
@@ -28,9 +28,16 @@ export interface Stretch extends Span {
 export interface Analysis {
   readonly words: readonly Pick<Word, 'form' | 'lemma' | 'upos' | 'xpos' | 'features' | 'head' | 'label'>[];
   readonly names: readonly Name[];
+  readonly deeds: readonly Deed[] | null;
 }
 
-const NOTHING: Analysis = { words: [], names: [] };
+const NOTHING: Analysis = { words: [], names: [], deeds: null };
+
+/// How likely a word must be a deed to be kept as one, in percent: any other is none.
+const LEAST_ODDS = 4;
+
+/// Words that may tell one.
+const DEEDS: ReadonlySet<Upos> = new Set(['VERB', 'NOUN', 'ADJ', 'PROPN']);
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -147,9 +154,9 @@ export class Parser {
   private async annotate(text: string, sentences: readonly (readonly Token[])[]): Promise<Sentence[]> {
     const analyses = await this.parseWords(sentences.map((tokens) => formsOf(text, tokens)));
     return sentences.map((tokens, index) => {
-      const { words, names } = analyses[index] ?? NOTHING;
+      const { words, names, deeds } = analyses[index] ?? NOTHING;
       const start = tokens[0]?.start ?? 0;
-      return new Sentence(start, tokens.at(-1)?.end ?? start, placed(words, tokens), multiwords(tokens), names);
+      return new Sentence(start, tokens.at(-1)?.end ?? start, placed(words, tokens), multiwords(tokens), names, deeds);
     });
   }
 
@@ -189,7 +196,21 @@ export class Parser {
       word.lemma = this.lemmatiser.lemma(word.form, word.xpos, i === 0);
       word.features = this.tags.of(word.xpos, word.form);
     });
-    return { words, names: decodeNames(scores.names, row * names.length, n) };
+    const deeds = this.deeds(words, scores, row);
+    return { words, names: decodeNames(scores.names, row * names.length, n), deeds };
+  }
+
+  private deeds(words: Analysis['words'], { events, odds }: Scores, row: number): Deed[] | null {
+    const [, ...types] = this.vocabulary.events ?? [];
+    if (events === null || odds === null) return null;
+    const deeds: Deed[] = [];
+    words.forEach(({ upos }, index) => {
+      const percent = Math.round((odds[row + index] ?? 0) * 100);
+      if (percent < LEAST_ODDS || !DEEDS.has(upos)) return;
+      const type = types[events[row + index] ?? 0];
+      if (type !== undefined && type !== 'NONE') deeds.push({ index, type, odds: percent });
+    });
+    return deeds;
   }
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from '../annotation/remembered.js';
 import { normalise, shapeOf } from './features.js';
 import type { PieceNetwork, Scorer, Scores } from './network.js';
 import type { Pieces } from './pieces.js';
@@ -11,7 +12,7 @@ const STEP = 8;
 const NUMBERS = 3;
 /// Pieces that the network has places for, with those before the first and behind the last word.
 export const MOST_PIECES = 512;
-const CACHE_LIMIT = 50_000;
+const FORMS_KEPT = 4_000;
 
 interface Look {
   readonly pieces: readonly number[];
@@ -21,7 +22,7 @@ interface Look {
 
 /// Sentences of the same rounded number of pieces side by side.
 export class PieceScorer implements Scorer {
-  private readonly known = new Map<string, Look>();
+  private readonly look = remembered(FORMS_KEPT, (form: string) => this.lookOf(form));
 
   constructor(
     private readonly network: PieceNetwork,
@@ -77,15 +78,9 @@ export class PieceScorer implements Scorer {
     return Math.max(room, Math.ceil((forms.length + 2) / STEP) * STEP);
   }
 
-  private look(form: string): Look {
-    let look = this.known.get(form);
-    if (look === undefined) {
-      if (this.known.size >= CACHE_LIMIT) this.known.clear();
-      const plain = normalise(form);
-      const lexicon = this.lexicon.get(plain.toLowerCase()) ?? 0;
-      look = { pieces: this.pieces.of(form), shape: shapeOf(plain) + 1, lexicon };
-      this.known.set(form, look);
-    }
-    return look;
+  private lookOf(form: string): Look {
+    const plain = normalise(form);
+    const lexicon = this.lexicon.get(plain.toLowerCase()) ?? 0;
+    return { pieces: this.pieces.of(form), shape: shapeOf(plain) + 1, lexicon };
   }
 }

@@ -1,9 +1,10 @@
+import { remembered } from '../annotation/remembered.js';
 import { plainSigns } from './features.js';
 
 /// Letters of a word that are read, and pieces that are kept of it.
 const LONGEST_WORD = 40;
 const MOST_PIECES = 8;
-const CACHE_LIMIT = 50_000;
+const FORMS_KEPT = 4_000;
 
 const PART = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu;
 const MARKS = /\p{Mn}/gu;
@@ -12,7 +13,8 @@ const MARKS = /\p{Mn}/gu;
 /// training/encoder.py computes the same numbers; a test holds the two together.
 export class Pieces {
   private readonly ids = new Map<string, number>();
-  private readonly known = new Map<string, readonly number[]>();
+  /// The numbers of a form's pieces, at least one.
+  readonly of = remembered(FORMS_KEPT, (form: string) => this.divide(form));
   readonly first: number;
   readonly last: number;
   private readonly unknown: readonly number[];
@@ -23,17 +25,6 @@ export class Pieces {
     this.first = this.ids.get('[CLS]') ?? 0;
     this.last = this.ids.get('[SEP]') ?? 0;
     this.unknown = [this.ids.get('[UNK]') ?? 0];
-  }
-
-  /// The numbers of a form's pieces, at least one.
-  of(form: string): readonly number[] {
-    let pieces = this.known.get(form);
-    if (pieces === undefined) {
-      if (this.known.size >= CACHE_LIMIT) this.known.clear();
-      pieces = this.divide(form);
-      this.known.set(form, pieces);
-    }
-    return pieces;
   }
 
   private divide(form: string): readonly number[] {

@@ -1,3 +1,4 @@
+import { remembered } from '../annotation/remembered.js';
 import { normalise, shapeOf } from './features.js';
 import { MODEL_FILES, readModelFile } from '../language/model-files.js';
 import type { Token } from '../language/token.js';
@@ -39,8 +40,7 @@ const SHAPES = 512;
 const GAPS = 3;
 /// The gap of a blank.
 const BLANK = 1;
-const FORMS_KEPT = 50_000;
-const ROWS_KEPT = 8_000;
+const FORMS_KEPT = 2_000;
 
 /// How likely a sentence ends behind a token, by a window of tokens: networks of one hidden layer, whose scores are
 /// averaged. Their hidden layers lie side by side in one row of `hidden` numbers.
@@ -63,9 +63,11 @@ export class WindowNetwork {
   private readonly out: Float32Array;
   private readonly outBias: number;
   /// What a form adds to the hidden layer at each place of the window: width × hidden numbers.
-  private readonly forms = new Map<string, Float32Array>();
+  private readonly row = remembered(FORMS_KEPT, (form: string) => this.rowOf(form));
   /// The same by word and looks, which many forms share.
-  private readonly rows = new Map<number, Float32Array>();
+  private readonly rowAt = remembered(FORMS_KEPT, (key: number) =>
+    this.project(Math.floor(key / SHAPES), key % SHAPES),
+  );
   private readonly edge: Float32Array;
   private readonly sum: Float32Array;
 
@@ -130,28 +132,10 @@ export class WindowNetwork {
     }
   }
 
-  private row(form: string): Float32Array {
-    let row = this.forms.get(form);
-    if (row === undefined) {
-      const plain = normalise(form);
-      const id = this.ids.get(plain.toLowerCase()) ?? RARE;
-      const look = shapeOf(plain) * LENGTH_CLASSES + lengthClass([...form].length);
-      const key = id * SHAPES + look;
-      row = this.rows.get(key);
-      if (row === undefined) {
-        if (this.rows.size >= ROWS_KEPT) this.forget();
-        row = this.project(id, look);
-        this.rows.set(key, row);
-      }
-      if (this.forms.size >= FORMS_KEPT) this.forget();
-      this.forms.set(form, row);
-    }
-    return row;
-  }
-
-  private forget(): void {
-    this.forms.clear();
-    this.rows.clear();
+  private rowOf(form: string): Float32Array {
+    const plain = normalise(form);
+    const id = this.ids.get(plain.toLowerCase()) ?? RARE;
+    return this.rowAt(id * SHAPES + shapeOf(plain) * LENGTH_CLASSES + lengthClass([...form].length));
   }
 
   private project(id: number, look: number): Float32Array {

@@ -1,3 +1,4 @@
+import { remembered } from '../../annotation/remembered.js';
 import wordnet from 'wink-lemmatizer';
 import type { Lemmatiser } from '../hooks.js';
 import { MODEL_FILES, readModelFile } from '../model-files.js';
@@ -10,14 +11,14 @@ interface LemmaFile {
 }
 
 /// Forms a tag that are remembered.
-const CACHE_LIMIT = 10_000;
+const FORMS_KEPT = 2_000;
 
 /// Finds dictionary forms as the treebanks give them: "were" is "be", "Rebels" "rebel", "Ankara" "Ankara".
 export class EnglishLemmatiser implements Lemmatiser {
   private readonly table = new Map<string, ReadonlyMap<string, string>>();
   /// Lemmas of forms, by Penn tag: of words at the beginning of a sentence and of others.
-  private readonly firsts = new Map<string, Map<string, string>>();
-  private readonly others = new Map<string, Map<string, string>>();
+  private readonly firsts = new Map<string, (form: string) => string>();
+  private readonly others = new Map<string, (form: string) => string>();
 
   /// Throws `model-format`.
   constructor(text: string) {
@@ -28,16 +29,15 @@ export class EnglishLemmatiser implements Lemmatiser {
   /// The lemma of a form with this Penn tag; `first` says that it begins its sentence.
   lemma(form: string, xpos: string, first: boolean): string {
     const known = first ? this.firsts : this.others;
-    let lemmas = known.get(xpos);
-    if (lemmas === undefined) known.set(xpos, (lemmas = new Map()));
-    let lemma = lemmas.get(form);
-    if (lemma === undefined) {
-      const plain = form.replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
-      lemma = this.listed(plain.toLowerCase(), xpos) ?? regularLemma(plain, xpos, first);
-      if (lemmas.size >= CACHE_LIMIT) lemmas.clear();
-      lemmas.set(form, lemma);
-    }
-    return lemma;
+    let lemmaOf = known.get(xpos);
+    if (lemmaOf === undefined)
+      known.set(xpos, (lemmaOf = remembered(FORMS_KEPT, (word) => this.find(word, xpos, first))));
+    return lemmaOf(form);
+  }
+
+  private find(form: string, xpos: string, first: boolean): string {
+    const plain = form.replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
+    return this.listed(plain.toLowerCase(), xpos) ?? regularLemma(plain, xpos, first);
   }
 
   /// What the table says; of plurals only where WordNet knows no singular: the treebanks keep "troops" and "supplies" as they are,

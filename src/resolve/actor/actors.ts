@@ -1,5 +1,5 @@
 import type { ActorKind } from '../../annotation/record.js';
-import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
 import type { AgentEntry, BodyEntry } from '../../codebook/actors-join.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import type { Calendar } from '../../language/calendar-index.js';
@@ -73,12 +73,14 @@ class BookResolver implements ActorResolver {
     if (person !== null) return person;
     const hit = this.isPartOfOtherName(phrase, parts) ? null : parts.head;
     const body = meaningAs(hit, 'body');
-    if (body !== null) return this.countries.bodyOfItsLand(body.entry, phrase, parts);
+    if (body !== null)
+      return this.countries.placed(this.countries.bodyOfItsLand(body.entry, phrase, parts), body.entry, phrase, parts);
     const state = meaningAs(hit, 'state');
     const beside = parts.beside.at(-1);
     if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
       return this.resolveWithin({ ...phrase, head: beside.last }, depth + 1);
-    if (state !== null && hit !== null) return this.stateMatch(phrase, parts, state);
+    if (state !== null && hit !== null)
+      return this.countries.region(phrase, hit) ?? this.stateMatch(phrase, parts, state);
     const people = hit?.meanings.find((meaning) => meaning.as === 'people' && meaning.by === 'people');
     if (people?.as === 'people') {
       const country = people.entry.country ?? this.countries.of(phrase, parts);
@@ -167,7 +169,9 @@ class BookResolver implements ActorResolver {
       if (state !== undefined && this.countries.direct(phrase, parts) !== null) return stateItself(state, 0.9);
     }
     if (body !== null && agent.kind !== 'population') {
-      const joined = memberMatch(phrase, parts, agent, body, word);
+      const holder = this.bodyHolder(phrase, parts, body, word);
+      if (holder !== null) return holder;
+      const joined = this.countries.placed(memberMatch(phrase, parts, agent, body, word), body, phrase, parts);
       if (joined !== null) return joined;
     }
     const sector =
@@ -176,7 +180,7 @@ class BookResolver implements ActorResolver {
     if (holder !== null) return holder;
     const name = (nameAt(phrase) === null ? null : properName(phrase, parts)) ?? nominalName(phrase, parts);
     const own = nameAt(phrase) !== null && /^\p{Lu}/u.test(phrase.sentence.word(phrase.head).form);
-    const code = codeOf(country, sector);
+    const code = codeOf(country, sector === agent.sector ? (agent.code ?? sector) : sector);
     return {
       name,
       code,
@@ -192,8 +196,10 @@ class BookResolver implements ActorResolver {
   /// Who owns what the phrase names: "Taliban positions" are the Taliban's; null where no owner is named.
   private ownerMatch(phrase: Phrase, parts: PhraseParts, body: BodyEntry | null): ActorMatch | null {
     if (body !== null) return bodyMatch(body, 0.6);
-    const country = this.countries.direct(phrase, { ...parts, after: [] });
+    const owner = this.countries.direct(phrase, { ...parts, after: [] });
     const sector = sectorIn({ ...parts, after: [] });
+    // "An army base in Mali" is Mali's, "an American base in Mali" is not.
+    const country = owner ?? (sector === null ? null : this.countries.of(phrase, parts));
     if (sector === null) {
       const state = country === null ? undefined : this.book.states.get(country);
       return state === undefined ? null : stateItself(state, 0.5);
@@ -211,6 +217,25 @@ class BookResolver implements ActorResolver {
     };
   }
 
+  /// "The UN secretary-general" is who held that office of an international body on the day of publication.
+  private bodyHolder(phrase: Phrase, parts: PhraseParts, body: BodyEntry, word: string): ActorMatch | null {
+    if (body.sector !== 'IGO' || body.code === null || phrase.published === null) return null;
+    if (!this.isOne(phrase, parts)) return null;
+    const entry = this.book.holder(word, body.code, phrase.published);
+    return entry === null ? null : personMatch(entry, phrase.published, 0.7);
+  }
+
+  /// Whether a phrase means one person that it does not name, in office now.
+  private isOne({ sentence, first, head }: Phrase, parts: PhraseParts): boolean {
+    if (sentence.word(head).features.Number === 'Plur' || parts.beside.length > 0) return false;
+    if (parts.coreLast > (parts.head?.last ?? head)) return false;
+    for (let index = first; index <= head; index++) {
+      if (this.book.former.has(sentence.forms[index] ?? '')) return false;
+      if (sentence.word(index).features.Definite === 'Ind') return false;
+    }
+    return true;
+  }
+
   /// "the Syrian president" is who was president of Syria on the day of publication.
   private holderOf(
     phrase: Phrase,
@@ -219,16 +244,8 @@ class BookResolver implements ActorResolver {
     word: string,
     country: string | null,
   ): ActorMatch | null {
-    const { sentence, head, published } = phrase;
-    if (!agent.unique || country === null || published === null) return null;
-    if (
-      sentence.word(head).features.Number === 'Plur' ||
-      parts.beside.length > 0 ||
-      parts.coreLast > (parts.head?.last ?? head)
-    )
-      return null;
-    for (let index = phrase.first; index <= head; index++)
-      if (this.book.former.has(sentence.forms[index] ?? '')) return null;
+    const { published } = phrase;
+    if (!agent.unique || country === null || published === null || !this.isOne(phrase, parts)) return null;
     const entry = this.book.holder(word, country, published);
     return entry === null ? null : personMatch(entry, published, 0.7);
   }
@@ -241,7 +258,9 @@ class BookResolver implements ActorResolver {
       this.apposedTitle(phrase);
     const body = bodyIn(parts);
     const country =
-      body?.country ?? this.countries.of(phrase, parts) ?? (title === null ? null : this.apposedCountry(phrase));
+      body?.country ??
+      this.countries.of(phrase, besideName(phrase, parts)) ??
+      (title === null ? null : this.apposedCountry(phrase));
     const sector =
       title === null
         ? null
@@ -358,4 +377,18 @@ class BookResolver implements ActorResolver {
     const name = nameAt(phrase);
     return name !== null && parts.head !== null && parts.head.first <= name.first && name.last <= parts.head.last;
   }
+}
+
+/// A person's phrase without what is named inside the name: "Denzel Washington" is of no land.
+function besideName(phrase: Phrase, parts: PhraseParts): PhraseParts {
+  const name = nameAt(phrase);
+  if (name?.kind !== 'person') return parts;
+  const isOutside = (hit: Hit): boolean => hit.last < name.first || name.last < hit.first;
+  return {
+    ...parts,
+    head: parts.head !== null && isOutside(parts.head) ? parts.head : null,
+    before: parts.before.filter(isOutside),
+    beside: parts.beside.filter(isOutside),
+    hits: parts.hits,
+  };
 }

@@ -1,8 +1,8 @@
-import type { ActorBook } from '../../codebook/actors-index.js';
+import type { ActorBook } from '../../codebook/actor-book.js';
 import type { BodyEntry } from '../../codebook/actors-join.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyMatch, countryIn } from './evidence.js';
-import type { Hit } from './phrase-names.js';
+import { written, type Hit } from './phrase-names.js';
 import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
 import { keyOf, nameAt, nominalName, properName } from './phrase-writing.js';
 
@@ -11,6 +11,9 @@ export interface RegionNames {
   /// The country (ISO 3166-1 alpha-3) of the best-known place of a name, and whether it is a region with a government.
   lookUp(name: string): { readonly country: string; readonly region: boolean } | null;
 }
+
+/// Sectors of societies that have branches in many lands.
+const OF_LANDS: ReadonlySet<string> = new Set(['NGO', 'HRI', 'REL', 'MED', 'LAB']);
 
 /// Sectors of what belongs to a state.
 const OF_STATES: ReadonlySet<string> = new Set(['GOV', 'MIL', 'SPY', 'COP', 'JUD', 'LEG']);
@@ -32,6 +35,36 @@ export class CountryFinder {
       if (found !== null) return found.country;
     }
     return null;
+  }
+
+  /// The land of a body or its people that have none of their own: rebels of many lands are those of the land beside them ("Islamic
+  /// State militants in Syria"), others only of a land in front ("the Turkey head of Amnesty International").
+  placed(match: ActorMatch, body: BodyEntry, phrase: Phrase, parts: PhraseParts): ActorMatch;
+  placed(match: ActorMatch | null, body: BodyEntry, phrase: Phrase, parts: PhraseParts): ActorMatch | null;
+  placed(match: ActorMatch | null, body: BodyEntry, phrase: Phrase, parts: PhraseParts): ActorMatch | null {
+    if (match === null || match.country !== null) return match;
+    const isRebel = body.sector === 'REB';
+    if (!isRebel && (match.kind === 'organisation' || !OF_LANDS.has(body.sector))) return match;
+    const country = this.direct(phrase, { ...parts, head: null, beside: [], after: isRebel ? parts.after : [] });
+    return country === null ? match : { ...match, country };
+  }
+
+  /// The government of a region whose name holds that of a land: "New Mexico", or null.
+  region(phrase: Phrase, hit: Hit): ActorMatch | null {
+    const country = this.regionAround(phrase, hit);
+    if (country === null) return null;
+    const name = written(phrase.sentence, hit.first - 1, hit.last);
+    const key = `name ${keyOf(name)}`;
+    const code = codeOf(country, 'GOV');
+    return { name, code, country, sector: 'GOV', kind: 'organisation', source: null, key, confidence: 0.4 };
+  }
+
+  /// The land of a region whose name is a land's with one more word in front.
+  private regionAround({ sentence }: Phrase, hit: Hit): string | null {
+    const word = sentence.words[hit.first - 1];
+    if (this.regions === null || word?.upos !== 'PROPN' || !/^\p{Lu}/u.test(word.form)) return null;
+    const found = this.regions.lookUp(written(sentence, hit.first - 1, hit.last));
+    return found?.region === true ? found.country : null;
   }
 
   /// What the phrase names as a thing or person of its land, where its head is no actor.
@@ -66,6 +99,10 @@ export class CountryFinder {
     const isState = (hit: Hit): boolean => meaningAs(hit, 'state') !== null || meaningAs(hit, 'people') !== null;
     const inner = [parts.head, ...parts.beside].filter((hit) => hit !== null).filter(isState);
     for (const group of [parts.before, inner, parts.after]) {
+      for (const hit of group) {
+        const region = meaningAs(hit, 'state') === null ? null : this.regionAround(phrase, hit);
+        if (region !== null) return region;
+      }
       const found = countryIn(
         group.filter((hit) => !hit.foreign),
         this.book,

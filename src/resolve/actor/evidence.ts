@@ -1,7 +1,7 @@
-import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
 import type { AgentEntry, BodyEntry, StateEntry } from '../../codebook/actors-join.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
-import { personMatch } from './office-holder.js';
+import { isInOffice, personMatch } from './office-holder.js';
 import type { Hit } from './phrase-names.js';
 import { meaningAs, type PhraseParts } from './phrase-parts.js';
 import { keyOf, nominalName } from './phrase-writing.js';
@@ -59,9 +59,12 @@ export function countryIn(hits: readonly Hit[], book: ActorBook, phrase: Phrase,
     if (people !== null && people.entry.country !== null) return people.entry.country;
   }
   for (const hit of hits) {
-    const person = meaningAs(hit, 'person');
-    if (person !== null && (person.by === 'name' || named))
-      return personMatch(person.entry, phrase.published, 0).country;
+    const { published } = phrase;
+    const person = hit.meanings.find(
+      (meaning) =>
+        meaning.as === 'person' && (meaning.by === 'name' || (named && isInOffice(meaning.entry, published))),
+    );
+    if (person?.as === 'person') return personMatch(person.entry, published, 0).country;
   }
   return null;
 }

@@ -10,6 +10,8 @@ export interface Phrase {
   /// ISO 8601 date of publication: who held an office then.
   readonly published: string | null;
   readonly nameKind: NameKind | null;
+  /// All sentences of the document, for the names and lands that it introduces; left out, the sentence alone.
+  readonly document?: readonly Sentence[];
 }
 
 /// The actor that a phrase names.

@@ -1,32 +1,101 @@
-import type { Sentence } from '../../annotation/sentence.js';
-import { heldOn, type ActorBook } from '../../codebook/actors-index.js';
+import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
+import { heldOn } from '../../codebook/actors-index.js';
 import type { PersonEntry } from '../../codebook/actors-join.js';
 import type { Office } from '../../codebook/actors.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
+import { documentNames } from './document-names.js';
 import { isHyphen, type Hit } from './phrase-names.js';
 import { meaningAs } from './phrase-parts.js';
 
-/// The public figure that a hit names, or null: when several bear the name, the one in office at the time; a surname that
-/// others bear too counts only after a title or where the model saw a person's name and the office is held.
+/// The public figure that a hit names, or null. Of several who bear the name, the one whose land or title stands beside it, who
+/// was in office at the time, or nearest to it. A surname that others bear too counts only where something else tells that this
+/// person is meant: the full name in the document, the title of an office held, the land.
 export function personOf(book: ActorBook, phrase: Phrase, hit: Hit, hits: readonly Hit[]): PersonEntry | null {
   const persons = hit.meanings.filter((meaning) => meaning.as === 'person');
   if (persons.length === 0) return null;
-  const { sentence, published } = phrase;
-  const titled = isTitled(book, sentence, hit, hits);
+  const { published } = phrase;
+  const beside = new Beside(book, phrase, hit, hits);
   let best: PersonEntry | null = null;
   let bestRank = -1;
   for (const { entry, by } of persons) {
-    const inOffice = published !== null && entry.offices.some((office) => heldOn(office, published));
-    if (by === 'surname' && !titled && !(phrase.nameKind === 'person' && inOffice)) continue;
     if (isOtherPerson(phrase, hit, hits, entry)) continue;
-    const rank = (inOffice ? 2 : 0) + (by === 'name' ? 1 : 0) + nearness(entry, published);
+    const held = published === null ? null : (entry.offices.find((office) => heldOn(office, published)) ?? null);
+    if (by === 'surname' && !beside.tells(entry, held)) continue;
+    const rank =
+      (beside.isOfLand(entry) ? 8 : 0) +
+      3 * beside.titled(entry) +
+      (held === null ? 0 : 2) +
+      (by === 'name' ? 1 : 0) +
+      nearness(entry, published);
     if (rank > bestRank) {
       best = entry;
       bestRank = rank;
     }
   }
   return best;
+}
+
+/// What stands beside a name and tells whom it means.
+class Beside {
+  /// The word for an agent in front: "President Costa".
+  private readonly title: (Meaning & { readonly as: 'agent' }) | null;
+  private readonly isCourtesy: boolean;
+  /// Lands that the phrase names.
+  private readonly lands: ReadonlySet<string>;
+  private readonly surname: string;
+
+  constructor(
+    private readonly book: ActorBook,
+    private readonly phrase: Phrase,
+    hit: Hit,
+    hits: readonly Hit[],
+  ) {
+    const { sentence } = phrase;
+    this.title = meaningAs(
+      hits.find((other) => other.last === hit.first - 1),
+      'agent',
+    );
+    const word = sentence.words[hit.first - 1];
+    this.isCourtesy = word !== undefined && book.courtesies.has(word.form.toLowerCase());
+    const lands = hits.map(
+      (other) => meaningAs(other, 'state')?.entry.country ?? meaningAs(other, 'people')?.entry.country,
+    );
+    this.lands = new Set(lands.filter((land) => land != null));
+    const parts: string[] = [];
+    for (let index = hit.first; index <= hit.last; index++)
+      for (const { key } of nameParts(sentence.word(index).form)) parts.push(key);
+    this.surname = parts.join(' ');
+  }
+
+  isOfLand(entry: PersonEntry): boolean {
+    return entry.offices.some(({ country }) => country !== null && this.lands.has(country));
+  }
+
+  /// How well the title in front tells an office that the person held: 0, 1 or 2.
+  titled(entry: PersonEntry): number {
+    const { title, book } = this;
+    if (title === null) return 0;
+    return Math.max(...entry.offices.map((office) => book.tellsOffice(title.word, title.entry, office.title)));
+  }
+
+  /// Whether a surname means this person.
+  tells(entry: PersonEntry, held: Office | null): boolean {
+    const document = documentNames(this.book, this.phrase);
+    const bearers = document.bearers(this.surname);
+    if (bearers.length > 0) {
+      const own = keysOf(entry);
+      return bearers.some((bearer) => [...bearer].every((key) => own.has(key)));
+    }
+    if (this.lands.size > 0 && !this.isOfLand(entry)) return false;
+    if (this.titled(entry) > 0) return true;
+    if (held === null || (this.phrase.nameKind !== 'person' && !this.isCourtesy && this.title === null)) return false;
+    return (
+      this.book.isHead(held) ||
+      this.isOfLand(entry) ||
+      entry.offices.some(({ country }) => country !== null && document.lands.has(country))
+    );
+  }
 }
 
 /// Less than 1; the nearer to the day an office was held, the more.
@@ -40,13 +109,6 @@ function nearness(entry: PersonEntry, published: string | null): number {
     least = Math.min(least, Math.max(0, from - year, year - to));
   }
   return 0.9 / (1 + least);
-}
-
-function isTitled(book: ActorBook, sentence: Sentence, hit: Hit, hits: readonly Hit[]): boolean {
-  const before = hits.find((other) => other.last === hit.first - 1);
-  if (before?.meanings.some((meaning) => meaning.as === 'agent') === true) return true;
-  const word = sentence.words[hit.first - 1];
-  return word !== undefined && book.courtesies.has(word.form.toLowerCase());
 }
 
 const KEYS = new WeakMap<PersonEntry, ReadonlySet<string>>();
@@ -106,6 +168,11 @@ export function personMatch(entry: PersonEntry, published: string | null, confid
     key: entry.source,
     confidence,
   };
+}
+
+/// Whether a person holds an office on a day, or, without a day, is one who held some.
+export function isInOffice(entry: PersonEntry, day: string | null): boolean {
+  return officeOn(entry, day) !== null;
 }
 
 function officeOn(entry: PersonEntry, published: string | null): Office | null {

@@ -1,5 +1,5 @@
 import type { Sentence, Word } from '../../annotation/sentence.js';
-import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
 import { CAPITALS, nameParts, type NamePart } from '../../codebook/actors-words.js';
 
 /// A name or word of the codebook in a phrase: words `first` to `last`, both included.
@@ -7,7 +7,7 @@ export interface Hit {
   readonly first: number;
   readonly last: number;
   readonly meanings: readonly Meaning[];
-  /// Joined by a hyphen to a word that says the land is another's ("US-backed").
+  /// Joined to a word that says the land is another's: "US-backed", "pro-Russian", "ethnic Albanian".
   readonly foreign: boolean;
 }
 
@@ -43,7 +43,7 @@ export function findNames(book: ActorBook, sentence: Sentence, first: number, la
         first: owner,
         last: owners[end] ?? owner,
         meanings: found.values,
-        foreign: isForeign(book, sentence, parts, owners, end),
+        foreign: isForeign(book, sentence, parts, owners, end) || isAnothers(book, sentence, parts, owners, at),
       });
     at = end + 1;
   }
@@ -94,6 +94,22 @@ function isForeign(
   const hyphened = owner === nextOwner || (nextOwner === owner + 2 && isHyphen(sentence.word(owner + 1)));
   if (!hyphened) return false;
   return book.foreign.has(next.key) && !book.domestic.has(next.key);
+}
+
+/// Whether part `at` stands behind "pro-" or "ethnic".
+function isAnothers(
+  book: ActorBook,
+  sentence: Sentence,
+  parts: readonly NamePart[],
+  owners: readonly number[],
+  at: number,
+): boolean {
+  const owner = owners[at] ?? 0;
+  if (at > 0 && owners[at - 1] === owner) return book.leaning.has(parts[at - 1]?.key ?? '');
+  const before = sentence.words[owner - 1];
+  if (before === undefined) return false;
+  if (book.descent.has(before.form.toLowerCase())) return true;
+  return isHyphen(before) && book.leaning.has(sentence.words[owner - 2]?.form.toLowerCase() ?? '');
 }
 
 export function isHyphen(word: Word): boolean {

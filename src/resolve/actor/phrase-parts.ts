@@ -1,5 +1,6 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { ActorBook, Meaning } from '../../codebook/actors-index.js';
+import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
+import { meaningOn } from '../../codebook/actors-listed.js';
 import type { Phrase } from './match.js';
 import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
 
@@ -20,29 +21,40 @@ export interface PhraseParts {
   readonly coreLast: number;
 }
 
+/// Stands for a preposition behind "loyal" and the like: whatever it is, it tells whose somebody is.
+const BELONGING = Symbol('belonging');
+
 /// Finds the names in a phrase and how they stand to its head.
 export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
   const { sentence, head, first } = phrase;
   const last = Math.max(head, Math.min(phrase.last, sentence.words.length - 1));
-  const hits = findNames(book, sentence, first, last);
+  const hits = findNames(book, sentence, first, last).map((hit) => dated(hit, book, phrase));
   const holding = hits.find((hit) => hit.first <= head && head <= hit.last) ?? null;
   const before = hits.length === 0 ? hits : hits.filter((hit) => hit.last < (holding?.first ?? head));
   const beside: Hit[] = [];
   const after: Hit[] = [];
-  let preposition: string | null = null;
+  let preposition: string | symbol | null = null;
+  let serves = false;
   let coreLast = holding?.last ?? head;
   for (let index = coreLast + 1; index <= last; index++) {
     const hit = hits.find((candidate) => candidate.first === index);
     if (hit !== undefined) {
       if (preposition === null && isJoined(sentence, coreLast, index)) beside.push(hit);
-      else if (preposition !== null && book.belonging.has(preposition)) after.push(hit);
+      else if (typeof preposition === 'symbol' || (typeof preposition === 'string' && book.belonging.has(preposition)))
+        after.push(hit);
       if (preposition === null) coreLast = hit.last;
       index = hit.last;
       continue;
     }
     const word = sentence.word(index);
-    if (word.upos === 'ADP') preposition = sentence.forms[index] ?? '';
-    else if (
+    if (book.serving.has(sentence.forms[index] ?? '')) {
+      serves = true;
+      continue;
+    }
+    if (word.upos === 'ADP') {
+      preposition = serves ? BELONGING : (sentence.forms[index] ?? '');
+      serves = false;
+    } else if (
       word.upos === 'VERB' ||
       word.upos === 'AUX' ||
       word.upos === 'SCONJ' ||
@@ -54,6 +66,16 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
     else if (preposition === null && word.upos === 'PROPN') coreLast = index;
   }
   return { book, hits, head: holding, before, beside, after, coreFirst: first, coreLast };
+}
+
+/// A hit with what the actors of tables among its meanings are on the day of publication.
+function dated(hit: Hit, book: ActorBook, { published, nameKind, head }: Phrase): Hit {
+  if (!hit.meanings.some(({ as }) => as === 'listed')) return hit;
+  const isPerson = nameKind === 'person' && hit.first <= head && head <= hit.last;
+  const meanings = hit.meanings.flatMap(
+    (meaning) => (meaning.as === 'listed' ? meaningOn(meaning.entry, published, isPerson, book) : meaning) ?? [],
+  );
+  return { ...hit, meanings };
 }
 
 /// Whether only words of the name itself stand between the head and a hit behind it.

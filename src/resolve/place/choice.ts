@@ -1,118 +1,137 @@
-import type { Place, PlaceMatch } from './gazetteer.js';
-import type { PlaceName } from './names.js';
+import type { PlaceMatch } from './gazetteer.js';
+import type { PlaceName } from './place-name.js';
+import type { Place } from './place.js';
+import { regionOf, surroundingsOf, traitsOf, type Meaning } from './traits.js';
+import { WEIGHTS, type Trait } from './weights.js';
 
-/// How much each kind of evidence counts beside the decimal logarithm of the population; set by hand and checked on the
-/// place names of news articles.
-const CONTAINED = 6;
-const COUNTRY_NAMED = 1.6;
-const NEAR = 0.8;
-/// A region holds a town that lies within so many kilometres of its middle.
-const REACH = 600;
-const NEAR_KILOMETRES = 300;
-const NEAR_DEGREES = NEAR_KILOMETRES / 111;
+export type Weights = Readonly<Record<Trait, number>>;
 
-/// Chooses what each name means: by what holds it, by the countries that the document names, by nearness to places that are
-/// beyond doubt, by population. One name means one place in a document.
-export function choosePlaces(names: readonly PlaceName[]): ReadonlyMap<PlaceName, PlaceMatch> {
-  const countries = namedCountries(names);
-  const fixed = distinct(names);
-  const byKey = new Map<string, { place: Place; score: number }>();
-  const scored = new Set<string>();
-  for (const name of names) {
-    const seen = `${name.key}|${name.container[0]?.name ?? ''}`;
-    if (scored.has(seen)) continue;
-    scored.add(seen);
-    for (const place of name.candidates) {
-      const score = scoreOf(place, name, countries, fixed);
-      const best = byKey.get(name.key);
-      if (best === undefined || score > best.score) byKey.set(name.key, { place, score });
-    }
-  }
+/// Each round the names of a page are read anew in the light of what the others mean.
+const ROUNDS = 4;
+/// So many candidates of a name are weighed, those of the most people and those in what holds it.
+const WEIGHED = 60;
+/// A town of which the page says so little that it is less likely than this is no point on a map.
+const LEAST_ODDS = 0.2;
+
+/// Chooses what each name means, for the page as a whole: by what holds it, by countries, regions and districts of the other
+/// names, by nearness, kind and people. One name means one place in a document, unless it is said to lie in two.
+export function choosePlaces(names: readonly PlaceName[], weights = WEIGHTS): ReadonlyMap<PlaceName, PlaceMatch> {
+  const { meanings, of } = meaningsOf(names);
+  weigh(meanings, weights);
   const chosen = new Map<PlaceName, PlaceMatch>();
   for (const name of names) {
-    const best = byKey.get(name.key);
-    const match = best === undefined ? within(name, names, byKey) : matchOf(best.place);
+    const meaning = meanings[of.get(name) ?? -1];
+    const match = meaning === undefined ? within(name, names, meanings, of) : matchOf(bestOf(meaning));
     if (match !== null) chosen.set(name, match);
   }
   return chosen;
 }
 
-/// The places that are beyond doubt, each once.
-function distinct(names: readonly PlaceName[]): Place[] {
-  const places = new Set<Place>();
-  for (const { candidates } of names) {
-    const [only] = candidates;
-    if (only !== undefined && candidates.length === 1 && only.precision !== 'country' && only.country !== null)
-      places.add(only);
-  }
-  return [...places];
+/// The first-level regions in which the names of a page most likely lie.
+export function regionsMeant(names: readonly PlaceName[]): ReadonlySet<string> {
+  const { meanings } = meaningsOf(names);
+  weigh(meanings, WEIGHTS);
+  return new Set(meanings.flatMap((meaning) => (meaning.candidates.length === 0 ? [] : (regionOfBest(meaning) ?? []))));
 }
 
-/// The countries of a document and their share of its mentions of countries and regions. A name of two lands counts for none.
-function namedCountries(names: readonly PlaceName[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const { candidates } of names) {
-    const lands = candidates.filter(
-      (place) => place.country !== null && (place.precision !== 'city' || candidates.length === 1),
+function regionOfBest(meaning: Meaning): string | null {
+  const best = bestOf(meaning);
+  return best === null ? null : regionOf(best);
+}
+
+/// The names of a page that mean one thing each, and the index of the meaning of each name that has candidates.
+export function meaningsOf(names: readonly PlaceName[]): {
+  readonly meanings: Meaning[];
+  readonly of: ReadonlyMap<PlaceName, number>;
+} {
+  const of = new Map<PlaceName, number>();
+  const groups: PlaceName[][] = [];
+  const byKey = new Map<string, number[]>();
+  // Names that are said to lie somewhere come first: a bare one means what they mean.
+  for (const bare of [false, true])
+    for (const name of names) {
+      if (name.candidates.length === 0 || (name.containers.length === 0) !== bare) continue;
+      const known = byKey.get(name.key) ?? [];
+      let group = known.find((index) => bare || sameContainers(groups[index]?.[0], name));
+      if (group === undefined) {
+        group = groups.push([]) - 1;
+        byKey.set(name.key, [...known, group]);
+      }
+      groups[group]?.push(name);
+      of.set(name, group);
+    }
+  const meanings = groups.map((group) => {
+    const containers = group.flatMap((name) => name.containers);
+    const candidates = weighed([...new Set(group.flatMap((name) => name.candidates))], containers);
+    const beside = new Set(group.flatMap((name) => name.beside.flatMap((other) => of.get(other) ?? [])));
+    return { candidates, containers, beside: [...beside], count: group.length, odds: candidates.map(() => 0) };
+  });
+  return { meanings, of };
+}
+
+function sameContainers(one: PlaceName | undefined, other: PlaceName): boolean {
+  const lands = (name: PlaceName): string => name.containers[0]?.lands[0]?.name ?? '';
+  return one !== undefined && lands(one) === lands(other);
+}
+
+function weighed(candidates: readonly Place[], containers: Meaning['containers']): readonly Place[] {
+  if (candidates.length <= WEIGHED) return candidates;
+  const held = (place: Place): boolean =>
+    containers.some(({ lands }) => lands.some((land) => land.country === place.country && land.first === place.first));
+  const ranked = [...candidates].sort((a, b) => b.weight - a.weight);
+  return ranked.filter((place, rank) => rank < WEIGHED || held(place));
+}
+
+/// Sets the odds of every candidate.
+export function weigh(meanings: readonly Meaning[], weights: Weights): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    const around = surroundingsOf(meanings);
+    const odds = meanings.map((meaning, number) =>
+      softmax(meaning.candidates.map((place) => scoreOf(traitsOf(place, number, meanings, around), weights))),
     );
-    const country = lands[0]?.country ?? null;
-    if (country === null || lands.some((land) => land.country !== country)) continue;
-    counts.set(country, (counts.get(country) ?? 0) + 1);
-    total++;
+    for (const [number, meaning] of meanings.entries()) meaning.odds = odds[number] ?? meaning.odds;
   }
-  for (const [country, count] of counts) counts.set(country, count / total);
-  return counts;
 }
 
-function scoreOf(
-  place: Place,
-  name: PlaceName,
-  countries: ReadonlyMap<string, number>,
-  fixed: readonly Place[],
-): number {
-  let score = Math.log10(place.weight + 1);
-  const isCountry = name.candidates.some((other) => other.precision === 'country');
-  if (!isCountry && name.container.some((land) => holds(land, place))) score += CONTAINED;
-  const share = place.country === null ? 0 : (countries.get(place.country) ?? 0);
-  if (share > 0) score += COUNTRY_NAMED * (0.5 + share);
-  if (place.precision === 'city' && fixed.some((other) => other !== place && isNear(other, place))) score += NEAR;
+function scoreOf(traits: Partial<Record<Trait, number>>, weights: Weights): number {
+  let score = 0;
+  for (const trait in traits) score += (traits[trait as Trait] ?? 0) * weights[trait as Trait];
   return score;
 }
 
-function holds(land: Place, place: Place): boolean {
-  if (land.country !== place.country || place.precision === 'country') return false;
-  return land.precision === 'country' || (land !== place && kilometres(land, place) < REACH);
+export function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((all, power) => all + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/// The most likely candidate; null where a town of many namesakes is as likely to be another.
+function bestOf({ candidates, odds }: Meaning): Place | null {
+  let best = 0;
+  for (let at = 1; at < odds.length; at++) if ((odds[at] ?? 0) > (odds[best] ?? 0)) best = at;
+  return (odds[best] ?? 0) < LEAST_ODDS ? null : (candidates[best] ?? null);
 }
 
 /// A place that the gazetteer does not know lies in what holds it: that much is known.
 function within(
   name: PlaceName,
   names: readonly PlaceName[],
-  byKey: ReadonlyMap<string, { place: Place }>,
+  meanings: readonly Meaning[],
+  of: ReadonlyMap<PlaceName, number>,
 ): PlaceMatch | null {
-  if (name.container.length === 0) return null;
+  const [container] = name.containers;
+  if (container === undefined) return null;
   const holder = names.find(
-    (other) => other.candidates.length > 0 && name.container.every((land) => other.candidates.includes(land)),
+    (other) => other.candidates.length > 0 && container.lands.every((land) => other.candidates.includes(land)),
   );
-  const place = holder === undefined ? undefined : byKey.get(holder.key)?.place;
-  if (place === undefined) return null;
-  return { ...matchOf(place), name: name.written, feature: null, geonames: null, precision: place.precision };
+  const meaning = holder === undefined ? undefined : meanings[of.get(holder) ?? -1];
+  const match = meaning === undefined ? null : matchOf(bestOf(meaning));
+  return match === null ? null : { ...match, name: name.written, feature: null, geonames: null };
 }
 
-function matchOf({ name, lat, lon, country, feature, geonames, precision }: Place): PlaceMatch {
+function matchOf(place: Place | null): PlaceMatch | null {
+  if (place === null) return null;
+  const { name, lat, lon, country, feature, geonames, precision } = place;
   return { name, lat, lon, country, feature, geonames, precision };
-}
-
-function isNear(a: Place, b: Place): boolean {
-  return Math.abs(a.lat - b.lat) < NEAR_DEGREES && kilometres(a, b) < NEAR_KILOMETRES;
-}
-
-/// Great-circle distance on a sphere of 6371 km.
-function kilometres(a: Place, b: Place): number {
-  const radians = Math.PI / 180;
-  const dLat = (b.lat - a.lat) * radians;
-  const dLon = (b.lon - a.lon) * radians;
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(dLon / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }

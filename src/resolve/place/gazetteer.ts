@@ -1,4 +1,4 @@
-import type { PlaceMatch } from '../../annotation/mentions.js';
+import { remembered } from '../../annotation/remembered.js';
 import type { StateEntry } from '../../codebook/actors-join.js';
 import { NameTrie } from '../../codebook/actors-trie.js';
 import type { NamePart } from '../../codebook/actors-words.js';
@@ -6,50 +6,42 @@ import { nameParts } from '../../codebook/actors-words.js';
 import type { RegionData } from '../../codebook/actors-places.js';
 import type { PlaceWords } from '../../language/place-words.js';
 import type { RegionNames } from '../actor/actors.js';
+import { kilometres } from './distance.js';
+import type { Place } from './place.js';
+import { TownLines } from './town-lines.js';
 
 export type { PlaceMatch } from '../../annotation/mentions.js';
-export type Precision = PlaceMatch['precision'];
-
-/// A place that a name may mean.
-export interface Place {
-  readonly name: string;
-  readonly lat: number;
-  readonly lon: number;
-  /// ISO 3166-1 alpha-3, or null for seas and continents.
-  readonly country: string | null;
-  /// GeoNames feature code.
-  readonly feature: string;
-  readonly geonames: number | null;
-  readonly precision: Precision;
-  /// People, or for regions and countries a number that ranks them among towns of the same name.
-  readonly weight: number;
-}
+export type { Place } from './place.js';
 
 /// How lands and waters rank among towns: a name that is both a country and a town means the country unless the text says
 /// otherwise. Set by hand, checked with the place names of news articles (see test/resolve).
 const COUNTRY_WEIGHT = 60_000_000;
 const REGION_WEIGHT = 2_500_000;
-/// The capital of a country is named far more often than its people let expect.
-const CAPITAL_FACTOR = 5;
-const CAPITAL_LEAST = 1_000_000;
+/// What regions.yaml has for a region is a town of the same name that lies within so many kilometres.
+const SAME_TOWN = 30;
+const UNCODED = { people: 0, first: null, second: null, geonames: null, isOtherName: false } as const;
+/// Names whose places are remembered.
+const NAMES_KEPT = 2_000;
 
 /// Towns, regions and countries by name.
 export class Gazetteer implements RegionNames {
   private readonly lands: NameTrie<Place>;
   private readonly doubtful: ReadonlySet<string>;
   private readonly aliases = new Map<string, string>();
-  /// By the first word of a key: where the first line of each key stands.
-  private readonly lines = new Map<string, ReadonlyMap<string, number>>();
-  private readonly cache = new Map<string, readonly Place[]>();
+  private readonly towns: TownLines;
+  private readonly townsOf = remembered(NAMES_KEPT, (key: string) => this.findTowns(key));
+  /// Regions of regions.yaml that GeoNames has too, with its codes.
+  private readonly coded = new Map<Place, Place>();
   private afterArticle: ReadonlySet<string> | null = null;
 
-  /// `towns` is the text of gazetteer.tsv, sorted by key; it is searched as it stands.
+  /// `lines` is the text of gazetteer.tsv.
   constructor(
-    private readonly towns: string,
+    lines: string,
     regions: RegionData,
     states: readonly StateEntry[],
     readonly words: PlaceWords,
   ) {
+    this.towns = new TownLines(lines);
     this.lands = new NameTrie(words.writing);
     for (const { name, aliases, country, centre } of states) {
       const [lat, lon] = centre;
@@ -59,9 +51,9 @@ export class Gazetteer implements RegionNames {
         lon,
         country,
         feature: 'PCLI',
-        geonames: null,
         precision: 'country',
         weight: COUNTRY_WEIGHT,
+        ...UNCODED,
       };
       for (const written of [name, ...aliases]) this.lands.add(written, place);
     }
@@ -74,9 +66,9 @@ export class Gazetteer implements RegionNames {
         lon,
         country,
         feature,
-        geonames: null,
         precision: 'region',
         weight: REGION_WEIGHT,
+        ...UNCODED,
       };
       this.lands.add(name, place);
       if (base !== null) this.lands.add(base, { ...place, name: base });
@@ -102,22 +94,13 @@ export class Gazetteer implements RegionNames {
   }
 
   private isTownBeginning(first: string): boolean {
-    const lines = this.linesFrom(first);
-    return (
-      lines.size > (lines.has(first) ? 1 : 0) ||
-      this.words.nameArticles.includes(first) ||
-      this.behindArticle().has(first)
-    );
+    return this.towns.begins(first) || this.words.nameArticles.includes(first) || this.behindArticle().has(first);
   }
 
   /// The words that stand behind the article of names in keys that go on.
   private behindArticle(): ReadonlySet<string> {
     const [article] = this.words.nameArticles;
-    this.afterArticle ??= new Set(
-      [...(article === undefined ? NO_LINES : this.linesFrom(article)).keys()]
-        .map((key) => key.split(' '))
-        .flatMap(([, word = '', more]) => (more === undefined ? [] : [word])),
-    );
+    this.afterArticle ??= article === undefined ? new Set() : this.towns.secondWords(article);
     return this.afterArticle;
   }
 
@@ -130,7 +113,29 @@ export class Gazetteer implements RegionNames {
     const alias = this.aliases.get(key);
     if (alias === undefined && whole.length === 0) return towns;
     const others = alias === undefined || alias === key ? [] : this.townsOf(alias);
-    return [...whole, ...towns, ...others.filter((town) => !whole.includes(town))];
+    return this.merged(whole, [...new Set([...towns, ...others])]);
+  }
+
+  /// Lands of regions.yaml and what gazetteer.tsv has of the same name: a region that both have is one, with our point and the codes
+  /// of GeoNames; a town that regions.yaml has for a region is the town.
+  private merged(lands: readonly Place[], towns: readonly Place[]): readonly Place[] {
+    const doubles = new Set<Place>();
+    const kept = lands.flatMap((land) => {
+      if (land.precision !== 'region' || land.country === null || towns.includes(land)) return [land];
+      const same = towns.filter(({ country }) => country === land.country);
+      const region = same.find((other) => other.feature === 'ADM1');
+      if (region === undefined)
+        return same.some((other) => other.precision === 'city' && kilometres(other, land) < SAME_TOWN) ? [] : [land];
+      doubles.add(region);
+      return [this.withCodes(land, region)];
+    });
+    return [...kept, ...towns.filter((town) => !doubles.has(town) && !kept.includes(town))];
+  }
+
+  private withCodes(land: Place, region: Place): Place {
+    let coded = this.coded.get(land);
+    if (coded === undefined) this.coded.set(land, (coded = { ...land, people: region.people, first: region.first }));
+    return coded;
   }
 
   lookUp(name: string): { readonly country: string; readonly region: boolean } | null {
@@ -144,91 +149,14 @@ export class Gazetteer implements RegionNames {
     return joined(partsOf(this.words.withoutArticle(name)));
   }
 
-  private townsOf(key: string): readonly Place[] {
-    let found = this.cache.get(key);
-    if (found === undefined) {
-      if (this.cache.size > 20_000) this.cache.clear();
-      found = this.search(key);
-      for (const article of this.words.nameArticles) {
-        if (found.length > 0 || key.length < 4) break;
-        found = this.search(key.startsWith(`${article} `) ? key.slice(article.length + 1) : `${article} ${key}`);
-      }
-      this.cache.set(key, found);
+  private findTowns(key: string): readonly Place[] {
+    let found = this.towns.named(key);
+    for (const article of this.words.nameArticles) {
+      if (found.length > 0 || key.length < 4) break;
+      found = this.towns.named(key.startsWith(`${article} `) ? key.slice(article.length + 1) : `${article} ${key}`);
     }
     return found;
   }
-
-  private search(key: string): readonly Place[] {
-    const places: Place[] = [];
-    if (key === '') return places;
-    const { towns } = this;
-    const space = key.indexOf(' ');
-    for (
-      let line = this.linesFrom(space < 0 ? key : key.slice(0, space)).get(key) ?? towns.length;
-      towns.startsWith(`${key}\t`, line);
-    ) {
-      const end = towns.indexOf('\n', line);
-      places.push(readTown(key, towns.slice(line, end)));
-      line = end + 1;
-    }
-    return places;
-  }
-
-  /// The keys that begin with a word, and where the first line of each stands.
-  private linesFrom(first: string): ReadonlyMap<string, number> {
-    const known = this.lines.get(first);
-    if (known !== undefined) return known;
-    if (this.lines.size > 20_000) this.lines.clear();
-    const found = new Map<string, number>();
-    const { towns } = this;
-    for (let line = this.lineOf(first); towns.startsWith(first, line); line = towns.indexOf('\n', line) + 1) {
-      const key = towns.slice(line, towns.indexOf('\t', line));
-      if (key.length > first.length && key[first.length] !== ' ') break;
-      if (!found.has(key)) found.set(key, line);
-    }
-    this.lines.set(first, found.size === 0 ? NO_LINES : found);
-    return found;
-  }
-
-  /// Where the first line stands whose key is not before this one: binary search over the lines of the text.
-  private lineOf(key: string): number {
-    const { towns } = this;
-    let low = 0;
-    let high = towns.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const line = towns.lastIndexOf('\n', middle - 1) + 1;
-      const tab = towns.indexOf('\t', line);
-      if (tab < 0) break;
-      if (towns.slice(line, tab) < key) low = towns.indexOf('\n', tab) + 1;
-      else high = line;
-    }
-    return low;
-  }
-}
-
-const NO_LINES: ReadonlyMap<string, number> = new Map();
-
-function readTown(key: string, line: string): Place {
-  const [, name = '', country = '', lat, lon, feature = 'PPL', population, id] = line.split('\t');
-  return {
-    name: name === '' ? titled(key) : name,
-    lat: Number(lat),
-    lon: Number(lon),
-    country,
-    feature,
-    geonames: Number(id),
-    precision: 'city',
-    weight:
-      feature === 'PPLC'
-        ? Math.max(Number(population) * CAPITAL_FACTOR, CAPITAL_LEAST)
-        : Math.max(Number(population), 500),
-  };
-}
-
-/// A key as a name: each word with a capital.
-export function titled(key: string): string {
-  return key.replace(/(^| )\p{Ll}/gu, (start) => start.toUpperCase());
 }
 
 function partsOf(name: string): NamePart[] {

@@ -1,22 +1,16 @@
 import type { Name, Sentence } from '../../annotation/sentence.js';
 import { CAPITALS, nameParts, type NamePart } from '../../codebook/actors-words.js';
-import type { Gazetteer, Place } from './gazetteer.js';
+import type { Gazetteer } from './gazetteer.js';
+import type { Place } from './place.js';
+import { withNeighbours } from './links.js';
+import type { PlaceName } from './place-name.js';
 import { written } from '../actor/phrase-names.js';
 
-/// A place name as it stands in a sentence, with what it may mean.
-export interface PlaceName {
-  readonly first: number;
-  readonly last: number;
-  readonly written: string;
-  /// The comparable form: one key, one place in a document.
-  readonly key: string;
-  readonly candidates: readonly Place[];
-  /// What follows after a comma and holds this place: "Paris, Texas".
-  readonly container: readonly Place[];
-}
-
+const ALONE = { containers: [], beside: [] } as const;
 /// The most words that a place name has here.
 const LONGEST = 6;
+/// A region of fewer people needs it as a town does.
+const KNOWN_REGION = 1_000_000;
 /// A town of fewer people needs evidence that a place is meant.
 const KNOWN_TOWN = 100_000;
 /// Kinds of names that are no places, though a place be called the same.
@@ -38,7 +32,7 @@ export function readPlaceNames(gazetteer: Gazetteer, sentence: Sentence): PlaceN
   for (const name of sentence.names) if (name.kind === 'place') addUnknown(gazetteer, sentence, name, found);
   if (found.length === 0) return found;
   found.sort((a, b) => a.first - b.first);
-  return found.map((name, at) => ({ ...name, container: containerOf(gazetteer, sentence, name, found[at + 1]) }));
+  return withNeighbours(gazetteer.words, sentence, found);
 }
 
 /// Whether a word is the second part of a word with a hyphen: "North-Western". Behind another place it begins one: "Kyiv-Lviv".
@@ -79,12 +73,45 @@ function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): Plac
     const length = ends[count - 1] ?? 0;
     if (length === 0 || length === (ends[count - 2] ?? 0) || !CAPITAL.test(sentence.word(last).form)) continue;
     const name = parts.slice(0, length);
-    const candidates = gazetteer.named(name);
-    if (candidates.length === 0 || !isPlace(gazetteer, sentence, from, last, name, candidates)) continue;
-    return withKind(gazetteer, sentence, from, last, name, candidates);
+    const short = count === 1 ? abbreviated(gazetteer, sentence, from) : null;
+    if (short !== null) return short;
+    const shared = kindAhead(gazetteer, sentence, last);
+    const ofKind = shared === null ? [] : gazetteer.named([...name, ...nameParts(shared)]);
+    const candidates = ofKind.length > 0 ? ofKind : gazetteer.named(name);
+    if (candidates.length === 0) continue;
+    const evidence = ofKind.length > 0 ? 'sure' : evidenceFor(gazetteer, sentence, from, last, name, candidates);
+    if (evidence === null) continue;
+    return withKind(gazetteer, sentence, from, last, name, candidates, evidence === 'sure');
   }
   return null;
 }
+
+/// "Lebanon, Pa.": the short form of a region behind a name and a comma.
+function abbreviated(gazetteer: Gazetteer, sentence: Sentence, index: number): PlaceName | null {
+  const [name, comma, word] = [sentence.words[index - 2], sentence.words[index - 1], sentence.word(index)];
+  if (name?.upos !== 'PROPN' || comma?.form !== ',') return null;
+  const region = gazetteer.words.abbreviations.get(word.form.replace(/\.$/, ''));
+  if (region === undefined) return null;
+  const candidates = gazetteer
+    .named(region.name.split(' ').flatMap(nameParts))
+    .filter(({ precision, country }) => precision === 'region' && country === region.country);
+  if (candidates.length === 0) return null;
+  const key = region.name.toLowerCase();
+  return { first: index, last: index, written: word.form, key, candidates, isSure: true, ...ALONE };
+}
+
+/// "Fannin and Lamar counties": the kind that stands behind an enumeration, in the singular; null where none does.
+function kindAhead({ words }: Gazetteer, sentence: Sentence, last: number): string | null {
+  for (let index = last + 1; index < sentence.words.length && index <= last + LONGEST_LIST; index++) {
+    const { form, upos } = sentence.word(index);
+    const kind = words.pluralKinds.get(form.toLowerCase());
+    if (kind !== undefined) return kind;
+    if (upos !== 'PROPN' && upos !== 'CCONJ' && form !== ',') return null;
+  }
+  return null;
+}
+
+const LONGEST_LIST = 12;
 
 /// "Idlib province" is one name, when the gazetteer knows it so or the word is written with a capital.
 function withKind(
@@ -94,6 +121,7 @@ function withKind(
   last: number,
   name: readonly NamePart[],
   candidates: readonly Place[],
+  isSure: boolean,
 ): PlaceName {
   const behind = sentence.words[last + 1];
   const kind = behind?.form.toLowerCase() ?? '';
@@ -104,15 +132,29 @@ function withKind(
     if (longer.length > 0) places = longer;
     else if (gazetteer.words.regionKinds.has(kind)) places = regionsFirst(candidates);
     if (behind.upos === 'PROPN' && /^\p{Lu}/u.test(behind.form)) end = last + 1;
-  }
+  } else places = ofNamedKind(gazetteer, sentence, first, candidates);
   return {
     first,
     last: end,
     written: written(sentence, first, end),
-    key: `${name.map((part) => part.key).join(' ')} ${end > last ? kind : ''}`,
+    key: `${name.map((part) => part.key).join(' ')} ${end > last || places !== candidates ? kind : ''}`,
     candidates: places,
-    container: [],
+    isSure,
+    ...ALONE,
   };
+}
+
+/// "the state of Washington", "the city of Sao Paulo": a kind before the name says which sort is meant.
+function ofNamedKind(
+  gazetteer: Gazetteer,
+  sentence: Sentence,
+  first: number,
+  candidates: readonly Place[],
+): readonly Place[] {
+  if (candidates.length < 2 || !isNamedKind(gazetteer, sentence, first)) return candidates;
+  const isRegion = gazetteer.words.regionKinds.has(sentence.word(first - 2).lemma);
+  const fitting = candidates.filter(({ precision }) => precision === (isRegion ? 'region' : 'city'));
+  return fitting.length > 0 ? fitting : candidates;
 }
 
 function regionsFirst(candidates: readonly Place[]): readonly Place[] {
@@ -120,37 +162,66 @@ function regionsFirst(candidates: readonly Place[]): readonly Place[] {
   return regions.length > 0 ? regions : candidates;
 }
 
-/// Whether a name that the gazetteer holds is meant as a place here.
-function isPlace(
+/// Whether a name that the gazetteer holds is meant as a place here: surely, if the page says so elsewhere, or not (null).
+function evidenceFor(
   gazetteer: Gazetteer,
   sentence: Sentence,
   first: number,
   last: number,
   name: readonly NamePart[],
   candidates: readonly Place[],
-): boolean {
+): 'sure' | 'maybe' | null {
   const start = sentence.word(first);
-  if (!hasProperNoun(sentence, first, last)) return false;
   const around = sentence.names.find((one) => one.first <= last && first <= one.last) ?? null;
-  const known = Math.max(...candidates.map((place) => (place.precision === 'city' ? place.weight : Infinity)));
+  if (!hasProperNoun(sentence, first, last) && (around?.kind !== 'place' || start.upos !== 'ADJ')) return null;
+  const isLand = candidates.some(isKnownLand);
+  const isKnown = isLand || candidates.some((place) => place.weight >= KNOWN_TOWN);
   if (around !== null) {
     const isWhole = around.first >= first && around.last <= last;
-    if (around.kind === 'place' && isInitials(name)) return known === Infinity;
-    if (around.kind === 'place')
-      return (
+    if (around.kind === 'place') {
+      if (isInitials(name)) return isLand ? 'sure' : null;
+      const isMeant =
         isWhole ||
-        known === Infinity ||
+        (isLand && !isPartOfName(gazetteer, sentence, around, last)) ||
         !isInside(around, first, last) ||
-        isWithContainer(gazetteer, sentence, around, first, last)
-      );
-    if (!isWhole) return false;
-    if (OTHERS.has(around.kind)) return known === Infinity && !gazetteer.isDoubtful(name);
+        isWithContainer(gazetteer, sentence, around, first, last);
+      return isMeant ? 'sure' : null;
+    }
+    if (!isWhole) return isKnown && isOfBody(gazetteer, sentence, around, first, last) ? 'sure' : null;
+    if (OTHERS.has(around.kind)) {
+      if (gazetteer.isDoubtful(name)) return null;
+      return isLand ? 'sure' : isBehindLocating(gazetteer, sentence, first) ? 'maybe' : null;
+    }
   }
-  if (gazetteer.isDoubtful(name)) return false;
-  if (known >= KNOWN_TOWN) return true;
+  if (gazetteer.isDoubtful(name)) return null;
+  if (isKnown) return 'sure';
+  if (start.upos !== 'PROPN' || hasNameBehind(gazetteer, sentence, last)) return null;
+  if (isBehindLocating(gazetteer, sentence, first)) return 'sure';
+  return sentence.words[first - 1]?.upos === 'PROPN' ? null : 'maybe';
+}
+
+function isBehindLocating({ words }: Gazetteer, sentence: Sentence, first: number): boolean {
   const before = sentence.words[first - 1];
-  if (before !== undefined && gazetteer.words.locating.has(before.form.toLowerCase()))
-    return start.upos === 'PROPN' && !hasNameBehind(gazetteer, sentence, last);
+  return before !== undefined && words.locating.has(before.form.toLowerCase());
+}
+
+/// A country, or a region that we name ourselves: everybody knows it.
+function isKnownLand({ precision, feature, weight }: Place): boolean {
+  return precision === 'country' || (precision === 'region' && (weight >= KNOWN_REGION || feature === 'ADM2'));
+}
+
+/// "South Cotabato" is not South: a name goes on that the model took for one.
+function isPartOfName({ words }: Gazetteer, sentence: Sentence, around: Name, last: number): boolean {
+  const behind = sentence.words[last + 1];
+  return last < around.last && behind?.upos === 'PROPN' && !words.kinds.has(behind.form.toLowerCase());
+}
+
+/// "the Auckland Police", "the U.S. Army": a body in whose name a place comes first is that place's.
+function isOfBody({ words }: Gazetteer, sentence: Sentence, around: Name, first: number, last: number): boolean {
+  if (around.kind !== 'organisation' || last >= around.last) return false;
+  for (let index = around.first; index < first; index++) if (sentence.word(index).upos !== 'DET') return false;
+  for (let index = last + 1; index <= around.last; index++)
+    if (words.bodies.has(sentence.word(index).lemma.toLowerCase())) return true;
   return false;
 }
 
@@ -204,7 +275,8 @@ function addUnknown(gazetteer: Gazetteer, sentence: Sentence, name: Name, found:
     written: text,
     key: text.toLowerCase(),
     candidates,
-    container: [],
+    isSure: true,
+    ...ALONE,
   });
 }
 
@@ -235,19 +307,4 @@ function partly(gazetteer: Gazetteer, sentence: Sentence, first: number, last: n
     if (known.length > 0) return known;
   }
   return [];
-}
-
-/// The place behind a comma, or behind "in", that may hold this one.
-function containerOf(
-  { words }: Gazetteer,
-  sentence: Sentence,
-  name: PlaceName,
-  next: PlaceName | undefined,
-): readonly Place[] {
-  if (next === undefined) return [];
-  const gap = next.first - name.last - 1;
-  const between = sentence.words[name.last + 1]?.form;
-  if (gap !== 1 || between === undefined) return [];
-  if (between !== ',' && between !== '(' && !words.holding.has(between)) return [];
-  return next.candidates.filter((place) => place.precision === 'country' || place.precision === 'region');
 }

@@ -1,7 +1,9 @@
 import type { PlaceMention } from '../../annotation/mentions.js';
 import type { Sentence } from '../../annotation/sentence.js';
-import { choosePlaces } from './choice.js';
-import { readPlaceNames, type PlaceName } from './names.js';
+import { choosePlaces, regionsMeant } from './choice.js';
+import { holds, regionOf } from './traits.js';
+import { readPlaceNames } from './names.js';
+import type { PlaceName } from './place-name.js';
 import type { Gazetteer, PlaceMatch } from './gazetteer.js';
 
 export type { PlaceMatch } from './gazetteer.js';
@@ -11,19 +13,46 @@ export type { PlaceMention } from '../../annotation/mentions.js';
 export interface PlaceResolver {
   /// The place names of each sentence, in text order, located. All sentences of a document go in together: the countries
   /// that it names decide between places of one name, and one name means one place.
-  resolve(sentences: readonly Sentence[], text?: string): PlaceMention[][];
+  resolve(sentences: readonly Sentence[]): PlaceMention[][];
+  /// The place names of each sentence with what they may mean.
+  read(sentences: readonly Sentence[]): { readonly sentence: Sentence; readonly names: readonly PlaceName[] }[];
 }
 
 export function createPlaceResolver(gazetteer: Gazetteer): PlaceResolver {
+  const read: PlaceResolver['read'] = (sentences) =>
+    sentences.map((sentence) => ({ sentence, names: readPlaceNames(gazetteer, sentence) }));
   return {
+    read,
     resolve(sentences) {
-      const names = sentences.map((sentence) => readPlaceNames(gazetteer, sentence));
-      const chosen = choosePlaces(names.flat());
-      return sentences.map((sentence, number) =>
-        (names[number] ?? []).map((name) => mentionOf(sentence, name, chosen.get(name) ?? unknownPlace(name))),
+      const all = read(sentences);
+      const meant = meantOnPage(all.flatMap(({ names }) => names));
+      const chosen = choosePlaces([...meant]);
+      return all.map(({ sentence, names }) =>
+        names
+          .filter((name) => meant.has(name))
+          .map((name) => mentionOf(sentence, name, chosen.get(name) ?? unknownPlace(name))),
       );
     },
   };
+}
+
+/// The names that are surely places, and those that the page shows to be: another mention is sure, the text says what holds it, or a
+/// place of that name lies in a region of which the page names a place.
+function meantOnPage(names: readonly PlaceName[]): ReadonlySet<PlaceName> {
+  const sure = names.filter(({ isSure }) => isSure);
+  if (sure.length === names.length) return new Set(names);
+  const keys = new Set(sure.map(({ key }) => key));
+  const regions = regionsMeant(sure);
+  const isShown = ({ key, candidates, containers }: PlaceName): boolean =>
+    keys.has(key) ||
+    candidates.some((place) => {
+      const region = regionOf(place);
+      return (
+        (region !== null && regions.has(region)) ||
+        containers.some(({ lands }) => lands.some((land) => holds(land, place)))
+      );
+    });
+  return new Set(names.filter((name) => name.isSure || isShown(name)));
 }
 
 function mentionOf(sentence: Sentence, { first, last }: PlaceName, match: PlaceMatch): PlaceMention {

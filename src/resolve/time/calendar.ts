@@ -39,6 +39,18 @@ export function yearInterval(year: number): { from: Day; to: Day } {
   return { from: monthInterval(year, 1).from, to: monthInterval(year, 12).to };
 }
 
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+export function easterOf(year: number): Day {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const sum = h + l - 7 * m + 114;
+  return Date.UTC(year, Math.floor(sum / 31) - 1, (sum % 31) + 1) / MILLISECONDS;
+}
+
 /// The same day so many months on; the last day of a shorter month.
 export function addMonths(day: Day, months: number): Day {
   const index = yearOf(day) * 12 + monthOf(day) - 1 + months;

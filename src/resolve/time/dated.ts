@@ -1,6 +1,6 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { beginsWithFigure, type Calendar, type Phrases } from '../../language/calendar-index.js';
-import { dayOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
+import { dayOf, easterOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
 import type { Cell } from './cells.js';
 import { UNKNOWN } from './periods.js';
 
@@ -19,6 +19,10 @@ export interface Setting {
   readonly cells: readonly Cell[];
   /// The day of publication, where it is known.
   readonly today: Day | null;
+  /// The day told last before the expression, where it is known.
+  readonly told: () => Day | null;
+  /// Whether that day was told in the sentence itself.
+  readonly toldHere: () => boolean;
   readonly isToCome: (word: number) => boolean;
 }
 
@@ -106,8 +110,26 @@ export class DatedReader {
     return year === null ? null : { year, next: at + 1 };
   }
 
-  /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
+  /// "Good Friday", "Christmas 2019".
+  feast(at: number): Reading | null {
+    const found = this.phrase(this.calendar.feasts, at);
+    if (found === null || this.isOfName(at)) return null;
+    if (!/\p{Lu}/u.test(this.setting.sentence.word(this.word(at)).form)) return null;
+    const { value: feast } = found;
+    const dayIn = (year: number): Day | null =>
+      'easter' in feast ? easterOf(year) + feast.easter : dayOf(year, feast.month, feast.day);
+    const given = this.linkedYear(found.next);
+    const year = given?.year ?? this.nearestYear(at, dayIn);
+    const day = year === null ? null : dayIn(year);
+    return whole({ from: day, to: day }, given?.next ?? found.next);
+  }
+
   private yearFor(at: number, month: number, day: number): number | null {
+    return this.nearestYear(at, (year) => dayOf(year, month, day));
+  }
+
+  /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
+  private nearestYear(at: number, dayIn: (year: number) => Day | null): number | null {
     const { today, isToCome } = this.setting;
     if (today === null) return null;
     const year = yearOf(today);
@@ -116,7 +138,7 @@ export class DatedReader {
     let best = year;
     let least = Infinity;
     for (const candidate of candidates) {
-      const distance = (dayOf(candidate, month, day) ?? today) - today;
+      const distance = (dayIn(candidate) ?? today) - today;
       const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
       if (cost < least) [best, least] = [candidate, cost];
     }

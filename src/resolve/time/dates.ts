@@ -9,12 +9,35 @@ import { isToCome } from './to-come.js';
 
 export type { TimeMention } from '../../annotation/mentions.js';
 
+/// The time expressions of the sentences of a document: of each sentence those of `resolveDates`, which may be told from the day
+/// that was told before ("two days later"). `written`: when each was written, which may be days before the page was published, by
+/// its dateline, or after, where it is a comment.
+export function resolveAllDates(
+  calendar: Calendar,
+  sentences: readonly Sentence[],
+  written: readonly (string | null)[],
+): TimeMention[][] {
+  let told: string | null = null;
+  return sentences.map((sentence, index) => {
+    const mentions = resolveDates(calendar, sentence, written[index]?.slice(0, 10) ?? null, told);
+    const last = mentions.at(-1);
+    if (last !== undefined) told = last.from === last.to ? last.from : null;
+    return mentions;
+  });
+}
+
 /// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
-/// it. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
+/// it, or against the day `told` last before the sentence. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
 /// "late June 2024" for the first of June, does not know the tense of the verb, and is slower than the parser.
-export function resolveDates(calendar: Calendar, sentence: Sentence, published: string | null): TimeMention[] {
+export function resolveDates(
+  calendar: Calendar,
+  sentence: Sentence,
+  published: string | null,
+  told: string | null = null,
+): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
+  let before = told === null ? null : parseDay(told);
   let reader: TimeReader | null = null;
   const mentions: TimeMention[] = [];
   let free = 0;
@@ -29,6 +52,8 @@ export function resolveDates(calendar: Calendar, sentence: Sentence, published: 
       sentence,
       cells,
       today,
+      told: () => before,
+      toldHere: () => mentions.length > 0,
       isToCome: (index) => isToCome(calendar, sentence, index),
     });
     const found = reader.read(at);
@@ -36,8 +61,8 @@ export function resolveDates(calendar: Calendar, sentence: Sentence, published: 
       at++;
       continue;
     }
-    const before = at > 0 ? cells[at - 1] : undefined;
-    const article = before !== undefined && calendar.articles.has(before.text) ? 1 : 0;
+    const beside = at > 0 ? cells[at - 1] : undefined;
+    const article = beside !== undefined && calendar.articles.has(beside.text) ? 1 : 0;
     const brought = cells[at - 1 - article];
     const bound = brought === undefined || brought.word < free ? undefined : calendar.bounds.get(brought.text);
     const first = bound === undefined || brought === undefined ? word : brought.word;
@@ -52,6 +77,7 @@ export function resolveDates(calendar: Calendar, sentence: Sentence, published: 
       from: days.from === null ? null : formatDay(days.from),
       to: days.to === null ? null : formatDay(days.to),
     });
+    before = days.from === days.to ? days.from : null;
     free = last + 1;
     at = found.next;
   }

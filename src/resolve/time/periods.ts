@@ -64,3 +64,18 @@ export function partOf({ from, to }: { from: Day; to: Day }, part: Part | 'vague
   if (part === 'middle') return { from: from + third, to: to - third };
   return { from, to };
 }
+
+/// The first day of the so-manyth piece of `length` days of a stretch, -1 for the last; null where it has no such piece.
+export function nthDay({ from, to }: { from: Day; to: Day }, number: number, length: number): Day | null {
+  const day = number < 0 ? to - length + 1 : from + (number - 1) * length;
+  return day > to ? null : day;
+}
+
+/// The so-manyth day of a name in a stretch of days (0 is Monday), -1 for the last; null where it has none.
+export function nthWeekday({ from, to }: { from: Day; to: Day }, number: number, weekday: number): Day | null {
+  const day =
+    number < 0
+      ? to - ((weekdayOf(to) - weekday + 7) % 7)
+      : from + ((weekday - weekdayOf(from) + 7) % 7) + 7 * (number - 1);
+  return day > to ? null : day;
+}

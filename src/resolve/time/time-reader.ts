@@ -1,8 +1,11 @@
 import type { Direction } from '../../language/calendar.js';
+import type { Unit } from '../../language/calendar-index.js';
 import { beginsWithFigure, type Calendar } from '../../language/calendar-index.js';
 import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Interval } from './calendar.js';
 import { DatedReader, whole, type Reading, type Setting } from './dated.js';
-import { partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
+import { nthDay, nthWeekday, partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
+
+const SATURDAY = 5;
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {
@@ -44,9 +47,14 @@ export class TimeReader {
       return this.dated.figures(at) ?? this.ago(at) ?? this.dated.year(at) ?? this.dated.decade(at);
     return (
       this.dated.dayAndMonth(at) ??
+      this.dated.feast(at) ??
+      this.eve(at) ??
+      this.counted(at) ??
       this.weekday(at) ??
       this.monthAlone(at) ??
       this.relativeDay(at) ??
+      this.fromTold(at) ??
+      this.definiteWeekend(at) ??
       this.relativeUnit(at) ??
       this.ago(at) ??
       this.qualified(at)
@@ -65,6 +73,47 @@ export class TimeReader {
   private directionBehind(at: number): { readonly value: Direction; readonly next: number } | null {
     const found = this.dated.phrase(this.calendar.directions, at);
     return found?.value.behind === true ? found : null;
+  }
+
+  /// "the eve of Christmas": the day before a day that is told.
+  private eve(at: number): Reading | null {
+    const { calendar } = this;
+    if (!calendar.eves.has(this.text(at)) || !calendar.links.has(this.text(at + 1))) return null;
+    const inner = this.single(calendar.articles.has(this.text(at + 2)) ? at + 3 : at + 2);
+    if (inner === null) return null;
+    const { from } = inner.days;
+    const day = from === null ? null : from - 1;
+    return whole({ from: day, to: day }, inner.next);
+  }
+
+  /// "the first week of May", "the last Monday in June 2016", "the second of May", "the second of the month".
+  private counted(at: number): Reading | null {
+    const { calendar } = this;
+    const number = calendar.ordinals.get(this.text(at));
+    if (number === undefined) return null;
+    const noun = this.text(at + 1);
+    const weekday = calendar.weekdays.get(noun) ?? null;
+    const unit = calendar.units.get(noun);
+    const isWeek = unit?.unit === 'week' && !unit.several && unit.count === 1;
+    const link = weekday === null && !isWeek ? at + 1 : at + 2;
+    const isLinked = calendar.links.has(this.text(link));
+    if (!isLinked && (link === at + 1 || !calendar.stretchPrepositions.has(this.text(link)))) return null;
+    const month = this.monthAlone(link + 1) ?? this.thisMonth(link + 1);
+    if (month === null) return null;
+    const { from, to } = month.days;
+    if (from === null || to === null) return month;
+    const day =
+      weekday === null ? nthDay({ from, to }, number, isWeek ? 7 : 1) : nthWeekday({ from, to }, number, weekday);
+    if (day === null) return null;
+    return whole({ from: day, to: isWeek ? Math.min(to, day + 6) : day }, month.next);
+  }
+
+  /// "the month".
+  private thisMonth(at: number): Reading | null {
+    const { calendar } = this;
+    const unit = calendar.units.get(this.text(at + 1));
+    if (!calendar.articles.has(this.text(at)) || unit?.unit !== 'month' || unit.several) return null;
+    return whole(period(this.setting.today, 'month', 0), at + 2);
   }
 
   /// "Monday", "early on Monday", "Monday night", "Monday, 3 May"; `before` is the direction in front of it.
@@ -141,6 +190,57 @@ export class TimeReader {
     return whole({ from: day, to: day }, next);
   }
 
+  /// "overnight"; "the weekend", the last one or, of what is to come, the next.
+  private definiteWeekend(at: number): Reading | null {
+    const { calendar } = this;
+    const { today, isToCome } = this.setting;
+    if (calendar.overnight.has(this.text(at)))
+      return whole(today === null ? UNKNOWN : { from: today - 1, to: today }, at + 1);
+    if (!calendar.weekend.has(this.text(at)) || !calendar.articles.has(this.text(at - 1))) return null;
+    const past = today !== null && weekdayOf(today) >= SATURDAY ? 0 : -1;
+    return whole(weekend(today, isToCome(this.dated.word(at)) ? 1 : past), at + 1);
+  }
+
+  /// "the same evening", "that night", "the following day", "two days later": told from the day told before. "That day" needs one;
+  /// other expressions without are left to other readings.
+  private fromTold(at: number): Reading | null {
+    const { calendar } = this;
+    const told = this.setting.told();
+    const way = calendar.told.get(this.text(at));
+    if (way === 'same' || way === 'next') {
+      const noun = this.text(at + 1);
+      const unit = calendar.units.get(noun);
+      const isDay = calendar.partsOfDay.has(noun) || (unit?.unit === 'day' && !unit.several);
+      if (!isDay || told === null) return null;
+      const day = told + (way === 'next' ? 1 : 0);
+      return whole({ from: day, to: day }, at + 2);
+    }
+    const counted = this.number(at);
+    const noun = counted?.next ?? (calendar.one.has(this.text(at)) ? at + 1 : at);
+    const unit = calendar.units.get(this.text(noun));
+    const behind = calendar.told.get(this.text(noun + 1));
+    if (unit === undefined) return null;
+    if (behind === 'after' || behind === 'before') return this.beside(noun, unit, counted?.value ?? null, behind);
+    if (noun === at || (behind !== 'later' && behind !== 'earlier')) return null;
+    if (told === null) return whole(UNKNOWN, noun + 2);
+    const day = shifted(told, unit.unit, (behind === 'later' ? 1 : -1) * (counted?.value ?? 1) * unit.count);
+    const days = unit.unit === 'year' ? yearInterval(yearOf(day)) : { from: day, to: day };
+    return whole(unit.unit === 'month' ? monthInterval(yearOf(day), monthOf(day)) : days, noun + 2);
+  }
+
+  /// "hours after the raid", "a day before it voted": the day of the other deed where one stands before it ("met on Friday, a day
+  /// after they had fought"), else that of the deed itself, by the other one that was told before.
+  private beside(noun: number, unit: Unit, count: number | null, behind: 'after' | 'before'): Reading | null {
+    const told = this.setting.told();
+    if (told === null || (unit.several && count === null && unit.unit !== 'hour')) return null;
+    const back = (behind === 'after') === this.setting.toldHere();
+    const hours = unit.several && count === null ? 0 : unit.count;
+    const day = shifted(told, unit.unit, (back ? -1 : 1) * (count ?? 1) * hours);
+    return unit.unit === 'hour' || unit.unit === 'day' || unit.unit === 'week'
+      ? whole({ from: day, to: day }, noun + 2)
+      : null;
+  }
+
   /// "this week", "earlier this month", "last year", "the past three days", "next weekend", "last Tuesday".
   private relativeUnit(at: number): Reading | null {
     const { calendar } = this;
@@ -215,6 +315,8 @@ export class TimeReader {
     const { today } = this.setting;
     if (today === null || vague) return whole({ from: null, to: today }, next);
     const day = shifted(today, unit.unit, -(counted?.value ?? 1) * unit.count);
+    const narrowed = this.narrowed(next, day);
+    if (narrowed !== null) return narrowed;
     return whole(
       unit.unit === 'year'
         ? yearInterval(yearOf(day))
@@ -223,6 +325,16 @@ export class TimeReader {
           : { from: day, to: day },
       next,
     );
+  }
+
+  /// "ten years ago this week": the week of that day.
+  private narrowed(at: number, day: number): Reading | null {
+    const direction = this.dated.phrase(this.calendar.directions, at);
+    if (direction === null || direction.value.step !== 0) return null;
+    const unit = this.calendar.units.get(this.text(direction.next));
+    return unit === undefined || unit.several || unit.count !== 1
+      ? null
+      : whole(period(day, unit.unit, 0), direction.next + 1);
   }
 
   /// "early 2014", "mid-2015", "the end of 2016", "late on Monday" is read with the weekday.

@@ -11,14 +11,19 @@ export function isToCome(calendar: Calendar, sentence: Sentence, index: number):
     if (word.upos !== 'VERB' && !isPredicate(sentence, at)) continue;
     if (at === index) continue;
     const children = sentence.children(at).map((child) => sentence.word(child));
+    if (children.some((child) => isFuture(calendar, child))) return true;
+    const isInfinitive = children.some(({ label, lemma }) => label === 'mark' && calendar.infinitive.has(lemma));
+    if (isInfinitive && isAlongside(calendar, sentence, at)) continue;
     // "is said to have met": the perfect lies behind.
-    return (
-      children.some((child) => isFuture(calendar, child)) ||
-      (children.some(({ label, lemma }) => label === 'mark' && calendar.infinitive.has(lemma)) &&
-        !children.some(({ label, lemma }) => label.startsWith('aux') && calendar.perfect.has(lemma)))
-    );
+    return isInfinitive && !children.some(({ label, lemma }) => label.startsWith('aux') && calendar.perfect.has(lemma));
   }
   return false;
+}
+
+/// "began **to leave**": what is told as to come of its verb is so of it too.
+function isAlongside({ alongside }: Calendar, sentence: Sentence, index: number): boolean {
+  const { label, head } = sentence.word(index);
+  return label === 'xcomp' && alongside.has(sentence.word(head).lemma.toLowerCase());
 }
 
 function isPredicate(sentence: Sentence, index: number): boolean {

@@ -1,0 +1,30 @@
+/// The sectors of actor codes: the second part of "IRQ GOV", as in the PLOVER manual.
+export const SECTORS = [
+  'GOV',
+  'MIL',
+  'SPY',
+  'COP',
+  'JUD',
+  'LEG',
+  'PTY',
+  'OPP',
+  'REB',
+  'PRM',
+  'CRM',
+  'CVL',
+  'EDU',
+  'BUS',
+  'MED',
+  'LAB',
+  'REF',
+  'AGR',
+  'ETH',
+  'REL',
+  'HRI',
+  'IGO',
+  'NGO',
+  'MNC',
+  'UNK',
+] as const;
+
+export type Sector = (typeof SECTORS)[number];
