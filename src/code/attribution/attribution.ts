@@ -155,6 +155,9 @@ export class AttributionReader {
         content.push(clauseRange(sentence, child));
       else if (dependent.label === 'xcomp' && dependent.upos !== 'ADJ' && takes.has('infinitive'))
         content.push(infinitiveTold(sentence, index, child));
+      // "denied having killed anyone"
+      else if (dependent.label === 'xcomp' && takes.has('clause') && isGerund(sentence, child))
+        content.push(clauseRange(sentence, child));
     }
     const clausal = content.length > 0;
     if (!clausal && takes.has('clause')) content.push(...asPutBy(sentence, index, this.words));
@@ -187,6 +190,12 @@ export class AttributionReader {
     const awaits =
       content.length === 0 && takes.has('quotation') && !inside(quoted, index) && verbs.of(index).object.length === 0;
     if (content.length === 0 && !awaits) return;
+    const [agent] = verbs.of(index).passive ? verbs.of(index).subject : [];
+    if (agent !== undefined) {
+      // "accused by the ministry of smuggling": who says it stands inside what is said.
+      const own = clauseRange(sentence, agent);
+      content.splice(0, content.length, ...content.flatMap((piece) => without(piece, own)));
+    }
     const issued = this.tellers.issuer(sentence, verbs, index) ?? this.tellers.quotedAs(sentence, verbs, index);
     const told =
       issued === null
@@ -366,6 +375,14 @@ function isSaidToDo(sentence: Sentence, verbs: VerbArguments, verb: number): boo
     sentence.children(verb).some((child) => child > verb && sentence.word(child).label === 'xcomp') &&
     verbs.of(verb).passive
   );
+}
+
+/// "killing", "having killed"
+function isGerund(sentence: Sentence, verb: number): boolean {
+  return [verb, ...sentence.children(verb)].some((at) => {
+    const { label, features } = sentence.word(at);
+    return features.VerbForm === 'Ger' && (at === verb || label.startsWith('aux'));
+  });
 }
 
 /// What tells that a bare verb is none of a bid: "will say", "to say".

@@ -28,12 +28,14 @@ export interface Citation {
 const SPEECH_LENGTH = 20;
 
 /// Puts the attributions of all sentences into offsets, and lets quotations go on: a quotation belongs whole to the one who
-/// is cited for a part of it, and one without a cue of its own to the one who was cited last.
+/// is cited for a part of it, and one without a cue of its own to the one who was cited last. `isPlace` tells whether some words
+/// name a place and nothing else: "NICOSIA: …" says where an item is from, not who speaks.
 export function citeDocument(
   text: string,
   segments: readonly Segment[],
   sentences: readonly Sentence[],
   attributions: readonly (readonly Attribution[])[],
+  isPlace: (sentence: Sentence, words: Span) => boolean,
 ): Citation[] {
   const quotations = new Map(segments.map((segment) => [segment, findQuotations(text, segment)]));
   const allQuotations = [...quotations.values()].flat();
@@ -53,6 +55,7 @@ export function citeDocument(
     if (segment.kind === 'comment') last = null;
     for (const turn of findTurns(text, segment, sentences)) {
       const citation = { ...cite(turn.sentence, turn.attribution), content: [turn.content] };
+      if (citation.named !== null && isPlace(turn.sentence, citation.named)) continue;
       turns.push(citation);
     }
     for (const citation of here)

@@ -78,3 +78,18 @@ export function infinitiveMark(sentence: Sentence, index: number): string | null
 export function hasPatient(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));
 }
+
+/// Where a negation stands in a noun phrase.
+const NEGATED_BY: readonly string[] = ['det', 'cc:preconj'];
+
+/// Whether a noun phrase is negated: "nobody", "no police", "not one of them", but not "not they": a number makes it none.
+export function hasNegation(sentence: Sentence, index: number, negations: ReadonlySet<string>): boolean {
+  const { lemma, upos } = sentence.word(index);
+  if (negations.has(lemma.toLowerCase())) return true;
+  const labels = upos === 'NUM' ? [...NEGATED_BY, 'advmod'] : NEGATED_BY;
+  return sentence
+    .children(index)
+    .some(
+      (child) => labels.includes(sentence.word(child).label) && negations.has(sentence.word(child).lemma.toLowerCase()),
+    );
+}

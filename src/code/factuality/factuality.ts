@@ -4,6 +4,7 @@ import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
+  hasNegation,
   hasPatient,
   infinitiveMark,
   isImperative,
@@ -69,7 +70,7 @@ export class FactualityReader {
     let at = index;
     if (support !== null && support !== index) {
       this.embedding(sentence, support, 'object', draft);
-      this.own(sentence, support, draft);
+      this.own(sentence, support, draft, index);
       at = support;
     }
     for (let climb = 0; climb < MAX_CLIMB; climb++) {
@@ -131,9 +132,12 @@ export class FactualityReader {
       ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
-        if (child !== from && this.hasNegativeDeterminer(sentence, child)) {
+        if (child !== from && hasNegation(sentence, child, this.negations)) {
           negate(draft, 'a negated noun phrase');
         }
+      } else if (dependent.label === 'obl' && child < index && hasNegation(sentence, child, this.negations)) {
+        // "At no time did they …", not "with no warning they …".
+        if (isInverted(sentence, index)) negate(draft, 'a negated noun phrase in front');
       }
     }
     if (word.features.Tense === 'Fut') setStatus(draft, 'planned', 'a future tense');
@@ -152,17 +156,6 @@ export class FactualityReader {
     // "not only … but also"
     if (this.affirming.has(sentence.forms[index + 1] ?? '')) return false;
     return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || this.grammar['negative-clitic'].has(sentence.forms[index] ?? ''); // prettier-ignore
-  }
-
-  private hasNegativeDeterminer(sentence: Sentence, index: number): boolean {
-    if (this.negations.has(sentence.word(index).lemma.toLowerCase())) return true;
-    return sentence
-      .children(index)
-      .some(
-        (child) =>
-          ['det', 'cc:preconj'].includes(sentence.word(child).label) &&
-          this.negations.has(sentence.word(child).lemma.toLowerCase()),
-      );
   }
 
   /// One step from a clause to what embeds it; null at the top, or where the outer words say nothing of the inner act.
@@ -228,12 +221,29 @@ export class FactualityReader {
   private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
     const { upos, head, label } = sentence.word(index);
     if (upos !== 'NOUN') return null;
+    if (this.words.of(sentence, head, 'object')?.polarity === 'negative' && this.isBesideObject(sentence, index))
+      return null;
     const signature = this.embedding(sentence, head, 'object', draft);
     if (signature?.negated === 'through' || this.words.isPartaking(sentence, head)) {
       this.own(sentence, head, draft, index);
       return head;
     }
     return label === 'obl' || sentence.word(head).upos === 'NOUN' ? null : head;
+  }
+
+  /// "stopped work in protest at **the coup**": of a verb that has an object the verb says nothing of what else it comes with, but
+  /// behind prepositions that tell what the object does ("kept them from an attack").
+  private isBesideObject(sentence: Sentence, index: number): boolean {
+    const { label, head } = sentence.word(index);
+    const { preventing, 'object-control': controlled } = this.prepositions;
+    return (
+      label === 'obl' &&
+      sentence.children(head).some((child) => sentence.word(child).label === 'obj') &&
+      !sentence.children(index).some((child) => {
+        const word = sentence.word(child);
+        return word.label === 'case' && (controlled.has(word.lemma) || preventing.has(word.lemma));
+      })
+    );
   }
 
   /// What the governor says of the act in a place, with what negates the governor itself: a negation passes through

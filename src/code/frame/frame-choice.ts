@@ -43,9 +43,46 @@ export function chooseFrame(
     if (trace !== null) held.push(hit);
     if (best === null || score > best.entry.score) best = hit;
   }
+  if (best?.odds !== undefined) {
+    const test: ConditionTest = (hit, condition) => holds(sentence, hit, argumentsOf(hit), condition, verbs, classes);
+    const failedOf = (hit: FrameHit): FailedCondition[] =>
+      failedConditions(sentence, hit, argumentsOf(hit), verbs, classes);
+    best = modelled(hits, test, failedOf);
+  }
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
   return best;
+}
+
+type ConditionTest = (hit: FrameHit, condition: Condition) => boolean;
+
+/// The frame that the model tells where no listed frame holds, the likeliest first. Where a frame of its type that lists the word
+/// knows that the text is about something else (an accident, a match), nothing is told; one that only misses whom the deed is done
+/// to says its mode and where the roles stand. A word that none lists must be told surely.
+function modelled(
+  hits: readonly FrameHit[],
+  test: ConditionTest,
+  failedOf: (hit: FrameHit) => FailedCondition[],
+): FrameHit | null {
+  const told = hits.flatMap((hit) => (hit.odds === undefined ? [] : [{ hit, odds: hit.odds }]));
+  for (const { hit, odds } of told.sort((a, b) => b.odds - a.odds)) {
+    const { type, sure } = hit.entry.frame;
+    const alike = hits.filter((other) => other.odds === undefined && other.entry.frame.type === type);
+    const isOtherMatter = alike.some((other) =>
+      other.entry.frame.unless.some((condition) => isOfText(condition.place) && test(other, condition)),
+    );
+    if (isOtherMatter) return null;
+    const [listed] = alike
+      .filter((other) => failedOf(other).every(missesWhomAlone))
+      .sort((a, b) => b.entry.score - a.entry.score);
+    if (listed !== undefined) return { ...listed, odds };
+    if (odds >= (sure ?? 0)) return hit;
+  }
+  return null;
+}
+
+function missesWhomAlone({ rule, condition, heads }: FailedCondition): boolean {
+  return rule === 'when' && condition.place === 'object' && heads.length > 0;
 }
 
 function meetsConditions(
@@ -142,7 +179,10 @@ function isIn(sentence: Sentence, condition: Condition, classes: ClassTest, with
 }
 
 function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
-  if (condition.words.length > 0 && wordsOf(condition).hold(sentence, head)) return true;
+  if (condition.words.length > 0) {
+    if (wordsOf(condition).hold(sentence, head)) return true;
+    for (const noun of classes.standsFor(sentence, head)) if (condition.words.includes(noun)) return true;
+  }
   for (const name of condition.classes) if (classes.isOf(sentence, head, name)) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Sentence, Upos } from '../../annotation/sentence.js';
+import type { EventType } from '../../annotation/record.js';
 import type { Frame } from '../../codebook/frames.js';
 import type { LexicalUnit, UnitKind } from '../../codebook/wording.js';
 import type { GrammarWords } from '../../language/grammar.js';
@@ -19,6 +20,8 @@ export interface FrameHit {
   readonly entry: FrameEntry;
   readonly index: number;
   readonly words: readonly number[];
+  /// How likely the model takes the word for a deed of the frame's type, in percent, where that is why it is told.
+  readonly odds?: number;
 }
 
 /// A frame whose word stands in the sentence but cannot carry it there, and why not; see `MissReason` of missed.ts.
@@ -36,6 +39,11 @@ export interface BarredHit {
 const GAP = 4;
 /// What a broad frame stands behind all others.
 const LAST = 1000;
+/// How likely the model takes a word at least for a deed where a frame of the type lists the word and only misses whom it is done
+/// to, in percent: of such deeds in four sets of reports 3 of 4 are right, of those from 20 to 30 percent half.
+const LISTED = 30;
+/// And one that the model tells behind these.
+const UNLISTED = 2 * LAST;
 
 type Presence = Readonly<Uint8Array>;
 
@@ -48,6 +56,8 @@ interface UnitWord extends Record<UnitKind, FrameEntry[] | null> {
 /// All units of the codebook by the dictionary form of the word that carries them.
 export class FrameIndex {
   private readonly words = new Map<string, UnitWord>();
+  /// Frames that words tell which no frame lists, by type.
+  private readonly learned = new Map<EventType, Frame[]>();
   /// Which of the numbered words stand in the sentence asked for last.
   private readonly present: Uint8Array;
 
@@ -57,6 +67,8 @@ export class FrameIndex {
   ) {
     let order = 0;
     for (const frame of frames) {
+      if (frame.sure !== null && frame.type !== null)
+        this.learned.set(frame.type, [...(this.learned.get(frame.type) ?? []), frame]);
       for (const unit of frame.units) {
         const key = unit.words[unit.anchor] ?? '';
         const score = unit.words.length * 10 + frame.when.length * 3 - (frame.broad ? LAST : 0) - order++ * 1e-6;
@@ -94,7 +106,25 @@ export class FrameIndex {
         match(sentence, index, byForm?.[kind], present, out);
       }
     }
+    this.addLearned(sentence, out);
     return out;
+  }
+
+  /// What the model takes for deeds. A word that is listed is let in too: the conditions of its frames may all fail.
+  private addLearned(sentence: Sentence, out: FrameHit[]): void {
+    for (const { index, type, odds } of sentence.deeds ?? []) {
+      const { label } = sentence.word(index);
+      if (label === 'aux' || label === 'aux:pass') continue;
+      for (const frame of this.learned.get(type) ?? []) {
+        if (frame.sure === null || odds < Math.min(frame.sure, LISTED)) continue;
+        for (const kind of kindsOf(sentence, index, this.grammar).slice(0, 1)) {
+          const unit = { kind, words: [sentence.lemmas[index] ?? ''], anchor: 0 };
+          const words = [index];
+          if (isInName(sentence, index, words) || (kind === 'noun' && isModifier(sentence, index, words))) continue;
+          out.push({ entry: { frame, unit, score: -UNLISTED, others: [] }, index, words, odds });
+        }
+      }
+    }
   }
 
   /// For each word of a sentence what the index has for its dictionary form and, where that differs, for its form; `present` is

@@ -27,6 +27,9 @@ const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
 const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
 /// Types of acts that use force or power on someone.
 const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
+/// Types of acts that are done to actors and lands alone, never to a thing or a mere place: who is promised something, against whom
+/// forces are sent.
+const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -63,22 +66,33 @@ export class RoleFiller {
 
   /// The one to whom it is done; `actor` are the heads that act, who are not their own recipients.
   receiver(hit: FrameHit, args: Arguments, places: readonly string[], actor: readonly number[]): Filled {
+    const { type } = hit.entry.frame;
+    const toActors = type !== null && TO_ACTORS.has(type);
     const free = (heads: readonly number[]): number[] =>
-      heads.filter((head) => !actor.some((doer) => this.isSame(head, doer)));
-    const filled = this.places(hit, args, places)
+      heads.filter(
+        (head) =>
+          !actor.some((doer) => this.isSame(head, doer)) && !(type === 'MOBILIZE' && this.isOwnLand(head, actor)),
+      );
+    const filled = this.places(hit, args, this.withIndirect(places, args))
       .map(({ heads, by }) => ({ heads: free(heads), by }))
       .filter(({ heads }) => heads.length > 0);
     const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
     const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
+    // "a rocket hit a plane in Angola": force is used on what stands at the first place of the frame, not where.
+    const struck = type !== null && FORCING.has(type) && others[0]?.by === 'object' ? others[0] : undefined;
+    if (struck !== undefined && acting !== undefined && acting !== struck && this.isSetting(acting.by))
+      return { heads: this.whole(struck.heads), by: struck.by };
     if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
     for (const { heads, by } of filled) {
       const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
       if (behind.length > 0) return { heads: this.whole(behind), by: `${by}, the actor whom it concerns` };
     }
+    if (struck !== undefined) return { heads: this.whole(struck.heads), by: struck.by };
     const attached = this.attached(hit, args, places, free);
     if (attached.heads.length > 0) return attached;
     const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
-    const first = placed ?? others[0] ?? filled[0];
+    const { aimed } = this.verbs.words.prepositions;
+    const first = placed ?? (toActors ? others.find(({ by }) => aimed.has(by)) : (others[0] ?? filled[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
 
@@ -89,10 +103,31 @@ export class RoleFiller {
     const out: Filled[] = [];
     for (const by of places) {
       const all = headsAt(args, by, this.verbs, hit.index);
-      const heads = all.filter((head, at) => all.indexOf(head) === at && may(head));
+      // "asked that the monitors be let in": they are not asked.
+      const asked =
+        by === 'clause' && hit.entry.frame.type === 'REQUEST'
+          ? all.filter((head) => this.sentence.word(head).label !== 'nsubj:pass')
+          : all;
+      const heads = asked.filter((head, at) => asked.indexOf(head) === at && may(head));
       if (heads.length > 0) out.push({ heads, by });
     }
     return out;
+  }
+
+  /// "fined **him** five thousand": where a clause has two objects and the frame asks for one, it is done to the first, unless the
+  /// second names somebody, whom the tree has taken apart ("arrested the union leader Ana Kova").
+  private withIndirect(places: readonly string[], { indirect, object, passive }: Arguments): readonly string[] {
+    if (indirect.length === 0 || passive || places.includes('indirect')) return places;
+    if (
+      object.some(
+        (head) =>
+          this.isActor(head) ||
+          (this.sentence.word(head).upos === 'PROPN' &&
+            this.sentence.names.some(({ first, last }) => first <= head && head <= last)),
+      )
+    )
+      return places;
+    return places.flatMap((place) => (place === 'object' ? ['indirect', place] : [place]));
   }
 
   private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
@@ -165,7 +200,7 @@ export class RoleFiller {
       .filter((head) => this.sentence.word(head).label === 'xcomp')
       .flatMap((head) => this.verbs.of(head).object)
       .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
-      .filter((head) => !this.isOwned(head));
+      .filter((head) => !this.isOwned(head) && !this.isForce(head));
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
   }
 
@@ -178,8 +213,17 @@ export class RoleFiller {
 
   /// "withdrew **its troops** from the town": by what one acts.
   private isOwnForce(head: number): boolean {
+    return this.isForce(head) && this.isOwned(head);
+  }
+
+  /// "refused to send **troops**": forces of no name.
+  private isForce(head: number): boolean {
     const sector = this.phrases.actor(head)?.sector;
-    return (sector === 'MIL' || sector === 'COP') && this.isOwned(head);
+    return (sector === 'MIL' || sector === 'COP') && this.sentence.word(head).upos === 'NOUN';
+  }
+
+  private isSetting(preposition: string): boolean {
+    return this.verbs.words.prepositions.setting.has(preposition);
   }
 
   /// "its troops": what belongs to someone told before.
@@ -194,6 +238,9 @@ export class RoleFiller {
   private behind(head: number, hit: FrameHit, depth: number): readonly number[] {
     if (depth >= MAX_DEPTH) return [];
     const { possessor, modifier, prepositions } = this.nouns.of(head);
+    const { type } = hit.entry.frame;
+    // "blew up a bridge on the road to Mali": what is struck is the bridge.
+    const isForce = type !== null && FORCING.has(type);
     const acting = (heads: readonly number[]): number[] =>
       heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
     for (const beside of [possessor, modifier]) {
@@ -210,11 +257,18 @@ export class RoleFiller {
     }
     for (const beside of concerned) {
       for (const inner of beside) {
-        const found = this.behind(inner, hit, depth + 1);
+        const found = isForce ? NOBODY.heads : this.behind(inner, hit, depth + 1);
         if (found.length > 0) return found;
       }
     }
     return [];
+  }
+
+  /// "massed troops at **Rafah**" of Egypt: a place in the land of those who act is where they do it.
+  private isOwnLand(head: number, actor: readonly number[]): boolean {
+    if (this.isActor(head)) return false;
+    const land = this.phrases.ofItsLand(head)?.country ?? null;
+    return land !== null && actor.some((doer) => this.phrases.actor(this.phrases.named(doer))?.country === land);
   }
 
   /// Whether two heads mean one: a pronoun and its noun, or a name told twice.

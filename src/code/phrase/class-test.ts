@@ -6,6 +6,8 @@ export interface ClassTest {
   isOf(sentence: Sentence, head: number, className: string): boolean;
   /// The words around a sentence that tell what the report is of: the sentence itself, the two before it and the first.
   around(sentence: Sentence): readonly Sentence[];
+  /// Nouns for which a pronoun stands that means somebody, whoever that is: "nobody", "those who …".
+  standsFor(sentence: Sentence, head: number): ReadonlySet<string>;
   /// Of "some of its troops" the troops.
   meaningful(sentence: Sentence, head: number): number;
 }

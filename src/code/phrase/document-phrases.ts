@@ -20,7 +20,10 @@ export class DocumentPhrases {
 
   constructor(sentences: readonly Sentence[], published: string | null, tables: PhraseTables) {
     this.bySentence = new Map(
-      sentences.map((sentence) => [sentence, new Phrases(sentence, tables.resolver, published, tables.words)]),
+      sentences.map((sentence) => [
+        sentence,
+        new Phrases(sentence, tables.resolver, published, tables.words, sentences),
+      ]),
     );
     const surroundings = new Surroundings(sentences);
     this.classes = new PhraseClasses(

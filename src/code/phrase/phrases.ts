@@ -14,6 +14,7 @@ import type { ClassWords } from './class-words.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
+const NOTHING: ReadonlySet<string> = new Set();
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
 
 /// The word classes that decide where a phrase ends and what heads it.
@@ -44,6 +45,7 @@ export class Phrases {
     private readonly resolver: ActorResolver,
     private readonly published: string | null,
     private readonly words: PhraseWords,
+    private readonly document: readonly Sentence[] = [sentence],
   ) {
     this.phrases = new Array<NounPhrase | undefined>(sentence.words.length);
     this.matches = new Array<ActorMatch | null | undefined>(sentence.words.length);
@@ -156,6 +158,7 @@ export class Phrases {
       last: phrase.last,
       published: this.published,
       nameKind: name?.kind ?? null,
+      document: this.document,
     };
   }
 }
@@ -194,6 +197,7 @@ export class PhraseClasses implements ClassTest {
       const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
       if (meant !== null && this.classes.of(className).has(meant.sentence.lemmas[meant.word] ?? '')) return true;
       if (this.classes.hold(className, sentence, head)) return true;
+      for (const noun of this.standsFor(sentence, head)) if (this.classes.of(className).has(noun)) return true;
     }
     return this.isBuiltIn(sentence, head, className);
   }
@@ -220,6 +224,10 @@ export class PhraseClasses implements ClassTest {
       default:
         return false;
     }
+  }
+
+  standsFor(sentence: Sentence, head: number): ReadonlySet<string> {
+    return this.classes.hold('anyone', sentence, head) ? this.classes.of('person-noun') : NOTHING;
   }
 
   private isPersonal(word: Word): boolean {

@@ -129,6 +129,10 @@ export class DocumentCoder {
       source.segments,
       sentences,
       coded.map((sentence) => sentence.attributions),
+      (sentence, words) =>
+        document.places[sentences.indexOf(sentence)]?.some(
+          ({ start, end }) => start === words.start && end === words.end,
+        ) ?? false,
     );
     return new RecordWriter(
       document,

@@ -22,13 +22,14 @@ import type { PlaceMatch } from '../../resolve/place/places.js';
 import type { TimeMention } from '../../resolve/time/dates.js';
 import { ActorRegistry } from './actor-registry.js';
 import { inheritSettings, type Written } from './inherit.js';
+import { voicesOf } from './voices.js';
 import type { CitationIndex } from '../attribution/citation-index.js';
-import { citationsAround, listedCitations, type Citation } from '../attribution/citations.js';
+import { listedCitations, type Citation } from '../attribution/citations.js';
 import { spanOf } from '../grammar/word-range.js';
 import { DocumentContexts, type ContextReader } from '../statement/contexts.js';
 import type { Draft } from '../statement/draft.js';
 import { eventOf } from '../statement/event.js';
-import { atHome, homeOf } from '../phrase/homeland.js';
+import { homeOf, Homelands } from '../phrase/homeland.js';
 import type { Phrases } from '../phrase/phrases.js';
 import { Reach } from '../statement/reach.js';
 import { SceneReader, type Scene } from '../statement/scene.js';
@@ -45,8 +46,7 @@ export class RecordWriter {
   private readonly points: CodePoints;
   private readonly reportQuotes: ReportQuotes;
   private readonly actors = new ActorRegistry();
-  /// The land that the document is about, or null.
-  private readonly home: string | null;
+  private readonly homelands: Homelands;
   private readonly contexts: DocumentContexts;
   private readonly places = new Map<string, PlaceRecord>();
   /// The actors of pronouns, by where they stand.
@@ -67,7 +67,7 @@ export class RecordWriter {
     const { source, sentences, places } = document;
     this.points = new CodePoints(source.text);
     this.reportQuotes = new ReportQuotes(source.text, source.segments);
-    this.home = homeOf(sentences, phrasesOf, places.flat());
+    this.homelands = new Homelands(homeOf(sentences, phrasesOf, places.flat()), places);
     this.contexts = new DocumentContexts(sentences, contexts);
   }
 
@@ -88,6 +88,7 @@ export class RecordWriter {
       const scenes = new SceneReader(
         sentence,
         this.document.places[index] ?? [],
+        this.document.times[index] ?? [],
         (head) => this.phrasesOf(sentence).phrase(head),
         reach,
         this.settingWords,
@@ -137,7 +138,7 @@ export class RecordWriter {
   }
 
   private addActor(match: ActorMatch, span: Span, form: 'name' | 'nominal' | 'pronoun'): string {
-    return this.actors.add(atHome(match, this.home), span, form);
+    return this.actors.add(this.homelands.of(match), span, form);
   }
 
   /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
@@ -154,6 +155,7 @@ export class RecordWriter {
         } else if (headsPhrase(word)) {
           const match = phrases.actor(index);
           if (match === null) continue;
+          this.homelands.place(match, number);
           this.addActor(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
         }
       }
@@ -193,16 +195,6 @@ export class RecordWriter {
     return { first, last };
   }
 
-  /// "reiterated his support": the verb that lends a verbal act its subject tells the act, not who says so.
-  private isOwnWord(
-    { attribution, ...citation }: Citation,
-    sentence: Sentence,
-    { type, support, factuality }: Draft,
-  ): boolean {
-    if (citation.sentence !== sentence || attribution.cue !== support || type === null) return false;
-    return factuality.polarity === 'positive' && this.codebook.ontology.types[type].class.startsWith('verbal');
-  }
-
   private statement(
     draft: Draft,
     sentence: Sentence,
@@ -214,13 +206,12 @@ export class RecordWriter {
   ): StatementRecord {
     const cue = spanOf(sentence, { first: draft.words[0] ?? draft.anchor, last: draft.words.at(-1) ?? draft.anchor });
     const anchor = sentence.word(draft.anchor);
-    const chain = citationsAround(this.citations, sentence, { start: anchor.start, end: anchor.end }).filter(
-      (citation) => !this.isOwnWord(citation, sentence, draft),
-    );
+    const voices = voicesOf(this.citations, sentence, draft, this.codebook.ontology);
+    const { chain } = voices;
     const segment = this.segmentOf[number] ?? null;
     const { polarity, certainty, status, because } = draft.factuality;
     const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
-    const hedged = chain.some((citation) => citation.attribution.group === 'hedge') && certainty === 'certain';
+    const hedged = voices.hedged && certainty === 'certain';
     return {
       id: '',
       key: '',

@@ -80,7 +80,7 @@ export function joinContents(
   }
   for (const draft of drafts) {
     lendRecipient(sentence, draft, drafts);
-    if (draft.type === 'PROTEST' && !draft.recipient.some(isActor)) aimProtest(sentence, draft, drafts);
+    if (draft.type === 'PROTEST' && !draft.recipient.some(isActor)) aimProtest(sentence, draft, drafts, ontology);
   }
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) {
@@ -137,7 +137,8 @@ function isClause(outer: Draft, { anchor }: Draft, promising: ReadonlySet<string
 
 /// Who promises to give way gives way: as a future act of that kind, CONCEDE.
 function giveWay(outer: Draft, { type, cameo }: Draft, ontology: Ontology): void {
-  if (outer.type !== 'AGREE' || type === null) return;
+  // What two agree on together is a deal.
+  if (outer.type !== 'AGREE' || type === null || outer.actor.length > 1) return;
   // A promise of reform (CAMEO 034) is AGREE.
   if (FUTURE[type] !== 'CONCEDE' && (type !== 'CONCEDE' || cameo?.startsWith('083') === true)) return;
   outer.type = 'CONCEDE';
@@ -205,14 +206,18 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
 }
 
 /// "marched to demand that **the prime minister** resign": whom the purpose of a protest names is whom it is against.
-function aimProtest(sentence: Sentence, protest: Draft, drafts: readonly Draft[]): void {
+function aimProtest(sentence: Sentence, protest: Draft, drafts: readonly Draft[], { types }: Ontology): void {
   const clauses = [protest.support ?? protest.anchor, ...(protest.support === null ? [] : [protest.anchor])];
   const aim = drafts.find(
     (draft) =>
       draft.kind === 'event' &&
       draft !== protest &&
       draft.recipient.length > 0 &&
+      draft.type !== null &&
+      // "marched to back the dockers" is not against them.
+      types[draft.type].class.endsWith('conflict') &&
       AIMS.has(sentence.word(draft.anchor).label) &&
+      (sentence.word(draft.anchor).label !== 'conj' || protest.recipient.length === 0) &&
       clauses.includes(sentence.word(draft.anchor).head) &&
       draft.actor.every((head) => protest.actor.includes(head)),
   );

@@ -81,7 +81,7 @@ export class Reach {
     }
     const { label, head } = sentence.word(at);
     if (head < 0) return null;
-    if (label === 'conj') {
+    if (label === 'conj' || (label === 'parataxis' && head < at)) {
       // "In Kassala youths marched, and shops were burnt": what stands in front is told of both.
       const shared = index < head || !hasSubject(sentence, at);
       return shared ? { at: head, cost: COST.joined } : null;

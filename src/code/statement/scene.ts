@@ -24,6 +24,8 @@ export interface SceneWords {
   readonly partitive: ReadonlySet<string>;
   /// Nouns of places: "market", "barracks".
   readonly nouns: ReadonlySet<string>;
+  /// Those of places where people live or pass: "village", "gate".
+  readonly areas: ReadonlySet<string>;
   /// Relative adverbs of place: "where".
   readonly relative: ReadonlySet<string>;
 }
@@ -38,7 +40,10 @@ const INSIDE = 1;
 const UNNAMED = 1;
 
 /// Types of which a recipient that is a place is also where they happen: "sailed to the cape", "arrived in Kyiv for talks".
-const HAPPENING: ReadonlySet<EventType> = new Set(['ASSAULT', 'MOBILIZE', 'RETREAT', 'CONSULT', 'PROTEST']);
+const HAPPENING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'CONSULT', 'PROTEST']);
+
+/// Types of which what they are done to is where they happen: "shelled the town", "occupied the ranch".
+const STRIKING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE']);
 
 const RELATIVE: ReadonlySet<string> = new Set(['Int,Rel']);
 
@@ -49,6 +54,7 @@ export class SceneReader {
   constructor(
     private readonly sentence: Sentence,
     private readonly mentions: readonly PlaceMention[],
+    private readonly times: readonly WordRange[],
     private readonly phraseOf: (head: number) => WordRange,
     private readonly reach: Reach,
     private readonly words: SceneWords,
@@ -65,14 +71,19 @@ export class SceneReader {
   /// The named places of the sentence, and the phrases of nouns of places that hold none.
   private all(): readonly Scene[] {
     if (this.scenes !== null) return this.scenes;
-    const { sentence, mentions } = this;
+    const { sentence, mentions, times } = this;
     const unnamed: Scene[] = [];
+    // A name that tells a time ("in August") is no place, whatever it is taken for.
+    const isKnown = ({ first, last }: WordRange): boolean =>
+      [...mentions, ...times].some((mention) => mention.first <= last && first <= mention.last);
+    for (const { kind, first, last } of sentence.names)
+      if (kind === 'place' && !isKnown({ first, last })) unnamed.push({ first, last, match: null });
     sentence.words.forEach(({ upos }, index) => {
       if (upos !== 'NOUN' && upos !== 'PROPN') return;
       if (!this.words.nouns.has(sentence.lemmas[index] ?? '')) return;
       const range = this.phraseOf(index);
-      if (mentions.some(({ first, last }) => first <= range.last && range.first <= last)) return;
-      if (unnamed.some(({ first, last }) => first <= index && index <= last)) return;
+      if (isKnown(range)) return;
+      if (unnamed.some(({ first, last }) => first <= range.last && range.first <= last)) return;
       unnamed.push({ ...range, match: null });
     });
     return (this.scenes = [...mentions, ...unnamed]);
@@ -102,7 +113,9 @@ export class SceneReader {
       else if (word.label === 'appos' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
       else if (word.label === 'compound' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
       else {
-        const preposition = word.label === 'nmod' ? prepositionOf(sentence, at) : null;
+        // "west of the town": the tree may take the direction for an adverb.
+        const hangs = word.label === 'nmod' || (word.label === 'obl' && sentence.words[word.head]?.upos === 'ADV');
+        const preposition = hangs ? prepositionOf(sentence, at) : null;
         if (preposition === null || !words.nouns.has(sentence.lemmas[word.head] ?? '')) return at;
         if (!words.partitive.has(preposition) && !words.placing.has(preposition)) return at;
         at = word.head;
@@ -119,12 +132,18 @@ export class SceneReader {
       if (draft.type === null || !HAPPENING.has(draft.type)) return null;
       if (preposition !== null && words.placing.has(preposition) && !words.aimed.has(preposition)) return TARGET;
     }
-    if (draft.type === 'ASSAULT' && this.isTarget(draft, head)) {
+    if (draft.type !== null && STRIKING.has(draft.type) && this.isTarget(draft, head)) {
       if (scene.match !== null) return TARGET;
-      return this.isNew(head) ? NEW_TARGET : null;
+      return this.isNew(head) || this.isArea(head) ? NEW_TARGET : null;
     }
-    if (inRole || preposition === null || !words.placing.has(preposition)) return null;
+    // "surrounded the camp", "visited the village", "blocked the gate"
+    if (draft.type !== null && HAPPENING.has(draft.type) && draft.args.object.includes(head) && this.isArea(head))
+      return scene.match === null ? NEW_TARGET : TARGET;
     const { label, head: governor } = sentence.word(head);
+    if (label === 'advmod' && words.nouns.has(sentence.lemmas[head] ?? '')) return INSIDE;
+    if (inRole || preposition === null || !words.placing.has(preposition)) return null;
+    // "warned that an attack on its vessels …": whom another deed is aimed at.
+    if (label === 'nmod' && scene.match === null && words.aimed.has(preposition) && !this.isArea(head)) return null;
     if (label !== 'nmod' || draft.words.includes(governor)) return 0;
     return words.directing.has(preposition) ? null : INSIDE;
   }
@@ -151,6 +170,10 @@ export class SceneReader {
     if (!draft.recipient.includes(head)) return false;
     for (const heads of prepositions.values()) if (heads.includes(head)) return true;
     return false;
+  }
+
+  private isArea(head: number): boolean {
+    return this.words.areas.has(this.sentence.lemmas[head] ?? '');
   }
 
   /// "a market", not "the houses", "his vessel": what was told before is no place to name.

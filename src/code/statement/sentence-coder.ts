@@ -1,4 +1,6 @@
+import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
+import type { Ontology } from '../../codebook/ontology.js';
 import type { Codebook } from '../../codebook/codebook.js';
 import type { Frame } from '../../codebook/frames.js';
 import { VerbArguments, type ArgumentWords, type Arguments } from '../grammar/arguments.js';
@@ -16,6 +18,7 @@ import type { MissTrace } from '../missed/miss-trace.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
 import type { ClassWords } from '../phrase/class-words.js';
 import type { DocumentPhrases } from '../phrase/document-phrases.js';
+import { isNominal } from '../../mention/noun-phrase.js';
 import { rankDrafts } from './rank.js';
 import { isAddressing, NOBODY, RoleFiller } from '../frame/roles.js';
 import { withoutRepeats } from './same-deed.js';
@@ -65,13 +68,17 @@ export function codeSentence(
   if (trace !== null)
     for (let index = 0; index < sentence.words.length; index++)
       for (const barred of tables.frames.barred(sentence, index)) trace.bar(barred);
-  const drafts = withoutConsumed(chosen, trace)
+  const drafted = withoutConsumed(chosen, trace)
     .flatMap((hit) => withSecond(draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables })))
     .filter((draft) => {
-      const enough = draft.kind === 'event' || draft.actor.length + draft.recipient.length > 1;
+      const roles = draft.actor.length + draft.recipient.length;
+      const enough = draft.kind === 'event' ? roles > 0 || !isUnlistedNoun(sentence, draft) : roles > 1;
       if (!enough) trace?.lackRoles(draft);
       return enough;
     });
+  const drafts = drafted.filter(
+    (draft) => !lends(draft, drafted) && !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
+  );
   // "attacked the camp" says nothing of it in words, though the same verb may.
   const material = new Set(
     drafts
@@ -79,7 +86,8 @@ export function codeSentence(
       .map(({ anchor }) => anchor),
   );
   const attributions = cited.filter(({ cue }) => !material.has(cue));
-  const deeds = withoutRepeats(sentence, drafts, tables.classes.of('means-preposition'), trace);
+  const verbal = (type: EventType): boolean => tables.codebook.ontology.types[type].class.startsWith('verbal');
+  const deeds = withoutRepeats(sentence, drafts, tables.classes.of('means-preposition'), verbal, trace);
   const { told, swallowed } = joinContents(sentence, deeds, tables.codebook.ontology, {
     isActor: (head) => phrases.actor(phrases.named(head)) !== null,
     warning: tables.classes.of('warning-verb'),
@@ -96,9 +104,9 @@ export function codeSentence(
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const cites = attributions.filter(({ content }) => content.length > 0);
   const claims = readClaims(sentence, told, cites, verbs, tables.factuality, tables.verdicts);
-  const drafted = [...told, ...claims];
-  trace?.tell(drafted);
-  return { drafts: rankDrafts(sentence, drafted, cites), attributions };
+  const all = [...told, ...claims];
+  trace?.tell(all);
+  return { drafts: rankDrafts(sentence, all, cites), attributions };
 }
 
 /// The frames that may be told by one word, of either kind.
@@ -177,13 +185,37 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     factuality,
     depth: 0,
     clause: clauseRange(sentence, clauseHead),
-    confidence: confidenceOf(frame, hit.words.length, actor.heads.length > 0, factuality),
+    confidence: confidenceOf(hit, actor.heads.length > 0, factuality),
     why: {
       rule: frame.id,
+      ...(hit.odds === undefined ? {} : { model: `${hit.odds} %` }),
       ...(actor.heads.length > 0 ? { actor: actor.by } : {}),
       ...(recipient.heads.length > 0 ? { recipient: recipient.by } : {}),
     },
   };
+}
+
+/// "imposed sanctions": the model takes for a deed of its own what only lends a listed noun its subject.
+function lends({ frame, anchor }: Draft, all: readonly Draft[]): boolean {
+  return frame?.units.length === 0 && all.some(({ kind, support }) => kind === 'event' && support === anchor);
+}
+
+/// "plans an attack": a promise of the model that holds a hostile deed is no promise.
+function plansHarm(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {
+  if (draft.frame?.units.length !== 0 || draft.type === null || types[draft.type].class !== 'verbal cooperation')
+    return false;
+  return all.some((other) => {
+    if (other === draft || other.type === null || types[other.type].class !== 'material conflict') return false;
+    const { head, label } = sentence.word(other.anchor);
+    return head === draft.anchor && HELD.has(label);
+  });
+}
+
+const HELD: ReadonlySet<string> = new Set(['obj', 'xcomp', 'ccomp', 'acl', 'nmod']);
+
+/// A noun that no frame lists, which alone may as well be a name for a thing.
+function isUnlistedNoun(sentence: Sentence, { frame, anchor }: Draft): boolean {
+  return frame !== null && frame.units.length === 0 && isNominal(sentence.word(anchor));
 }
 
 /// A frame may tell a second event with the same roles.

@@ -13,6 +13,7 @@ export function settingWords(classes: ClassWords, { placing, partitive }: Prepos
     aimed: classes.of('aiming-preposition'),
     directing: classes.of('directing-preposition'),
     nouns: classes.of('scene-noun'),
+    areas: classes.of('area-noun'),
     relative: classes.of('relative-place'),
     simultaneous: classes.of('simultaneous'),
     within: classes.of('within-preposition'),

@@ -15,7 +15,7 @@ export function timeOf(
 ): TimeMention | null {
   if (mentions.length === 0) return null;
   const reached = mentions.flatMap((mention) => {
-    const cost = reach.cost(draft, headOf(sentence, mention));
+    const cost = reach.cost(draft, told(sentence, mention));
     return cost === null ? [] : [{ ...mention, mention, cost }];
   });
   const found = nearest(draft.anchor, withoutYears(reached))?.mention;
@@ -23,6 +23,12 @@ export function timeOf(
   const [only] = mentions;
   if (only === undefined || mentions.length > 1 || draft.depth >= 0.5) return null;
   return isClaimed(draft, sentence, only) ? null : only;
+}
+
+/// The word of which a time is told: its head, or the clause that it brings in ("**hours after** gunmen wounded four").
+function told(sentence: Sentence, mention: TimeMention): number {
+  const { label, head } = sentence.word(mention.last);
+  return label === 'mark' ? head : headOf(sentence, mention);
 }
 
 /// Without stretches of years ("for the first time since 2003") where a day, week or month is told too.
@@ -40,7 +46,7 @@ function lastsYears({ from, to }: TimeMention): boolean {
 function isClaimed(draft: Draft, sentence: Sentence, mention: TimeMention): boolean {
   const outside = new Set<number>();
   for (let at = draft.anchor; at >= 0; at = sentence.word(at).head) outside.add(at);
-  for (let at = headOf(sentence, mention); at >= 0 && !outside.has(at); at = sentence.word(at).head) {
+  for (let at = told(sentence, mention); at >= 0 && !outside.has(at); at = sentence.word(at).head) {
     if (!carriesClause(sentence, at)) continue;
     const { label } = sentence.word(at);
     const isOpen =
