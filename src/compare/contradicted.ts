@@ -1,3 +1,4 @@
+import type { EventType } from '../annotation/record.js';
 import { sideOf, type Party, type Side } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
 import { isKnown, placesAgree, timesAgree, type Told } from './told.js';
@@ -15,7 +16,7 @@ export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
   if (isDeniedOrder(page, denied, told)) return true;
   if (isToCome(a) !== isToCome(b)) return false;
   const actors = openedOf(a.actor, b.actor);
-  const recipients = sideOf(a.recipient, b.recipient);
+  const recipients = openedOf(a.recipient, b.recipient);
   if (actors === 'other' || recipients === 'other') return false;
   const one = a.statement.event?.type;
   const sameType = one !== undefined && one === b.statement.event?.type;
@@ -23,15 +24,14 @@ export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
   if (sameType && isKnown(recipients)) return true;
   const ofEveryone = isOfNobody(denied.recipient) || isOfNobody(denied.actor);
   const distance = Math.abs(a.sentence - b.sentence);
+  const isPage = page.areOneText(a.segment, b.segment);
+  // "They were not seized", "we moved no soldier": of one deed, whoever "they" are.
+  if (sameType && !ofEveryone && isOfForce(denied) && denied.statement.quantities.length === 0)
+    return sameWord ? distance <= NEAR || !isPage : isPage && distance <= BESIDE;
   if (ofEveryone && sameWord) return distance <= NEAR || isComment(page, a) !== isComment(page, b);
   // "Nobody was mistreated" denies what is told of somebody beside it; that nobody was hurt is a toll.
   if (ofEveryone && sameType)
-    return (
-      page.areOneText(a.segment, b.segment) &&
-      distance <= BESIDE &&
-      told.recipient.known.size > 0 &&
-      denied.statement.quantities.length === 0
-    );
+    return isPage && distance <= BESIDE && !told.recipient.empty && denied.statement.quantities.length === 0;
   // Of a word that is no deed of the codebook both sides must be known to be the same.
   return sameWord && (sameType ? isKnown(actors) || isKnown(recipients) : isKnown(actors) && isKnown(recipients));
 }
@@ -50,10 +50,17 @@ function isOfNobody(party: Party): boolean {
   return !party.empty && party.nobody;
 }
 
-/// As `sideOf`, but what is no party ("shells") leaves open who did it.
+/// As `sideOf`, but what is no party that is known ("shells"), or somebody's ("his men"), leaves open who did it.
 function openedOf(one: Party, two: Party): Side {
   const side = sideOf(one, two);
-  return side === 'other' && (one.known.size === 0) !== (two.known.size === 0) ? 'open' : side;
+  const isOpen = one.known.size === 0 || two.known.size === 0 || one.owned || two.owned;
+  return side === 'other' && isOpen ? 'open' : side;
+}
+
+const OF_FORCE: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'MOBILIZE']);
+
+function isOfForce({ statement: { event } }: Told): boolean {
+  return event !== null && OF_FORCE.has(event.type);
 }
 
 function isToCome({ statement }: Told): boolean {
@@ -65,7 +72,7 @@ function isComment(page: PageReading, { segment }: Told): boolean {
 }
 
 /// Whether both cues hold one verb or noun that tells something.
-function sharesDeed(page: PageReading, a: Told, b: Told): boolean {
+export function sharesDeed(page: PageReading, a: Told, b: Told): boolean {
   const of = ({ cue, sentence }: Told): ReadonlySet<string> =>
     new Set([...cue].filter((lemma) => page.content(sentence).has(lemma)));
   return overlapOf(of(a), of(b)) > 0;

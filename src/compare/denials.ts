@@ -9,7 +9,6 @@ export function linkDenials(page: PageReading, saidThings: ReadonlySet<string>):
   return page.placed.flatMap((placed, index): LinkRecord[] => {
     if (!isDenial(page, placed, saidThings)) return [];
     const deniers = known(placed.statement.actor);
-    if (deniers.size === 0) return [];
     const before = page.placed.slice(0, index);
     const charged = before.filter(
       ({ statement, sentence }) => sentence !== placed.sentence && charges(statement, deniers),
@@ -17,10 +16,23 @@ export function linkDenials(page: PageReading, saidThings: ReadonlySet<string>):
     const accused =
       charged.findLast(({ statement }) => statement.event?.type === 'ACCUSE') ??
       before.findLast(({ statement, sentence }) => sentence === placed.sentence - 1 && accuses(statement));
-    const to = accused ?? charged.at(-1);
-    if (to === undefined || voiceOf(to.statement) === [...deniers][0]) return [];
+    const to = accused ?? charged.at(-1) ?? before.findLast((other) => isRelated(page, other, placed, deniers));
+    if (to === undefined || deniers.has(voiceOf(to.statement))) return [];
     return [{ kind: 'disputes', from: placed.statement.id, to: to.statement.id }];
   });
+}
+
+/// How many sentences before a denial what it denies was told by somebody.
+const NEAR = 2;
+
+/// Whether a deed was told by somebody else shortly before: "Officials said that Washington would lend it two boats. The State
+/// Department denied it."
+function isRelated(page: PageReading, other: Placed, denial: Placed, deniers: ReadonlySet<string>): boolean {
+  const { statement, sentence, segment } = other;
+  const teller = statement.attribution.at(-1);
+  if (statement.event === null || teller?.cue === undefined || sentence === denial.sentence) return false;
+  if (denial.sentence - sentence > NEAR || !page.areOneText(segment, denial.segment)) return false;
+  return teller.actor === null || teller.actor === undefined || !deniers.has(teller.actor);
 }
 
 function isDenial(page: PageReading, { statement, sentence, cue }: Placed, saidThings: ReadonlySet<string>): boolean {

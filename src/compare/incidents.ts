@@ -60,7 +60,7 @@ function incident(
     return kind === 'disputes' && ids.has(to) && !ids.has(from) && by !== undefined ? [by] : [];
   });
   const assertedBy = voices(told.filter(({ polarity }) => polarity === 'positive'));
-  const deniedBy = voices([...told.filter(({ polarity }) => polarity === 'negative'), ...against]);
+  const deniedBy = voices([...told.filter(({ polarity }) => polarity === 'negative'), ...against.map(denial)]);
   const quantities = counted(told);
   return {
     id,
@@ -103,6 +103,17 @@ function rolesOf(
 /// What a statement's own sentence tells, before what is taken from elsewhere.
 function own<T extends { readonly inherited: string | null }>(told: readonly (T | null)[]): T | null {
   return told.find((each) => each !== null && each.inherited === null) ?? told.find((each) => each !== null) ?? null;
+}
+
+/// A statement that tells of a denial, as the one who denies says it: "the army denied it" is the army's word.
+function denial(statement: StatementRecord): StatementRecord {
+  const [denier] = statement.actor;
+  if (statement.event?.type !== 'REJECT' || statement.polarity === 'negative' || denier === undefined) return statement;
+  const { actor, start, end } = denier;
+  return {
+    ...statement,
+    attribution: [...statement.attribution, { actor, source: { start, end }, cue: statement.cue }],
+  };
 }
 
 /// The innermost voices, each once.

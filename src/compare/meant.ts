@@ -112,7 +112,10 @@ export function isMeantBy(
   );
   const groups = (list: readonly Told[]): number =>
     new Set(list.map(({ statement }) => happenings.of(statement.id))).size;
-  const named = candidates.filter(({ cue }) => overlapOf(cue, told.cue) > 0);
+  const mode = told.statement.event?.mode ?? null;
+  const named = candidates.filter(
+    ({ cue, statement }) => overlapOf(cue, told.cue) > 0 || (mode !== null && statement.event?.mode === mode),
+  );
   if (named.length > 0) return groups(named) === 1 || isNear(page, named.at(-1), told) ? named.at(-1) : undefined;
   // Another word may mean another thing; of deeds that are done to somebody there are few in a page.
   if (told.statement.event === null || !DEEDS.has(told.statement.event.type)) return undefined;

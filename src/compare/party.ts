@@ -57,12 +57,33 @@ export class Party {
     ));
   }
 
-  /// Whether every phrase is a pronoun that means nobody in particular: "anyone", "nobody".
+  /// Whether every phrase means nobody in particular: "anyone", "nobody", "any peasant", "no picket".
   get nobody(): boolean {
+    const read = this.page.sentences[this.sentence];
     return this.roles.every((role) => {
-      const head = this.page.sentences[this.sentence]?.words[this.page.headOf(role, this.sentence)];
-      return role.actor === null && head?.upos === 'PRON' && INDEFINITE.has(head.features.PronType);
+      const at = this.page.headOf(role, this.sentence);
+      const head = read?.words[at];
+      if (read === undefined || head === undefined) return false;
+      if (head.upos === 'PRON') return role.actor === null && INDEFINITE.has(head.features.PronType);
+      return read.children(at).some((child) => {
+        const { label, features } = read.word(child);
+        return label === 'det' && (features.PronType === 'Neg' || features.PronType === 'Ind');
+      });
     });
+  }
+
+  /// Whether it is told as somebody's whom a pronoun means: "his men", "its aircraft".
+  get owned(): boolean {
+    const read = this.page.sentences[this.sentence];
+    return (
+      read !== undefined &&
+      this.roles.some((role) =>
+        read.children(this.page.headOf(role, this.sentence)).some((child) => {
+          const { label, upos } = read.word(child);
+          return label === 'nmod:poss' && upos === 'PRON';
+        }),
+      )
+    );
   }
 
   /// Whether a proper name stands in a phrase.
@@ -91,9 +112,11 @@ export function sideOf(one: Party, two: Party): Side {
   return one.actors.some((a) => two.actors.some((b) => areKin(a, b))) ? 'kin' : 'other';
 }
 
-/// A state and what acts for it, or two phrases for bodies of one country and sector; two persons never.
+/// A state and what acts for it, or two phrases for bodies of one country and sector, or groups of one sector; two persons never.
 export function areKin(a: ActorRecord, b: ActorRecord): boolean {
-  if (a.country === null || a.country !== b.country) return false;
+  if (a.country !== b.country) return false;
+  // "rebels" and "guerrillas" of no land
+  if (a.country === null) return a.kind === 'group' && b.kind === 'group' && a.sector !== null && a.sector === b.sector;
   if (a.kind === 'state' || b.kind === 'state') {
     const part = a.kind === 'state' ? b : a;
     return part.kind === 'state' || OF_STATE.has(part.sector ?? '');

@@ -1,0 +1,228 @@
+import type { EventType } from '../annotation/record.js';
+import { BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
+import { sideOf, type Party, type Side } from './party.js';
+import { overlapOf, type PageReading } from './reading.js';
+import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
+
+/// Types that follow one another in one happening: a march, its breaking up, the arrests, the release.
+const AT_ONE_TIME: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'RETREAT']);
+/// How many sentences apart two statements of the report may tell one happening in other words.
+const NEAR = 7;
+
+/// Whether two events may tell one happening at all: they are of one type, or of types that follow one another, told as equally
+/// real, and stand near each other, or one is told in the title or by a reader, or by the same word.
+export function mayBeOne(page: PageReading, earlier: Told, later: Told): boolean {
+  const [one, two] = [earlier.statement.event, later.statement.event];
+  if (one === null || two === null || earlier.statement.polarity !== later.statement.polarity) return false;
+  if (one.type !== two.type && !(AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type))) return false;
+  if (isReal(earlier) !== isReal(later) || areApart(page, earlier, later)) return false;
+  if (later.sentence - earlier.sentence <= NEAR) return true;
+  return (
+    page.segment(earlier.segment)?.kind === 'title' ||
+    page.segment(later.segment)?.kind === 'comment' ||
+    overlapOf(earlier.cue, later.cue) > 0
+  );
+}
+
+/// Whether something says that two events are two, however alike they are: the day, the place, how many; by one word other parties
+/// ("arrested the mayor", "arrested the nurse"); one is told to come after the other.
+function areApart(page: PageReading, earlier: Told, later: Told): boolean {
+  const [a, b] = [earlier.statement, later.statement];
+  if (!timesAgree(a, b) || !placesAgree(page, a, b)) return true;
+  if (!numbersAgree(a, b) && voiceOf(a) === voiceOf(b)) return true;
+  const isSameWord = overlapOf(contentOf(page, earlier), contentOf(page, later)) > 0;
+  if (isSameWord && [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)].includes('other'))
+    return true;
+  return earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later));
+}
+
+/// "after five were killed", "before they shelled it": a clause with a subject and a word that brings it in.
+function isBrought(page: PageReading, told: Told): boolean {
+  const read = page.sentences[told.sentence];
+  const head = headOf(page, told);
+  if (read?.words[head]?.label !== 'advcl') return false;
+  const labels = read.children(head).map((child) => read.word(child).label);
+  return labels.includes('mark') && labels.some((label) => label.startsWith('nsubj'));
+}
+
+/// How likely two events that may be one are one happening, 0 to 1: a logistic model of the signs of `tellSigns`.
+export function likelihood(page: PageReading, earlier: Told, later: Told): number {
+  let sum = BIAS;
+  tellSigns(page, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/// What holds of two events, or not.
+type Sign =
+  | 'same type'
+  | 'title and text'
+  | 'report and comment'
+  | 'two comments'
+  | 'both sides known'
+  | 'recipient acts'
+  | 'same word'
+  | 'pointing with same type'
+  | 'pointing with same word'
+  | 'next toll'
+  | 'title with same type'
+  | 'same type and sides'
+  | 'same type in sentence'
+  | 'same type in next'
+  | 'same word and type'
+  | 'mode open'
+  | 'same mode'
+  | 'other mode'
+  | 'times apart'
+  | 'same day'
+  | 'same day told twice'
+  | 'places apart'
+  | 'same place'
+  | 'numbers apart'
+  | 'same voice'
+  | 'later noun'
+  | 'later noun pointing'
+  | 'earlier noun'
+  | 'later without sides'
+  | 'earlier without sides'
+  | 'later toll alone'
+  | 'likeness';
+/// What is one of several.
+type Choice = 'type' | 'types' | 'distance' | 'actors' | 'recipients' | 'tree';
+
+/// What speaks for and against two events of one page being one happening: `add` is told each sign by its name, with its strength.
+export function tellSigns(
+  page: PageReading,
+  earlier: Told,
+  later: Told,
+  add: (name: string, strength: number) => void,
+): void {
+  const tell = (sign: Sign, strength: number): void => add(sign, strength);
+  const when = (sign: Sign, holds: boolean): void => {
+    if (holds) tell(sign, 1);
+  };
+  const which = (sign: Choice, value: string): void => add(`${sign} ${value}`, 1);
+  const [a, b] = [earlier.statement, later.statement];
+  const [one, two] = [a.event, b.event];
+  const same = one?.type === two?.type;
+  if (same) which('type', one?.type ?? '');
+  else which('types', [one?.type, two?.type].sort().join(' '));
+  when('same type', same);
+  which('distance', distance(later.sentence - earlier.sentence));
+  const [first, second] = [page.segment(earlier.segment)?.kind, page.segment(later.segment)?.kind];
+  when('title and text', first === 'title' && second !== 'title');
+  when('report and comment', first !== 'comment' && second === 'comment');
+  when('two comments', first === 'comment' && second === 'comment' && earlier.segment !== later.segment);
+  which('actors', side(earlier.actor, later.actor));
+  which('recipients', side(earlier.recipient, later.recipient));
+  when(
+    'both sides known',
+    isKnown(sideOf(earlier.actor, later.actor)) && isKnown(sideOf(earlier.recipient, later.recipient)),
+  );
+  when('recipient acts', isKnown(sideOf(earlier.recipient, later.actor)) && !later.actor.empty);
+  const word = overlapOf(contentOf(page, earlier), contentOf(page, later)) > 0;
+  when('same word', word);
+  when('pointing with same type', same && isPointing(page, later) && later.recipient.empty);
+  when('pointing with same word', word && isPointing(page, later));
+  when('next toll', same && later.sentence - earlier.sentence === 1 && later.actor.empty && b.quantities.length > 0);
+  when('title with same type', same && page.segment(earlier.segment)?.kind === 'title');
+  when('same type and sides', same && isKnown(sideOf(earlier.recipient, later.recipient)));
+  when('same type in sentence', same && earlier.sentence === later.sentence);
+  when('same type in next', same && later.sentence - earlier.sentence === 1);
+  when('same word and type', word && same);
+  if (earlier.sentence !== later.sentence)
+    tell('likeness', overlapOf(page.content(earlier.sentence), page.content(later.sentence)));
+  const [mode, other] = [one?.mode ?? null, two?.mode ?? null];
+  when('mode open', mode === null || other === null);
+  when('same mode', mode !== null && mode === other);
+  when('other mode', mode !== null && other !== null && mode !== other);
+  when('times apart', !timesAgree(a, b));
+  when('same day', a.time?.from != null && a.time.from === b.time?.from && a.time.to === b.time.to);
+  when(
+    'same day told twice',
+    a.time?.inherited === null &&
+      b.time?.inherited === null &&
+      a.time.from !== null &&
+      a.time.from === b.time.from &&
+      a.time.start !== b.time.start,
+  );
+  when('places apart', !placesAgree(page, a, b));
+  when('same place', a.place?.place != null && a.place.place === b.place?.place);
+  when('numbers apart', !numbersAgree(a, b));
+  when('same voice', voiceOf(a) === voiceOf(b));
+  when('later noun', isNoun(page, later));
+  when('later noun pointing', isPointing(page, later));
+  when('earlier noun', isNoun(page, earlier));
+  when('later without sides', later.actor.empty && later.recipient.empty);
+  when('earlier without sides', earlier.actor.empty && earlier.recipient.empty);
+  when('later toll alone', later.actor.empty && b.quantities.length > 0);
+  if (earlier.sentence === later.sentence) which('tree', treeBetween(page, earlier, later));
+}
+
+function isReal({ statement: { status } }: Told): boolean {
+  return status === 'occurred' || status === 'ongoing';
+}
+
+function isKnown(side: Side): boolean {
+  return side === 'same' || side === 'kin';
+}
+
+function side(one: Party, two: Party): Side | 'both open' | 'earlier open' | 'later open' | 'nobody' | 'other unknown' {
+  const found = sideOf(one, two);
+  if (found === 'open')
+    return one.empty && two.empty ? 'both open' : one.empty ? 'earlier open' : two.empty ? 'later open' : 'nobody';
+  if (found === 'other') return one.known.size === 0 || two.known.size === 0 ? 'other unknown' : 'other';
+  return found;
+}
+
+function distance(sentences: number): '0' | '1' | '2-3' | '4-7' | 'far' {
+  return sentences === 0 ? '0' : sentences === 1 ? '1' : sentences <= 3 ? '2-3' : sentences <= 7 ? '4-7' : 'far';
+}
+
+function contentOf(page: PageReading, { cue, sentence }: Told): ReadonlySet<string> {
+  return new Set([...cue].filter((lemma) => page.content(sentence).has(lemma)));
+}
+
+function headOf(page: PageReading, { statement, sentence }: Told): number {
+  return page.headOf(statement.cue, sentence);
+}
+
+function isNoun(page: PageReading, told: Told): boolean {
+  return page.sentences[told.sentence]?.words[headOf(page, told)]?.upos === 'NOUN';
+}
+
+function isPointing(page: PageReading, told: Told): boolean {
+  const read = page.sentences[told.sentence];
+  const head = headOf(page, told);
+  if (read === undefined || !isNoun(page, told)) return false;
+  return read.children(head).some((child) => {
+    const { label, features } = read.word(child);
+    return label === 'det' && (features.Definite === 'Def' || features.PronType === 'Dem');
+  });
+}
+
+/// How the word of the later deed hangs on that of the earlier one, or the other way round.
+function treeBetween(page: PageReading, earlier: Told, later: Told): string {
+  const read = page.sentences[earlier.sentence];
+  const apart: Branch = 'apart';
+  if (read === undefined) return apart;
+  const up = (from: number, to: number): string | null => {
+    const labels: string[] = [];
+    for (let at = from; at >= 0; at = read.word(at).head) {
+      if (at === to) return labels.length > 1 ? DEEP : labels.join(' ');
+      labels.push(read.word(at).label);
+    }
+    return null;
+  };
+  const [one, two] = [headOf(page, earlier), headOf(page, later)];
+  const below = up(two, one);
+  if (below !== null) return branch('below', below);
+  const above = up(one, two);
+  return above === null ? apart : branch('above', above);
+}
+
+type Branch = 'below' | 'above' | 'apart' | 'deep';
+const DEEP: Branch = 'deep';
+
+function branch(way: Branch, labels: string): string {
+  return `${way} ${labels}`;
+}
