@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely';
+import { asking, type Desktop } from './filter.js';
+import type { DeskQuery } from './query.js';
+
+export interface Timeline {
+  readonly counts: readonly {
+    readonly at: string;
+    readonly type: string;
+    readonly class: string;
+    readonly incidents: number;
+    readonly statements: number;
+  }[];
+  readonly undated: number;
+  readonly tolls: readonly {
+    readonly at: string;
+    readonly incident: number;
+    readonly unit: string;
+    readonly least: number;
+    readonly most: number;
+    readonly voices: number;
+  }[];
+}
+
+const LENGTH = { day: 10, month: 7, year: 4 } as const;
+/// Tolls that are told at most.
+const TOLLS = 5000;
+const UNITS = ['killed', 'wounded', 'injured', 'arrested', 'detained', 'missing', 'displaced', 'abducted'];
+
+/// Incidents by day and type, and how many people voices say were harmed.
+export async function timeline(desktop: Desktop, query: DeskQuery, by: keyof typeof LENGTH): Promise<Timeline> {
+  const ask = await asking(desktop, { ...query, kinds: ['event'] });
+  const at: RawBuilder<string> = sql`substr(coalesce(statements.from_day, statements.to_day), 1, ${sql.lit(LENGTH[by])})`;
+  const incidents = sql<number>`count(distinct statements.happening)`;
+  const counts = await ask()
+    .innerJoin('event_types', 'event_types.type', 'codes.type')
+    .select([at.as('at'), 'event_types.type', 'event_types.class', incidents.as('incidents')])
+    .select(({ fn }) => fn.countAll<number>().as('statements'))
+    .where(at, 'is not', null)
+    .groupBy([at, 'event_types.type', 'event_types.class'])
+    .orderBy(at)
+    .orderBy('event_types.type')
+    .execute();
+  const undated = await ask().select(incidents.as('incidents')).where(at, 'is', null).executeTakeFirstOrThrow();
+  const voice = sql`coalesce((select coalesce(cast(q.actor as text), q.words) from sources q where q.statement = statements.id
+    order by q.position desc limit 1), cast(statements.text as text) || ' ' || coalesce(cast(statements.voice as text), ''))`;
+  const tolls = await ask()
+    .innerJoin('quantities as q', 'q.statement', 'statements.id')
+    .select([
+      sql<string>`min(${at})`.as('at'),
+      'statements.happening as incident',
+      'q.unit',
+      sql<number>`min(q.value)`.as('least'),
+      sql<number>`max(coalesce(q.most, q.value))`.as('most'),
+      sql<number>`count(distinct ${voice})`.as('voices'),
+    ])
+    .where('q.unit', 'in', UNITS)
+    .where('statements.happening', 'is not', null)
+    .where(at, 'is not', null)
+    .groupBy(['statements.happening', 'q.unit'])
+    .orderBy(sql`min(${at})`)
+    .orderBy('statements.happening')
+    .limit(TOLLS)
+    .execute();
+  return {
+    counts: counts.map((row) => ({ ...row, incidents: Number(row.incidents), statements: Number(row.statements) })),
+    undated: Number(undated.incidents),
+    tolls: tolls.flatMap(({ incident, unit, ...row }) =>
+      incident === null || unit === null ? [] : [{ ...row, incident, unit }],
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Flavour } from './step.js';
+
+/// The view of incidents, with the reports of all pages.
+export function viewOfIncidents({ joined }: Flavour): string {
+  const parties = (role: string): string => `(
+      select ${joined('n')} from (select distinct coalesce(a.name, r.words) as n from statements s
+        join roles r on r.statement = s.id and r.role = '${role}'
+        left join actors a on a.id = r.actor where s.happening = h.id) as f)`;
+  return `create view incidents as
+    select h.id as incident, h.from_day, h.to_day, h.type, e.label as type_label, e.class,
+      ${parties('actor')} as actor, ${parties('recipient')} as recipient,
+      p.name as place, p.latitude, p.longitude, p.country as place_country,
+      h.statements, h.asserted, h.denied, h.disputed_polarity, h.disputed_actor, h.disputed_recipient, h.disputed_quantities,
+      h.disputed_place, h.disputed_day, h.reports,
+      (select count(distinct d.id) from statements s join texts t on t.id = s.text
+        join texts c on c.id = t.id or c.original = t.id join documents d on d.text = c.id where s.happening = h.id)
+        as publications
+    from happenings h
+      join event_types e on e.type = h.type
+      left join places p on p.id = h.place
+    where h.text is null or exists (select 1 from texts o where o.id = h.text and o.original is null)`;
+}

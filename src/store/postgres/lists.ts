@@ -1,0 +1,7 @@
+import { sql } from 'kysely';
+import type { Lists } from '../lists.js';
+
+export const LISTS: Lists = {
+  numbers: (list) => sql<number>`(select unnest(${list}::bigint[]))`,
+  keys: (keys) => sql<Uint8Array>`(select decode(unnest(${keys}::text[]), 'hex'))`,
+};
