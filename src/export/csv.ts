@@ -59,7 +59,7 @@ export function renderCsv(record: DocumentRecord): string {
 }
 
 /// A cell that begins like a formula is told to be text, so that no page can make a spreadsheet reckon.
-function cell(words: string): string {
+export function cell(words: string): string {
   const safe = /^[=+\-@\t\r]/.test(words) && !/^-?\d+(\.\d+)?$/.test(words) ? `'${words}` : words;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

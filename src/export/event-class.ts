@@ -34,6 +34,11 @@ export const CLASSES: Readonly<Record<StatementClass, { readonly sign: string; r
   claim: { sign: '·', name: 'claim' },
 };
 
+/// The class of a type of PLOVER.
+export function classOf(type: EventType): StatementClass {
+  return TYPE_CLASS[type];
+}
+
 export function statementClass(statement: StatementRecord): StatementClass {
   if (statement.event !== null) return TYPE_CLASS[statement.event.type];
   return statement.relation === null ? 'claim' : 'relation';

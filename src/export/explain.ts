@@ -141,6 +141,7 @@ function reasons(
   const coded = event === null ? '' : `CAMEO ${event.cameo ?? 'none'}, score ${event.score}${contexts}`;
   const fields: (readonly [label: string, value: string, fields: readonly string[]])[] = [
     ['coded by', clean(coded), ['rule', 'event', 'mode', 'contexts']],
+    ['by the model', modelled(why['model']), []],
     ['who', wording.role(statement.actor), ['actor']],
     ['to whom', wording.role(statement.recipient), ['recipient']],
     ['with what', statement.instrument === null ? '' : wording.phrase(statement.instrument), ['instrument']],
@@ -151,7 +152,7 @@ function reasons(
   ];
   const told = new Set(fields.flatMap(([, , names]) => names));
   const others = Object.keys(why)
-    .filter((field) => !told.has(field))
+    .filter((field) => !told.has(field) && field !== 'model')
     .map((field) => [clean(field), '', [field]] as const);
   const lines = [...fields, ...others].flatMap(([label, value, names]) => {
     const reason = names.flatMap((name) => (why[name] === undefined ? [] : [clean(why[name])])).join('; ');
@@ -161,6 +162,11 @@ function reasons(
   const links = wording.record.links.filter(({ from }) => from === statement.id);
   for (const { kind, to } of links) lines.push(`${INDENT}${paint.dim(kind.padEnd(LABEL))}${clean(to)}`);
   return lines;
+}
+
+/// How sure the language model is of a deed that no frame alone tells.
+function modelled(odds: string | undefined): string {
+  return odds === undefined ? '' : `taken for a deed of this type, ${clean(odds)} sure; no frame alone tells it`;
 }
 
 /// The reasons of a statement, with the line of its frame, the codes of its actors and the entries of the codebook that gave
