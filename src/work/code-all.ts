@@ -1,17 +1,16 @@
-import { availableParallelism } from 'node:os';
 import type { SourceDocument } from '../annotation/document.js';
-import { problem, type Problem } from '../annotation/problem.js';
+import type { Problem } from '../annotation/problem.js';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { loadCodebook } from '../equip/compiled-codebook.js';
-import { loadEquipment, readerWords } from '../equip/equipment.js';
+import { readerWords } from '../equip/equipment.js';
 import type { ParserSetting } from '../language/model-files.js';
 import { readPlaced, type Place, type PlacedResult } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
-import { openCoder, TOGETHER, type Answer, type Coder, type CodingSettings } from './coding.js';
+import type { CommentCues } from '../read/evidence/comment-cues.js';
+import type { ReadResult } from '../read/read-bytes.js';
+import { Coders, defaultWorkers } from './coders.js';
+import { TOGETHER, type Answer, type CodedText, type CodingSettings } from './coding.js';
 import { inOrder } from './in-order.js';
-import { reasonOf } from './messages.js';
-import { CoderPool, type Outcome } from './pool.js';
-import { startWorker } from './start.js';
 
 /// How inputs are read and coded.
 export interface CodeAllOptions extends Omit<InputOptions, 'cues'> {
@@ -41,19 +40,26 @@ export type Coded<T> = {
   /// Where a user finds it: path, address, `path#line`.
   readonly input: string;
   readonly place: Place;
+  /// Bytes of the file that were read when the document was found, with what was read ahead.
+  readonly read: number;
 } & (
   | { readonly ok: true; readonly id: string; readonly value: T; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly problem: Problem }
+  /// `id`: of the document that could not be coded, where it is known.
+  | { readonly ok: false; readonly problem: Problem; readonly id: string | null }
 );
 
-/// Memory that a worker should find before it is started by default, in bytes.
-const MEMORY = 512 * 1024 * 1024;
+/// Inputs by their names, or documents that somebody else reads, with what is to be known of where they come from.
+export type Inputs = readonly string[] | Reading;
+
+export interface Reading {
+  readonly names: readonly string[];
+  /// The documents, by the words by which pages are read.
+  read(cues: CommentCues): AsyncIterable<ReadResult>;
+}
+
 /// What may be under way for each worker: documents, and characters of their texts. A record is some ten times as long.
 const DOCUMENTS = 256;
 const CHARACTERS = 1_500_000;
-/// Milliseconds that the first document waits for a second before it is coded in this process.
-const PATIENCE = 100;
-
 /// Reads and codes files, folders, web addresses and `-`, in several processes; the records come in the order of the inputs,
 /// the same for any number of them. Whatever cannot be read or coded is a result with its problem, and all others are
 /// coded once. Reads ahead only as far as a bound: who takes slowly is waited for. A single document starts no process.
@@ -62,25 +68,42 @@ export function codeAll(
   inputs: readonly string[],
   options: CodeAllOptions = {},
 ): AsyncGenerator<Coded<DocumentRecord>, void> {
-  return coded(inputs, options, { as: 'record' }, (answer) => (answer instanceof Uint8Array ? null : answer));
+  return coded(inputs, options, { as: 'record' }, (answer) => ('schema' in answer ? answer : null));
 }
 
-/// As `codeAll`, each record as a line of JSON in UTF-8 with its line feed; `compact`: a `CompactRecord`, `schema`: for readers
-/// that know an older version.
+/// As `codeAll`, each record as a line of JSON in UTF-8 with its line feed; `compact`: a `CompactRecord`, `rows`: as
+/// `renderRows` writes it, `schema`: for readers that know an older version.
 export function codeLines(
   inputs: readonly string[],
-  options: CodeAllOptions & Pick<CodingSettings, 'compact' | 'schema'> = {},
+  options: CodeAllOptions & Pick<CodingSettings, 'compact' | 'rows' | 'schema'> = {},
 ): AsyncGenerator<Coded<Uint8Array>, void> {
-  const { compact = false, schema = '2' } = options;
-  const wanted = { as: 'line', compact, schema } as const;
+  const { compact = false, rows = false, schema = '2' } = options;
+  const wanted = { as: 'line', compact, rows, schema } as const;
   return coded(inputs, options, wanted, (answer) => (answer instanceof Uint8Array ? answer : null));
 }
 
+/// As `codeAll`, with what a corpus keeps of each text. `screen` is asked of each document that was read; what it gives stands in
+/// the place of a coding, null lets the document be coded.
+export function codeKept<S>(
+  inputs: Inputs,
+  { records = false, ...options }: CodeAllOptions & Pick<CodingSettings, 'records'>,
+  screen: (document: SourceDocument) => Promise<S | null>,
+): AsyncGenerator<Coded<CodedText | S>, void> {
+  return coded<CodedText | S>(
+    inputs,
+    options,
+    { as: 'kept', records },
+    (answer) => ('kept' in answer ? answer : null),
+    screen,
+  );
+}
+
 async function* coded<T>(
-  inputs: readonly string[],
+  inputs: Inputs,
   options: CodeAllOptions,
   wanted: Omit<CodingSettings, 'codebook' | 'parser' | 'statements'>,
   valueOf: (answer: Answer) => T | null,
+  screen?: (document: SourceDocument) => Promise<T | null>,
 ): AsyncGenerator<Coded<T>, void> {
   const { codebook, parser, statements, workers = defaultWorkers(), signal } = options;
   const settings = {
@@ -92,89 +115,36 @@ async function* coded<T>(
   const { packs, warnings } = loadCodebook({ folder: codebook });
   warnings.forEach((warning) => options.tell?.(warning));
   const cues = readerWords(packs);
-  const coders = new Coders(settings, options, workers);
-  const items = coders.watched(readPlaced(inputs, { ...options, cues }, options.after ?? null));
+  const coders = new Coders(settings, { ...options, several: options.lines === true }, workers);
+  const placed =
+    'read' in inputs ? numbered(inputs.read(cues)) : readPlaced(inputs, { ...options, cues }, options.after ?? null);
+  const items = coders.watched(placed);
   const bounds = coders.inThisProcess ? TOGETHER : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
   try {
-    yield* inOrder(items, sizeOf, ({ result, place }) => finish(result, place), bounds, signal);
+    yield* inOrder(items, sizeOf, finish, bounds, signal);
   } finally {
     await coders.close();
   }
 
-  async function finish(result: PlacedResult['result'], place: Place): Promise<Coded<T>> {
-    if (!result.ok) return { ok: false, input: result.input, place, problem: result.problem };
+  async function finish({ result, place, read }: PlacedResult): Promise<Coded<T>> {
+    if (!result.ok)
+      return { ok: false, input: result.input, place, read, id: result.id ?? null, problem: result.problem };
     const { id, input, warnings } = result.document;
+    const screened = (await screen?.(result.document)) ?? null;
+    if (screened !== null) return { ok: true, input, place, read, id, value: screened, warnings };
     const outcome = await coders.code(result.document);
-    if (!outcome.ok) return { ok: false, input, place, problem: outcome.problem };
+    if (!outcome.ok) return { ok: false, input, place, read, id, problem: outcome.problem };
     const value = valueOf(outcome.answer);
     if (value === null) throw new TypeError('a worker gave another kind of answer than it was asked for');
-    return { ok: true, input, place, id, value, warnings };
+    return { ok: true, input, place, read, id, value, warnings };
   }
+}
+
+async function* numbered(results: AsyncIterable<ReadResult>): AsyncIterable<PlacedResult> {
+  let number = 0;
+  for await (const result of results) yield { result, place: { file: 0, number: ++number, chain: '' }, read: 0 };
 }
 
 function sizeOf({ result }: PlacedResult): number {
   return result.ok ? result.document.text.length : 0;
-}
-
-function defaultWorkers(): number {
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(process.availableMemory() / MEMORY)));
-}
-
-/// Codes in this process as long as one document is all there is, else in workers.
-class Coders {
-  readonly inThisProcess: boolean;
-  private readonly pool: CoderPool;
-  private local: Promise<Coder> | null = null;
-  private count = 0;
-  private tell: (several: boolean) => void = () => undefined;
-  private readonly several = new Promise<boolean>((resolve) => (this.tell = resolve));
-
-  constructor(
-    private readonly settings: CodingSettings,
-    { maxSeconds, megabytes }: CodeAllOptions,
-    workers: number,
-  ) {
-    this.inThisProcess = workers === 1 && maxSeconds === undefined;
-    this.pool = new CoderPool(workers, () => startWorker(settings, megabytes), maxSeconds);
-  }
-
-  /// The items as they are, seen to their end.
-  async *watched<I>(items: AsyncIterable<I>): AsyncGenerator<I> {
-    yield* items;
-    this.tell(false);
-  }
-
-  async code(document: SourceDocument): Promise<Outcome> {
-    if (this.inThisProcess || (++this.count === 1 && !(await this.waitsForMore()))) return this.codeHere(document);
-    this.tell(true);
-    // The element of each word is for this process alone, and large.
-    const { origins, ...rest } = document;
-    try {
-      return await this.pool.code(rest);
-    } catch (error) {
-      // The same error, here with its code.
-      await loadEquipment({ folder: this.settings.codebook, parser: this.settings.parser });
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.pool.close();
-  }
-
-  private async waitsForMore(): Promise<boolean> {
-    const timer = setTimeout(() => this.tell(false), PATIENCE);
-    const several = await this.several;
-    clearTimeout(timer);
-    return several;
-  }
-
-  private async codeHere(document: SourceDocument): Promise<Outcome> {
-    const coder = await (this.local ??= openCoder(this.settings));
-    try {
-      return { ok: true, answer: await coder.code(document) };
-    } catch (error) {
-      return { ok: false, problem: problem('internal-error', { input: document.input, reason: reasonOf(error) }) };
-    }
-  }
 }

@@ -26,10 +26,6 @@ export async function* inOrder<I, T>(
   let size = 0;
   let ended = false;
   let reading: Promise<void> | null = null;
-  const stopped = new Promise<typeof STOPPED>((resolve) => {
-    if (signal?.aborted === true) resolve(STOPPED);
-    signal?.addEventListener('abort', () => resolve(STOPPED), { once: true });
-  });
   const isFull = (): boolean => held.length >= bounds.items || (held.length > 0 && size >= bounds.size);
 
   async function read(): Promise<void> {
@@ -65,10 +61,10 @@ export async function* inOrder<I, T>(
       const [first] = held;
       if (first === undefined) {
         if (reading === null) return;
-        if ((await Promise.race([reading, stopped])) === STOPPED) return;
+        if ((await orStopped(reading, signal)) === STOPPED) return;
         continue;
       }
-      const done = await Promise.race([first.done, stopped]);
+      const done = await orStopped(first.done, signal);
       if (done === STOPPED) return;
       yield done;
       held.shift();
@@ -79,4 +75,17 @@ export async function* inOrder<I, T>(
     // Not waited for: a reader that waits for its next bytes ends only with them.
     iterator.return?.().catch(() => undefined);
   }
+}
+
+/// What comes first, and where both are there what was waited for. Not a race with one promise of the signal, which would hold
+/// every result until the end of the run.
+async function orStopped<T>(waited: Promise<T>, signal: AbortSignal | undefined): Promise<T | typeof STOPPED> {
+  if (signal === undefined) return waited;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(STOPPED);
+    const free = (): void => signal.removeEventListener('abort', stop);
+    waited.then(resolve, reject).then(free, free);
+    if (signal.aborted) queueMicrotask(stop);
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }

@@ -1,10 +1,9 @@
-import type { SourceDocument } from '../annotation/document.js';
-import type { Answer } from './coding.js';
+import type { Answer, CodingDocument } from './coding.js';
 
 /// A document for a worker, known to both sides by a number.
 export interface Task {
   readonly id: number;
-  readonly document: SourceDocument;
+  readonly document: CodingDocument;
 }
 
 /// What a worker is asked once it has said `ready`, at any time: documents that it codes beside those it has.

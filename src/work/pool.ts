@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import type { SourceDocument } from '../annotation/document.js';
 import { problem, type Problem } from '../annotation/problem.js';
-import { TOGETHER, type Answer } from './coding.js';
+import { TOGETHER, type Answer, type CodingDocument } from './coding.js';
 import type { Bounds } from './in-order.js';
 import { WorkerProcess, type Job, type Loss } from './worker-process.js';
 
@@ -47,7 +46,7 @@ export class CoderPool {
 
   /// What became of a document; documents are taken in the order of the calls. Throws where processes cannot load what
   /// they need.
-  async code(document: SourceDocument): Promise<Outcome> {
+  async code(document: CodingDocument): Promise<Outcome> {
     const { input, text } = document;
     const seconds = this.maxSeconds ?? SECONDS + text.length / CHARACTERS_A_SECOND;
     return new Promise((settle, fail) => {

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import type { SourceDocument } from '../annotation/document.js';
+import type { CodingDocument } from './coding.js';
 import type { Answered, Reply, Task } from './messages.js';
 
 /// A document on its way through a process.
 export interface Job {
-  readonly document: SourceDocument;
+  readonly document: CodingDocument;
   /// The time that it may take.
   readonly seconds: number;
   readonly done: (answered: Answered) => void;
