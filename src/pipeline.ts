@@ -2,6 +2,7 @@ import { AnnotatedDocument } from './annotation/annotated-document.js';
 import type { Segment, SourceDocument } from './annotation/document.js';
 import type { DocumentRecord, Provenance } from './annotation/record.js';
 import type { Sentence } from './annotation/sentence.js';
+import { lastBegun } from './annotation/span.js';
 import type { Codebook } from './codebook/codebook.js';
 import type { LanguagePack } from './language/pack.js';
 import { incidentsOf } from './compare/incidents.js';
@@ -11,7 +12,7 @@ import type { Missed } from './code/missed/missed.js';
 import type { Calendar } from './language/calendar-index.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actor/actors.js';
-import { resolveDates } from './resolve/time/dates.js';
+import { resolveAllDates } from './resolve/time/dates.js';
 import type { PlaceResolver } from './resolve/place/places.js';
 
 /// What the stages need to code one language.
@@ -89,12 +90,18 @@ export class Pipeline {
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
   resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
     const { places, calendar } = this.stagesFor(source) ?? this.first;
-    return new AnnotatedDocument(
-      source,
+    const times = resolveAllDates(
+      calendar,
       sentences,
-      places.resolve(sentences, source.text),
-      sentences.map((sentence) => resolveDates(calendar, sentence, source.published)),
+      sentences.map((sentence) => writtenOn(source, sentence)),
     );
+    // "in August" is no town of that name.
+    const named = places
+      .resolve(sentences)
+      .map((own, index) =>
+        own.filter(({ first, last }) => !times[index]?.some((time) => time.first <= first && last <= time.last)),
+      );
+    return new AnnotatedDocument(source, sentences, named, times);
   }
 
   private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
@@ -107,6 +114,11 @@ export class Pipeline {
   private stagesFor({ language }: SourceDocument): Stages | null {
     return language === null ? this.first : (this.stages.get(language) ?? null);
   }
+}
+
+/// When a sentence was written, as far as its segment or its page says.
+export function writtenOn({ segments, published }: SourceDocument, { start }: Sentence): string | null {
+  return segments[lastBegun(segments, start)]?.published ?? published;
 }
 
 /// What a publication prints is edited prose; what readers write is not.

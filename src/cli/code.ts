@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { problem, type Problem } from '../annotation/problem.js';
+import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
 import type { StatementRecord } from '../annotation/record.js';
 import { contentsOf, readCodebookFiles } from '../equip/codebook-files.js';
 import { fingerprint } from '../equip/fingerprint.js';
@@ -14,7 +14,7 @@ import { Progress } from './progress.js';
 import { Stopping } from './stopping.js';
 import { terminalStyle } from './terminal.js';
 import { VERSION } from '../annotation/version.js';
-import { LINES, htmlPage, incidentTable, tables, type Writing } from './writing.js';
+import { ALL_LINES, LINES, htmlPage, incidentTable, tables, type Writing } from './writing.js';
 
 /// Documents after which somebody who watches a run is told that it could be faster.
 const MANY = 20;
@@ -28,9 +28,11 @@ interface CodeOptions extends ReadingOptions {
   readonly maxSeconds?: number;
   readonly resume?: boolean;
   readonly overwrite?: boolean;
+  readonly errors?: 'told' | 'inline';
 }
 
-type Format = 'table' | 'jsonl' | 'html' | 'csv';
+const FORMATS = ['table', 'jsonl', 'html', 'csv', 'statements'] as const;
+type Format = (typeof FORMATS)[number];
 
 /// Adds `herodotus code`. `report` is called with the exit status of the work.
 export function registerCode(program: Command, report: (status: number) => void): void {
@@ -43,8 +45,8 @@ export function registerCode(program: Command, report: (status: number) => void)
     .addOption(
       new Option(
         '--format <format>',
-        'how to write the records (csv: a line an incident; default: table on a terminal, else jsonl)',
-      ).choices(['table', 'jsonl', 'html', 'csv']),
+        'how to write the records (csv: a line an incident; statements: JSONL in the columns of export; default: table on a terminal, else jsonl)',
+      ).choices(FORMATS),
     )
     .option(
       '-o, --output <file>',
@@ -66,6 +68,12 @@ export function registerCode(program: Command, report: (status: number) => void)
         .conflicts('compact'),
     )
     .option('--claims', 'show claims in the table too')
+    .addOption(
+      new Option(
+        '--errors <where>',
+        'inline: a line of JSONL in the place of what cannot be coded; - is then JSONL, a line for a line (default: told on standard error)',
+      ).choices(['told', 'inline']),
+    )
     .action(async (inputs: string[], options: CodeOptions) => report(await code(inputs, options)));
 }
 
@@ -81,19 +89,26 @@ function asKinds(value: string): StatementRecord['kind'][] {
 async function code(inputs: readonly string[], options: CodeOptions): Promise<number> {
   const { claims = false, compact = false, resume = false, overwrite = false, allowPrivate = false } = options;
   const format = options.format ?? (process.stdout.isTTY && options.output === undefined ? 'table' : 'jsonl');
+  const inline = options.errors === 'inline';
+  const isLines = format === 'jsonl' || format === 'statements';
+  if (inline && !isLines) throw new HerodotusError('usage', { reason: '--errors inline goes with JSONL' });
   const stopping = new Stopping();
   const about = resume ? 'resume' : overwrite ? 'overwrite' : 'refuse';
   const output = await openOutput(options.output, settingsOf(inputs, format, options), about, () => stopping.stop());
   const run = new Run(output, options.output, stopping);
   const all: CodeAllOptions = {
     ...options,
+    lines: inline,
     fetch: { allowPrivate },
     after: output.before?.place ?? null,
     signal: stopping.signal,
     tell: (found) => run.say(found),
   };
   try {
-    if (format === 'jsonl') return await run.all(codeLines(inputs, { ...all, compact }), LINES);
+    if (isLines) {
+      const lines = codeLines(inputs, { ...all, compact, rows: format === 'statements' });
+      return await run.all(lines, inline ? ALL_LINES : LINES);
+    }
     const style = terminalStyle(process.stdout, process.env);
     return await run.all(
       codeAll(inputs, all),
@@ -110,13 +125,14 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
 
 /// What decides what is written.
 function settingsOf(inputs: readonly string[], format: Format, options: CodeOptions): Settings {
-  const { codebook, parser, published, language, maxBytes, fields, statements, compact, claims, schema } = options;
+  const { codebook, parser, published, language, maxBytes, fields, statements, compact, claims, schema, errors } =
+    options;
   return {
     version: VERSION,
     inputs: JSON.stringify(inputs),
     format,
     codebook: fingerprint(contentsOf(readCodebookFiles({ folder: codebook }))),
-    ...shown({ parser, published, language, maxBytes, fields, statements, compact, claims, schema }),
+    ...shown({ parser, published, language, maxBytes, fields, statements, compact, claims, schema, errors }),
   };
 }
 
@@ -161,19 +177,23 @@ class Run {
     await output.finish();
     // Nobody reads any more: that is no failure, and nothing is left to say.
     if (!stopping.signal.aborted) progress.end(this.coded, this.failed);
-    return this.failed > 0 ? 1 : 0;
+    return this.failed > 0 && writing.fail === undefined ? 1 : 0;
   }
 
   private async one<T>(coded: Coded<T>, writing: Writing<T>): Promise<void> {
+    const inline = writing.fail !== undefined;
     if (coded.ok) {
-      for (const warning of coded.warnings) this.say(warning);
+      // Who reads each line finds them in the record.
+      if (!inline) for (const warning of coded.warnings) this.say(warning);
       await this.output.write(writing.add(coded.value));
       this.coded++;
       const slow = this.coded === MANY && process.stderr.isTTY ? slownessOf(await openRuntime()) : null;
       if (slow !== null) this.say(slow);
     } else {
-      if (coded.problem.severity === 'error') this.failed++;
-      this.say(coded.problem);
+      const isError = coded.problem.severity === 'error';
+      if (isError) this.failed++;
+      if (isError && writing.fail !== undefined) await this.output.write(writing.fail(coded));
+      else this.say(coded.problem);
     }
     const notes = writing.notes();
     if (notes !== null)

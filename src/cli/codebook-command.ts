@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { HerodotusError, problem, type Problem } from '../annotation/problem.js';
+import { mistakesOfActors, mistakesOfNames, type ActorMistake } from '../codebook/actors-check.js';
 import { namelessActors, unknownNames } from '../codebook/actors-join.js';
 import { parseNames, type ActorNames } from '../codebook/actors-names.js';
 import { parseActors } from '../codebook/actors-read.js';
@@ -12,6 +13,8 @@ import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
 import { checkExamples } from './check-codebook.js';
+import { registerCodebookDiff } from './codebook/diff.js';
+import { registerCodebookImport } from './codebook/import.js';
 import {
   isEdited,
   languagesOf,
@@ -24,7 +27,7 @@ import { loadEquipment } from '../equip/equipment.js';
 /// Classes that the program knows without a file, see docs/codebook.md.
 const KNOWN_CLASSES = ['actor', 'state', 'person', 'organisation', 'armed', 'place', 'number', 'bidden'];
 
-/// Adds `herodotus codebook check`.
+/// Adds `herodotus codebook` with what it can do.
 export function registerCodebook(program: Command, report: (status: number) => void): void {
   const codebook = program.command('codebook').description('work on a codebook');
   codebook
@@ -36,6 +39,8 @@ export function registerCodebook(program: Command, report: (status: number) => v
     .action(async (folder: string | undefined, options: { only?: string; examples: boolean }) =>
       report(await check(folder, options)),
     );
+  registerCodebookImport(codebook, report);
+  registerCodebookDiff(codebook, report);
 }
 
 async function check(folder: string | undefined, options: { only?: string; examples: boolean }): Promise<number> {
@@ -92,6 +97,11 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
   ): void => void problems.push(problem('codebook-invalid', { file, ...mistake }));
   for (const { file, ...mistake } of misplacedFiles(files)) say(file, mistake);
   const actors = attempt(() => parseActors(within('actors')), null);
+  const tell = ({ code, ...mistake }: ActorMistake): void => void problems.push(problem(code, mistake));
+  if (actors !== null)
+    mistakesOfActors(actors)
+      .filter(({ file }) => isEdited(all, file))
+      .forEach(tell);
   const frames: Frame[] = [];
   for (const { code, inside: ofLanguage, names } of languages) {
     const wordings = within(`language/${code}/wording`).flatMap((file) =>
@@ -103,6 +113,9 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
     if (actors !== null && actorNames !== null) {
       for (const { file, ...mistake } of unknownNames(actors, actorNames)) if (isEdited(all, file)) say(file, mistake);
       for (const { file, ...mistake } of namelessActors(actors, actorNames, code)) say(file, mistake);
+      mistakesOfNames(actors, actorNames)
+        .filter(({ file }) => isEdited(all, file))
+        .forEach(tell);
     }
     const joined = joinFrames(entries, wordings);
     const worded = new Map(joined.map((frame) => [frame.id, frame]));

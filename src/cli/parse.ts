@@ -47,7 +47,9 @@ async function* fillAll(parser: Parser, text: string, input: string): AsyncGener
   for (let from = 0; from < sentences.length; from += 512) {
     const window = sentences.slice(from, from + 512);
     const analyses = await parser.parseWords(window.map(({ forms }) => forms));
-    yield window.map((sentence, i) => fillConllu(sentence, analyses[i] ?? { words: [], names: [] })).join('');
+    yield window
+      .map((sentence, i) => fillConllu(sentence, analyses[i] ?? { words: [], names: [], deeds: null }))
+      .join('');
   }
 }
 

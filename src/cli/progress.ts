@@ -17,6 +17,9 @@ export class Progress {
   constructor(
     private readonly stream: Stream,
     private readonly before = 0,
+    /// What was done, and with what.
+    private readonly done = 'coded',
+    private readonly things = 'documents',
   ) {}
 
   /// Writes a message without breaking the progress line.
@@ -25,12 +28,13 @@ export class Progress {
     this.stream.write(`${text}\n`);
   }
 
-  advance(coded: number, failed: number): void {
+  /// `more` is told behind the speed.
+  advance(coded: number, failed: number, more = ''): void {
     const now = Date.now();
     if (this.stream.isTTY !== true || coded + failed < 2 || now - this.lastTold < INTERVAL) return;
     this.lastTold = now;
     this.clear();
-    this.stream.write(this.line(coded, failed));
+    this.stream.write(`${this.line(coded, failed)}${more}`);
     this.shown = true;
   }
 
@@ -43,10 +47,11 @@ export class Progress {
     const seconds = Math.max((Date.now() - this.started) / 1000, 0.001);
     const speed = (coded - this.before) / seconds;
     const rate = speed.toFixed(speed < 10 ? 1 : 0);
-    return `${coded} coded${failed > 0 ? `, ${failed} failed` : ''}, ${rate} documents/s`;
+    return `${coded} ${this.done}${failed > 0 ? `, ${failed} failed` : ''}, ${rate} ${this.things}/s`;
   }
 
-  private clear(): void {
+  /// Takes the progress line away.
+  clear(): void {
     if (this.shown) this.stream.write('\r\u001b[2K');
     this.shown = false;
   }

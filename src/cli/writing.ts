@@ -1,3 +1,4 @@
+import type { Problem } from '../annotation/problem.js';
 import type { DocumentRecord } from '../annotation/record.js';
 import { CSV_HEAD, renderCsv } from '../export/csv.js';
 import { HtmlPage, type HtmlEntry } from '../export/html.js';
@@ -10,9 +11,24 @@ export interface Writing<T> {
   /// What the end needs to know of the documents since this was asked last, for a run that goes on; null while a document
   /// is held that is not written yet.
   notes(): readonly unknown[] | null;
+  /// What stands in the place of a document that could not be coded; where there is no such place, its problem is told beside.
+  fail?(failure: Failure): string;
+}
+
+export interface Failure {
+  readonly id: string | null;
+  readonly input: string;
+  readonly problem: Problem;
 }
 
 export const LINES: Writing<Uint8Array> = { add: (line) => line, end: () => '', notes: () => [] };
+
+/// A line for each document, coded or not.
+export const ALL_LINES: Writing<Uint8Array> = {
+  ...LINES,
+  fail: ({ id, input, problem: { code, message, remedy } }) =>
+    `${JSON.stringify({ id, input, error: { code, message, remedy } })}\n`,
+};
 
 export function tables(options: TableOptions): Writing<DocumentRecord> {
   return { add: (record) => renderTable(record, options), end: () => '', notes: () => [] };
