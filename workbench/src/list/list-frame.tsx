@@ -1,0 +1,45 @@
+import { useState, type ReactNode } from 'react';
+import { Facets } from '../filter/facets.js';
+import './list-frame.css';
+
+interface ListFrameProps {
+  readonly title: string;
+  readonly counted: 'statements' | 'incidents';
+  readonly total: number | undefined;
+  /// Buttons at the end of the bar.
+  readonly end?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/// A list with what there is to choose from beside it; where there is no room the choice opens over the list.
+export function ListFrame({ title, counted, total, end, children }: ListFrameProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="list" data-filters={open ? 'open' : 'shut'}>
+      <aside aria-label="Facets">
+        <button type="button" className="plain-button close-filters" onClick={() => setOpen(false)}>
+          Done
+        </button>
+        <Facets count={counted} />
+      </aside>
+      <section aria-label={title}>
+        <div className="bar">
+          <button
+            type="button"
+            className="plain-button filters-button"
+            aria-expanded={open}
+            onClick={() => setOpen(true)}
+          >
+            Filter
+          </button>
+          <h1>{title}</h1>
+          <span className="soft numbers" role="status">
+            {total?.toLocaleString('en')}
+          </span>
+          <div className="end">{end}</div>
+        </div>
+        {children}
+      </section>
+    </div>
+  );
+}

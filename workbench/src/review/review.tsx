@@ -1,0 +1,219 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Failed, Loading, Notice } from '../app/notices.js';
+import { isTyping } from '../app/shortcuts.js';
+import { queueQuery, statementQuery, statusQuery } from '../data/queries.js';
+import { useAddress, useFilter } from '../filter/use-filter.js';
+import { classOf } from '../words/classes.js';
+import { parties, what } from '../words/words.js';
+import type { ConflictAnswer } from '../../../src/server/api.js';
+import { Refusal } from '../data/client.js';
+import { Conflict } from './conflict.js';
+import { Correcting } from './correcting.js';
+import { History } from './history.js';
+import { Judged } from './judged.js';
+import { useAuthor } from './use-author.js';
+import { useReviewing, type Decision } from './use-reviewing.js';
+import './review.css';
+
+/// The statements that nobody has judged, the least sure first: accept, correct, reject, undo.
+export function Review() {
+  const { filter } = useFilter();
+  const status = useQuery(statusQuery);
+  const queue = useInfiniteQuery(queueQuery(filter));
+  const [picked, setPicked] = useAddress('pick');
+  const rows = queue.data?.pages.flatMap((page) => page.rows) ?? [];
+  const key = picked ?? rows[0]?.key;
+  const answer = useQuery({ ...statementQuery(key ?? ''), enabled: key !== undefined });
+  const [correcting, setCorrecting] = useState(false);
+  const [author, setAuthor] = useAuthor();
+  const [said, setSaid] = useState('');
+  const [clash, setClash] = useState<{ readonly mine: Decision; readonly answer: ConflictAnswer } | null>(null);
+  const name = useRef<HTMLInputElement>(null);
+  const { decide, step } = useReviewing();
+  const statement = answer.data;
+  const at = rows.findIndex((row) => row.key === key);
+  const move = (by: number) => {
+    const next = rows[Math.min(Math.max(0, at + by), rows.length - 1)];
+    if (next !== undefined) setPicked(next.key);
+    setCorrecting(false);
+    setClash(null);
+    if (at + by > rows.length - 20 && queue.hasNextPage && !queue.isFetchingNextPage) void queue.fetchNextPage();
+  };
+  const signed = (): boolean => {
+    if (author.trim() !== '') return true;
+    setSaid('Say first who you are: decisions are signed.');
+    name.current?.focus();
+    return false;
+  };
+  const judge = (decision: Decision) => {
+    if (statement === undefined || answer.isFetching || decide.isPending || !signed()) return;
+    decide.mutate(
+      { statement, decision, author: author.trim() },
+      {
+        onSuccess: () => {
+          setSaid(`${decision.verdict}: ${what(statement)} “${statement.cue.words}”`);
+          move(1);
+        },
+        onError: (error) => {
+          setSaid(`Not written: ${error.message}`);
+          if (error instanceof Refusal && error.status === 409)
+            setClash({ mine: decision, answer: error.answer as ConflictAnswer });
+        },
+      },
+    );
+  };
+  const back = (way: 'undo' | 'redo') => {
+    if (step.isPending || !signed()) return;
+    step.mutate(
+      { way, author: author.trim() },
+      {
+        onSuccess: ({ statements, what: act }) => {
+          setSaid(act);
+          if (statements[0] !== undefined) setPicked(statements[0]);
+        },
+        onError: (error) => setSaid(error.message),
+      },
+    );
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+    if (document.querySelector('[role=dialog]') !== null) return;
+    const does: Readonly<Record<string, () => void>> = {
+      a: () => judge({ verdict: 'accepted' }),
+      x: () => judge({ verdict: 'rejected' }),
+      c: () => setCorrecting(true),
+      j: () => move(1),
+      k: () => move(-1),
+      u: () => back('undo'),
+      U: () => back('redo'),
+      Escape: () => setCorrecting(false),
+    };
+    const act = does[event.key];
+    if (act === undefined) return;
+    act();
+    event.preventDefault();
+  };
+  const pressed = useRef(press);
+  useEffect(() => {
+    pressed.current = press;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  if (queue.isError) return <Failed error={queue.error} again={() => void queue.refetch()} />;
+  if (queue.isPending) return <Loading what="the queue" />;
+  const readOnly = status.data?.writable === false;
+  return (
+    <div className="review">
+      <aside aria-label="The queue" tabIndex={0}>
+        <h1>To review</h1>
+        <p className="soft">
+          The least sure first, of what the filter leaves. Or judge a{' '}
+          <Link to="/samples" search={filter}>
+            random sample
+          </Link>
+          .
+        </p>
+        <ol>
+          {rows.map((row) => (
+            <li key={row.key}>
+              <button
+                type="button"
+                className={`k-${classOf(row)}`}
+                aria-current={row.key === key}
+                onClick={() => setPicked(row.key)}
+              >
+                <span className="type">{what(row)}</span> {parties(row.actor) || '–'} → {parties(row.recipient) || '–'}
+                <span className="soft numbers"> {Math.round(row.confidence * 100)} %</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+        {queue.hasNextPage && (
+          <button type="button" className="plain-button" onClick={() => void queue.fetchNextPage()}>
+            More
+          </button>
+        )}
+      </aside>
+      <section aria-label="The statement" className="judging" tabIndex={0}>
+        {key === undefined ? (
+          <Notice title="Nothing is left to review.">
+            <p>All statements of the filter are judged. Take a condition away to see others.</p>
+          </Notice>
+        ) : answer.isError ? (
+          <Failed error={answer.error} again={() => void answer.refetch()} />
+        ) : statement === undefined ? (
+          <Loading what="the statement" />
+        ) : (
+          <>
+            <Judged statement={statement} />
+            {readOnly ? (
+              <p className="badge marked">This corpus can only be read.</p>
+            ) : (
+              <div className="verdicts">
+                <button type="button" className="plain-button" onClick={() => judge({ verdict: 'accepted' })}>
+                  Accept <kbd>a</kbd>
+                </button>
+                <button
+                  type="button"
+                  className="plain-button"
+                  aria-expanded={correcting}
+                  onClick={() => setCorrecting(!correcting)}
+                >
+                  Correct <kbd>c</kbd>
+                </button>
+                <button type="button" className="plain-button" onClick={() => judge({ verdict: 'rejected' })}>
+                  Reject <kbd>x</kbd>
+                </button>
+                <button type="button" className="plain-button" onClick={() => back('undo')}>
+                  Undo <kbd>u</kbd>
+                </button>
+                <button type="button" className="plain-button" onClick={() => back('redo')}>
+                  Redo <kbd>U</kbd>
+                </button>
+                <label>
+                  Your name{' '}
+                  <input
+                    ref={name}
+                    value={author}
+                    maxLength={200}
+                    onChange={(event) => setAuthor(event.currentTarget.value)}
+                    onKeyDown={(event) => {
+                      if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+                    }}
+                  />
+                </label>
+              </div>
+            )}
+            <p role="status" className="soft said">
+              {said}
+            </p>
+            {clash !== null && (
+              <Conflict
+                {...clash}
+                write={(decision) => {
+                  setClash(null);
+                  judge(decision);
+                }}
+                leave={() => setClash(null)}
+              />
+            )}
+            {correcting && (
+              <Correcting
+                key={statement.key + statement.review.version}
+                statement={statement}
+                save={(changes) => judge({ verdict: 'corrected', changes })}
+                cancel={() => setCorrecting(false)}
+              />
+            )}
+          </>
+        )}
+        <History pick={setPicked} />
+      </section>
+    </div>
+  );
+}
