@@ -1,5 +1,5 @@
 /// Speed of the whole way from text to record on one thread, and what each stage of it costs:
-/// `npm run bench:code [-- FILE.jsonl] [--rounds N] [--files]`. Without a file it codes the example pages many times over.
+/// `npm run bench:code [-- FILE.jsonl] [--rounds N] [--codebook FOLDER] [--files]`. Without a file it codes the example pages many times over.
 ///
 /// The command bundles the program as users run it (from the sources it is a third slower) and starts Node with
 /// `--single-threaded`, so that the processor time is that of one thread, the collection of garbage included. Each document
@@ -17,7 +17,8 @@ import { loadEquipment } from '../src/equip/equipment.js';
 import { DocumentCoder } from '../src/code/record/document-coder.js';
 import { Linker } from '../src/compare/links.js';
 import { readBytes } from '../src/read/read-bytes.js';
-import { resolveDates } from '../src/resolve/time/dates.js';
+import { writtenOn } from '../src/pipeline.js';
+import { resolveAllDates } from '../src/resolve/time/dates.js';
 import { timeByFile } from './profile.js';
 
 const STAGES = ['places', 'dates', 'statements', 'links'] as const;
@@ -26,10 +27,14 @@ const EXAMPLES = 300;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '10' }, files: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '10' },
+    codebook: { type: 'string' },
+    files: { type: 'boolean', default: false },
+  },
 });
 
-const equipment = await loadEquipment();
+const equipment = await loadEquipment({ folder: values.codebook });
 const english = equipment.languages.get('en');
 if (english === undefined) throw new Error('no English pack');
 const { places: placeResolver, calendar } = english;
@@ -89,12 +94,16 @@ function code(): { cpu: number; wall: number; stages: number[] } {
   for (const { source, sentences } of parsed) {
     // What a sentence has looked up of itself in the round before is not kept.
     const fresh = sentences.map(
-      ({ start, end, words, multiwords, names }) => new Sentence(start, end, words, multiwords, names),
+      ({ start, end, words, multiwords, names, deeds }) => new Sentence(start, end, words, multiwords, names, deeds),
     );
     const times = [performance.now()];
-    const places = placeResolver.resolve(fresh, source.text);
+    const places = placeResolver.resolve(fresh);
     times.push(performance.now());
-    const dates = fresh.map((sentence) => resolveDates(calendar, sentence, source.published));
+    const dates = resolveAllDates(
+      calendar,
+      fresh,
+      fresh.map((sentence) => writtenOn(source, sentence)),
+    );
     times.push(performance.now());
     const record = coder.code(new AnnotatedDocument(source, fresh, places, dates));
     times.push(performance.now());

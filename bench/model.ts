@@ -56,7 +56,10 @@ async function scoreTrees(
   const sentences = readConllu(readFileSync(gold, 'utf8'), gold);
   const analyses = await parser.parseWords(sentences.map(({ forms }) => forms.map(write)));
   const out = join(folder, `${bank}.conllu`);
-  writeFileSync(out, sentences.map((one, i) => fillConllu(one, analyses[i] ?? { words: [], names: [] })).join(''));
+  writeFileSync(
+    out,
+    sentences.map((one, i) => fillConllu(one, analyses[i] ?? { words: [], names: [], deeds: null })).join(''),
+  );
   print(`${bank}, gold tokens, ${name}`, execFileSync('python3', [CONLLU, gold, out], { encoding: 'utf8' }), show);
 }
 
