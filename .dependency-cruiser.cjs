@@ -11,12 +11,16 @@ const STAGES = [
   'code',
   'compare',
   'pipeline',
-  'export',
   'browser',
   'input',
   'equip',
   'store',
+  'export',
+  'import',
+  'compare-sources',
+  'metrics',
   'work',
+  'watch',
   'server',
   'cli',
 ];
@@ -26,14 +30,15 @@ const ROOMS = {
   code: ['grammar', 'phrase', 'frame', 'factuality', 'attribution', 'missed', 'statement', 'record'],
 };
 /// Rooms that know Node.
-const OF_NODE = ['input', 'equip', 'store', 'work', 'server', 'cli'];
+const OF_NODE = ['input', 'equip', 'store', 'import', 'compare-sources', 'metrics', 'work', 'watch', 'server', 'cli'];
 /// Packages that only one room may know: room, what it is called in messages, names of the packages.
 const PACKAGES = [
   ['src/store/sqlite', 'sqlite', '@photostructure/sqlite|node:sqlite'],
   ['src/store/postgres', 'postgres', 'pg|pg-[a-z-]+|postgres'],
   ['src/store', 'kysely', 'kysely'],
   ['src/work', 'graphile-worker', 'graphile-worker'],
-  ['src/server', 'fastify', 'fastify|@fastify/[a-z-]+'],
+  ['src/metrics', 'prom-client', 'prom-client'],
+  ['src/server', 'fastify', 'fastify|@fastify/[a-z-]+|fastify-type-provider-zod'],
   ['workbench', 'react', 'react|react-dom|@mantine/[a-z-]+|maplibre-gl|sigma'],
 ];
 

@@ -36,8 +36,8 @@ async function broken(paths: string[], baseDir = process.cwd()): Promise<string[
 }
 
 describe('the import rule', () => {
-  it('holds in src', async () => {
-    expect(await broken(['src'])).toEqual([]);
+  it('holds in src and workbench', async () => {
+    expect(await broken(['src', 'workbench/src'])).toEqual([]);
   });
 
   /// Files by path, as they might be written, and what the rule says of them.
@@ -129,7 +129,7 @@ describe('the files of src', () => {
 
 describe('problems', () => {
   const codes = Object.keys(PROBLEMS) as ProblemCode[];
-  const rest = sources().filter(({ path }) => path !== 'src/annotation/problem.ts');
+  const rest = sources().filter(({ path }) => !path.startsWith('src/annotation/problem'));
 
   it.each(codes)('%s is raised somewhere in src', (code) => {
     expect(rest.filter(({ text }) => text.includes(`'${code}'`)).map(({ path }) => path)).not.toEqual([]);

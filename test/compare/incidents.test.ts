@@ -51,6 +51,15 @@ describe('incidents', () => {
     expect(incident?.disputedFields).toEqual(['polarity']);
   });
 
+  it('are denied by whoever is told to deny them', async () => {
+    const record = await coded('Rebels said that the army shelled the harbour on Tuesday. The army denied it.');
+    expect(shown(record, record.incidents[0])).toMatchObject({
+      assertedBy: ['Rebels'],
+      deniedBy: ['The army'],
+      disputed: ['polarity'],
+    });
+  });
+
   it('say that numbers are disputed', async () => {
     const record = await coded(
       'The rebels killed 20 soldiers in the attack, the governor said. The rebels killed 45 soldiers in the attack, a monitor said.',

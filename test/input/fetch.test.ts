@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isPublic } from '../../src/input/fetch.js';
+import { isPublic } from '../../src/input/public-address.js';
 import { readInputs } from '../../src/input/inputs.js';
 import type { FetchOptions } from '../../src/input/source.js';
 import { CUES } from '../read/cues.js';

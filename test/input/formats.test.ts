@@ -14,6 +14,8 @@ const put = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return name;
 };
+/// An article of one paragraph, a sentence 200 times, as zstd 1.5 packs it.
+const ZSTD_PAGE = 'KLUv/WQyFL0BAFJDCxCw5wGJ3cdaIlQIiFx6mFAFpox7fqGshCJwzfcgc5ZSTTNSkuO3sFKmjHt+FQEA1yfv5xM6Y+KO';
 const lines = async (bytes: Uint8Array | string, options = {}): Promise<string[]> =>
   (await readAll(bytes, options)).map(shown);
 
@@ -84,6 +86,24 @@ describe('zip', () => {
     expect(await lines(zipOf(saved))).toEqual([
       '-!x/Border.html ok | Border',
       '-!x/other_files/page.html ok | Page',
+      '- entries-passed-over',
+    ]);
+  });
+
+  it('that is a collection of web archives (WACZ): the pages, not the texts and indexes beside them', async () => {
+    const uri = 'https://post.example/a';
+    const page = httpAnswer(['Content-Type: text/html'], pageOf('Border'));
+    const wacz = zipOf([
+      { name: 'archive/data.warc.gz', content: gzipSync(warcRecord({ type: 'response', uri, content: page })) },
+      { name: 'indexes/index.cdxj', content: `example,post)/a 20200512101500 {"url":"${uri}"}` },
+      {
+        name: 'pages/pages.jsonl',
+        content: `{"format":"json-pages-1.0"}\n${JSON.stringify({ url: uri, text: REPORT })}`,
+      },
+      { name: 'datapackage.json', content: '{"profile":"data-package"}' },
+    ]);
+    expect(await lines(wacz)).toEqual([
+      `-!archive/data.warc.gz!<urn:uuid:1> ok | Border | ${uri}`,
       '- entries-passed-over',
     ]);
   });
@@ -246,6 +266,68 @@ describe('WARC', () => {
     ]);
   });
 
+  it('with what crawlers write: types twice or none, blanks in addresses, an empty line first, texts made of pages', async () => {
+    const page = (title: string, ...headers: string[]): Buffer => httpAnswer(headers, pageOf(title));
+    const conversion = (id: string, of: string): Buffer =>
+      Buffer.from(
+        warcRecord({ type: 'conversion', uri, id, contentType: 'text/plain', content: `Border closed\n${REPORT}` })
+          .toString()
+          .replace('WARC-Date', `WARC-Refers-To: <urn:uuid:${of}>\r\nWARC-Date`),
+      );
+    const bytes = Buffer.concat([
+      warcRecord({
+        type: 'response',
+        uri,
+        id: 'a',
+        content: page('Twice', 'Content-Type: text/html, text/html; charset=UTF-8'),
+      }),
+      warcRecord({
+        type: 'response',
+        uri: '<https://post.example/q?of=a b>',
+        id: 'b',
+        content: page('Blank', 'Content-Type: unknown'),
+      }),
+      warcRecord({
+        type: 'response',
+        uri,
+        id: 'c',
+        content: `\r\n${page('Late', 'Content-Type: text/html').toString()}`,
+      }),
+      conversion('d', 'elsewhere'),
+      conversion('e', 'c'),
+      warcRecord({ type: 'response', uri, content: httpAnswer(['Content-Type: application/rss+xml'], '<rss/>') }),
+      warcRecord({ type: 'response', uri, content: httpAnswer(['Content-Type: text/html'], '', '404 Not Found') }),
+      warcRecord({ type: 'request', uri, contentType: 'application/http; msgtype=request', content: 'GET / HTTP/1.1' }),
+    ]);
+    const read = await readAll(bytes);
+    expect(read.map(shown)).toEqual([
+      `-!<urn:uuid:a> ok | Twice | ${uri}`,
+      '-!<urn:uuid:b> ok | Blank | https://post.example/q?of=a%20b',
+      `-!<urn:uuid:c> ok | Late | ${uri}`,
+      `-!<urn:uuid:d> ok | Border closed | ${uri}`,
+      '- entries-passed-over',
+    ]);
+    const last = read.at(-1);
+    expect(last?.ok === false && last.problem.message).toContain(
+      '4 entries are no pages or texts and were passed over (1 application/rss+xml, 1 conversion, 1 request, 1 status 404)',
+    );
+    expect(last?.ok === false && last.problem.severity).toBe('warning');
+  });
+
+  it('content in zstd, whole, cut off or over the limit', async () => {
+    const packed = Buffer.from(ZSTD_PAGE, 'base64');
+    const record = (body: Uint8Array): Buffer =>
+      warcRecord({
+        type: 'response',
+        uri,
+        content: httpAnswer(['Content-Type: text/html', 'Content-Encoding: zstd'], body),
+      });
+    const [whole] = await readAll(record(packed));
+    expect(whole?.ok === true && whole.document.text.length).toBe(200 * 'Norland closed its border. '.length - 1);
+    expect(await lines(record(packed.subarray(0, -8)))).toEqual(['-!<urn:uuid:1> archive-broken']);
+    expect(await lines(record(packed), { maxBytes: 2000 })).toEqual(['-!<urn:uuid:1> input-too-large']);
+  });
+
   it('no archive is opened inside a record', async () => {
     const record = warcRecord({ type: 'resource', uri, contentType: 'text/html', content: zipOf([]) });
     expect(await lines(record)).toEqual(['-!<urn:uuid:1> archive-depth']);
@@ -333,6 +415,82 @@ describe('messages', () => {
     expect(result?.ok === true && result.document.text.trimEnd().endsWith('Café.')).toBe(true);
   });
 
+  it('an answer: what it quotes in the voice of its writer, without marks and signature', async () => {
+    const said = async (type: string, ...text: string[]): Promise<string[]> => {
+      const [result] = await readAll(
+        [...head, `Content-Type: text/plain; charset=utf-8${type}`, '', ...text].join('\n'),
+      );
+      if (result?.ok !== true) return [];
+      const { document } = result;
+      const names = new Map(document.voices.map(({ id, kind, name }) => [id, name ?? kind]));
+      return document.segments.map(
+        ({ start, end, kind, voice, published }) =>
+          `${kind} ${names.get(voice)}${published === null ? '' : ` ${published}`}: ${document.text.slice(start, end)}`,
+      );
+    };
+    const own = 'body The Norland Létter:';
+    expect(
+      await said(
+        '; format=flowed',
+        'The envoy did not ',
+        'leave on Monday.',
+        '',
+        'On Tue, 12 May 2020 at 6:05 PM, Ana Berg',
+        '<ana@post.example> wrote:',
+        '> The envoy left ',
+        '> Arvik.',
+        '>> Who sent him?',
+        '',
+        'He is still there.',
+        '-- ',
+        'The foreign desk',
+      ),
+    ).toEqual([
+      `${own} The envoy did not leave on Monday.`,
+      'quote Ana Berg 2020-05-12: The envoy left Arvik.',
+      'quote unknown: Who sent him?',
+      `${own} He is still there.`,
+    ]);
+    expect(
+      await said(
+        '',
+        'I agree.',
+        '-- ',
+        'Desk',
+        '-----Original Message-----',
+        'From: Ben Holm [mailto:ben@post.example]',
+        'Sent: Monday, 11 May 2020 09:00',
+        'To: desk@post.example',
+        'Subject: Border',
+        '',
+        'The border is closed.',
+      ),
+    ).toEqual([`${own} I agree.`, 'quote Ben Holm 2020-05-11: The border is closed.']);
+    expect(await said('', '2020-05-11 09:00 GMT+02:00 Ben Holm <ben@post.example>:', '> It is closed.', 'No.')).toEqual(
+      ['quote Ben Holm 2020-05-11: It is closed.', `${own} No.`],
+    );
+    expect(await said('; format=flowed; delsp=yes', 'The bor ', 'der is clo ', 'sed.')).toEqual([
+      `${own} The border is closed.`,
+    ]);
+  });
+
+  it('with a boundary that is broken over two lines', async () => {
+    const mail = (mark: string): string =>
+      [
+        ...head,
+        'Content-Type: multipart/alternative; boundary="=_part',
+        ' one"',
+        '',
+        `--${mark}`,
+        'Content-Type: text/plain',
+        '',
+        REPORT,
+        `--${mark}--`,
+      ].join('\n');
+    for (const mark of ['=_partone', '=_part one'])
+      expect(await lines(mail(mark))).toEqual(['- ok | Border closed | 2020-05-12 | The Norland Létter']);
+  });
+
   it('mails inside a mail are documents of their own; what comes back as not delivered is none', async () => {
     const inner = [...head.slice(1), 'Content-Type: text/plain', '', REPORT].join('\n');
     const outer = (type: string, note: string): string =>
@@ -399,6 +557,18 @@ describe('mailboxes', () => {
     expect(second?.ok === true && second.document.text).toContain('\nFrom Arvik it was said');
   });
 
+  it('with paragraphs that begin as messages do', async () => {
+    const text =
+      'Norland closed its border.\n\nFrom Monday night on 12:00\nnobody: no car and no cart\ncould pass it.\n\nThe envoy left.';
+    const read = await readAll(mail('Border closed', text) + mail('Talks'), {}, 13);
+    expect(read.map(shown)).toEqual([
+      '-#1 ok | Border closed | 2020-05-12 | The Post',
+      '-#2 ok | Talks | 2020-05-12 | The Post',
+    ]);
+    const [first] = read;
+    expect(first?.ok === true && first.document.text).toContain('From Monday night');
+  });
+
   it('go on behind a message that is too long', async () => {
     const box = `${mail('Long', 'a b c '.repeat(20_000))}${mail('Talks')}`;
     expect(await lines(box, { maxBytes: 10_000 })).toEqual([
@@ -434,6 +604,26 @@ describe('ARC', () => {
     ];
     expect(await lines(all)).toEqual(expected);
     expect(await lines(gzipSync(all))).toEqual(expected);
+  });
+
+  it('with blanks in addresses, pages without a head of HTTP, and a wrong length of its own head', async () => {
+    const bare = (type: string, content: string): string =>
+      `http://post.example/bare 192.0.2.1 20200512101500 ${type} ${content.length}\n${content}\n`;
+    const all = Buffer.concat([
+      Buffer.from(head.replace('plain 75', 'plain 40')),
+      record('http://post.example/?of=a b', httpAnswer(['Content-Type: text/html'], pageOf('Border'))),
+      Buffer.from(bare('no-type', pageOf('Talks')) + bare('text/html', pageOf('Envoy')) + bare('no-type', 'x')),
+      Buffer.from('dns:post.example 192.0.2.1 20200512101500 text/dns 3\nabc\n'),
+    ]);
+    const read = await readAll(all);
+    expect(read.map(shown)).toEqual([
+      '-!#1 ok | Border | http://post.example/?of=a%20b',
+      '-!#2 ok | Talks | http://post.example/bare',
+      '-!#3 ok | Envoy | http://post.example/bare',
+      '- entries-passed-over',
+    ]);
+    const last = read.at(-1);
+    expect(last?.ok === false && last.problem.message).toContain('(1 dns record, 1 no-type)');
   });
 
   it('cut off, damaged, or with a page that is too long', async () => {

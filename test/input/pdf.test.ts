@@ -40,6 +40,38 @@ describe('PDF', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('columns that are drawn row by row are read one after another, heads of two pages left out', async () => {
+    const left = [
+      'Norland closed its border with',
+      'Sudland on Tuesday, and the min-',
+      'istry said that the step was',
+      'needed after the attack.',
+    ];
+    const right = [
+      'The Sudland government called',
+      'the closure an unfriendly act',
+      'and recalled its ambassador',
+      'for consultations in Arvik.',
+    ];
+    const rows = left.flatMap((text, index) => [
+      { text, x: 60, y: 700 - 14 * index },
+      { text: right[index] ?? '', x: 320, y: 700 - 14 * index },
+    ]);
+    const head = (page: number): PdfLine => ({ text: `The Norland Letter 12 May 2020 ${page}`, y: 810 });
+    const pdf = pdfOf([
+      [head(1), { text: 'Border closed between both countries this week', y: 740, size: 18 }, ...rows],
+      [head(2), { text: 'He is expected home on Friday.', y: 770 }],
+    ]);
+    const [result] = await readAll(pdf);
+    expect(result === undefined ? '' : shown(result)).toContain('2020-05-12');
+    expect(result?.ok === true && result.document.text.split('\n\n')).toEqual([
+      'Border closed between both countries this week',
+      'Norland closed its border with Sudland on Tuesday, and the ministry said that the step was needed after the attack.',
+      'The Sudland government called the closure an unfriendly act and recalled its ambassador for consultations in Arvik.',
+      'He is expected home on Friday.',
+    ]);
+  });
+
   it('without text, broken, or nothing but a beginning', async () => {
     const codes: string[] = [];
     for (const bytes of [pdfOf([[]]), '%PDF-1.7\n1 0 obj', pdfOf([running(['Text.'], 700)]).slice(0, 300)])

@@ -18,13 +18,13 @@ const UNIVERSAL = new Set(
     // its classes of words
     'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X',
     // Sectors of PLOVER
-    'IGO COP CVL GOV INS JUD LEG MIL PRM REB SEP SPY UAF UNK',
+    'AGR COP CRM CVL EDU GOV HRI IGO INS JUD LAB LEG MED MIL NGO OPP PRM REB REF REL SEP SPY UAF UNK',
     // Kinds of places of GeoNames, types of PLOVER, first letters of ids, brackets of treebanks
-    'PCLI PPL PPLC REJECT a s p -LRB- -RRB-',
+    'ADM ADM1 ADM2 PCLI PPL PPLA PPLA2 PPLC PPLX REJECT a s p -LRB- -RRB-',
     // Letters that are written with others
     'o l d th ss ae oe',
     // Tensors of the network, flags of patterns
-    'arcs first heads ids labels lemmas names pieces upos words xpos g u gu i',
+    'arcs events first heads ids labels lemmas names odds pieces upos words xpos g u gu i',
     // Pieces that stand for no text, values of features
     '[CLS] [SEP] [UNK] Int,Rel',
   ].flatMap((line) => line.split(' ')),
@@ -37,10 +37,12 @@ const FOR_PEOPLE = new Set(['subject of the light verb', 'by-phrase of the noun'
 /// their own parts.
 const OF_THE_FORMATS = new Set(
   [
-    'clause infinitive object quotation asking hedge saying showing talking thinking',
+    'clause infinitive object quotation asking hedge intending saying showing talking thinking',
     'actor indirect modifier participant possessor recipient self subject around near any none owner',
     'conflict cooperation material verbal people person place state organisation armed bidden group number noun verb condition',
     'counted currency many scale name nominal pronoun -alone',
+    // Precision and weights of places, days of feasts
+    'city region sure behind-comma held easter',
   ].flatMap((line) => line.split(' ')),
 );
 

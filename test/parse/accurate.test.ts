@@ -44,7 +44,7 @@ describe('the accurate parser', () => {
     const [analysis, nothing] = await parser.parseWords([long, []]);
     expect(analysis?.words.length).toBe(200);
     expect(isTree(analysis?.words.map(({ head }) => head + 1) ?? [])).toBe(true);
-    expect(nothing).toEqual({ words: [], names: [] });
+    expect(nothing).toEqual({ words: [], names: [], deeds: [] });
   });
 
   it.skipIf(!present).each(Object.entries(FLOORS))(

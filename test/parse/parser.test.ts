@@ -160,7 +160,7 @@ describe('Parser', () => {
     expect(await parser.parse(' \n\n ')).toEqual([]);
     expect(await parser.parse('text', [])).toEqual([]);
     expect(await parser.parseWords([])).toEqual([]);
-    expect(await parser.parseWords([[]])).toEqual([{ words: [], names: [] }]);
+    expect(await parser.parseWords([[]])).toEqual([{ words: [], names: [], deeds: [] }]);
   });
 });
 

@@ -84,13 +84,16 @@ function widen(scores: Scores, batch: Batch & { from: number; count: number }, w
     arcs: real(scores.arcs, true),
     heads: whole(scores.heads),
     labels: whole(scores.labels),
+    events: scores.events === null ? null : whole(scores.events),
+    odds: scores.odds === null ? null : real(scores.odds, false),
   };
 }
 
 function join(list: readonly Scores[]): Scores {
-  const whole = (key: 'upos' | 'xpos' | 'heads' | 'labels'): Int32Array =>
-    Int32Array.from(list.flatMap((scores) => [...scores[key]]));
-  const real = (key: 'names' | 'arcs'): Float32Array => Float32Array.from(list.flatMap((scores) => [...scores[key]]));
+  const whole = (key: 'upos' | 'xpos' | 'heads' | 'labels' | 'events'): Int32Array =>
+    Int32Array.from(list.flatMap((scores) => [...(scores[key] ?? [])]));
+  const real = (key: 'names' | 'arcs' | 'odds'): Float32Array =>
+    Float32Array.from(list.flatMap((scores) => [...(scores[key] ?? [])]));
   return {
     upos: whole('upos'),
     xpos: whole('xpos'),
@@ -98,5 +101,7 @@ function join(list: readonly Scores[]): Scores {
     arcs: real('arcs'),
     heads: whole('heads'),
     labels: whole('labels'),
+    events: list.some(({ events }) => events === null) ? null : whole('events'),
+    odds: list.some(({ odds }) => odds === null) ? null : real('odds'),
   };
 }

@@ -47,7 +47,7 @@ describe('actors', () => {
     expect(keyOf('the Iraqi *government')).toBe(keyOf('*Iraq'));
     expect(keyOf('*ISIS')).toBe(keyOf('the *Islamic State group'));
     expect(keyOf('Syrian President {*Bashar al-Assad|person}')).toBe(keyOf('*Assad'));
-    expect(keyOf('Foreign Minister {*Ana Costa|person}')).toBe(keyOf('{*Costa|person}'));
+    expect(keyOf('Foreign Minister {*Ana Kova|person}')).toBe(keyOf('{*Kova|person}'));
     expect(keyOf('Iraqi *troops')).not.toBe(keyOf('Syrian *troops'));
   });
 

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../src/work/in-order.js';
@@ -22,6 +24,28 @@ async function settled(): Promise<void> {
 }
 
 describe('work in order', () => {
+  it('lets go of every result that was taken', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const seen: WeakRef<object>[] = [];
+    let alive = 0;
+    const results = inOrder(
+      from([...Array(200).keys()]),
+      () => 1,
+      async (number) => Promise.resolve({ number }),
+      { items: 5, size: 100 },
+      new AbortController().signal,
+    );
+    for await (const result of results) {
+      seen.push(new WeakRef(result));
+      if (seen.length < 200) continue;
+      await settled();
+      collect();
+      alive = seen.filter((each) => each.deref() !== undefined).length;
+    }
+    expect(alive).toBeLessThan(20);
+  });
+
   it('gives the results in the order of the items, whatever is done first', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(5)), fc.integer({ min: 1, max: 6 }), async (turns, items) => {

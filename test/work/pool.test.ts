@@ -144,15 +144,18 @@ describe('workers', () => {
 
   it('share what waits, several documents each at a time', async () => {
     const coders = open(2);
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, async (_, index) => coders.code(document('a', `d${index}`))),
-    );
-    const by = answers.map((outcome) =>
-      outcome.ok && outcome.answer instanceof Uint8Array ? new TextDecoder().decode(outcome.answer).split(' ')[1] : '',
-    );
-    const counts = [...new Set(by)].map((pid) => by.filter((each) => each === pid).length);
-    expect(counts.length).toBe(2);
-    expect(Math.min(...counts)).toBeGreaterThan(50);
+    const coded = async (count: number): Promise<string[]> =>
+      (
+        await Promise.all(Array.from({ length: count }, async (_, index) => coders.code(document('a', `d${index}`))))
+      ).map((outcome) =>
+        outcome.ok && outcome.answer instanceof Uint8Array ? new TextDecoder().decode(outcome.answer).trim() : '',
+      );
+    const processOf = (line: string): string => line.split(' ')[1] ?? '';
+    const ready = new Set<string>();
+    while (ready.size < 2) for (const line of await coded(2)) ready.add(processOf(line));
+    // Both are given as much as a process holds before either answers, however slow the machine is.
+    const by = (await coded(200)).map(processOf);
+    for (const each of ready) expect(by.filter((one) => one === each).length).toBeGreaterThan(10);
   });
 
   it('that end before they are ready cost a document each, and no more', async () => {
