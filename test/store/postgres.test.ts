@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCorpus } from '../../src/store/open-corpus.js';
 import { openDatabase } from '../../src/store/open-database.js';
-import { shownAddress } from '../../src/store/postgres/address.js';
+import { shownAddress, withSettings } from '../../src/store/postgres/address.js';
 import { searchedQuery, searchedWords } from '../../src/store/postgres/search-query.js';
 import { RecordSource } from '../../src/store/record-source.js';
 import { SqlCorpus } from '../../src/store/sql-corpus.js';
@@ -14,6 +14,12 @@ describe('an address', () => {
       'postgres://ann@host:5432/a?sslmode=require',
     );
     expect(() => shownAddress('postgres://ann:secret@no host:x')).toThrow(/^(?!.*secret)/);
+  });
+
+  it('takes settings beside those that it names itself', () => {
+    const address = withSettings('postgres://ann@host/a?options=-c%20search_path%3Dnews', ['jit=off']);
+    expect(new URL(address).searchParams.get('options')).toBe('-c search_path=news -c jit=off');
+    expect(withSettings('postgres:///a?host=/run/postgresql', ['jit=off'])).toMatch(/host=%2Frun.*&options=-c/);
   });
 
   it('that leads nowhere is told without its password', async () => {
@@ -105,6 +111,23 @@ describe.skipIf(typeof server === 'string')('a corpus in PostgreSQL', () => {
     await corpus
       .status()
       .catch((error: unknown) => expect(error).toMatchObject({ problem: { code: 'corpus-unreachable' } }));
+    expect((await corpus.status()).documents).toBe(0);
+    await corpus.close();
+  });
+
+  it('gives back every connection, whenever the server goes', async () => {
+    if (typeof server === 'string') return;
+    const corpus = await openCorpus(await server.database(), { create: true });
+    for (let round = 0; round < 5; round++) {
+      let back = false;
+      const ask = async (): Promise<void> => {
+        while (!back) await corpus.status().catch(() => undefined);
+      };
+      const asking = [1, 2, 3, 4].map(ask);
+      await server.restart();
+      back = true;
+      await Promise.all(asking);
+    }
     expect((await corpus.status()).documents).toBe(0);
     await corpus.close();
   });

@@ -13,3 +13,11 @@ export function shownAddress(address: string): string {
     throw new HerodotusError('usage', { reason }, error);
   }
 }
+
+/// The address with settings that each connection has from its beginning, beside those that it names itself.
+export function withSettings(address: string, settings: readonly string[]): string {
+  const url = new URL(address);
+  const own = url.searchParams.get('options');
+  url.searchParams.set('options', [...(own === null ? [] : [own]), ...settings.map((each) => `-c ${each}`)].join(' '));
+  return url.href;
+}

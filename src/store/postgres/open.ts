@@ -1,4 +1,4 @@
-import { CompiledQuery, HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { HerodotusError } from '../../annotation/problem.js';
 import type { Database } from '../database.js';
@@ -7,7 +7,7 @@ import type { Flavour } from '../migrations/step.js';
 import { STEPS } from '../migrations/steps.js';
 import type { OpenOptions } from '../open-options.js';
 import type { Tables } from '../tables.js';
-import { shownAddress } from './address.js';
+import { shownAddress, withSettings } from './address.js';
 import { CorpusDialect, MARK } from './dialect.js';
 import { codedError } from './errors.js';
 import { LISTS } from './lists.js';
@@ -56,17 +56,9 @@ interface Connected {
 }
 
 async function connect(address: string, patience: number, readOnly: boolean): Promise<Connected> {
-  const settings = [
-    `set lock_timeout = ${patience}`,
-    'set jit = off',
-    `set default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
-  ];
-  const dialect = new CorpusDialect({
-    pool: await openPool(address, { max: CONNECTIONS }),
-    onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(settings.join('; ')));
-    },
-  });
+  const settings = [`lock_timeout=${patience}`, 'jit=off', `default_transaction_read_only=${readOnly ? 'on' : 'off'}`];
+  // They are not asked for on a connection that is there (kysely's `onCreateConnection`): where it ends meanwhile it is never given back.
+  const dialect = new CorpusDialect({ pool: await openPool(withSettings(address, settings), { max: CONNECTIONS }) });
   // SQLite takes an empty list for a condition that nothing meets.
   const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];
   return { db: new Kysely<Tables>({ dialect, plugins }), dialect };
