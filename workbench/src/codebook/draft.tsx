@@ -5,6 +5,7 @@ import type { TryAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import { ask, tell } from '../data/client.js';
 import { codebookFileQuery, codebookQuery, tryQuery } from '../data/queries.js';
+import { Facts } from '../look/facts.js';
 import { count } from '../words/words.js';
 
 const KEPT = 'herodotus-draft';
@@ -137,34 +138,24 @@ function Tried({ id }: { readonly id: string }) {
         </p>
       )}
       {changes.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">With the draft</th>
-              <th scope="col">Page</th>
+        <Facts heads={['What', 'Before', 'With the draft', 'Page']}>
+          {changes.map((change) => (
+            <tr key={`${change.document} ${change.key}`}>
+              <td>{change.became}</td>
+              <td>{change.before}</td>
+              <td>{change.after}</td>
+              <td>
+                <Link
+                  to="/pages/$id"
+                  params={{ id: change.document }}
+                  search={change.before === null ? {} : { pick: [change.key] }}
+                >
+                  {change.document}
+                </Link>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <tr key={`${change.document} ${change.key}`}>
-                <td>{change.became}</td>
-                <td>{change.before}</td>
-                <td>{change.after}</td>
-                <td>
-                  <Link
-                    to="/pages/$id"
-                    params={{ id: change.document }}
-                    search={change.before === null ? {} : { pick: [change.key] }}
-                  >
-                    {change.document}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Facts>
       )}
     </section>
   );

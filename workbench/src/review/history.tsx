@@ -12,7 +12,12 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
       <ol>
         {acts.map((act) => (
           <li key={act.act} className={act.holds ? '' : 'undone'}>
-            <button type="button" disabled={act.statements.length === 0} onClick={() => pick(act.statements[0] ?? '')}>
+            <button
+              type="button"
+              className="link-button"
+              disabled={act.statements.length === 0}
+              onClick={() => pick(act.statements[0] ?? '')}
+            >
               {act.what}
             </button>{' '}
             <span className="soft">

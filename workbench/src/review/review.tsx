@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Failed, Loading, Notice } from '../app/notices.js';
-import { isTyping } from '../app/shortcuts.js';
+import { useKeys } from '../app/use-keys.js';
 import { queueQuery, statementQuery, statusQuery } from '../data/queries.js';
 import { useAddress, useFilter } from '../filter/use-filter.js';
 import { classOf } from '../words/classes.js';
@@ -77,33 +77,16 @@ export function Review() {
       },
     );
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-    if (document.querySelector('[role=dialog]') !== null) return;
-    const does: Readonly<Record<string, () => void>> = {
-      a: () => judge({ verdict: 'accepted' }),
-      x: () => judge({ verdict: 'rejected' }),
-      c: () => setCorrecting(true),
-      j: () => move(1),
-      k: () => move(-1),
-      u: () => back('undo'),
-      U: () => back('redo'),
-      Escape: () => setCorrecting(false),
-    };
-    const act = does[event.key];
-    if (act === undefined) return;
-    act();
-    event.preventDefault();
-  };
-  const pressed = useRef(press);
-  useEffect(() => {
-    pressed.current = press;
+  useKeys({
+    a: () => judge({ verdict: 'accepted' }),
+    x: () => judge({ verdict: 'rejected' }),
+    c: () => setCorrecting(true),
+    j: () => move(1),
+    k: () => move(-1),
+    u: () => back('undo'),
+    U: () => back('redo'),
+    Escape: () => setCorrecting(false),
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed.current(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   if (queue.isError) return <Failed error={queue.error} again={() => void queue.refetch()} />;
   if (queue.isPending) return <Loading what="the queue" />;
   const readOnly = status.data?.writable === false;
