@@ -4,17 +4,19 @@ import { useState } from 'react';
 import type { CodebookAnswer, FiredAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import { codebookQuery, firedQuery } from '../data/queries.js';
-import { useAddress } from '../filter/use-filter.js';
+import { useAddress, useAddresses } from '../filter/use-filter.js';
 import { Facts } from '../look/facts.js';
 import { classOf } from '../words/classes.js';
 import { count } from '../words/words.js';
 import { Draft } from './draft.js';
+import { Suggestions } from './suggestions.js';
 import './codebook.css';
 
 const PARTS = [
   ['frames', 'Frames'],
   ['actors', 'Actors'],
   ['places', 'Places'],
+  ['suggestions', 'Suggestions'],
   ['draft', 'Draft'],
 ] as const;
 
@@ -23,10 +25,9 @@ export function Codebook() {
   const [part = 'frames', setPart] = useAddress('part');
   const [words = '', setWords] = useAddress('entry');
   const [file, setFile] = useAddress('file');
+  const change = useAddresses();
   const edit = (name: string) => {
-    setFile(name);
-    // One address after the other, since both stand in it.
-    setTimeout(() => setPart('draft'));
+    change({ file: name, part: 'draft' });
   };
   return (
     <section className="codebook">
@@ -46,7 +47,7 @@ export function Codebook() {
             </button>
           ))}
         </div>
-        {part !== 'draft' && (
+        {part !== 'draft' && part !== 'suggestions' && (
           <label>
             Find <input value={words} onChange={(event) => setWords(event.currentTarget.value || undefined)} />
           </label>
@@ -54,6 +55,8 @@ export function Codebook() {
       </header>
       {part === 'draft' ? (
         <Draft file={file} open={setFile} />
+      ) : part === 'suggestions' ? (
+        <Suggestions edit={edit} />
       ) : part === 'frames' ? (
         <Frames words={words} edit={edit} />
       ) : (

@@ -26,6 +26,7 @@ export function MapView() {
     <ListFrame
       title="Map"
       counted="incidents"
+      listed
       total={total}
       end={
         <>

@@ -29,6 +29,7 @@ export function NetworkView() {
     <ListFrame
       title="Network"
       counted="incidents"
+      listed
       total={total}
       end={
         <>

@@ -18,7 +18,7 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
               disabled={act.statements.length === 0}
               onClick={() => pick(act.statements[0] ?? '')}
             >
-              {act.what}
+              {[act.what, ...Object.keys(act.changes ?? {})].join(' ')}
             </button>{' '}
             <span className="soft">
               {act.author} · <span className="numbers">{act.made.slice(0, 16).replace('T', ' ')}</span>

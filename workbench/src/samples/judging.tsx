@@ -10,6 +10,7 @@ import { useFilter } from '../filter/use-filter.js';
 import { Correcting } from '../review/correcting.js';
 import { Judged } from '../review/judged.js';
 import '../review/review.css';
+import { Signature } from '../review/signature.js';
 import { useAuthor } from '../review/use-author.js';
 import { classOf } from '../words/classes.js';
 import { parties, what } from '../words/words.js';
@@ -52,11 +53,7 @@ export function Judging() {
     k: () => step(-1),
     Escape: () => setCorrecting(false),
   });
-  const signing = (
-    <label>
-      Your name <input value={author} maxLength={200} onChange={(event) => setAuthor(event.currentTarget.value)} />
-    </label>
-  );
+  const signing = <Signature author={author} set={setAuthor} />;
   if (author.trim() === '')
     return (
       <Notice title="Who judges?">
