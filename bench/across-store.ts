@@ -12,6 +12,7 @@ import type { DocumentRecord, StatementRecord } from '../src/annotation/record.j
 import { loadLexis } from '../src/equip/lexis.js';
 import type { NewDocument } from '../src/store/corpus.js';
 import { openCorpus } from '../src/store/open-corpus.js';
+import { BARE_RECORD, BARE_STATEMENT, incidentsOf } from '../test/bare.js';
 
 const DAYS = 1095;
 /// Of 100 affairs, how many keep their words: those are told again on other days.
@@ -89,40 +90,15 @@ async function maker(): Promise<(number: number) => NewDocument> {
       return statementOf(index, cue);
     });
     const record: DocumentRecord = {
-      schema: 'herodotus/2',
+      ...BARE_RECORD,
       id: `${round}-${report?.id ?? ''}`,
-      provenance: { engine: null, model: null, codebook: null, language: null },
       input: 'made',
-      uri: null,
-      title: null,
       published,
-      language: 'en',
       publisher: `paper ${number % 50}`,
       text,
-      voices: [],
-      segments: [],
       sentences,
-      actors: [],
-      places: [],
-      attributions: [],
       statements,
-      links: [],
-      incidents: statements
-        .filter(({ kind }) => kind === 'event')
-        .map(({ id }, index) => ({
-          id: `i${index + 1}`,
-          statements: [id],
-          type: 'ASSAULT',
-          actor: [],
-          recipient: [],
-          place: null,
-          time: null,
-          quantities: [],
-          assertedBy: [],
-          deniedBy: [],
-          disputedFields: [],
-        })),
-      warnings: [],
+      incidents: incidentsOf(statements),
     };
     const hash = createHash('sha256').update(`${published} ${text}`).digest().subarray(0, 16);
     const kept = { hash, body: deflateSync(text), parse: new Uint8Array(), record: null, sketch: null };
@@ -133,24 +109,12 @@ async function maker(): Promise<(number: number) => NewDocument> {
 function statementOf(index: number, cue: { start: number; end: number }): StatementRecord {
   const isEvent = index % 2 === 0;
   return {
+    ...BARE_STATEMENT,
     id: `s${index + 1}`,
     key: index.toString(16).padStart(32, '0'),
     kind: isEvent ? 'event' : 'claim',
     ...cue,
     cue,
     event: isEvent ? { type: 'ASSAULT', mode: null, contexts: [], cameo: '190', score: -9 } : null,
-    relation: null,
-    actor: [],
-    recipient: [],
-    instrument: null,
-    quantities: [],
-    place: null,
-    time: null,
-    polarity: 'positive',
-    certainty: 'certain',
-    status: 'occurred',
-    attribution: [],
-    confidence: 1,
-    why: {},
   };
 }

@@ -6,6 +6,7 @@ import { format } from 'prettier';
 import { createGenerator } from 'ts-json-schema-generator';
 import { PROBLEMS } from '../src/annotation/problem.js';
 import { loadCodebook } from '../src/equip/compiled-codebook.js';
+import { pageStyle } from './page-style.js';
 import { compileWorld } from './world.js';
 
 const root = new URL('../', import.meta.url);
@@ -65,9 +66,9 @@ function cell(words: string): string {
 }
 
 async function pageAssets(): Promise<string> {
-  const style = read('src/export/page/style.css');
+  const style = pageStyle();
   const script = read('src/export/page/client.js');
-  const source = `/// ${NOTICE} The style and the script of the HTML page, from style.css and client.js beside this file, and
+  const source = `/// ${NOTICE} The style and the script of the HTML page, from style/ and client.js beside this file, and
 /// their hashes as a Content-Security-Policy names them.
 export const STYLE = ${lines(style)};
 export const STYLE_HASH = '${hash(style)}';

@@ -96,12 +96,15 @@ function parseTable({ name: file, text }: CodebookFile): ListedActor[] {
 
 /// Writes actors as such a table.
 export function writeActorTable(origin: string, actors: readonly Omit<ListedActor, 'source'>[]): string {
-  const rows = actors.flatMap(({ name, aliases, kind, codes }) =>
-    codes.map(({ code, country, sector, from, to }, index) =>
-      [name, index === 0 ? aliases.join('|') : '', kind, code, country, sector, from, to]
-        .map((cell) => cell ?? '')
-        .join('\t'),
-    ),
+  const head = [`# format: ${TABLE_FORMAT}`, `# origin: ${origin}`, TABLE_COLUMNS.join('\t')];
+  return [...head, ...actors.flatMap(actorTableRows), ''].join('\n');
+}
+
+/// The rows of one actor, one for each of its codes.
+export function actorTableRows({ name, aliases, kind, codes }: Omit<ListedActor, 'source'>): string[] {
+  return codes.map(({ code, country, sector, from, to }, index) =>
+    [name, index === 0 ? aliases.join('|') : '', kind, code, country, sector, from, to]
+      .map((cell) => cell ?? '')
+      .join('\t'),
   );
-  return [`# format: ${TABLE_FORMAT}`, `# origin: ${origin}`, TABLE_COLUMNS.join('\t'), ...rows, ''].join('\n');
 }

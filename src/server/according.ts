@@ -1,5 +1,3 @@
-import { CodePoints } from '../annotation/code-points.js';
-import type { SpanRecord } from '../annotation/record.js';
 import type { Desk } from '../store/desk/desk.js';
 import type { Ledger } from '../store/desk/ledger.js';
 import { versionOfIncident } from '../store/desk/reviewing.js';
@@ -11,7 +9,6 @@ import type { IncidentAnswer, TellingAnswer } from './api.js';
 export async function accordingTo(desk: Desk, ledger: Ledger, incident: IncidentRow): Promise<IncidentAnswer> {
   const { statements } = incident;
   const answers = await statementAnswers(desk, ledger, statements);
-  const texts = await desk.texts(statements.map(({ document }) => document.text));
   const originals = await originalsOf(desk, statements);
   const tellings = statements.flatMap((row, index): TellingAnswer[] => {
     const statement = answers[index];
@@ -24,7 +21,7 @@ export async function accordingTo(desk: Desk, ledger: Ledger, incident: Incident
         who: voiceAnswer(innermost(row)),
         says: row.polarity === 'negative' ? 'denies' : 'asserts',
         words: cue.words,
-        sentence: sentenceAround(texts.get(document.text) ?? '', row),
+        sentence: statement.sentence.words,
         blames: actor.map(partyAnswer),
         numbers: quantities.map(({ value, least, most, unit }) => ({ value, least, most, unit })),
         from: time?.from ?? null,
@@ -85,16 +82,18 @@ function variantsOf(
   tellings: readonly TellingAnswer[],
   valuesOf: (telling: TellingAnswer) => readonly string[],
 ): IncidentAnswer['numbers'] {
-  const found = new Map<string, { voices: Set<string>; statements: Set<string> }>();
+  const found = new Map<string, { value: string; voices: Set<string>; statements: Set<string> }>();
   for (const telling of tellings)
     for (const value of valuesOf(telling)) {
-      const own = found.get(value) ?? { voices: new Set(), statements: new Set() };
-      found.set(value, own);
+      // A sentence may begin with it.
+      const key = value.toLowerCase();
+      const own = found.get(key) ?? { value, voices: new Set(), statements: new Set() };
+      found.set(key, own);
       own.voices.add(nameOf(telling));
       own.statements.add(telling.statement.key);
     }
-  return [...found]
-    .map(([value, { voices, statements }]) => ({ value, voices: [...voices], statements: [...statements] }))
+  return [...found.values()]
+    .map(({ value, voices, statements }) => ({ value, voices: [...voices], statements: [...statements] }))
     .sort((a, b) => b.voices.length - a.voices.length);
 }
 
@@ -103,19 +102,4 @@ function uniqueCopies(tellings: readonly TellingAnswer[]): IncidentAnswer['copie
   for (const { statement, copiedFrom } of tellings)
     if (copiedFrom !== null) found.set(statement.document.number, { document: statement.document, of: copiedFrom });
   return [...found.values()];
-}
-
-/// How far a sentence is looked for around a clause, in letters.
-const FAR = 400;
-
-/// The sentence in which a clause stands, by its marks; the record of the document has sentences as they were told.
-function sentenceAround(text: string, { start, end }: SpanRecord): string {
-  const points = new CodePoints(text);
-  const [from, to] = [points.unitOf(start), points.unitOf(end)];
-  const before = text.slice(Math.max(0, from - FAR), from);
-  const after = text.slice(to, to + FAR);
-  const begin = before.search(/[^.!?\n]*$/);
-  const finish = /[.!?]["”’]?(?=\s|$)|\n/.exec(after);
-  const stop = finish === null ? after.length : finish.index + finish[0].length;
-  return `${before.slice(Math.max(0, begin))}${text.slice(from, to)}${after.slice(0, stop)}`.trim();
 }

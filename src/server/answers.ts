@@ -12,6 +12,7 @@ import type {
   StatementChanges,
   VoiceAnswer,
 } from './api.js';
+import { QuotedText } from './sentence.js';
 
 /// Rows of the corpus as they are answered.
 
@@ -20,8 +21,10 @@ export async function statementAnswers(
   ledger: Ledger,
   rows: readonly StatementRow[],
 ): Promise<StatementAnswer[]> {
-  const words = await desk.words(rows);
-  return rows.map((row, index) => statementAnswer(row, words[index] ?? '', ledger));
+  const texts = await desk.texts(rows.map(({ document }) => document.text));
+  const quoted = new Map([...texts].map(([number, text]) => [number, new QuotedText(text)]));
+  const none = new QuotedText('');
+  return rows.map((row) => statementAnswer(row, quoted.get(row.document.text) ?? none, ledger));
 }
 
 export async function incidentSummaries(
@@ -63,11 +66,13 @@ function mainOf({ statements }: IncidentRow): StatementRow | null {
   );
 }
 
-function statementAnswer(row: StatementRow, words: string, ledger: Ledger): StatementAnswer {
+function statementAnswer(row: StatementRow, text: QuotedText, ledger: Ledger): StatementAnswer {
   const { number, key, id, publications, start, end, kind, relation, cue, instrument, polarity, certainty } = row;
   const { status, confidence, rule, incident, event, place, time } = row;
   return {
-    ...{ start, end, number, key, id, publications, kind, relation, words, polarity, certainty, status },
+    ...{ start, end, number, key, id, publications, kind, relation, polarity, certainty, status },
+    words: text.words(row),
+    sentence: text.sentence(row),
     ...{ confidence, rule, incident },
     document: documentSummary(row.document),
     event: event === null ? null : { ...event, contexts: [...event.contexts] },

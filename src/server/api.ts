@@ -24,6 +24,7 @@
 /// | GET samples/{id}, PUT samples/{id}/opinions/{key} | {author}; OpinionRequest | JudgingAnswer; OpinionAnswer |
 /// | GET samples/{id}/agreement | | AgreementAnswer |
 /// | GET codebook; codebook/files, codebook/fired | | CodebookAnswer; CodebookFileAnswer, FiredAnswer |
+/// | GET codebook/suggestions | | SuggestionsAnswer |
 /// | POST codebook/tries; GET, DELETE codebook/tries/{id} | TryRequest | TryAnswer |
 /// | GET actors, places | NamesQuery | ActorsAnswer, PlacesAnswer |
 ///

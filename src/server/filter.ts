@@ -1,4 +1,5 @@
 import type { DeskQuery } from '../store/desk/query.js';
+import { lastDayOf } from '../store/where.js';
 import type { FilterQuery } from './api.js';
 
 /// The conditions of a request as the corpus is asked.
@@ -20,9 +21,9 @@ export function deskQuery(filter: FilterQuery): DeskQuery {
     sectors: filter.sector,
     places: filter.place,
     from: filter.from,
-    to: filter.to,
+    to: filter.to === undefined ? undefined : lastDayOf(filter.to),
     publishedFrom: filter.publishedFrom,
-    publishedTo: filter.publishedTo,
+    publishedTo: filter.publishedTo === undefined ? undefined : lastDayOf(filter.publishedTo),
     voices: filter.voice,
     sources: filter.source,
     cited: truth(filter.cited),

@@ -12,9 +12,11 @@ interface GoldRow {
   readonly place: string;
   readonly from: string;
   readonly to: string;
-  readonly dates: readonly (readonly [string, string])[];
+  /// First and last day; `none` where no day is told.
+  readonly dates: readonly (readonly [string | null, string | null])[];
   readonly status: readonly string[];
   readonly polarity: string;
+  /// A reader as "@name", then whom they cite, or `report` for the paper itself.
   readonly source: readonly string[];
   readonly optional: boolean;
   readonly inherited: string;
@@ -49,7 +51,7 @@ export function goldOf(
     const statement = statements.get(key);
     const cue = statement?.cue ?? ledger.addedSpans(key)?.cue;
     if (verdict === 'open' || cue === undefined) continue;
-    const words = text.of(cue);
+    const words = text.only(cue);
     if (verdict === 'rejected') rejected.push({ words, key, author });
     else
       gold.push({
@@ -77,6 +79,18 @@ class Words {
     return this.record.text.slice(this.points.unitOf(start), this.points.unitOf(end));
   }
 
+  /// The words of a span, with as many of those around it as it takes for them to stand nowhere before.
+  only({ start, end }: SpanRecord): string {
+    const { text } = this.record;
+    let [from, to] = [this.points.unitOf(start), this.points.unitOf(end)];
+    while (text.indexOf(text.slice(from, to)) !== from) {
+      to += /^\s*\S+/.exec(text.slice(to))?.[0].length ?? 0;
+      if (text.indexOf(text.slice(from, to)) === from) break;
+      from -= /\S+\s*$/.exec(text.slice(0, from))?.[0].length ?? 0;
+    }
+    return text.slice(from, to);
+  }
+
   row(
     statement: StatementRecord | undefined,
     changes: Changes,
@@ -89,7 +103,7 @@ class Words {
       actor: this.parties(changes.actor ?? statement?.actor ?? []),
       recipient: this.parties(changes.recipient ?? statement?.recipient ?? []),
       place: place === '' ? '-' : place,
-      ...{ from, to, dates: from === '' && to === '' ? [] : [[from, to] as const] },
+      ...{ from, to, dates: [time === null ? (['none', 'none'] as const) : ([time.from, time.to] as const)] },
       status: [changes.status ?? statement?.status ?? 'occurred'],
       polarity: changes.polarity ?? statement?.polarity ?? 'positive',
       source: this.sources(statement),
@@ -115,10 +129,15 @@ class Words {
   }
 
   private sources(statement: StatementRecord | undefined): string[] {
-    return (statement?.attribution ?? []).flatMap(({ source, actor }) => {
-      if (source !== undefined) return [this.of(source)];
+    const steps = statement?.attribution ?? [];
+    const readers = this.record.voices.filter(({ id, kind }) => kind === 'reader' && steps[0]?.voice === id);
+    const cited = steps.flatMap(({ source, actor }) => {
+      const words = source === undefined ? undefined : this.of(source);
       const name = this.record.actors.find(({ id }) => id === actor)?.name;
-      return name === undefined ? [] : [name];
+      const told = [...new Set([words, name])].filter((each) => each !== undefined);
+      return told.length === 0 ? [] : [told.join('|')];
     });
+    const said = [...readers.map(({ name }) => `@${name ?? ''}`), ...cited];
+    return said.length === 0 ? ['report'] : said;
   }
 }

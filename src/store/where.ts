@@ -36,9 +36,9 @@ const FIELDS: Readonly<Record<string, Setter>> = {
   actor: (query, value) => (query.actors = list(value)),
   recipient: (query, value) => (query.recipients = list(value)),
   from: (query, value, name) => (query.from = day(name, value)),
-  to: (query, value, name) => (query.to = lastDay(name, value)),
+  to: (query, value, name) => (query.to = lastDayOf(day(name, value))),
   'published-from': (query, value, name) => (query.publishedFrom = day(name, value)),
-  'published-to': (query, value, name) => (query.publishedTo = lastDay(name, value)),
+  'published-to': (query, value, name) => (query.publishedTo = lastDayOf(day(name, value))),
   voice: (query, value, name) => (query.voice = one(name, value, ['report', 'reader'])),
   cited: (query, value, name) => (query.cited = one(name, value, ['yes', 'no']) === 'yes'),
   disputed: (query, value, name) => (query.disputed = one(name, value, ['yes', 'no']) === 'yes'),
@@ -68,9 +68,9 @@ function day(name: string, value: string): string {
   throw new HerodotusError('usage', { reason: `${name}: "${value}" is no day; write YYYY-MM-DD` });
 }
 
-/// The end of a month or year too; days are compared as text, so that each month may have 31.
-function lastDay(name: string, value: string): string {
-  return `${day(name, value)}${'-12-31'.slice(value.length - 4)}`;
+/// The end of a day, month or year; days are compared as text, so that each month may have 31.
+export function lastDayOf(value: string): string {
+  return `${value}${'-12-31'.slice(value.length - 4)}`;
 }
 
 function number(name: string, value: string): number {

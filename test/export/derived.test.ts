@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PROBLEMS } from '../../src/annotation/problem.js';
 import { SCRIPT, STYLE } from '../../src/export/page/assets.js';
+import { pageStyle } from '../../scripts/page-style.js';
 import { CountryShapes } from '../../src/export/page/countries.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 describe('derived files', () => {
   test('the page carries the style and script that stand beside it', () => {
-    expect(STYLE).toBe(read('src/export/page/style.css'));
+    expect(STYLE).toBe(pageStyle());
     expect(SCRIPT).toBe(read('src/export/page/client.js'));
   });
 

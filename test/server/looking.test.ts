@@ -36,6 +36,16 @@ describe('the interface', () => {
     expect(JSON.stringify(body)).not.toContain(server.folder);
   });
 
+  it('takes a year or a month as all of its days', async () => {
+    const total = async (conditions: string): Promise<number> =>
+      (await server.get<api.FacetsAnswer>(`/api/facets?field=type&${conditions}`)).body.total;
+    const all = await total('from=2024-01-01&to=2024-12-31');
+    expect(all).toBeGreaterThan(0);
+    expect(await total('from=2024&to=2024')).toBe(all);
+    expect(await total('from=2024-05&to=2024-05')).toBe(await total('from=2024-05-01&to=2024-05-31'));
+    expect(await total('publishedFrom=2024-03&publishedTo=2024-03')).toBe(await total('document=other'));
+  });
+
   it('tells the codes with their labels', async () => {
     const { body } = await server.get<api.CodesAnswer>('/api/codes');
     expect(api.codesAnswer.parse(body)).toEqual(body);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentRecord, StatementRecord } from '../../src/annotation/record.js';
 import { changesBetween } from '../../src/work/codebook-changes.js';
+import { BARE_RECORD, BARE_STATEMENT } from '../bare.js';
 
 const TEXT = '🕊 The army shelled the town. The rebels fled.';
 
@@ -23,36 +24,17 @@ function recordOf(
     ...spanOf(cue),
     id: `s${index + 1}`,
     key,
-    kind: 'event',
+    ...BARE_STATEMENT,
     cue: spanOf(cue),
     event: { type, mode: null, contexts: [], cameo: null, score: 0 },
-    relation: null,
     actor: [{ ...spanOf('The army'), actor: `a${index + 1}` }],
-    recipient: [],
-    instrument: null,
-    quantities: [],
-    place: null,
-    time: null,
-    polarity: 'positive',
-    certainty: 'certain',
-    status: 'occurred',
-    attribution: [],
-    confidence: 1,
     why: { rule },
   }));
   const record: DocumentRecord = {
-    schema: 'herodotus/2',
+    ...BARE_RECORD,
     id: 'd1',
-    provenance: { engine: null, model: null, codebook: null, language: null },
     input: 'd1',
-    uri: null,
-    title: null,
-    published: null,
-    language: 'en',
-    publisher: null,
     text: TEXT,
-    voices: [],
-    segments: [],
     sentences: [
       { start: 0, end: 28 },
       { start: 29, end: points.length },
@@ -61,12 +43,7 @@ function recordOf(
       ...{ id: `a${index + 1}`, name: 'army', code, country: null, sector: null, kind: 'group', source: null },
       mentions: [],
     })),
-    places: [],
-    attributions: [],
     statements,
-    links: [],
-    incidents: [],
-    warnings: [],
   };
   return record;
 }

@@ -91,6 +91,7 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
       ['samples', '/samples'],
       ['adding', '/add'],
       ['codebook', '/codebook'],
+      ['suggestions', '/codebook?part=suggestions'],
       ['a draft', '/codebook?part=draft&file=frames/assault.yaml'],
       ['report', '/report'],
     ])(`%s, ${scheme}: nothing serious is found by axe, nothing is complained of`, async (_, path) => {
@@ -237,6 +238,86 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
     await page.evaluate(
       `fetch('/api/undo', { method: 'POST', headers: { 'content-type': 'application/json', 'x-herodotus': '1' }, body: JSON.stringify({ author: 'Ada' }) })`,
     );
+  });
+
+  /// Selects words of the element that a selector finds, as a reader does who drags over them.
+  async function select(selector: string, words: string): Promise<void> {
+    await page.evaluate(
+      `(() => {
+        const walker = document.createTreeWalker(document.querySelector(${JSON.stringify(selector)}), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const at = walker.currentNode.data.indexOf(${JSON.stringify(words)});
+          if (at < 0) continue;
+          getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + ${words.length});
+          return;
+        }
+      })()`,
+    );
+  }
+
+  test('a recipient is corrected from the incident, and the codebook gets a line for it', async () => {
+    await open('/incidents?words=soldiers');
+    await page.getByRole('row').filter({ hasText: 'three soldiers near' }).click();
+    await page.waitForURL('**/incidents/*');
+    await settled();
+    await page
+      .locator('.voice-card li', { hasText: 'three soldiers' })
+      .first()
+      .getByRole('link', { name: 'Correct' })
+      .click();
+    await page.getByRole('form', { name: 'Correct' }).waitFor();
+    await select('.judged blockquote', 'three soldiers');
+    const whom = page.getByRole('group', { name: 'To whom' });
+    await whom.getByRole('button', { name: 'the words selected' }).click();
+    await whom.locator('b', { hasText: /^three soldiers$/ }).waitFor();
+    if ((await page.getByLabel('Your name').inputValue()) === '') await page.getByLabel('Your name').fill('Ada');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.locator('.judged .badge', { hasText: 'corrected by Ada' }).waitFor();
+    await open('/codebook?part=suggestions');
+    const row = page.getByRole('row').filter({ hasText: '[R three soldiers] near Sittwe' });
+    await row.getByRole('button', { name: 'Put it in' }).click();
+    await row.getByText('is in it').waitFor();
+    expect(await findings()).toEqual([]);
+    await row.getByRole('rowheader').getByRole('button').click();
+    await page.getByRole('textbox', { name: /assault\.yaml$/ }).waitFor();
+    expect(await page.getByRole('textbox', { name: /assault\.yaml$/ }).inputValue()).toContain(
+      '- "[A Rebels] killed [R three soldiers] near Sittwe',
+    );
+  });
+
+  test('incidents are merged, and taken apart again where it was done', async () => {
+    await open('/incidents/1');
+    const before = await page.locator('.summary').textContent();
+    await page.getByRole('button', { name: 'Merge or split' }).click();
+    await page.locator('.grouping select option').nth(1).waitFor({ state: 'attached' });
+    if ((await page.getByLabel('Your name').inputValue()) === '') await page.getByLabel('Your name').fill('Ada');
+    await page.locator('.grouping select').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'one incident now' }).waitFor();
+    await page.locator('.summary', { hasNotText: before ?? '' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').filter({ hasText: 'one incident now' }).waitFor({ state: 'detached' });
+    await open('/incidents/1');
+    expect(await page.locator('.summary').textContent()).toBe(before);
+  });
+
+  test('a value is found among many of a facet, a year is written, and the picture leads to the list', async () => {
+    await open('/map');
+    const place = page.locator('.facets details').filter({ hasText: /^Place/ });
+    await place.locator('summary').click();
+    await place.getByRole('button', { name: 'More' }).click();
+    await page.keyboard.type('manda');
+    await place.getByRole('checkbox').nth(1).waitFor({ state: 'detached' });
+    await place.getByRole('checkbox', { name: /^Mandalay/ }).check();
+    await page.waitForURL('**place=Mandalay');
+    await page.getByLabel('From', { exact: true }).fill('2031');
+    await page.getByLabel('To', { exact: true }).fill('2031');
+    await page.getByLabel('To', { exact: true }).press('Enter');
+    await page.waitForURL('**from=2031&to=2031');
+    await page.getByRole('link', { name: /incidents?: list/ }).click();
+    await page.waitForURL('**/incidents?**');
+    await settled();
+    await page.getByRole('row').filter({ hasText: 'Mandalay' }).first().waitFor();
   });
 
   test('a text that is pasted is coded, with progress, and can be read', async () => {

@@ -1,4 +1,4 @@
-/// Made by scripts/derive.ts; do not edit. The style and the script of the HTML page, from style.css and client.js beside this file, and
+/// Made by scripts/derive.ts; do not edit. The style and the script of the HTML page, from style/ and client.js beside this file, and
 /// their hashes as a Content-Security-Policy names them.
 export const STYLE = [
   ':root {',

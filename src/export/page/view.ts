@@ -74,7 +74,7 @@ export class DocumentView {
   }
 }
 
-/// Colours for readers in style.css.
+/// Colours for readers in style/statements.css.
 const READER_COLORS = 6;
 
 function numbered(parts: readonly { readonly id: string }[]): Map<string, number> {

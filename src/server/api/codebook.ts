@@ -20,15 +20,18 @@ export const codebookAnswer = z.object({
   ),
   /// Rules that are no frames.
   others: z.array(z.object({ rule: z.string(), statements: z.int() })),
-  /// The YAML files that a draft may change.
+  /// The files that a draft may change.
   files: z.array(z.string()),
 });
 export type CodebookAnswer = z.infer<typeof codebookAnswer>;
 
+/// What a codebook of one's own may hold, but the gazetteer.
 const fileName = z
   .string()
   .max(200)
-  .regex(/^(?:language\/[a-z]{2,3}\/)?(?:(?:ontology|frames|actors|places|words|wording|cues|names)\/)?[\w-]+\.yaml$/);
+  .regex(
+    /^(?:actors\/[\w-]+\.tsv|(?:language\/[a-z]{2,3}\/)?(?:(?:ontology|frames|actors|places|words|wording|cues|names)\/)?[\w-]+\.yaml)$/,
+  );
 
 export const codebookFileQuery = z.object({ name: fileName });
 export const codebookFile = z.object({ name: fileName, text: z.string().max(4_000_000) });
@@ -84,3 +87,26 @@ export const tryAnswer = z.object({
   problem: problemAnswer.nullable(),
 });
 export type TryAnswer = z.infer<typeof tryAnswer>;
+
+/// Lines that follow from what reviewers corrected, for a codebook of one's own.
+export const suggestionsAnswer = z.object({
+  rows: z.array(
+    z.object({
+      /// A sentence that a frame must code with these roles, one that it must not code, or a name for an actor.
+      what: z.enum(['example', 'counterexample', 'name']),
+      /// Where the line belongs: "language/en/wording/assault.yaml", and there the frame; for names a table.
+      file: fileName,
+      frame: z.string().nullable(),
+      /// A string of YAML, or a row of a table with tabs between its cells.
+      line: z.string(),
+      /// Whether nothing need be filled in: a new name lacks the code of its actor.
+      complete: z.boolean(),
+      /// The keys of the statements that were corrected.
+      statements: z.array(z.string()),
+      authors: z.array(z.string()),
+    }),
+  ),
+  /// How a new table of names begins.
+  table: z.string(),
+});
+export type SuggestionsAnswer = z.infer<typeof suggestionsAnswer>;

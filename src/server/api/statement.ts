@@ -120,6 +120,8 @@ export const statementAnswer = span.extend({
   cue: span.extend({ words: z.string() }),
   /// The words of the clause.
   words: z.string(),
+  /// The sentence in which it stands.
+  sentence: span.extend({ words: z.string() }),
   actor: z.array(partyAnswer),
   recipient: z.array(partyAnswer),
   instrument: span.nullable(),

@@ -1,4 +1,5 @@
 import { HerodotusError } from '../../annotation/problem.js';
+import { writeActorTable } from '../../codebook/actor-table.js';
 import { readCodebookFiles } from '../../equip/codebook-files.js';
 import { loadCodebook } from '../../equip/compiled-codebook.js';
 import type { Desk } from '../../store/desk/desk.js';
@@ -8,16 +9,22 @@ import {
   codebookFileQuery,
   firedAnswer,
   firedQuery,
+  suggestionsAnswer,
   tryAnswer,
   tryParams,
   tryRequest,
   type CodebookAnswer,
   type CodebookFileAnswer,
   type FiredAnswer,
+  type SuggestionsAnswer,
   type TryAnswer,
 } from '../api.js';
 import type { App } from '../app.js';
+import { suggestionsOf } from '../suggestions.js';
 import type { Tries } from '../tries.js';
+
+/// Of the tables that suggestions begin.
+const ORIGIN = 'Corrections of reviewers.';
 
 /// The codebook, where each of its entries fired, and drafts of it.
 export function codebook(app: App, desk: Desk, tries: Tries): void {
@@ -67,6 +74,20 @@ export function codebook(app: App, desk: Desk, tries: Tries): void {
     async ({ query: { of, words, most } }): Promise<FiredAnswer> => ({
       rows: (await desk.fired(of, words, most)).map((row) => ({ ...row })),
     }),
+  );
+
+  app.get(
+    '/api/codebook/suggestions',
+    {
+      schema: {
+        summary: 'Lines for a codebook that follow from what reviewers corrected',
+        response: { 200: suggestionsAnswer },
+      },
+    },
+    async (): Promise<SuggestionsAnswer> => {
+      const files = new Set(readCodebookFiles().files.map(({ name }) => name));
+      return { rows: await suggestionsOf(desk, files), table: writeActorTable(ORIGIN, []) };
+    },
   );
 
   app.post(

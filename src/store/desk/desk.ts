@@ -1,4 +1,3 @@
-import { CodePoints } from '../../annotation/code-points.js';
 import { HerodotusError } from '../../annotation/problem.js';
 import type { Ontology } from '../../codebook/ontology.js';
 import type { Corpus, ExportedCorpus } from '../corpus.js';
@@ -227,16 +226,6 @@ export class Desk {
   /// The text of each of these texts, by its number.
   async texts(numbers: readonly number[]): Promise<Map<number, string>> {
     return this.guarded(() => bodiesOf(this.database.db, numbers));
-  }
-
-  /// The words of spans of texts.
-  async words(rows: readonly StatementRow[]): Promise<string[]> {
-    const texts = await this.texts(rows.map(({ document }) => document.text));
-    const points = new Map([...texts].map(([number, text]) => [number, new CodePoints(text)]));
-    return rows.map(({ document, start, end }) => {
-      const at = points.get(document.text);
-      return texts.get(document.text)?.slice(at?.unitOf(start), at?.unitOf(end)) ?? '';
-    });
   }
 
   /// All documents with a text or a near copy of it, the original's first.

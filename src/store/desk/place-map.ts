@@ -25,9 +25,15 @@ export async function placeMap(desktop: Desktop, query: DeskQuery, most: number)
     .where('statements.place', 'is not', null)
     .groupBy(['statements.place', 'codes.type'])
     .execute();
-  const unplaced = await ask()
-    .select(incidents.as('incidents'))
-    .where('statements.place', 'is', null)
+  // An incident may have tellings of several types, or some with a place and some without.
+  const placed = await ask()
+    .select(['statements.place', incidents.as('incidents')])
+    .where('statements.place', 'is not', null)
+    .groupBy('statements.place')
+    .execute();
+  const somewhere = sql<number>`count(distinct case when statements.place is not null then statements.happening end)`;
+  const all = await ask()
+    .select([incidents.as('incidents'), somewhere.as('placed')])
     .executeTakeFirstOrThrow();
   const byPlace = new Map<number, { incidents: number; score: number; types: { type: string; incidents: number }[] }>();
   for (const { place, type, incidents: count, score } of rows) {
@@ -37,6 +43,10 @@ export async function placeMap(desktop: Desktop, query: DeskQuery, most: number)
     own.types.push({ type, incidents: count });
     own.score = (own.score * own.incidents + (score ?? 0) * count) / (own.incidents + count);
     own.incidents += count;
+  }
+  for (const { place, incidents: count } of placed) {
+    const own = byPlace.get(place ?? 0);
+    if (own !== undefined) own.incidents = Number(count);
   }
   const sorted = [...byPlace].sort(([a, one], [b, other]) => other.incidents - one.incidents || a - b).slice(0, most);
   const places = await placesNumbered(
@@ -48,7 +58,7 @@ export async function placeMap(desktop: Desktop, query: DeskQuery, most: number)
       const place = places.get(number);
       return place === undefined ? [] : [{ place, ...told }];
     }),
-    unplaced: Number(unplaced.incidents),
+    unplaced: Number(all.incidents) - Number(all.placed),
     more: byPlace.size - sorted.length,
   };
 }

@@ -1,11 +1,14 @@
 import { sql, type Kysely } from 'kysely';
+import { Copies } from '../joining/copies.js';
 import { rememberIncidents } from '../joining/former-incidents.js';
 import type { Tables } from '../tables.js';
 import type { CodedRow } from './coded-row.js';
 
 interface Member {
   readonly text: number;
-  readonly report: number;
+  /// Of what the text is a copy, as the pages that hang together and as all texts were compared.
+  readonly copyOf: number | null;
+  readonly original: number | null;
   readonly voice: number | null;
   readonly from_day: string | null;
   readonly to_day: string | null;
@@ -73,7 +76,7 @@ export async function recount(db: Kysely<Tables>, happening: number): Promise<bo
       to_day: time?.to_day ?? null,
       place: place?.place ?? null,
       statements: members.length,
-      reports: new Set(members.map(({ report }) => report)).size,
+      reports: reportsOf(members),
       ...{ asserted, denied },
       disputed_polarity: asserted > 0 && denied > 0 ? 1 : 0,
       disputed_place: stays('disputed_place', differ(events.map((row) => row.place))),
@@ -104,7 +107,8 @@ async function membersOf(db: Kysely<Tables>, happening: number): Promise<Member[
       'codes.type',
       'codes.polarity',
       'coded.value as coded',
-      sql<number>`coalesce(pages.copy_of, texts.original, texts.id)`.as('report'),
+      'pages.copy_of as copyOf',
+      'texts.original',
       sql<string | null>`(select coalesce(cast(q.actor as text), q.words) from sources q
         where q.statement = statements.id order by q.position desc limit 1)`.as('source'),
     ])
@@ -112,6 +116,14 @@ async function membersOf(db: Kysely<Tables>, happening: number): Promise<Member[
     .where('statements.rejected', '=', 0)
     .orderBy('statements.id')
     .execute();
+}
+
+/// How many reports tell it that are no copies of one another.
+function reportsOf(members: readonly Member[]): number {
+  const copies = new Copies();
+  for (const { text, copyOf, original } of members)
+    for (const of of [copyOf, original]) if (of !== null) copies.unite(text, of);
+  return new Set(members.map(({ text }) => copies.root(text))).size;
 }
 
 /// What a reviewer corrected, else the first whose own sentence tells it, else the first.

@@ -40,7 +40,11 @@ export async function timeline(desktop: Desktop, query: DeskQuery, by: keyof typ
     .orderBy(at)
     .orderBy('event_types.type')
     .execute();
-  const undated = await ask().select(incidents.as('incidents')).where(at, 'is', null).executeTakeFirstOrThrow();
+  // An incident may have tellings with a day and without.
+  const dated = sql<number>`count(distinct case when ${at} is not null then statements.happening end)`;
+  const all = await ask()
+    .select([incidents.as('incidents'), dated.as('dated')])
+    .executeTakeFirstOrThrow();
   const voice = sql`coalesce((select coalesce(cast(q.actor as text), q.words) from sources q where q.statement = statements.id
     order by q.position desc limit 1), cast(statements.text as text) || ' ' || coalesce(cast(statements.voice as text), ''))`;
   const tolls = await ask()
@@ -63,7 +67,7 @@ export async function timeline(desktop: Desktop, query: DeskQuery, by: keyof typ
     .execute();
   return {
     counts: counts.map((row) => ({ ...row, incidents: Number(row.incidents), statements: Number(row.statements) })),
-    undated: Number(undated.incidents),
+    undated: Number(all.incidents) - Number(all.dated),
     tolls: tolls.flatMap(({ incident, unit, ...row }) =>
       incident === null || unit === null ? [] : [{ ...row, incident, unit }],
     ),

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Happening } from '../../compare/across/happening.js';
 import { pieces } from '../insert.js';
 import type { Tables } from '../tables.js';
+import { Copies } from './copies.js';
 
 /// Which texts of those that hang together are reports of their own. A text is a copy where its page is one among those of its affair
 /// (half of the rows of words of the shorter) or where the corpus knows it for a near copy, whatever it tells: either is enough.
 export class Reports {
   private readonly copies = new Map<number, number>();
-  private readonly parents = new Map<number, number>();
+  private readonly alike = new Copies();
 
   constructor(
     private readonly numbers: ReadonlyMap<string, number>,
@@ -19,12 +20,12 @@ export class Reports {
         const [text, of] = [numbers.get(page.id), numbers.get(copyOf ?? '')];
         if (text !== undefined && of !== undefined) this.copies.set(text, of);
       }
-    for (const [one, other] of [...this.copies, ...originals]) this.unite(one, other);
+    for (const [one, other] of [...this.copies, ...originals]) this.alike.unite(one, other);
   }
 
   /// How many reports tell a happening that are no copies of one another.
   countOf({ told }: Happening): number {
-    return new Set(told.map(({ page }) => this.root(this.numbers.get(page.id) ?? 0))).size;
+    return new Set(told.map(({ page }) => this.alike.root(this.numbers.get(page.id) ?? 0))).size;
   }
 
   /// All texts of the block are joined; keeps of each whose copy it is.
@@ -33,16 +34,5 @@ export class Reports {
       await db.updateTable('pages').set({ joined: 1, copy_of: null }).where('text', 'in', piece).execute();
     for (const [text, of] of this.copies)
       await db.updateTable('pages').set({ copy_of: of }).where('text', '=', text).execute();
-  }
-
-  private unite(one: number, other: number): void {
-    const [a, b] = [this.root(one), this.root(other)];
-    if (a !== b) this.parents.set(Math.max(a, b), Math.min(a, b));
-  }
-
-  private root(text: number): number {
-    let root = text;
-    for (let next = this.parents.get(root); next !== undefined; next = this.parents.get(root)) root = next;
-    return root;
   }
 }

@@ -10,6 +10,7 @@ import type { Corpus } from '../../../src/store/corpus.js';
 import { openCorpus } from '../../../src/store/open-corpus.js';
 import { packed } from '../../../src/store/pack/bytes.js';
 import { RECORD, RECORD_SHAPE } from '../../../src/store/pack/record-shape.js';
+import { BARE_RECORD, BARE_STATEMENT, incidentsOf } from '../../bare.js';
 
 /// A folder of a test that goes with it.
 export class Folder {
@@ -41,19 +42,8 @@ export function page(
     id: `s${index + 1}`,
     key: '',
     ...spanOf(text, words),
-    kind: 'event',
     cue: spanOf(text, cueWords),
-    event: null,
-    relation: null,
-    actor: [],
-    recipient: [],
-    instrument: null,
-    quantities: [],
-    place: null,
-    time: null,
-    polarity: 'positive',
-    certainty: 'certain',
-    status: 'occurred',
+    ...BARE_STATEMENT,
     attribution: [{ voice: 'v1' }],
     confidence: 0.9,
     why: { rule: 'frames/test.yaml#test' },
@@ -63,37 +53,13 @@ export function page(
   const statements = bare.map((statement, index) => ({ ...statement, key: keys[index] ?? '' }));
   const whole = { start: 0, end: [...text].length };
   return {
-    schema: 'herodotus/2',
+    ...BARE_RECORD,
     provenance: { engine: { name: 'herodotus', version: '0.2.0' }, model: null, codebook: null, language: null },
     input: `${id}.txt`,
-    uri: null,
-    title: null,
-    published: null,
-    language: 'en',
-    publisher: null,
     voices: [{ id: 'v1', kind: 'publication', name: null }],
     segments: [{ ...whole, kind: 'body', voice: 'v1', replyTo: null, published: null }],
     sentences: [whole],
-    actors: [],
-    places: [],
-    attributions: [],
-    links: [],
-    incidents: statements
-      .filter(({ event }) => event !== null)
-      .map((statement, index) => ({
-        id: `i${index + 1}`,
-        statements: [statement.id],
-        type: statement.event?.type ?? 'CONSULT',
-        actor: statement.actor,
-        recipient: statement.recipient,
-        place: statement.place,
-        time: statement.time,
-        quantities: [],
-        assertedBy: [],
-        deniedBy: [],
-        disputedFields: [],
-      })),
-    warnings: [],
+    incidents: incidentsOf(statements),
     ...facts,
     statements,
   };

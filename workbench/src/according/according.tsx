@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { IncidentAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
-import { incidentQuery } from '../data/queries.js';
+import { incidentQuery, statusQuery } from '../data/queries.js';
 import { useFilter } from '../filter/use-filter.js';
+import { useReviewing } from '../review/use-reviewing.js';
 import { CLASSES, classOfType } from '../words/classes.js';
 import { count, days, DISPUTED, parties, what } from '../words/words.js';
 import { Differences } from './differences.js';
@@ -20,9 +21,17 @@ export function According() {
   const { number } = useParams({ from: '/incidents/$number' });
   const { filter } = useFilter();
   const answer = useQuery(incidentQuery(number));
+  const status = useQuery(statusQuery);
+  const [grouping, setGrouping] = useState(false);
+  const [done, setDone] = useState<{ readonly what: string; readonly author: string } | null>(null);
+  const { step } = useReviewing();
   if (answer.isPending) return <Loading what="the incident" />;
   if (answer.isError) return <Failed error={answer.error} again={() => void answer.refetch()} />;
   const incident = answer.data;
+  const group = () => {
+    setGrouping(true);
+    requestAnimationFrame(() => document.getElementById('grouping')?.scrollIntoView({ block: 'center' }));
+  };
   const saying = voices(incident.tellings, 'asserts');
   const denying = voices(incident.tellings, 'denies');
   const given = numbers(incident.tellings);
@@ -31,6 +40,29 @@ export function According() {
       <Link to="/incidents" search={filter} className="soft back">
         ← Incidents
       </Link>
+      {status.data?.writable === true && (
+        <button type="button" className="link-button soft to-grouping" onClick={group}>
+          Merge or split …
+        </button>
+      )}
+      {done !== null && (
+        <p role="status" className="done">
+          {done.what}{' '}
+          <button
+            type="button"
+            className="plain-button"
+            disabled={step.isPending}
+            onClick={() =>
+              step.mutate(
+                { way: 'undo', author: done.author },
+                { onSuccess: () => setDone(null), onError: (error) => setDone({ ...done, what: error.message }) },
+              )
+            }
+          >
+            Undo
+          </button>
+        </p>
+      )}
       <Head incident={incident} saying={saying.length} denying={denying.length} />
       <div className="sides">
         <Side
@@ -64,7 +96,16 @@ export function According() {
       )}
       <Differences incident={incident} />
       <Copies incident={incident} />
-      <Grouping incident={incident} />
+      <Grouping
+        incident={incident}
+        opened={grouping}
+        setOpened={setGrouping}
+        done={(what, author) => {
+          setDone({ what, author });
+          setGrouping(false);
+          document.getElementById('view')?.scrollTo({ top: 0 });
+        }}
+      />
     </article>
   );
 }

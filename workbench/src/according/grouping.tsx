@@ -5,23 +5,31 @@ import type { GroupingAnswer, IncidentAnswer } from '../../../src/server/api.js'
 import { ask, tell } from '../data/client.js';
 import { incidentsLikeQuery, statusQuery } from '../data/queries.js';
 import { useFilter } from '../filter/use-filter.js';
+import { Signature } from '../review/signature.js';
 import { useAuthor } from '../review/use-author.js';
 import { count, days, parties, what } from '../words/words.js';
 
+interface GroupingProps {
+  readonly incident: IncidentAnswer;
+  readonly opened: boolean;
+  readonly setOpened: (opened: boolean) => void;
+  /// What was done, and by whom it can be undone.
+  readonly done: (what: string, author: string) => void;
+}
+
 /// Makes one incident of two, or takes tellings out into one of their own.
-export function Grouping({ incident }: { readonly incident: IncidentAnswer }) {
+export function Grouping({ incident, opened, setOpened, done }: GroupingProps) {
   const status = useQuery(statusQuery);
-  const [opened, setOpened] = useState(false);
   if (status.data?.writable !== true) return null;
   return (
-    <details className="grouping" onToggle={(event) => setOpened(event.currentTarget.open)}>
+    <details id="grouping" className="grouping" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>Merge with another incident, or split it</summary>
-      {opened && <Choices key={incident.version} incident={incident} />}
+      {opened && <Choices key={incident.version} incident={incident} done={done} />}
     </details>
   );
 }
 
-function Choices({ incident }: { readonly incident: IncidentAnswer }) {
+function Choices({ incident, done }: Pick<GroupingProps, 'incident' | 'done'>) {
   const { filter } = useFilter();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -32,7 +40,8 @@ function Choices({ incident }: { readonly incident: IncidentAnswer }) {
   const others = (alike.data?.rows ?? []).filter(({ number }) => number !== incident.number);
   const { number, version } = incident;
   const signed = { author: author.trim() };
-  const done = async ({ incidents }: GroupingAnswer) => {
+  const show = async ({ incidents }: GroupingAnswer, what: string) => {
+    done(what, signed.author);
     await queries.invalidateQueries();
     const [first = number] = incidents;
     await navigate({ to: '/incidents/$number', params: { number: String(first) }, search: filter });
@@ -46,22 +55,20 @@ function Choices({ incident }: { readonly incident: IncidentAnswer }) {
       ];
       return tell<GroupingAnswer>('POST', 'incidents/merge', { incidents, ...signed });
     },
-    onSuccess: done,
+    onSuccess: (answer) => show(answer, 'The two are one incident now.'),
     onError: () => queries.invalidateQueries({ queryKey: ['incident'] }),
   });
   const split = useMutation({
     mutationFn: () =>
       tell<GroupingAnswer>('POST', `incidents/${number}/split`, { statements: [...chosen], ...signed }, version),
-    onSuccess: done,
+    onSuccess: (answer) => show(answer, 'What was split off is an incident of its own now.'),
     onError: () => queries.invalidateQueries({ queryKey: ['incident'] }),
   });
   const failed = merge.error ?? split.error;
   const unsigned = signed.author === '';
   return (
     <div className="grouping-choices">
-      <label>
-        Your name <input value={author} maxLength={200} onChange={(event) => setAuthor(event.currentTarget.value)} />
-      </label>
+      <Signature author={author} set={setAuthor} />
       <div>
         <label>
           The same as{' '}

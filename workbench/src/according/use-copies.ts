@@ -21,7 +21,12 @@ export function useCopies(incident: IncidentAnswer): Map<string, IncidentAnswer[
       found.set(copy.of.id, [...known, copy]);
   };
   incident.copies.forEach(add);
-  for (const { data } of answers)
-    for (const copy of data?.copies ?? []) if (data !== undefined) add({ document: copy, of: data.document });
+  for (const { data } of answers) {
+    if (data === undefined) continue;
+    const all = [data.document, ...data.copies];
+    // Of those that print one text one alone was first.
+    const of = all.find(({ copyOf }) => copyOf === null) ?? data.document;
+    for (const document of all) add({ document, of });
+  }
   return found;
 }

@@ -57,6 +57,10 @@ function Told({ telling, filter }: { readonly telling: TellingAnswer; readonly f
         <span className="numbers">{document.published}</span>
         {statement.publications > 1 && <>, printed by {statement.publications} papers</>}
         {copiedFrom !== null && <>, copied from {copiedFrom.publisher ?? copiedFrom.title}</>}
+        {' · '}
+        <Link to="/review" search={{ ...filter, pick: [statement.key], correct: ['yes'] }}>
+          Correct
+        </Link>
       </p>
     </li>
   );

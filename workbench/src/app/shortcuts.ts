@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useFilter } from '../filter/use-filter.js';
+import { isForView } from './use-keys.js';
 
 /// How long a `g` waits for the key of a view, in milliseconds.
 const PATIENCE = 1500;
@@ -12,8 +13,7 @@ export function useShortcuts(views: readonly { readonly to: string; readonly key
   const going = useRef(-Infinity);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('[role=dialog]') !== null) return;
+      if (!isForView(event)) return;
       const view = event.timeStamp - going.current < PATIENCE ? views.find(({ key }) => key === event.key) : undefined;
       going.current = event.key === 'g' ? event.timeStamp : -Infinity;
       if (view !== undefined) void navigate({ to: view.to, search: filter });
@@ -26,8 +26,4 @@ export function useShortcuts(views: readonly { readonly to: string; readonly key
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
   }, [views, help, navigate, filter]);
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select') !== null;
 }

@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ViewsAnswer } from '../../../src/server/api.js';
 import { tell } from '../data/client.js';
 import { statusQuery, viewsQuery } from '../data/queries.js';
+import { Opening } from './opening.js';
 
 /// Views that somebody kept in the corpus, and a way to keep this one.
 export function ViewsMenu() {
@@ -13,7 +13,6 @@ export function ViewsMenu() {
   const here = useRouterState({ select: ({ location }) => location.href });
   const status = useQuery(statusQuery);
   const views = useQuery(viewsQuery);
-  const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
   const write = useMutation({
     mutationFn: ({ name: own, address }: { readonly name: string; readonly address: string | null }) => {
@@ -24,21 +23,8 @@ export function ViewsMenu() {
   });
   const list = views.data?.views ?? [];
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      shadow="md"
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
-      <Popover.Target>
-        <button type="button" className="plain-button" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-          Views
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Saved views">
+    <Opening name="Views" about="Saved views">
+      {(close) => (
         <div className="views-menu">
           {list.length === 0 && (
             <p className="soft">None yet. A view is the address with its filter, order and columns.</p>
@@ -50,7 +36,7 @@ export function ViewsMenu() {
                   href={view.address}
                   onClick={(event) => {
                     event.preventDefault();
-                    setOpened(false);
+                    close();
                     router.history.push(view.address);
                   }}
                 >
@@ -86,7 +72,7 @@ export function ViewsMenu() {
           )}
           {write.isError && <p role="alert">{write.error.message}</p>}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Opening>
   );
 }

@@ -4,16 +4,19 @@ import { useState } from 'react';
 import type { CodebookAnswer, FiredAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import { codebookQuery, firedQuery } from '../data/queries.js';
-import { useAddress } from '../filter/use-filter.js';
+import { useAddress, useAddresses } from '../filter/use-filter.js';
+import { Facts } from '../look/facts.js';
 import { classOf } from '../words/classes.js';
 import { count } from '../words/words.js';
 import { Draft } from './draft.js';
+import { Suggestions } from './suggestions.js';
 import './codebook.css';
 
 const PARTS = [
   ['frames', 'Frames'],
   ['actors', 'Actors'],
   ['places', 'Places'],
+  ['suggestions', 'Suggestions'],
   ['draft', 'Draft'],
 ] as const;
 
@@ -22,10 +25,9 @@ export function Codebook() {
   const [part = 'frames', setPart] = useAddress('part');
   const [words = '', setWords] = useAddress('entry');
   const [file, setFile] = useAddress('file');
+  const change = useAddresses();
   const edit = (name: string) => {
-    setFile(name);
-    // One address after the other, since both stand in it.
-    setTimeout(() => setPart('draft'));
+    change({ file: name, part: 'draft' });
   };
   return (
     <section className="codebook">
@@ -45,7 +47,7 @@ export function Codebook() {
             </button>
           ))}
         </div>
-        {part !== 'draft' && (
+        {part !== 'draft' && part !== 'suggestions' && (
           <label>
             Find <input value={words} onChange={(event) => setWords(event.currentTarget.value || undefined)} />
           </label>
@@ -53,6 +55,8 @@ export function Codebook() {
       </header>
       {part === 'draft' ? (
         <Draft file={file} open={setFile} />
+      ) : part === 'suggestions' ? (
+        <Suggestions edit={edit} />
       ) : part === 'frames' ? (
         <Frames words={words} edit={edit} />
       ) : (
@@ -82,22 +86,11 @@ function Frames({ words, edit }: { readonly words: string; readonly edit: (file:
         something in this corpus.{' '}
         {answer.data.others.map(({ rule, statements }) => `${rule}: ${statements}`).join(', ')}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Frame</th>
-            <th scope="col">Tells</th>
-            <th scope="col">Meaning</th>
-            <th scope="col">Fired</th>
-            <th scope="col">File</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((frame) => (
-            <FrameRow key={frame.id} frame={frame} edit={edit} />
-          ))}
-        </tbody>
-      </table>
+      <Facts heads={['Frame', 'Tells', 'Meaning', 'Fired', 'File']}>
+        {shown.map((frame) => (
+          <FrameRow key={frame.id} frame={frame} edit={edit} />
+        ))}
+      </Facts>
       {!all && frames.length > FEW && (
         <button type="button" className="plain-button" onClick={() => setAll(true)}>
           All {frames.length}
@@ -159,22 +152,11 @@ function Named({ of, words, edit }: NamedProps) {
   if (answer.isError) return <Failed error={answer.error} again={() => void answer.refetch()} />;
   if (answer.isPending) return <Loading what={of} />;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">{of === 'actors' ? 'Code' : 'Kind'}</th>
-          <th scope="col">Country</th>
-          <th scope="col">In</th>
-          <th scope="col">From</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.data.rows.map((row, index) => (
-          <NamedRow key={index} of={of} row={row} edit={edit} />
-        ))}
-      </tbody>
-    </table>
+    <Facts heads={['Name', of === 'actors' ? 'Code' : 'Kind', 'Country', 'In', 'From']}>
+      {answer.data.rows.map((row, index) => (
+        <NamedRow key={index} of={of} row={row} edit={edit} />
+      ))}
+    </Facts>
   );
 }
 

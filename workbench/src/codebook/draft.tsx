@@ -1,43 +1,43 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { TryAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import { ask, tell } from '../data/client.js';
 import { codebookFileQuery, codebookQuery, tryQuery } from '../data/queries.js';
+import { Facts } from '../look/facts.js';
 import { count } from '../words/words.js';
-
-const KEPT = 'herodotus-draft';
+import { useDraft } from './use-draft.js';
 
 interface DraftProps {
   readonly file: string | undefined;
   readonly open: (file: string) => void;
 }
 
-/// Files of the codebook as somebody would have them: to try on the corpus, and to save as a diff. The browser keeps them.
+/// Files of the codebook as somebody would have them: to try on the corpus, and to save as a diff.
 export function Draft({ file, open }: DraftProps) {
   const codebook = useQuery(codebookQuery);
-  const [files, setFiles] = useState(readKept);
+  const { files, write } = useDraft();
   const [tried, setTried] = useState<string | null>(null);
-  useEffect(() => localStorage.setItem(KEPT, JSON.stringify(files)), [files]);
-  const original = useQuery({ ...codebookFileQuery(file ?? ''), enabled: file !== undefined });
+  const known = new Set(codebook.data?.files);
+  const isNew = (name: string): boolean => codebook.data !== undefined && !known.has(name);
+  const original = useQuery({
+    ...codebookFileQuery(file ?? ''),
+    enabled: file !== undefined && codebook.data !== undefined && !isNew(file),
+  });
   const names = Object.keys(files);
   const begin = useMutation({
     mutationFn: () =>
       tell<TryAnswer>('POST', 'codebook/tries', { files: names.map((name) => ({ name, text: files[name] ?? '' })) }),
     onSuccess: ({ id }) => setTried(id),
   });
-  const write = (name: string, text: string | undefined) => {
-    const { [name]: _, ...rest } = files;
-    setFiles(text === undefined || text === original.data?.text ? rest : { ...rest, [name]: text });
-  };
   const saveDiff = async () => {
     const { createTwoFilesPatch } = await import('diff');
     const patches = await Promise.all(
       names.map(async (name) => {
-        const { text } = await ask<{ readonly text: string }>('codebook/files', { name });
+        const { text } = isNew(name) ? { text: '' } : await ask<{ readonly text: string }>('codebook/files', { name });
         const path = name.startsWith('language/') ? name : `codebook/${name}`;
-        return createTwoFilesPatch(`a/${path}`, `b/${path}`, text, files[name] ?? '');
+        return createTwoFilesPatch(isNew(name) ? '/dev/null' : `a/${path}`, `b/${path}`, text, files[name] ?? '');
       }),
     );
     const link = document.createElement('a');
@@ -53,7 +53,7 @@ export function Draft({ file, open }: DraftProps) {
           File{' '}
           <select value={file ?? ''} onChange={(event) => open(event.currentTarget.value)}>
             <option value="">choose a file</option>
-            {codebook.data?.files.map((name) => (
+            {[...new Set([...known, ...names])].sort().map((name) => (
               <option key={name} value={name}>
                 {name}
                 {name in files ? ' (changed)' : ''}
@@ -87,7 +87,7 @@ export function Draft({ file, open }: DraftProps) {
       {file !== undefined &&
         (original.isError ? (
           <Failed error={original.error} />
-        ) : original.isPending ? (
+        ) : original.isPending && !isNew(file) ? (
           <Loading what={file} />
         ) : (
           <textarea
@@ -95,8 +95,10 @@ export function Draft({ file, open }: DraftProps) {
             aria-label={file}
             spellCheck={false}
             rows={32}
-            value={files[file] ?? original.data.text}
-            onChange={(event) => write(file, event.currentTarget.value)}
+            value={files[file] ?? original.data?.text ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              write(file, value === (original.data?.text ?? '') ? undefined : value)
+            }
           />
         ))}
     </div>
@@ -137,44 +139,25 @@ function Tried({ id }: { readonly id: string }) {
         </p>
       )}
       {changes.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">With the draft</th>
-              <th scope="col">Page</th>
+        <Facts heads={['What', 'Before', 'With the draft', 'Page']}>
+          {changes.map((change) => (
+            <tr key={`${change.document} ${change.key}`}>
+              <td>{change.became}</td>
+              <td>{change.before}</td>
+              <td>{change.after}</td>
+              <td>
+                <Link
+                  to="/pages/$id"
+                  params={{ id: change.document }}
+                  search={change.before === null ? {} : { pick: [change.key] }}
+                >
+                  {change.document}
+                </Link>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <tr key={`${change.document} ${change.key}`}>
-                <td>{change.became}</td>
-                <td>{change.before}</td>
-                <td>{change.after}</td>
-                <td>
-                  <Link
-                    to="/pages/$id"
-                    params={{ id: change.document }}
-                    search={change.before === null ? {} : { pick: [change.key] }}
-                  >
-                    {change.document}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Facts>
       )}
     </section>
   );
-}
-
-function readKept(): Readonly<Record<string, string>> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, string>) : {};
-  } catch {
-    return {};
-  }
 }

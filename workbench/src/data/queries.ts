@@ -21,6 +21,7 @@ import type {
   StatementAnswer,
   StatementsAnswer,
   StatusAnswer,
+  SuggestionsAnswer,
   TimelineAnswer,
   TryAnswer,
   ViewsAnswer,
@@ -106,6 +107,11 @@ export function incidentsLikeQuery({ from, to, type }: Pick<IncidentAnswer, 'fro
 export const codebookQuery = queryOptions({
   queryKey: ['codebook'],
   queryFn: ({ signal }) => ask<CodebookAnswer>('codebook', {}, signal),
+});
+
+export const suggestionsQuery = queryOptions({
+  queryKey: ['suggestions'],
+  queryFn: ({ signal }) => ask<SuggestionsAnswer>('codebook/suggestions', {}, signal),
 });
 
 export function codebookFileQuery(name: string) {
@@ -199,10 +205,16 @@ export function documentsQuery(words: string | undefined) {
   });
 }
 
-export function facetsQuery(filter: Filter, count: 'statements' | 'incidents', fields: readonly FacetName[]) {
+/// Values of facets, the most frequent first.
+export function facetsQuery(
+  filter: Filter,
+  count: 'statements' | 'incidents',
+  fields: readonly FacetName[],
+  most = 12,
+) {
   return queryOptions({
-    queryKey: ['facets', filter, count, fields],
-    queryFn: ({ signal }) => ask<FacetsAnswer>('facets', { ...filter, count, field: fields, most: 12 }, signal),
+    queryKey: ['facets', filter, count, fields, most],
+    queryFn: ({ signal }) => ask<FacetsAnswer>('facets', { ...filter, count, field: fields, most }, signal),
     placeholderData: keepPreviousData,
   });
 }

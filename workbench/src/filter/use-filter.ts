@@ -17,22 +17,28 @@ export function useFilter() {
   return { filter, setFilter };
 }
 
-/// One value that a view keeps in the address beside the filter. Setting it takes no place in the history of the browser.
-export function useAddress(name: string) {
-  const search = useSearch({ from: '__root__' });
+/// Values that views keep in the address beside the filter, changed together; undefined takes one away. This takes no place in the
+/// history of the browser.
+export function useAddresses() {
   const navigate = useNavigate();
-  const value = search[name]?.[0];
-  const setValue = useCallback(
-    (next: string | undefined) =>
+  return useCallback(
+    (changes: Readonly<Record<string, string | undefined>>) =>
       void navigate({
         to: '.',
         search: (old) => {
-          const { [name]: _, ...rest } = old as Search;
-          return next === undefined ? rest : { ...rest, [name]: [next] };
+          const all = Object.entries({ ...old, ...changes }).filter(([, value]) => value !== undefined);
+          return Object.fromEntries(all.map(([name, value]) => [name, [value].flat()])) as Search;
         },
         replace: true,
       }),
-    [navigate, name],
+    [navigate],
   );
-  return [value, setValue] as const;
+}
+
+/// One such value, and a way to set it.
+export function useAddress(name: string) {
+  const search = useSearch({ from: '__root__' });
+  const change = useAddresses();
+  const setValue = useCallback((next: string | undefined) => change({ [name]: next }), [change, name]);
+  return [search[name]?.[0], setValue] as const;
 }

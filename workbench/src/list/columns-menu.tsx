@@ -1,4 +1,5 @@
-import { Checkbox, Popover } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
+import { Opening } from '../app/opening.js';
 import { useAddress } from '../filter/use-filter.js';
 import type { Column } from './table.js';
 
@@ -25,28 +26,21 @@ interface ColumnsMenuProps<Row> {
 
 export function ColumnsMenu<Row>({ all, shown, toggle, reset }: ColumnsMenuProps<Row>) {
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus transitionProps={{ duration: 0 }}>
-      <Popover.Target>
-        <button type="button" className="plain-button">
-          Columns
+    <Opening name="Columns" about="Columns">
+      <div className="columns-menu">
+        {all.map((column) => (
+          <Checkbox
+            key={column.id}
+            size="xs"
+            label={column.name}
+            checked={shown.includes(column)}
+            onChange={() => toggle(column.id)}
+          />
+        ))}
+        <button type="button" className="plain-button" onClick={reset}>
+          As at first
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Columns">
-        <div className="columns-menu">
-          {all.map((column) => (
-            <Checkbox
-              key={column.id}
-              size="xs"
-              label={column.name}
-              checked={shown.includes(column)}
-              onChange={() => toggle(column.id)}
-            />
-          ))}
-          <button type="button" className="plain-button" onClick={reset}>
-            As at first
-          </button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      </div>
+    </Opening>
   );
 }

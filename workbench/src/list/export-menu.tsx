@@ -1,5 +1,5 @@
-import { Popover } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Opening } from '../app/opening.js';
 import { written } from '../data/client.js';
 import { useFilter } from '../filter/use-filter.js';
 
@@ -51,31 +51,24 @@ export function ExportMenu() {
       <Link to="/report" search={filter} className="plain-button">
         Report
       </Link>
-      <Popover position="bottom-end" shadow="md" trapFocus returnFocus transitionProps={{ duration: 0 }}>
-        <Popover.Target>
-          <button type="button" className="plain-button">
-            Export
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Export what is shown">
-          <div className="export-menu">
-            {FORMATS.map(([use, formats]) => (
-              <section key={use}>
-                <h2>{use}</h2>
-                <ul>
-                  {formats.map(([format, name]) => (
-                    <li key={format}>
-                      <a href={`/api/download${written({ ...filter, format })}`} download>
-                        {name}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+      <Opening name="Export" about="Export what is shown">
+        <div className="export-menu">
+          {FORMATS.map(([use, formats]) => (
+            <section key={use}>
+              <h2>{use}</h2>
+              <ul>
+                {formats.map(([format, name]) => (
+                  <li key={format}>
+                    <a href={`/api/download${written({ ...filter, format })}`} download>
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </Opening>
     </>
   );
 }

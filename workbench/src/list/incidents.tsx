@@ -1,18 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
 import type { IncidentSummary } from '../../../src/server/api.js';
-import { Failed, Loading } from '../app/notices.js';
 import { incidentsQuery } from '../data/queries.js';
-import { useTotal } from '../filter/facets.js';
 import { useFilter } from '../filter/use-filter.js';
 import { classOfType } from '../words/classes.js';
 import { bounded, count, days, DISPUTED, isPlain, parties, standing, what, whether } from '../words/words.js';
-import { ColumnsMenu, useColumns } from './columns-menu.js';
-import { ExportMenu } from './export-menu.js';
-import { ListFrame } from './list-frame.js';
-import { NothingFound } from './nothing-found.js';
-import { Table, type Column } from './table.js';
+import { List } from './list.js';
+import type { Column } from './table.js';
 import { useOrder } from './use-order.js';
 
 const COLUMNS: readonly Column<IncidentSummary>[] = [
@@ -83,60 +77,30 @@ function Stands({ row }: { readonly row: IncidentSummary }) {
 /// Every happening once, whoever tells it.
 export function Incidents() {
   const { filter } = useFilter();
-  const { order, sortBy } = useOrder({ sort: 'day', order: 'down' });
+  const sorting = useOrder({ sort: 'day', order: 'down' });
   const navigate = useNavigate();
-  const columns = useColumns(COLUMNS);
-  const total = useTotal('incidents');
-  const list = useInfiniteQuery(incidentsQuery(filter, order));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const { fetchNextPage, isFetchingNextPage } = list;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const list = useInfiniteQuery(incidentsQuery(filter, sorting.order));
   return (
-    <ListFrame
+    <List
+      of="incidents"
       title="Incidents"
-      counted="incidents"
-      total={total}
-      end={
-        <>
-          <ExportMenu />
-          <ColumnsMenu all={COLUMNS} shown={columns.shown} toggle={columns.toggle} reset={columns.reset} />
-        </>
+      columns={COLUMNS}
+      list={list}
+      sorting={sorting}
+      rowKey={(row) => row.number}
+      rowClass={(row) => `k-${classOfType(row.type)}`}
+      card={(row) => <Card row={row} />}
+      open={(row) =>
+        void navigate({ to: '/incidents/$number', params: { number: String(row.number) }, search: filter })
       }
-    >
-      {list.isPending ? (
-        <Loading what="incidents" />
-      ) : list.isError ? (
-        <Failed error={list.error} again={() => void list.refetch()} />
-      ) : rows.length === 0 ? (
-        <NothingFound what="incidents" />
-      ) : (
-        <Table
-          name="Incidents"
-          columns={columns.shown}
-          rows={rows}
-          total={total}
-          order={order}
-          hasMore={list.hasNextPage}
-          rowKey={(row) => row.number}
-          rowClass={(row) => `k-${classOfType(row.type)}`}
-          card={(row) => <Card row={row} />}
-          sortBy={sortBy}
-          more={more}
-          open={(row) =>
-            void navigate({ to: '/incidents/$number', params: { number: String(row.number) }, search: filter })
-          }
-          read={({ main }) =>
-            void navigate({
-              to: '/pages/$id',
-              params: { id: main.document.id },
-              search: { ...filter, pick: [main.key] },
-            })
-          }
-        />
-      )}
-    </ListFrame>
+      read={({ main }) =>
+        void navigate({
+          to: '/pages/$id',
+          params: { id: main.document.id },
+          search: { ...filter, pick: [main.key] },
+        })
+      }
+    />
   );
 }
 

@@ -1,5 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
 import { Facets } from '../filter/facets.js';
+import { useFilter } from '../filter/use-filter.js';
+import { count } from '../words/words.js';
 import './list-frame.css';
 
 interface ListFrameProps {
@@ -8,19 +11,22 @@ interface ListFrameProps {
   readonly total: number | undefined;
   /// Buttons at the end of the bar.
   readonly end?: ReactNode;
+  /// Whether what is counted is shown as a picture, so that there is a way to the list.
+  readonly listed?: boolean;
   readonly children: ReactNode;
 }
 
 /// A list with what there is to choose from beside it; where there is no room the choice opens over the list.
-export function ListFrame({ title, counted, total, end, children }: ListFrameProps) {
+export function ListFrame({ title, counted, total, end, listed = false, children }: ListFrameProps) {
   const [open, setOpen] = useState(false);
+  const { filter } = useFilter();
   return (
     <div className="list" data-filters={open ? 'open' : 'shut'}>
       <aside aria-label="Facets">
         <button type="button" className="plain-button close-filters" onClick={() => setOpen(false)}>
           Done
         </button>
-        <Facets count={counted} />
+        <Facets counted={counted} />
       </aside>
       <section aria-label={title}>
         <div className="bar">
@@ -34,7 +40,13 @@ export function ListFrame({ title, counted, total, end, children }: ListFramePro
           </button>
           <h1>{title}</h1>
           <span className="soft numbers" role="status">
-            {total?.toLocaleString('en')}
+            {total !== undefined && listed ? (
+              <Link to="/incidents" search={filter} className="to-list">
+                {count(total, 'incident')}: list {total === 1 ? 'it' : 'them'}
+              </Link>
+            ) : (
+              total?.toLocaleString('en')
+            )}
           </span>
           <div className="end">{end}</div>
         </div>

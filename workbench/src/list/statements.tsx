@@ -1,18 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
 import type { StatementAnswer } from '../../../src/server/api.js';
-import { Failed, Loading } from '../app/notices.js';
 import { statementsQuery } from '../data/queries.js';
-import { useTotal } from '../filter/facets.js';
 import { useFilter } from '../filter/use-filter.js';
 import { classOf } from '../words/classes.js';
 import { days, innermost, isPlain, parties, voiceClass, voiceName, what, whether } from '../words/words.js';
-import { ColumnsMenu, useColumns } from './columns-menu.js';
-import { ExportMenu } from './export-menu.js';
-import { ListFrame } from './list-frame.js';
-import { NothingFound } from './nothing-found.js';
-import { Table, type Column } from './table.js';
+import { List } from './list.js';
+import type { Column } from './table.js';
 import { useOrder } from './use-order.js';
 
 const COLUMNS: readonly Column<StatementAnswer>[] = [
@@ -87,54 +81,24 @@ function Says({ row }: { readonly row: StatementAnswer }) {
 /// Every statement, each by whom it is said.
 export function Statements() {
   const { filter } = useFilter();
-  const { order, sortBy } = useOrder({ sort: 'number', order: 'up' });
+  const sorting = useOrder({ sort: 'number', order: 'up' });
   const navigate = useNavigate();
-  const columns = useColumns(COLUMNS);
-  const total = useTotal('statements');
-  const list = useInfiniteQuery(statementsQuery(filter, order));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const { fetchNextPage, isFetchingNextPage } = list;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const list = useInfiniteQuery(statementsQuery(filter, sorting.order));
   const read = (row: StatementAnswer) =>
     void navigate({ to: '/pages/$id', params: { id: row.document.id }, search: { ...filter, pick: [row.key] } });
   return (
-    <ListFrame
+    <List
+      of="statements"
       title="Statements"
-      counted="statements"
-      total={total}
-      end={
-        <>
-          <ExportMenu />
-          <ColumnsMenu all={COLUMNS} shown={columns.shown} toggle={columns.toggle} reset={columns.reset} />
-        </>
-      }
-    >
-      {list.isPending ? (
-        <Loading what="statements" />
-      ) : list.isError ? (
-        <Failed error={list.error} again={() => void list.refetch()} />
-      ) : rows.length === 0 ? (
-        <NothingFound what="statements" />
-      ) : (
-        <Table
-          name="Statements"
-          columns={columns.shown}
-          rows={rows}
-          total={total}
-          order={order}
-          hasMore={list.hasNextPage}
-          rowKey={(row) => row.key + row.number}
-          rowClass={(row) => `k-${classOf(row)}`}
-          card={(row) => <Card row={row} />}
-          sortBy={sortBy}
-          more={more}
-          open={read}
-          read={read}
-        />
-      )}
-    </ListFrame>
+      columns={COLUMNS}
+      list={list}
+      sorting={sorting}
+      rowKey={(row) => row.key + row.number}
+      rowClass={(row) => `k-${classOf(row)}`}
+      card={(row) => <Card row={row} />}
+      open={read}
+      read={read}
+    />
   );
 }
 

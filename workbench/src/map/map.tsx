@@ -26,6 +26,7 @@ export function MapView() {
     <ListFrame
       title="Map"
       counted="incidents"
+      listed
       total={total}
       end={
         <>
@@ -70,11 +71,12 @@ export function MapView() {
             Dots are towns and points, rings regions; what is known to the country alone colours the country.
             {answer.data.unplaced > 0 && <> {count(answer.data.unplaced, 'incident')} without a place are not drawn.</>}
           </p>
-          <ol className="places">
+          <ol className="toned">
             {answer.data.places.slice(0, 60).map((placed) => (
               <li key={placed.place.number} className={tone(placed.score)}>
                 <button
                   type="button"
+                  className="link-button"
                   aria-pressed={filter.place?.includes(placed.place.name) === true}
                   onClick={() => setFilter(toggled(filter, 'place', placed.place.name))}
                 >

@@ -29,6 +29,7 @@ export function NetworkView() {
     <ListFrame
       title="Network"
       counted="incidents"
+      listed
       total={total}
       end={
         <>
@@ -96,7 +97,7 @@ function Drawn({ title, filter, fold }: DrawnProps) {
       {answer.data !== undefined && answer.data.more > 0 && (
         <p className="soft">{count(answer.data.more, 'rarer pair')} are not drawn; filter to see them.</p>
       )}
-      <ol className="pairs">
+      <ol className="toned">
         {network.edges.slice(0, 40).map((edge) => {
           const words = (
             <>
@@ -116,6 +117,7 @@ function Drawn({ title, filter, fold }: DrawnProps) {
               {fold === 'actor' ? (
                 <button
                   type="button"
+                  className="link-button"
                   onClick={() => open(edge)}
                   onFocus={() => setLit(edge)}
                   onBlur={() => setLit(null)}

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { SpanRecord } from '../../../src/annotation/record.js';
+import { useState } from 'react';
 import type { AddedStatement, AddRequest } from '../../../src/server/api.js';
 import { tell } from '../data/client.js';
 import { codesQuery, statusQuery } from '../data/queries.js';
+import { Signature } from '../review/signature.js';
 import { useAuthor } from '../review/use-author.js';
+import { useSelected } from '../words/use-selected.js';
 import type { Page } from './page.js';
 
 interface AddingProps {
@@ -56,40 +57,11 @@ export function Adding({ page, pick }: AddingProps) {
           ))}
         </select>
       </label>
-      <label>
-        Your name{' '}
-        <input required value={author} maxLength={200} onChange={(event) => setAuthor(event.currentTarget.value)} />
-      </label>
+      <Signature author={author} set={setAuthor} />
       <button type="submit" className="plain-button" disabled={cue === null || add.isPending}>
         Add it
       </button>
       {add.isError && <p role="alert">{add.error.message}</p>}
     </form>
   );
-}
-
-/// The words of the page that were selected last, as a span in code points; it stays when the form takes the focus.
-function useSelected(): SpanRecord | null {
-  const [span, setSpan] = useState<SpanRecord | null>(null);
-  useEffect(() => {
-    const read = () => {
-      const selection = window.getSelection();
-      const range = selection === null || selection.rangeCount === 0 ? null : selection.getRangeAt(0);
-      if (range === null || range.collapsed) return;
-      const { commonAncestorContainer: node } = range;
-      const block = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-from]');
-      const from = Number(block?.dataset['from'] ?? Number.NaN);
-      if (block == null || Number.isNaN(from)) return;
-      const before = document.createRange();
-      before.selectNodeContents(block);
-      before.setEnd(range.startContainer, range.startOffset);
-      const words = range.toString();
-      const start = from + [...before.toString()].length + [...(/^\s*/.exec(words)?.[0] ?? '')].length;
-      const length = [...words.trim()].length;
-      if (length > 0) setSpan({ start, end: start + length });
-    };
-    document.addEventListener('selectionchange', read);
-    return () => document.removeEventListener('selectionchange', read);
-  }, []);
-  return span;
 }

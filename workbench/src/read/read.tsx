@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { DocumentAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
-import { isTyping } from '../app/shortcuts.js';
+import { useKeys } from '../app/use-keys.js';
 import { documentQuery } from '../data/queries.js';
 import { useAddress, useFilter } from '../filter/use-filter.js';
 import { count } from '../words/words.js';
@@ -28,7 +28,7 @@ function Reading({ answer }: { readonly answer: DocumentAnswer }) {
   const picked = page.statement(key);
   const pick = useCallback((next: string) => setKey(next), [setKey]);
   const { filter } = useFilter();
-  useKeys(page, key, setKey, answer);
+  useSteps(page, key, setKey, answer);
   useEffect(() => {
     if (key === undefined || !/^[0-9a-f]+$/.test(key)) return;
     document.querySelector(`[data-cue="${key}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -120,7 +120,7 @@ function Unpicked({ page, pick }: { readonly page: Page; readonly pick: (key: st
 }
 
 /// `j` and `k` step through events and relations in the order of the text, `a` asks according to whom.
-function useKeys(
+function useSteps(
   page: Page,
   key: string | undefined,
   setKey: (key: string | undefined) => void,
@@ -128,24 +128,19 @@ function useKeys(
 ) {
   const navigate = useNavigate();
   const { filter } = useFilter();
-  useEffect(() => {
-    const steps = page.record.statements
-      .filter(({ kind }) => kind !== 'claim')
-      .sort((a, b) => a.cue.start - b.cue.start);
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('[role=dialog]') !== null) return;
-      const at = steps.findIndex((each) => each.key === key);
-      const incident = key === undefined ? undefined : answer.incidents[key];
-      if (event.key === 'j') setKey(steps[at + 1]?.key ?? key);
-      else if (event.key === 'k') setKey(steps[at < 0 ? steps.length - 1 : Math.max(0, at - 1)]?.key);
-      else if (event.key === 'Escape') setKey(undefined);
-      else if (event.key === 'a' && incident !== undefined)
-        void navigate({ to: '/incidents/$number', params: { number: String(incident) }, search: filter });
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [page, key, setKey, answer, navigate, filter]);
+  const steps = useMemo(() => {
+    const told = page.record.statements.filter(({ kind }) => kind !== 'claim');
+    return told.sort((a, b) => a.cue.start - b.cue.start).map((each) => each.key);
+  }, [page]);
+  const at = key === undefined ? -1 : steps.indexOf(key);
+  const incident = key === undefined ? undefined : answer.incidents[key];
+  useKeys({
+    j: () => setKey(steps[at + 1] ?? key),
+    k: () => setKey(steps[at < 0 ? steps.length - 1 : Math.max(0, at - 1)]),
+    Escape: () => setKey(undefined),
+    a:
+      incident === undefined
+        ? undefined
+        : () => void navigate({ to: '/incidents/$number', params: { number: String(incident) }, search: filter }),
+  });
 }

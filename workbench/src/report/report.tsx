@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { IncidentSummary, StatementAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import {
+  facetsQuery,
   incidentsOfReportQuery,
   mapQuery,
   networkQuery,
@@ -28,29 +29,31 @@ export function Report() {
   const { filter } = useFilter();
   const page = useRef<HTMLElement>(null);
   const status = useQuery(statusQuery);
-  const [first, incidents, statements, network, map] = useQueries({
+  const [first, incidents, statements, network, map, facets] = useQueries({
     queries: [
       timelineQuery(filter, 'month'),
       incidentsOfReportQuery(filter),
       statementsOfReportQuery(filter),
       networkQuery(filter, 'actor'),
       mapQuery(filter),
+      // An incident of several classes or days stands in several columns of the timeline, and is one.
+      facetsQuery(filter, 'incidents', ['type']),
     ],
   });
   const spans = first.data?.counts ?? [];
   const unit = unitFor(spans[0]?.at ?? null, spans.at(-1)?.at ?? null);
   const timeline = useQuery({ ...timelineQuery(filter, unit), enabled: first.data !== undefined });
-  const failed = [first, incidents, statements, network, map, timeline].find(({ isError }) => isError);
+  const failed = [first, incidents, statements, network, map, facets, timeline].find(({ isError }) => isError);
   if (failed?.error != null) return <Failed error={failed.error} again={() => void failed.refetch()} />;
-  if (!incidents.data || !statements.data || !network.data || !map.data || !timeline.data || !status.data)
+  if (!incidents.data || !statements.data || !network.data || !map.data || !facets.data)
     return <Loading what="the report" />;
+  if (!timeline.data || !status.data) return <Loading what="the report" />;
   const rows = incidents.data.rows;
   const disputed = rows.filter(({ disputedFields, denied }) => disputedFields.length > 0 || denied > 0);
   const conditions = Object.entries(filter).flatMap(([field, values]) =>
     values.map((value) => `${fieldName(field)}: ${valueName(field, value)}`),
   );
   const { counts, undated, tolls } = timeline.data;
-  const total = counts.reduce((sum, each) => sum + each.incidents, 0) + undated;
   return (
     <div className="report-frame">
       <div className="report-tools">
@@ -80,7 +83,7 @@ export function Report() {
           </p>
         </header>
         <dl className="figures">
-          <Figure name="incidents" value={total} />
+          <Figure name="incidents" value={facets.data.total} />
           <Figure name="of those shown, disputed or denied" value={disputed.length} />
           <Figure name="places" value={map.data.places.length} />
           <Figure name="pairs of actors" value={network.data.edges.length} />

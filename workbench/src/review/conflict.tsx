@@ -1,4 +1,5 @@
 import type { ConflictAnswer, ReviewAnswer, StatementChanges } from '../../../src/server/api.js';
+import { Facts } from '../look/facts.js';
 import type { Decision } from './use-reviewing.js';
 
 interface ConflictProps {
@@ -23,29 +24,20 @@ export function Conflict({ mine, answer, write, leave }: ConflictProps) {
   return (
     <section className="conflict" role="alert" aria-label="Decided by two">
       <h2>{theirs.author ?? 'Somebody'} has decided meanwhile</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">You</th>
-            <th scope="col">{theirs.author ?? 'They'}</th>
+      <Facts heads={['Field', 'You', theirs.author ?? 'They']}>
+        <tr>
+          <th scope="row">verdict</th>
+          <td>{mine.verdict}</td>
+          <td>{theirs.verdict}</td>
+        </tr>
+        {fields.map((field) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>{worded(own[field])}</td>
+            <td>{worded(theirs.changes[field])}</td>
           </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">verdict</th>
-            <td>{mine.verdict}</td>
-            <td>{theirs.verdict}</td>
-          </tr>
-          {fields.map((field) => (
-            <tr key={field}>
-              <th scope="row">{field}</th>
-              <td>{worded(own[field])}</td>
-              <td>{worded(theirs.changes[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Facts>
       <div className="verdicts">
         <button type="button" className="plain-button" onClick={leave}>
           Leave theirs

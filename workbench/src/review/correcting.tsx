@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { StatementAnswer, StatementChanges } from '../../../src/server/api.js';
 import { codesQuery } from '../data/queries.js';
+import { useSelected } from '../words/use-selected.js';
+import { parties } from '../words/words.js';
 import { PlaceField } from './place-field.js';
 import { RoleField } from './role-field.js';
 
@@ -9,28 +11,26 @@ interface CorrectingProps {
   readonly statement: StatementAnswer;
   readonly save: (changes: StatementChanges) => void;
   readonly cancel: () => void;
+  /// Who signs it, where nobody has said so yet.
+  readonly signature?: ReactNode;
 }
 
 type Roles = NonNullable<StatementChanges['actor']>;
 
-/// Other values for the fields of a statement. Roles are given by selecting words of the clause. What is left as it is is not written.
-export function Correcting({ statement, save, cancel }: CorrectingProps) {
+/// Other values for the fields of a statement. Roles are given by selecting words of the sentence that
+/// stands above. What is left as it is is not written.
+export function Correcting({ statement, save, cancel, signature }: CorrectingProps) {
   const codes = useQuery(codesQuery);
-  const words = useRef<HTMLQuoteElement>(null);
+  const marked = useSelected();
+  const { sentence } = statement;
+  const selected = marked !== null && marked.start >= sentence.start && marked.end <= sentence.end ? marked : null;
+  const words = selected === null ? null : wordsOf(statement, [{ ...selected, actor: null }]);
   const [changes, setChanges] = useState<StatementChanges>({});
   const [told, setTold] = useState('');
   const types = codes.data?.types ?? [];
   const statuses = codes.data?.labels.filter(({ list }) => list === 'status') ?? [];
   const time = changes.time ?? { from: statement.time?.from ?? null, to: statement.time?.to ?? null };
   const set = (next: StatementChanges) => setChanges({ ...changes, ...next });
-  const giveRole = (role: 'actor' | 'recipient') => {
-    const span = words.current === null ? null : selectedIn(words.current, statement);
-    if (span === null) setTold('Select words of the clause first.');
-    else {
-      setTold('');
-      set({ [role]: [span] });
-    }
-  };
   return (
     <form
       className="correcting"
@@ -41,28 +41,40 @@ export function Correcting({ statement, save, cancel }: CorrectingProps) {
         else save(changes);
       }}
     >
-      <blockquote ref={words}>{statement.words}</blockquote>
-      <div className="roles">
-        {(['actor', 'recipient'] as const).map((role) => (
-          <span key={role}>
-            <button type="button" className="plain-button" onClick={() => giveRole(role)}>
-              {role === 'actor' ? 'Who' : 'To whom'}: the words selected
-            </button>{' '}
-            <button type="button" className="plain-button" onClick={() => set({ [role]: [] })}>
-              nobody
-            </button>{' '}
-            {changes[role] !== undefined && <b>{wordsOf(statement, changes[role])}</b>}{' '}
-            {changes[role]?.map((party) => (
-              <RoleField
-                key={party.start}
-                words={wordsOf(statement, [party])}
-                actor={party.actor}
-                set={(actor) => set({ [role]: [{ ...party, actor }] })}
-              />
-            ))}
-          </span>
-        ))}
-      </div>
+      <p role="status" className="soft">
+        {words === null ? 'Select words of the sentence above to say who they are.' : `Selected: “${words}”`}
+      </p>
+      {(['actor', 'recipient'] as const).map((role) => {
+        const name = role === 'actor' ? 'Who' : 'To whom';
+        const given = changes[role];
+        return (
+          <div key={role} className="role" role="group" aria-label={name}>
+            <span>{name}</span>
+            <span>
+              {given === undefined ? parties(statement[role]) || 'nobody' : <b>{wordsOf(statement, given)}</b>}{' '}
+              {given?.map((party) => (
+                <RoleField
+                  key={party.start}
+                  words={wordsOf(statement, [party])}
+                  actor={party.actor}
+                  set={(actor) => set({ [role]: [{ ...party, actor }] })}
+                />
+              ))}
+              <button
+                type="button"
+                className="plain-button"
+                disabled={selected === null}
+                onClick={() => selected !== null && set({ [role]: [{ ...selected, actor: null }] })}
+              >
+                the words selected
+              </button>{' '}
+              <button type="button" className="plain-button" onClick={() => set({ [role]: [] })}>
+                nobody
+              </button>
+            </span>
+          </div>
+        );
+      })}
       {statement.event !== null && (
         <label>
           Type
@@ -126,6 +138,7 @@ export function Correcting({ statement, save, cancel }: CorrectingProps) {
         {told}
       </p>
       <div className="roles">
+        {signature}
         <button type="submit" className="plain-button">
           Save the correction
         </button>
@@ -142,18 +155,8 @@ function placeOf({ place }: StatementAnswer): NonNullable<StatementChanges['plac
   return known == null ? null : { name: known.name, lat: known.lat, lon: known.lon, country: known.country };
 }
 
-/// The words that are selected in the clause as a span of the text of the page, in code points; null where none are.
-function selectedIn(clause: HTMLElement, { start, end, words }: StatementAnswer): Roles[number] | null {
-  const selection = window.getSelection();
-  const range = selection === null || selection.rangeCount === 0 ? null : selection.getRangeAt(0);
-  if (range === null || range.collapsed || !clause.contains(range.commonAncestorContainer)) return null;
-  // Where blanks were taken out of the clause, its letters no longer tell where they stand on the page.
-  if ([...words].length !== end - start) return null;
-  const before = [...words.slice(0, range.startOffset)].length;
-  return { start: start + before, end: start + before + [...range.toString()].length, actor: null };
-}
-
-function wordsOf({ words, start }: StatementAnswer, roles: Roles): string {
-  const points = [...words];
-  return roles.map((role) => points.slice(role.start - start, role.end - start).join('')).join('; ') || 'nobody';
+function wordsOf({ sentence }: StatementAnswer, roles: Roles): string {
+  const points = [...sentence.words];
+  const within = ({ start, end }: Roles[number]) => points.slice(start - sentence.start, end - sentence.start).join('');
+  return roles.map(within).join('; ') || 'nobody';
 }

@@ -12,8 +12,13 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
       <ol>
         {acts.map((act) => (
           <li key={act.act} className={act.holds ? '' : 'undone'}>
-            <button type="button" disabled={act.statements.length === 0} onClick={() => pick(act.statements[0] ?? '')}>
-              {act.what}
+            <button
+              type="button"
+              className="link-button"
+              disabled={act.statements.length === 0}
+              onClick={() => pick(act.statements[0] ?? '')}
+            >
+              {[act.what, ...Object.keys(act.changes ?? {})].join(' ')}
             </button>{' '}
             <span className="soft">
               {act.author} · <span className="numbers">{act.made.slice(0, 16).replace('T', ' ')}</span>

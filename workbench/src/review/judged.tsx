@@ -6,7 +6,8 @@ import { bounded, days, isPlain, parties, voiceClass, voiceName, what, whether }
 
 /// A statement with all that there is to judge of it, and what was decided.
 export function Judged({ statement }: { readonly statement: StatementAnswer }) {
-  const { review, document, place, time } = statement;
+  const { review, document, place, time, sentence } = statement;
+  const points = [...sentence.words];
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Who', parties(statement.actor)],
     ['To whom', parties(statement.recipient)],
@@ -34,7 +35,11 @@ export function Judged({ statement }: { readonly statement: StatementAnswer }) {
           </span>
         )}
       </h2>
-      <blockquote>{statement.words}</blockquote>
+      <blockquote data-from={sentence.start}>
+        {points.slice(0, statement.start - sentence.start).join('')}
+        <b>{points.slice(statement.start - sentence.start, statement.end - sentence.start).join('')}</b>
+        {points.slice(statement.end - sentence.start).join('')}
+      </blockquote>
       <p>
         <Link to="/pages/$id" params={{ id: document.id }} search={{ pick: [statement.key] }}>
           {document.publisher ?? document.title ?? document.input}

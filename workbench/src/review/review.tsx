@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Failed, Loading, Notice } from '../app/notices.js';
-import { isTyping } from '../app/shortcuts.js';
+import { useKeys } from '../app/use-keys.js';
 import { queueQuery, statementQuery, statusQuery } from '../data/queries.js';
-import { useAddress, useFilter } from '../filter/use-filter.js';
+import { useAddress, useAddresses, useFilter } from '../filter/use-filter.js';
 import { classOf } from '../words/classes.js';
 import { parties, what } from '../words/words.js';
 import type { ConflictAnswer } from '../../../src/server/api.js';
@@ -14,6 +14,7 @@ import { Correcting } from './correcting.js';
 import { History } from './history.js';
 import { Judged } from './judged.js';
 import { useAuthor } from './use-author.js';
+import { Signature } from './signature.js';
 import { useReviewing, type Decision } from './use-reviewing.js';
 import './review.css';
 
@@ -22,12 +23,21 @@ export function Review() {
   const { filter } = useFilter();
   const status = useQuery(statusQuery);
   const queue = useInfiniteQuery(queueQuery(filter));
-  const [picked, setPicked] = useAddress('pick');
+  const [picked] = useAddress('pick');
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? [];
   const key = picked ?? rows[0]?.key;
   const answer = useQuery({ ...statementQuery(key ?? ''), enabled: key !== undefined });
-  const [correcting, setCorrecting] = useState(false);
+  // Who came from elsewhere to judge one statement stays with it.
+  const [came] = useState(picked);
+  const change = useAddresses();
+  const [asked, setAsked] = useAddress('correct');
+  const correcting = asked !== undefined;
+  const setCorrecting = (wish: boolean) => setAsked(wish ? 'yes' : undefined);
+  const pick = (next: string | undefined) => change({ pick: next, correct: undefined });
   const [author, setAuthor] = useAuthor();
+  const [unsigned] = useState(author.trim() === '');
+  // Who has not signed yet does so where the correction is saved; the field stays there while the name is written.
+  const signsBelow = unsigned && correcting;
   const [said, setSaid] = useState('');
   const [clash, setClash] = useState<{ readonly mine: Decision; readonly answer: ConflictAnswer } | null>(null);
   const name = useRef<HTMLInputElement>(null);
@@ -35,9 +45,8 @@ export function Review() {
   const statement = answer.data;
   const at = rows.findIndex((row) => row.key === key);
   const move = (by: number) => {
-    const next = rows[Math.min(Math.max(0, at + by), rows.length - 1)];
-    if (next !== undefined) setPicked(next.key);
-    setCorrecting(false);
+    const next = by === 0 ? undefined : rows[Math.min(Math.max(0, at + by), rows.length - 1)];
+    pick(next?.key ?? picked);
     setClash(null);
     if (at + by > rows.length - 20 && queue.hasNextPage && !queue.isFetchingNextPage) void queue.fetchNextPage();
   };
@@ -54,7 +63,7 @@ export function Review() {
       {
         onSuccess: () => {
           setSaid(`${decision.verdict}: ${what(statement)} “${statement.cue.words}”`);
-          move(1);
+          move(at < 0 || key === came ? 0 : 1);
         },
         onError: (error) => {
           setSaid(`Not written: ${error.message}`);
@@ -71,39 +80,22 @@ export function Review() {
       {
         onSuccess: ({ statements, what: act }) => {
           setSaid(act);
-          if (statements[0] !== undefined) setPicked(statements[0]);
+          if (statements[0] !== undefined) pick(statements[0]);
         },
         onError: (error) => setSaid(error.message),
       },
     );
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-    if (document.querySelector('[role=dialog]') !== null) return;
-    const does: Readonly<Record<string, () => void>> = {
-      a: () => judge({ verdict: 'accepted' }),
-      x: () => judge({ verdict: 'rejected' }),
-      c: () => setCorrecting(true),
-      j: () => move(1),
-      k: () => move(-1),
-      u: () => back('undo'),
-      U: () => back('redo'),
-      Escape: () => setCorrecting(false),
-    };
-    const act = does[event.key];
-    if (act === undefined) return;
-    act();
-    event.preventDefault();
-  };
-  const pressed = useRef(press);
-  useEffect(() => {
-    pressed.current = press;
+  useKeys({
+    a: () => judge({ verdict: 'accepted' }),
+    x: () => judge({ verdict: 'rejected' }),
+    c: () => setCorrecting(true),
+    j: () => move(1),
+    k: () => move(-1),
+    u: () => back('undo'),
+    U: () => back('redo'),
+    Escape: () => setCorrecting(false),
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed.current(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   if (queue.isError) return <Failed error={queue.error} again={() => void queue.refetch()} />;
   if (queue.isPending) return <Loading what="the queue" />;
   const readOnly = status.data?.writable === false;
@@ -125,7 +117,7 @@ export function Review() {
                 type="button"
                 className={`k-${classOf(row)}`}
                 aria-current={row.key === key}
-                onClick={() => setPicked(row.key)}
+                onClick={() => pick(row.key)}
               >
                 <span className="type">{what(row)}</span> {parties(row.actor) || '–'} → {parties(row.recipient) || '–'}
                 <span className="soft numbers"> {Math.round(row.confidence * 100)} %</span>
@@ -175,18 +167,7 @@ export function Review() {
                 <button type="button" className="plain-button" onClick={() => back('redo')}>
                   Redo <kbd>U</kbd>
                 </button>
-                <label>
-                  Your name{' '}
-                  <input
-                    ref={name}
-                    value={author}
-                    maxLength={200}
-                    onChange={(event) => setAuthor(event.currentTarget.value)}
-                    onKeyDown={(event) => {
-                      if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
-                    }}
-                  />
-                </label>
+                {!signsBelow && <Signature author={author} set={setAuthor} field={name} />}
               </div>
             )}
             <p role="status" className="soft said">
@@ -208,11 +189,12 @@ export function Review() {
                 statement={statement}
                 save={(changes) => judge({ verdict: 'corrected', changes })}
                 cancel={() => setCorrecting(false)}
+                signature={signsBelow && <Signature author={author} set={setAuthor} field={name} />}
               />
             )}
           </>
         )}
-        <History pick={setPicked} />
+        <History pick={pick} />
       </section>
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AgreementAnswer } from '../../../src/server/api.js';
 import { Failed, Loading } from '../app/notices.js';
 import { agreementQuery } from '../data/queries.js';
+import { Facts } from '../look/facts.js';
 
 const FIELDS = {
   verdict: 'Verdict',
@@ -33,69 +34,48 @@ export function Agreement({ id, all }: { readonly id: string; readonly all: bool
         agree, 0 as by chance; with the bounds of 95 of 100 drawings.
       </p>
       {both > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Compared</th>
-              <th scope="col">Alike</th>
-              <th scope="col">Alpha</th>
+        <Facts heads={['Field', 'Compared', 'Alike', 'Alpha']}>
+          {fields.map(({ field, units, agreed, alpha, interval }) => (
+            <tr key={field}>
+              <th scope="row">{FIELDS[field]}</th>
+              <td>{units}</td>
+              <td>{units === 0 ? '–' : `${Math.round((100 * agreed) / units)} %`}</td>
+              <td>
+                {alpha === null ? 'not defined' : alpha.toFixed(2)}{' '}
+                {interval !== null && (
+                  <span className="soft">
+                    {interval.low.toFixed(2)} to {interval.high.toFixed(2)}
+                  </span>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {fields.map(({ field, units, agreed, alpha, interval }) => (
-              <tr key={field}>
-                <th scope="row">{FIELDS[field]}</th>
-                <td>{units}</td>
-                <td>{units === 0 ? '–' : `${Math.round((100 * agreed) / units)} %`}</td>
-                <td>
-                  {alpha === null ? 'not defined' : alpha.toFixed(2)}{' '}
-                  {interval !== null && (
-                    <span className="soft">
-                      {interval.low.toFixed(2)} to {interval.high.toFixed(2)}
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Facts>
       )}
       <h2>How right the coding is</h2>
       <p className="soft">
         With Wilson’s bounds of 95 of 100.
         {!hasRecall && ' A sample of whole pages, on which what is missed is added, tells recall too.'}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Type</th>
-            <th scope="col">Judged</th>
-            <th scope="col">Is this type</th>
-            <th scope="col">Right in all fields</th>
-            {hasRecall && <th scope="col">Found</th>}
+      <Facts heads={['Type', 'Judged', 'Is this type', 'Right in all fields', ...(hasRecall ? ['Found'] : [])]}>
+        {types.map(({ type, told, precision, whole, recall }) => (
+          <tr key={type}>
+            <th scope="row">{type}</th>
+            <td>{told}</td>
+            <td>
+              <Rate rate={precision} />
+            </td>
+            <td>
+              <Rate rate={whole} />
+            </td>
+            {hasRecall && (
+              <td>
+                <Rate rate={recall} />
+              </td>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {types.map(({ type, told, precision, whole, recall }) => (
-            <tr key={type}>
-              <th scope="row">{type}</th>
-              <td>{told}</td>
-              <td>
-                <Rate rate={precision} />
-              </td>
-              <td>
-                <Rate rate={whole} />
-              </td>
-              {hasRecall && (
-                <td>
-                  <Rate rate={recall} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Facts>
     </div>
   );
 }

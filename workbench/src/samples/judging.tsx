@@ -1,15 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OpinionAnswer, OpinionRequest } from '../../../src/server/api.js';
 import { Failed, Loading, Notice } from '../app/notices.js';
-import { isTyping } from '../app/shortcuts.js';
+import { useKeys } from '../app/use-keys.js';
 import { tell } from '../data/client.js';
 import { judgingQuery } from '../data/queries.js';
 import { useFilter } from '../filter/use-filter.js';
 import { Correcting } from '../review/correcting.js';
 import { Judged } from '../review/judged.js';
 import '../review/review.css';
+import { Signature } from '../review/signature.js';
 import { useAuthor } from '../review/use-author.js';
 import { classOf } from '../words/classes.js';
 import { parties, what } from '../words/words.js';
@@ -44,32 +45,15 @@ export function Judging() {
     if (statement === undefined || write.isPending) return;
     write.mutate({ key: statement.key, author: author.trim(), ...opinion }, { onSuccess: () => step(1) });
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-    if (document.querySelector('[role=dialog]') !== null) return;
-    if (event.key === 'a') judge({ verdict: 'accepted' });
-    else if (event.key === 'x') judge({ verdict: 'rejected' });
-    else if (event.key === 'c') setCorrecting(true);
-    else if (event.key === 'j') step(1);
-    else if (event.key === 'k') step(-1);
-    else if (event.key === 'Escape') setCorrecting(false);
-    else return;
-    event.preventDefault();
-  };
-  const pressed = useRef(press);
-  useEffect(() => {
-    pressed.current = press;
+  useKeys({
+    a: () => judge({ verdict: 'accepted' }),
+    x: () => judge({ verdict: 'rejected' }),
+    c: () => setCorrecting(true),
+    j: () => step(1),
+    k: () => step(-1),
+    Escape: () => setCorrecting(false),
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed.current(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-  const signing = (
-    <label>
-      Your name <input value={author} maxLength={200} onChange={(event) => setAuthor(event.currentTarget.value)} />
-    </label>
-  );
+  const signing = <Signature author={author} set={setAuthor} />;
   if (author.trim() === '')
     return (
       <Notice title="Who judges?">

@@ -6,6 +6,7 @@ import { Failed, Loading } from '../app/notices.js';
 import { tell, written } from '../data/client.js';
 import { samplesQuery } from '../data/queries.js';
 import { useFilter } from '../filter/use-filter.js';
+import { Signature } from '../review/signature.js';
 import { useAuthor } from '../review/use-author.js';
 import { count } from '../words/words.js';
 import './samples.css';
@@ -69,10 +70,7 @@ export function Samples() {
             <option value="pages">whole pages (tells recall too)</option>
           </select>
         </label>
-        <label>
-          Your name
-          <input required value={author} maxLength={200} onChange={(event) => setAuthor(event.currentTarget.value)} />
-        </label>
+        <Signature author={author} set={setAuthor} />
         <button type="submit" className="plain-button" disabled={draw.isPending}>
           Draw a sample
         </button>

@@ -55,6 +55,7 @@ export function Timeline() {
     <ListFrame
       title="Timeline"
       counted="incidents"
+      listed
       total={total}
       end={
         <>
