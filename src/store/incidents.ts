@@ -5,7 +5,8 @@ import { pieces } from './insert.js';
 import type { StatementQuery } from './query.js';
 import type { IncidentRow, PlaceRow, StatementRow } from './rows.js';
 import { wantedStatements } from './statement-filter.js';
-import { precisionOf, publicationsOf, statementsWith } from './statements.js';
+import { precisionOf } from './shared-rows.js';
+import { publicationsOf, statementsWith } from './statements.js';
 import type { Tables } from './tables.js';
 
 /// Incidents that are read at a time.
