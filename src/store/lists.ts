@@ -5,6 +5,8 @@ import type { Tables } from './tables.js';
 export interface Lists {
   numbers(list: readonly number[]): RawBuilder<number>;
 
+  texts(list: readonly string[]): RawBuilder<string>;
+
   /// `keys` in hexadecimal.
   keys(keys: readonly string[]): RawBuilder<Uint8Array>;
 }
