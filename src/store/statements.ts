@@ -11,7 +11,7 @@ import { actorsWith, codesWith, contextsWith, placesWith, rulesWith } from './sh
 import type { Tables } from './tables.js';
 
 /// Statements that are read at a time.
-const PAGE = 500;
+const PAGE = 2000;
 /// Statements whose parts are read together.
 const MOST = 2000;
 
