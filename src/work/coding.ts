@@ -10,7 +10,8 @@ import { compactRecord, withStatements } from '../export/selection.js';
 import { Pipeline } from '../pipeline.js';
 import type { Provenance } from '../annotation/record.js';
 import { keptText, parsedOf, type KeptText } from '../store/kept-text.js';
-import { changesBetween, type EventChange } from './codebook-changes.js';
+import { codesAlike } from '../store/record-source.js';
+import { changesBetween, toldIn, type EventChange, type Told } from './codebook-changes.js';
 import type { Bounds } from './in-order.js';
 
 /// What is made of each document: plain data, given to every worker.
@@ -59,6 +60,8 @@ export interface CodingDocument extends SourceDocument {
     readonly model: Provenance['model'];
     /// Whether its record was kept, and is again.
     readonly whole: boolean;
+    /// What its codebook told of it; for `changes`, where nobody has corrected that.
+    readonly told?: { readonly by: Provenance; readonly events: readonly Told[] };
   };
 }
 
@@ -89,14 +92,23 @@ export async function openCoder(settings: CodingSettings): Promise<Coder> {
   };
 }
 
-/// Codes each document with two codebooks in one process, so that it is parsed, or its parse unpacked, once.
+/// Codes each document with two codebooks in one process, so that it is parsed, or its parse unpacked, once; with the second alone
+/// where what the first tells is known.
 async function openComparing({ codebook, after, parser }: CodingSettings): Promise<Coder> {
-  const before = new Pipeline(await loadEquipment({ folder: codebook, parser }));
-  const other = new Pipeline(await loadEquipment({ folder: after ?? undefined, parser }));
+  const equipment = await loadEquipment({ folder: codebook, parser });
+  const own = [...equipment.languages.values()].map(({ provenance }) => provenance);
+  const first = new Pipeline(equipment);
+  const second = new Pipeline(await loadEquipment({ folder: after ?? undefined, parser }));
   return {
-    async code(document) {
-      const { annotated, record } = await coded(before, document);
-      return { changes: changesBetween(record, other.code(other.resolve(annotated.source, annotated.sentences))) };
+    async code({ parsed, ...source }) {
+      const told = parsed?.told;
+      const annotated = parsed === undefined ? await first.annotate(source) : parsedOf(source, parsed.kept);
+      const before =
+        told !== undefined && own.some((each) => codesAlike(each, told.by))
+          ? told.events
+          : toldIn(first.code(first.resolve(annotated.source, annotated.sentences)));
+      const record = second.code(second.resolve(annotated.source, annotated.sentences));
+      return { changes: changesBetween(before, record) };
     },
   };
 }

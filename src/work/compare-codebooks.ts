@@ -3,10 +3,12 @@ import { loadCodebook } from '../equip/compiled-codebook.js';
 import { readerWords } from '../equip/equipment.js';
 import { readPlaced } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
+import { inGroups } from '../export/corpus/in-groups.js';
 import type { Corpus } from '../store/corpus.js';
 import type { CommentCues } from '../read/evidence/comment-cues.js';
 import { textOf } from '../store/kept-text.js';
-import type { EventChange } from './codebook-changes.js';
+import type { StatementRow, TextRow } from '../store/rows.js';
+import { toldBy, type EventChange, type Told } from './codebook-changes.js';
 import { Coders, defaultWorkers, type Limits } from './coders.js';
 import { TOGETHER, type Answer, type CodingDocument } from './coding.js';
 import { inOrder } from './in-order.js';
@@ -32,6 +34,8 @@ type Found =
 
 const DOCUMENTS = 64;
 const CHARACTERS = 1_500_000;
+/// Texts of a corpus that are read at a time.
+const TEXTS = 50;
 
 /// Codes each text with two codebooks and tells what the second adds, drops and alters. Texts of a corpus come with their kept
 /// parses, those of files are parsed once. Throws what `loadEquipment` throws.
@@ -71,11 +75,31 @@ async function* ofInputs(inputs: readonly string[], options: InputOptions): Asyn
   for await (const { result } of readPlaced(inputs, options, null)) yield result;
 }
 
+/// Texts with their parses, and with what was told of them.
 async function* ofCorpus(corpus: Corpus): AsyncGenerator<Found> {
-  for await (const { facts, body, parse, provenance } of corpus.texts()) {
-    const parsed = { kept: { body, parse }, model: provenance.model, whole: false };
-    yield { ok: true, document: { ...facts, text: textOf(body), segments: [], warnings: [], parsed } };
+  for await (const texts of inGroups(corpus.texts(), TEXTS)) {
+    const told = await uncorrected(corpus, texts);
+    for (const { number, facts, body, parse, provenance } of texts) {
+      const events = told.get(number);
+      const parsed = {
+        ...{ kept: { body, parse }, model: provenance.model, whole: false },
+        ...(events === undefined ? {} : { told: { by: provenance, events } }),
+      };
+      yield { ok: true, document: { ...facts, text: textOf(body), segments: [], warnings: [], parsed } };
+    }
   }
+}
+
+/// The events and relations of texts, by the number of the text, but of those of which somebody has corrected one.
+async function uncorrected(corpus: Corpus, texts: readonly TextRow[]): Promise<Map<number, Told[]>> {
+  const rows: StatementRow[] = [];
+  const wanted = { documents: texts.map(({ document }) => document.id), copies: true, rejected: true };
+  for await (const row of corpus.statements(wanted)) rows.push(row);
+  const corrected = await corpus.corrected(rows.map(({ number }) => number));
+  const told = new Map(texts.map(({ number }): [number, Told[]] => [number, []]));
+  for (const row of rows) if (row.kind !== 'claim') told.get(row.document.text)?.push(toldBy(row));
+  for (const { number, document } of rows) if (corrected.has(number)) told.delete(document.text);
+  return told;
 }
 
 function changesOf(answer: Answer): readonly EventChange[] {
