@@ -1,13 +1,15 @@
 /// What a corpus costs and gives: `npm run bench:corpus [-- --documents 500] [--workers 2] [--keep FILE]`. The documents are made from
 /// our own example text: sentences of the two example pages and of our blind reports in an order of their own, with names and numbers
 /// that no other has. Told are the rate of `herodotus add` beside that of `herodotus code` over the same file, the greatest memory of
-/// each with its workers, bytes a byte of text, and the time of twenty questions. Linux only.
+/// each with its workers, bytes a byte of text, the time of twenty questions, what exports take, and the import of other people's
+/// events, as made. Linux only.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { StatementQuery } from '../src/store/query.js';
+import { GDELT } from '../src/import/gdelt.js';
 import { openCorpus } from '../src/store/open-corpus.js';
 import type { Corpus } from '../src/store/corpus.js';
 
@@ -20,6 +22,8 @@ const { values } = parseArgs({
 });
 const DOCUMENTS = Number(values.documents);
 const SENTENCES = 28;
+const ROWS = 50_000;
+const FORMATS = ['parquet', 'csv', 'gdelt', 'incidents'];
 const folder = mkdtempSync(join(tmpdir(), 'herodotus-bench-corpus-'));
 const NAMES = ['Halvik', 'Norland', 'Marwick', 'Dravia', 'Ostrel', 'Belmora', 'Tunisia', 'Norway', 'Chile', 'Nepal'];
 
@@ -101,6 +105,31 @@ async function drained(rows: AsyncIterable<unknown>, most: number): Promise<numb
   return count;
 }
 
+/// Rows in the layout of GDELT, of nothing that happened.
+function rows(): string {
+  const cells = (number: number): Readonly<Record<string, string>> => ({
+    GLOBALEVENTID: String(number),
+    SQLDATE: new Date(Date.UTC(2015, 0, 1 + (number % 3000))).toISOString().slice(0, 10).replaceAll('-', ''),
+    Actor1Code: 'NORGOV',
+    Actor1Name: 'NORWAY',
+    Actor1CountryCode: 'NOR',
+    Actor2Code: 'NPL',
+    Actor2Name: 'NEPAL',
+    Actor2CountryCode: 'NPL',
+    EventCode: ['042', '190', '173', '057'][number % 4] ?? '',
+    GoldsteinScale: '1.5',
+    ActionGeo_Type: '4',
+    ActionGeo_Fullname: `Town ${number % 5000}, Norway`,
+    ActionGeo_CountryCode: 'NO',
+    ActionGeo_Lat: '60.39',
+    ActionGeo_Long: '5.32',
+    SOURCEURL: `https://paper.example/${number}`,
+  });
+  const line = (row: Readonly<Record<string, string>>): string =>
+    (GDELT.columns ?? []).map((name) => row[name] ?? '').join('\t');
+  return `${Array.from({ length: ROWS }, (_, number) => line(cells(number))).join('\n')}\n`;
+}
+
 const page = (query: StatementQuery) => (corpus: Corpus) => corpus.statementPage(query, 0, 100);
 const QUESTIONS: Readonly<Record<string, (corpus: Corpus) => Promise<unknown>>> = {
   'assaults, the first hundred': page({ types: ['ASSAULT'] }),
@@ -161,6 +190,19 @@ try {
       .join(', ')}`,
   );
   await corpus.close();
+  const statements = (events + relations) / 1e6;
+  for (const format of FORMATS) {
+    const { processor, megabytes } = await run(['export', target, '--format', format, '-o', join(folder, format)]);
+    console.log(
+      `export as ${format}: ${processor.toFixed(1)} s of the processor, ${(processor / statements).toFixed(0)} for a million statements, ${megabytes.toFixed(0)} MB at most`,
+    );
+  }
+  const theirs = join(folder, 'rows.tsv');
+  writeFileSync(theirs, rows());
+  const taken = await run(['import', target, theirs, '--source', 'made']);
+  console.log(
+    `import: ${(ROWS / taken.processor).toFixed(0)} rows a second of the processor, ${taken.megabytes.toFixed(0)} MB at most`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

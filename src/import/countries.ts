@@ -1,3 +1,4 @@
+import { remembered } from '../annotation/remembered.js';
 import { countryOf } from '../export/corpus/countries.js';
 
 /// ISO 3166-1 alpha-3 codes, with those of states that are no more and XKX, by which GeoNames names Kosovo.
@@ -100,9 +101,14 @@ for (const code of CODES) {
 export function countryNamed(name: string | null): string | null {
   if (name === null) return null;
   if (/^[A-Z]{3}$/.test(name)) return countryOf(name) === null ? (CAMEO[name] ?? null) : name;
-  const bare = plain(name.replace(/\s*\([^)]*\)/g, ''));
-  return NAMES[bare] ?? BY_NAME.get(bare) ?? BY_NAME.get(bare.replace(/^the /, '')) ?? null;
+  return codeOf(name).code;
 }
+
+/// Files name the same countries again and again.
+const codeOf = remembered(2000, (name: string): { readonly code: string | null } => {
+  const bare = plain(name.replace(/\s*\([^)]*\)/g, ''));
+  return { code: NAMES[bare] ?? BY_NAME.get(bare) ?? BY_NAME.get(bare.replace(/^the /, '')) ?? null };
+});
 
 /// ISO 3166-1 alpha-3 of a code of FIPS 10-4, by which GDELT names the countries of places, or null.
 export function countryOfFips(code: string | null): string | null {

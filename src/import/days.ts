@@ -16,9 +16,11 @@ export function readDay(text: string | null): string | null {
 }
 
 function dayOf(year = '', month = '', day = ''): string | null {
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const found = new Date(time).toISOString().slice(0, 10);
-  return found === `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` ? found : null;
+  const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const is = [found.getUTCFullYear(), found.getUTCMonth() + 1, found.getUTCDate()];
+  return is[0] === Number(year) && is[1] === Number(month) && is[2] === Number(day)
+    ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    : null;
 }
 
 /// The number of a day of ISO 8601 since 1970.

@@ -1,4 +1,4 @@
-import type { DatasetPlace } from '../store/dataset-rows.js';
+import type { DatasetParty, DatasetPlace } from '../store/dataset-rows.js';
 import { cameoCode, ploverOf } from './cameo.js';
 import { countryNamed, countryOfFips } from './countries.js';
 import { readDay } from './days.js';
@@ -56,7 +56,7 @@ export const GDELT: Layout = {
       dayPrecision: 'day',
       place: placeOf(row),
       deaths: NO_DEATHS,
-      parties: [...partyOf(row, 1), ...partyOf(row, 2)],
+      parties: PARTIES.flatMap((columns) => partyOf(row, columns)),
       reporter: row.text('SOURCEURL'),
       words: null,
     };
@@ -81,13 +81,20 @@ const CODES = [
   'ActionGeo_FeatureID',
 ];
 
-function partyOf(row: Row, number: 1 | 2) {
-  const kinds = KINDS.flatMap((kind) => row.text(`Actor${number}${kind}`) ?? []);
-  return party(number === 1 ? 'actor' : 'recipient', {
-    name: row.text(`Actor${number}Name`),
-    code: row.text(`Actor${number}Code`),
-    country: countryNamed(row.text(`Actor${number}CountryCode`)),
-    sector: kinds.join(';') || null,
+/// The columns of a party, put together once.
+function columnsOf(role: DatasetParty['role'], number: 1 | 2) {
+  const of = (name: string): string => `Actor${number}${name}`;
+  return { role, name: of('Name'), code: of('Code'), country: of('CountryCode'), kinds: KINDS.map(of) };
+}
+
+const PARTIES = [columnsOf('actor', 1), columnsOf('recipient', 2)];
+
+function partyOf(row: Row, { role, name, code, country, kinds }: (typeof PARTIES)[number]): DatasetParty[] {
+  return party(role, {
+    name: row.text(name),
+    code: row.text(code),
+    country: countryNamed(row.text(country)),
+    sector: kinds.flatMap((kind) => row.text(kind) ?? []).join(';') || null,
   });
 }
 

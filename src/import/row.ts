@@ -1,5 +1,6 @@
 /// What stands in a cell of which nothing is known, in the layouts that are read.
 const MISSING: ReadonlySet<string> = new Set(['', 'None', 'NA', 'N/A', 'NULL', 'null', 'NaN', 'nan', '\\N']);
+const LONGEST = Math.max(...[...MISSING].map(({ length }) => length));
 
 /// The cells of one row by the names of their columns.
 export class Row {
@@ -15,7 +16,7 @@ export class Row {
       const at = this.index.get(name);
       if (at === undefined) continue;
       const cell = (this.cells[at] ?? '').trim();
-      return MISSING.has(cell) ? null : cell;
+      return isMissing(cell) ? null : cell;
     }
     return null;
   }
@@ -39,7 +40,7 @@ export class Row {
     return (this.text(name) ?? '')
       .split(between)
       .map((each) => each.trim())
-      .filter((each) => each !== '' && !MISSING.has(each));
+      .filter((each) => !isMissing(each));
   }
 
   /// The cells of these columns that are not missing, by their names.
@@ -58,4 +59,8 @@ export class Row {
     const isSound = lat !== null && lon !== null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
     return isSound ? { lat, lon } : { lat: null, lon: null };
   }
+}
+
+function isMissing(cell: string): boolean {
+  return cell.length <= LONGEST && MISSING.has(cell);
 }

@@ -55,9 +55,14 @@ export class RowSplitter {
   /// The row that begins at `from`, or null where its end has not come.
   private row(from: number, isEnd: boolean): { cells: string[]; next: number } | null {
     const { text, delimiter } = this;
+    let end = text.indexOf('\n', from);
+    if (delimiter === '\t') {
+      if (end < 0 && !isEnd) return null;
+      return { cells: this.lastCell(from, end).split(delimiter).map(bare), next: end < 0 ? text.length : end + 1 };
+    }
     const cells: string[] = [];
     for (let at = from; ;) {
-      if (delimiter !== '\t' && text[at] === '"') {
+      if (text[at] === '"') {
         const close = this.closing(at, isEnd);
         if (close === null) return null;
         cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
@@ -67,18 +72,23 @@ export class RowSplitter {
         if (text[at++] === '\n') return { cells, next: at };
         continue;
       }
-      const end = text.indexOf('\n', at);
+      if (end >= 0 && end < at) end = text.indexOf('\n', at);
       if (end < 0 && !isEnd) return null;
-      const last = end < 0 ? text.length : end;
       const stop = text.indexOf(delimiter, at);
-      if (stop >= 0 && stop < last) {
-        cells.push(this.bare(text.slice(at, stop)));
+      if (stop >= 0 && (end < 0 || stop < end)) {
+        cells.push(text.slice(at, stop));
         at = stop + 1;
         continue;
       }
-      cells.push(this.bare(text.slice(at, text[last - 1] === '\r' && last > at ? last - 1 : last)));
-      return { cells, next: end < 0 ? last : last + 1 };
+      cells.push(this.lastCell(at, end));
+      return { cells, next: end < 0 ? text.length : end + 1 };
     }
+  }
+
+  /// What stands from `at` to a line end, which may be two characters, or to the end of the text.
+  private lastCell(at: number, end: number): string {
+    const last = end < 0 ? this.text.length : end;
+    return this.text.slice(at, this.text[last - 1] === '\r' && last > at ? last - 1 : last);
   }
 
   /// Where the quotation mark at `at` is closed; one inside that no delimiter follows is a letter.
@@ -94,13 +104,13 @@ export class RowSplitter {
       else from = found + 1;
     }
   }
+}
 
-  /// A cell by tabs that was written in quotation marks, as some programs do, is without them.
-  private bare(cell: string): string {
-    if (this.delimiter !== '\t' || cell.length < 2 || !cell.startsWith('"') || !cell.endsWith('"')) return cell;
-    const inner = cell.slice(1, -1);
-    return inner.replaceAll('""', '').includes('"') ? cell : inner.replaceAll('""', '"');
-  }
+/// A cell by tabs that was written in quotation marks, as some programs do, is without them.
+function bare(cell: string): string {
+  if (cell.length < 2 || !cell.startsWith('"') || !cell.endsWith('"')) return cell;
+  const inner = cell.slice(1, -1);
+  return inner.replaceAll('""', '').includes('"') ? cell : inner.replaceAll('""', '"');
 }
 
 function lineEnds(text: string, from: number, to: number): number {

@@ -15,7 +15,8 @@ import {
   type DayPrecision,
   type NewDatasetEvent,
 } from './dataset-rows.js';
-import { insertRows, nextId, pieces } from './insert.js';
+import { insertRows, nextId } from './insert.js';
+import { listsOf } from './lists.js';
 import type { Tables } from './tables.js';
 
 /// Events that are read at a time.
@@ -134,17 +135,13 @@ async function knownEvents(
   dataset: Dataset,
   ids: readonly string[],
 ): Promise<Map<string, { id: number; hash: Uint8Array }>> {
-  const found = new Map<string, { id: number; hash: Uint8Array }>();
-  for (const piece of pieces(ids)) {
-    const rows = await db
-      .selectFrom('dataset_events')
-      .select(['id', 'name', 'hash'])
-      .where('dataset', '=', dataset.number)
-      .where('name', 'in', piece)
-      .execute();
-    for (const { id, name, hash } of rows) found.set(name, { id, hash });
-  }
-  return found;
+  const rows = await db
+    .selectFrom('dataset_events')
+    .select(['id', 'name', 'hash'])
+    .where('dataset', '=', dataset.number)
+    .where('name', 'in', listsOf(db).texts(ids))
+    .execute();
+  return new Map(rows.map(({ id, name, hash }) => [name, { id, hash }]));
 }
 
 /// An event that is replaced may stand in the same call.
@@ -234,27 +231,25 @@ export async function* datasetEvents(
 
 async function partiesOf(db: Kysely<Tables>, events: readonly number[]): Promise<Map<number, DatasetParty[]>> {
   const found = new Map<number, DatasetParty[]>();
-  for (const piece of pieces(events)) {
-    const rows = await db
-      .selectFrom('dataset_parties')
-      .selectAll()
-      .where('dataset_event', 'in', piece)
-      .orderBy('dataset_event')
-      .orderBy('role')
-      .orderBy('position')
-      .execute();
-    for (const { dataset_event, role, name, code, country, sector } of rows) {
-      const party: DatasetParty = {
-        role: role === 'actor' ? 'actor' : 'recipient',
-        name,
-        code,
-        country,
-        sector,
-      };
-      const list = found.get(dataset_event);
-      if (list === undefined) found.set(dataset_event, [party]);
-      else list.push(party);
-    }
+  const rows = await db
+    .selectFrom('dataset_parties')
+    .selectAll()
+    .where('dataset_event', 'in', listsOf(db).numbers(events))
+    .orderBy('dataset_event')
+    .orderBy('role')
+    .orderBy('position')
+    .execute();
+  for (const { dataset_event, role, name, code, country, sector } of rows) {
+    const party: DatasetParty = {
+      role: role === 'actor' ? 'actor' : 'recipient',
+      name,
+      code,
+      country,
+      sector,
+    };
+    const list = found.get(dataset_event);
+    if (list === undefined) found.set(dataset_event, [party]);
+    else list.push(party);
   }
   return found;
 }

@@ -5,11 +5,12 @@ import { pieces } from './insert.js';
 import type { StatementQuery } from './query.js';
 import type { IncidentRow, PlaceRow, StatementRow } from './rows.js';
 import { wantedStatements } from './statement-filter.js';
-import { precisionOf, publicationsOf, statementsWith } from './statements.js';
+import { precisionOf } from './shared-rows.js';
+import { publicationsOf, statementsWith } from './statements.js';
 import type { Tables } from './tables.js';
 
 /// Incidents that are read at a time.
-const PAGE = 100;
+const PAGE = 500;
 
 /// Incidents with a statement that a query wants, in the order of their numbers; each has all its statements.
 export async function* incidentRows(db: Kysely<Tables>, query: StatementQuery): AsyncGenerator<IncidentRow> {
@@ -64,8 +65,12 @@ async function loaded(db: Kysely<Tables>, ids: readonly number[]): Promise<Incid
   ))
     statements.set(statement.number, statement);
   const told = new Map<number, StatementRow[]>();
-  for (const row of statements.values())
-    if (row.incident !== null) told.set(row.incident, [...(told.get(row.incident) ?? []), row]);
+  for (const row of statements.values()) {
+    if (row.incident === null) continue;
+    const list = told.get(row.incident);
+    if (list === undefined) told.set(row.incident, [row]);
+    else list.push(row);
+  }
   const claims = await claimsOfIncidents(db, ids);
   const copies = await copiesAmong(
     db,

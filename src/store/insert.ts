@@ -25,12 +25,9 @@ export async function insertRows<T extends keyof Tables & string>(
     const key = `${table} ${count} ${columns.join(' ')}`;
     const sql = built.get(key) ?? db.insertInto(table).values(some).compile().sql;
     built.set(key, sql);
-    await db.executeQuery(
-      CompiledQuery.raw(
-        sql,
-        some.flatMap((row) => columns.map((column) => row[column])),
-      ),
-    );
+    const values: unknown[] = [];
+    for (const row of some) for (const column of columns) values.push(row[column]);
+    await db.executeQuery(CompiledQuery.raw(sql, values));
     at += count;
   }
 }

@@ -69,7 +69,11 @@ export async function bodiesOf(db: Kysely<Tables>, texts: readonly number[]): Pr
       .orderBy('text')
       .orderBy('number')
       .execute();
-    for (const { text, bytes } of rows) found.set(text, [...(found.get(text) ?? []), bytes]);
+    for (const { text, bytes } of rows) {
+      const list = found.get(text);
+      if (list === undefined) found.set(text, [bytes]);
+      else list.push(bytes);
+    }
   }
   return new Map([...found].map(([text, bytes]) => [text, textOf(Buffer.concat(bytes))]));
 }

@@ -1,5 +1,6 @@
 import { CodePoints } from '../annotation/code-points.js';
 import type { DocumentRecord, EventType, RelationKind, RoleRecord, StatementRecord } from '../annotation/record.js';
+import type { PartyRow, StatementRow } from '../store/rows.js';
 
 /// Who stands in a role, as it is told: the words and the code.
 export interface ToldParty {
@@ -36,10 +37,16 @@ export interface EventChange {
   readonly after: ToldEvent | null;
 }
 
+/// An event or relation with what tells whether another is the same.
+export interface Told {
+  readonly statement: Pick<StatementRecord, 'key' | 'cue' | 'start' | 'end'>;
+  readonly event: ToldEvent;
+}
+
 /// What two codings of one text tell otherwise, in the order of the text. Statements are the same where they have one key, or
 /// where the same words tell them.
-export function changesBetween(before: DocumentRecord, after: DocumentRecord): EventChange[] {
-  const [old, fresh] = [toldIn(before), toldIn(after)];
+export function changesBetween(old: readonly Told[], after: DocumentRecord): EventChange[] {
+  const fresh = toldIn(after);
   const words = wordsOf(after.text);
   const changes: (EventChange & { readonly at: number })[] = [];
   const say = (was: Told | null, is: Told | null): void => {
@@ -79,12 +86,32 @@ function wordsOf(text: string): (start: number, end: number) => string {
   return (start, end) => text.slice(points.unitOf(start), points.unitOf(end));
 }
 
-interface Told {
-  readonly statement: StatementRecord;
-  readonly event: ToldEvent;
+/// A statement of a corpus that nobody has corrected, as it was coded.
+export function toldBy(row: StatementRow): Told {
+  const { event, relation, status, polarity, time } = row;
+  const party = ({ words, actor }: PartyRow): ToldParty => ({ words, code: actor?.code ?? null });
+  return {
+    statement: { key: row.key, cue: row.cue, start: row.start, end: row.end },
+    event: {
+      type: event?.type ?? null,
+      mode: event?.mode ?? null,
+      cameo: event?.cameo ?? null,
+      contexts: event?.contexts ?? [],
+      relation,
+      actor: row.actor.map(party),
+      recipient: row.recipient.map(party),
+      status,
+      polarity,
+      place: row.place?.place?.name ?? null,
+      from: time?.from ?? null,
+      to: time?.to ?? null,
+      rule: row.rule,
+    },
+  };
 }
 
-function toldIn(record: DocumentRecord): Told[] {
+/// The events and relations of a record.
+export function toldIn(record: DocumentRecord): Told[] {
   const words = wordsOf(record.text);
   const actors = new Map(record.actors.map((actor) => [actor.id, actor]));
   const places = new Map(record.places.map((place) => [place.id, place.name]));

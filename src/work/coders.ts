@@ -58,7 +58,9 @@ export class Coders {
       return await this.pool.code(rest);
     } catch (error) {
       // The same error, here with its code.
-      await loadEquipment({ folder: this.settings.codebook, parser: this.settings.parser });
+      const { codebook, after, parser } = this.settings;
+      await loadEquipment({ folder: codebook, parser });
+      if (after != null) await loadEquipment({ folder: after, parser });
       throw error;
     }
   }

@@ -10,6 +10,8 @@ import { compactRecord, withStatements } from '../export/selection.js';
 import { Pipeline } from '../pipeline.js';
 import type { Provenance } from '../annotation/record.js';
 import { keptText, parsedOf, type KeptText } from '../store/kept-text.js';
+import { codesAlike } from '../store/record-source.js';
+import { changesBetween, toldIn, type EventChange, type Told } from './codebook-changes.js';
 import type { Bounds } from './in-order.js';
 
 /// What is made of each document: plain data, given to every worker.
@@ -27,13 +29,20 @@ export interface CodingSettings {
   /// Version of the record; lines only, and not compact ones.
   readonly schema?: '1' | '2';
   /// `line`: the record as a line of JSON in UTF-8, which costs less to hand from process to process; `kept`: with what a corpus
-  /// keeps, of all statements.
-  readonly as: 'record' | 'line' | 'kept';
+  /// keeps, of all statements; `changes`: what `after` tells otherwise.
+  readonly as: 'record' | 'line' | 'kept' | 'changes';
+  /// The folder of the codebook that is compared, or null for the built-in one; `changes` only.
+  readonly after?: string | null;
   /// Keeps whole records; `kept` only.
   readonly records?: boolean;
 }
 
-export type Answer = DocumentRecord | Uint8Array | CodedText;
+export type Answer = DocumentRecord | Uint8Array | CodedText | CodedTwice;
+
+/// What a second codebook makes of a document otherwise than the first.
+export interface CodedTwice {
+  readonly changes: readonly EventChange[];
+}
 
 /// A record with what a corpus keeps of its text.
 export interface CodedText {
@@ -51,6 +60,8 @@ export interface CodingDocument extends SourceDocument {
     readonly model: Provenance['model'];
     /// Whether its record was kept, and is again.
     readonly whole: boolean;
+    /// What its codebook told of it; for `changes`, where nobody has corrected that.
+    readonly told?: { readonly by: Provenance; readonly events: readonly Told[] };
   };
 }
 
@@ -64,6 +75,7 @@ export interface Coder {
 
 /// Throws what `loadEquipment` throws.
 export async function openCoder(settings: CodingSettings): Promise<Coder> {
+  if (settings.as === 'changes') return openComparing(settings);
   const pipeline = new Pipeline(await loadEquipment({ folder: settings.codebook, parser: settings.parser }));
   const { statements, compact = false, rows = false, schema = '2', records = false, as } = settings;
   return {
@@ -76,6 +88,27 @@ export async function openCoder(settings: CodingSettings): Promise<Coder> {
       if (rows) return new TextEncoder().encode(renderRows(record));
       const written = compact ? compactRecord(record) : schema === '1' ? asRecord1(record) : record;
       return new TextEncoder().encode(renderJsonl(written));
+    },
+  };
+}
+
+/// Codes each document with two codebooks in one process, so that it is parsed, or its parse unpacked, once; with the second alone
+/// where what the first tells is known.
+async function openComparing({ codebook, after, parser }: CodingSettings): Promise<Coder> {
+  const equipment = await loadEquipment({ folder: codebook, parser });
+  const own = [...equipment.languages.values()].map(({ provenance }) => provenance);
+  const first = new Pipeline(equipment);
+  const second = new Pipeline(await loadEquipment({ folder: after ?? undefined, parser }));
+  return {
+    async code({ parsed, ...source }) {
+      const told = parsed?.told;
+      const annotated = parsed === undefined ? await first.annotate(source) : parsedOf(source, parsed.kept);
+      const before =
+        told !== undefined && own.some((each) => codesAlike(each, told.by))
+          ? told.events
+          : toldIn(first.code(first.resolve(annotated.source, annotated.sentences)));
+      const record = second.code(second.resolve(annotated.source, annotated.sentences));
+      return { changes: changesBetween(before, record) };
     },
   };
 }

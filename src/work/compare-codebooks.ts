@@ -1,17 +1,17 @@
 import type { Problem } from '../annotation/problem.js';
-import type { DocumentRecord, Provenance } from '../annotation/record.js';
-import type { SourceDocument } from '../annotation/document.js';
 import { loadCodebook } from '../equip/compiled-codebook.js';
 import { readerWords } from '../equip/equipment.js';
 import { readPlaced } from '../input/inputs.js';
 import type { InputOptions } from '../input/source.js';
+import { inGroups } from '../export/corpus/in-groups.js';
 import type { Corpus } from '../store/corpus.js';
-import { textOf, type KeptText } from '../store/kept-text.js';
-import { changesBetween, type EventChange } from './codebook-changes.js';
+import type { CommentCues } from '../read/evidence/comment-cues.js';
+import { textOf } from '../store/kept-text.js';
+import type { StatementRow, TextRow } from '../store/rows.js';
+import { toldBy, type EventChange, type Told } from './codebook-changes.js';
 import { Coders, defaultWorkers, type Limits } from './coders.js';
-import { TOGETHER, type Answer } from './coding.js';
+import { TOGETHER, type Answer, type CodingDocument } from './coding.js';
 import { inOrder } from './in-order.js';
-import type { Outcome } from './pool.js';
 
 /// Two codebooks and how they are tried: each is a folder laid over ours, or null for ours alone.
 interface CompareCodebooksOptions extends Limits, Omit<InputOptions, 'cues'> {
@@ -28,18 +28,14 @@ type ComparedDocument = { readonly input: string } & (
   | { readonly ok: false; readonly problem: Problem }
 );
 
-/// A document with its parse where that is kept.
-interface Item {
-  readonly source: SourceDocument;
-  readonly parsed: { readonly kept: Pick<KeptText, 'body' | 'parse'>; readonly model: Provenance['model'] } | null;
-}
-
 type Found =
-  | { readonly ok: true; readonly item: Item }
+  | { readonly ok: true; readonly document: CodingDocument }
   | { readonly ok: false; readonly input: string; readonly problem: Problem };
 
 const DOCUMENTS = 64;
 const CHARACTERS = 1_500_000;
+/// Texts of a corpus that are read at a time.
+const TEXTS = 50;
 
 /// Codes each text with two codebooks and tells what the second adds, drops and alters. Texts of a corpus come with their kept
 /// parses, those of files are parsed once. Throws what `loadEquipment` throws.
@@ -47,64 +43,66 @@ export async function* compareCodebooks(
   inputs: readonly string[] | Corpus,
   { before, after, workers = defaultWorkers(), signal, ...options }: CompareCodebooksOptions,
 ): AsyncGenerator<ComparedDocument, void> {
-  const { packs, warnings } = loadCodebook({ folder: before ?? undefined });
-  warnings.forEach((warning) => options.tell?.(warning));
-  const each = Math.max(1, Math.floor(workers / 2));
-  const open = (folder: string | null, as: 'kept' | 'record'): Coders =>
-    new Coders({ as, ...(folder === null ? {} : { codebook: folder }) }, options, each);
   const isCorpus = !('length' in inputs);
-  const [old, fresh] = [open(before, isCorpus ? 'record' : 'kept'), open(after, 'record')];
-  const found = isCorpus ? ofCorpus(inputs) : ofInputs(inputs, { ...options, cues: readerWords(packs) });
-  const bounds = old.inThisProcess ? TOGETHER : { items: DOCUMENTS * each, size: CHARACTERS * each };
-  const sizeOf = (one: Found): number => (one.ok ? 3 * one.item.source.text.length : 0);
+  const settings = { as: 'changes', after, ...(before === null ? {} : { codebook: before }) } as const;
+  const coders = new Coders(settings, options, workers);
+  const found = isCorpus ? ofCorpus(inputs) : ofInputs(inputs, { ...options, cues: cuesOf(before, options.tell) });
+  const bounds = coders.inThisProcess ? TOGETHER : { items: DOCUMENTS * workers, size: CHARACTERS * workers };
+  const sizeOf = (one: Found): number => (one.ok ? 3 * one.document.text.length : 0);
   const work = async (one: Found): Promise<ComparedDocument> => {
     if (!one.ok) return one;
-    const { source, parsed } = one.item;
-    const code = (coders: Coders, from: Item['parsed']): Promise<Outcome> =>
-      coders.code(from === null ? source : { ...source, parsed: { ...from, whole: false } });
-    const [was, made] =
-      parsed === null ? [await code(old, null), null] : await Promise.all([code(old, parsed), code(fresh, parsed)]);
-    if (!was.ok) return { ok: false, input: source.input, problem: was.problem };
-    const is = made ?? (await code(fresh, keptOf(was.answer)));
-    if (!is.ok) return { ok: false, input: source.input, problem: is.problem };
-    return {
-      ok: true,
-      input: source.input,
-      id: source.id,
-      changes: changesBetween(recordOf(was.answer), recordOf(is.answer)),
-    };
+    const { input, id } = one.document;
+    const outcome = await coders.code(one.document);
+    return outcome.ok
+      ? { ok: true, input, id, changes: changesOf(outcome.answer) }
+      : { ok: false, input, problem: outcome.problem };
   };
   try {
-    yield* inOrder(old.watched(fresh.watched(found)), sizeOf, work, bounds, signal);
+    yield* inOrder(coders.watched(found), sizeOf, work, bounds, signal);
   } finally {
-    await Promise.all([old.close(), fresh.close()]);
+    await coders.close();
   }
 }
 
+/// The words by which pages are read; the codebook before says them.
+function cuesOf(folder: string | null, tell: CompareCodebooksOptions['tell']): CommentCues {
+  const { packs, warnings } = loadCodebook({ folder: folder ?? undefined });
+  warnings.forEach((warning) => tell?.(warning));
+  return readerWords(packs);
+}
+
 async function* ofInputs(inputs: readonly string[], options: InputOptions): AsyncGenerator<Found> {
-  for await (const { result } of readPlaced(inputs, options, null))
-    yield result.ok
-      ? { ok: true, item: { source: result.document, parsed: null } }
-      : { ok: false, input: result.input, problem: result.problem };
+  for await (const { result } of readPlaced(inputs, options, null)) yield result;
 }
 
+/// Texts with their parses, and with what was told of them.
 async function* ofCorpus(corpus: Corpus): AsyncGenerator<Found> {
-  for await (const { facts, body, parse, provenance } of corpus.texts())
-    yield {
-      ok: true,
-      item: {
-        source: { ...facts, text: textOf(body), segments: [], warnings: [] },
-        parsed: { kept: { body, parse }, model: provenance.model },
-      },
-    };
+  for await (const texts of inGroups(corpus.texts(), TEXTS)) {
+    const told = await uncorrected(corpus, texts);
+    for (const { number, facts, body, parse, provenance } of texts) {
+      const events = told.get(number);
+      const parsed = {
+        ...{ kept: { body, parse }, model: provenance.model, whole: false },
+        ...(events === undefined ? {} : { told: { by: provenance, events } }),
+      };
+      yield { ok: true, document: { ...facts, text: textOf(body), segments: [], warnings: [], parsed } };
+    }
+  }
 }
 
-function recordOf(answer: Answer): DocumentRecord {
-  if (answer instanceof Uint8Array) throw new TypeError('a worker gave another kind of answer than it was asked for');
-  return 'schema' in answer ? answer : answer.record;
+/// The events and relations of texts, by the number of the text, but of those of which somebody has corrected one.
+async function uncorrected(corpus: Corpus, texts: readonly TextRow[]): Promise<Map<number, Told[]>> {
+  const rows: StatementRow[] = [];
+  const wanted = { documents: texts.map(({ document }) => document.id), copies: true, rejected: true };
+  for await (const row of corpus.statements(wanted)) rows.push(row);
+  const corrected = await corpus.corrected(rows.map(({ number }) => number));
+  const told = new Map(texts.map(({ number }): [number, Told[]] => [number, []]));
+  for (const row of rows) if (row.kind !== 'claim') told.get(row.document.text)?.push(toldBy(row));
+  for (const { number, document } of rows) if (corrected.has(number)) told.delete(document.text);
+  return told;
 }
 
-function keptOf(answer: Answer): Item['parsed'] {
-  if (!('kept' in answer)) throw new TypeError('a worker gave another kind of answer than it was asked for');
-  return { kept: answer.kept, model: answer.record.provenance.model };
+function changesOf(answer: Answer): readonly EventChange[] {
+  if (!('changes' in answer)) throw new TypeError('a worker gave another kind of answer than it was asked for');
+  return answer.changes;
 }

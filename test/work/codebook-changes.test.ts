@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentRecord, StatementRecord } from '../../src/annotation/record.js';
-import { changesBetween } from '../../src/work/codebook-changes.js';
+import { changesBetween, toldIn } from '../../src/work/codebook-changes.js';
 import { BARE_RECORD, BARE_STATEMENT } from '../bare.js';
 
 const TEXT = '🕊 The army shelled the town. The rebels fled.';
@@ -53,7 +53,9 @@ const FLED = { key: '2', cue: 'fled', type: 'RETREAT', code: 'FRA REB' } as cons
 
 describe('what another codebook changes', () => {
   it('is nothing where the same is told, by whatever rule', () => {
-    expect(changesBetween(recordOf(SHELLED), recordOf({ ...SHELLED, rule: 'frames/assault.yaml#bomb' }))).toEqual([]);
+    expect(
+      changesBetween(toldIn(recordOf(SHELLED)), recordOf({ ...SHELLED, rule: 'frames/assault.yaml#bomb' })),
+    ).toEqual([]);
   });
 
   it.each([
@@ -76,6 +78,6 @@ describe('what another codebook changes', () => {
       '🕊 The army shelled the town.',
     ],
   ] as const)('is %s, with its sentence', (_, before, after, became, cue, sentence) => {
-    expect(changesBetween(recordOf(...before), recordOf(...after))).toMatchObject([{ became, cue, sentence }]);
+    expect(changesBetween(toldIn(recordOf(...before)), recordOf(...after))).toMatchObject([{ became, cue, sentence }]);
   });
 });

@@ -145,7 +145,10 @@ export function sourcesOf({ attribution }: StatementRow): (string | null)[] {
   return attribution.filter(({ kind }) => kind === 'source').map(({ name }) => name);
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+
 /// The day of an ISO 8601 time; null of what is no day.
 export function dayOf(time: string | null | undefined): string | null {
-  return /^\d{4}-\d{2}-\d{2}/.exec(time ?? '')?.[0] ?? null;
+  if (time == null) return null;
+  return DAY.test(time) ? time.slice(0, 10) : null;
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../store/rows.js';
 import { voiceOf } from './event-columns.js';
 import type { Format, FormatColumn } from './format.js';
+import { inGroups } from './in-groups.js';
 
 /// A line of `incidents`: one happening with all that tell it.
 interface IncidentLine {
@@ -79,15 +80,18 @@ const FIELDS: readonly (FormatColumn & { readonly name: keyof IncidentLine })[] 
   },
 ];
 
+/// Incidents that are written together.
+const TOGETHER = 200;
+
 /// Happenings with all that tell them, one a line: those of which the filters want a statement.
 export const INCIDENTS: Format = {
   says: 'the incidents of the corpus, each with all its reports, one a line',
   columns: FIELDS,
   async *write(corpus, query) {
-    for await (const incident of corpus.incidents(query)) {
-      const texts = new Set([...incident.statements, ...incident.claims].map(({ document }) => document.text));
-      const documents = await corpus.documentsWith([...texts]);
-      yield `${JSON.stringify(lineOf(incident, documents))}\n`;
+    for await (const incidents of inGroups(corpus.incidents(query), TOGETHER)) {
+      const told = incidents.flatMap(({ statements, claims }) => [...statements, ...claims]);
+      const documents = await corpus.documentsWith(told.map(({ document }) => document.text));
+      yield incidents.map((incident) => `${JSON.stringify(lineOf(incident, documents))}\n`).join('');
     }
   },
 };

@@ -30,6 +30,7 @@ export async function* writeParquet(
   const hyparquet = await import('hyparquet-writer');
   const bytes = new hyparquet.ByteWriter();
   const columns = EVENT_COLUMNS;
+  const stored = storing();
   const writer = new hyparquet.ParquetWriter({
     writer: bytes,
     schema: schemaOf(columns),
@@ -45,7 +46,10 @@ export async function* writeParquet(
     rows = 0;
   };
   for await (const page of toldPages(corpus, query)) {
-    for (const told of page) columns.forEach(({ type, value }, at) => held[at]?.push(stored(value(told), type)));
+    columns.forEach(({ type, value }, at) => {
+      const column = held[at];
+      for (const told of page) column?.push(stored(value(told), type));
+    });
     rows += page.length;
     if (rows < group) continue;
     await flush();
@@ -96,8 +100,18 @@ const PHYSICAL: Readonly<Record<Exclude<ColumnType, 'texts' | 'numbers'>, Omit<S
 
 const DAY = 86_400_000;
 
-function stored(value: Cell, type: ColumnType): unknown {
-  if (value === null) return null;
-  if (type === 'integer') return BigInt(Number(value));
-  return type === 'day' ? Math.round(Date.parse(`${String(value)}T00:00:00Z`) / DAY) : value;
+/// Makes of cells what the writer takes. Days come again and again.
+function storing(): (value: Cell, type: ColumnType) => unknown {
+  const days = new Map<Cell, number>();
+  return (value, type) => {
+    if (value === null) return null;
+    if (type === 'integer') return BigInt(Number(value));
+    if (type !== 'day') return value;
+    let day = days.get(value);
+    if (day === undefined) {
+      day = Math.round(Date.parse(`${String(value)}T00:00:00Z`) / DAY);
+      days.set(value, day);
+    }
+    return day;
+  };
 }

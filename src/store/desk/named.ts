@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { ACTOR_KINDS } from '../../annotation/record.js';
 import type { ActorRow, PlaceRow } from '../rows.js';
-import { precisionOf } from '../statements.js';
+import { precisionOf } from '../shared-rows.js';
 import type { Tables } from '../tables.js';
 
 /// Actors of the corpus whose names hold words, those that act or suffer most first.

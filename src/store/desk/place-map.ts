@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { pieces } from '../insert.js';
 import type { PlaceRow } from '../rows.js';
-import { precisionOf } from '../statements.js';
+import { precisionOf } from '../shared-rows.js';
 import { asking, type Desktop } from './filter.js';
 import type { DeskQuery } from './query.js';
 

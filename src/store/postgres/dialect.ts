@@ -1,11 +1,15 @@
 import {
   CompiledQuery,
+  PostgresAdapter,
   PostgresDialect,
   PostgresDriver,
+  type DialectAdapter,
   type Driver,
   type PostgresDialectConfig,
   type TransactionSettings,
 } from 'kysely';
+import type { ListingAdapter } from '../lists.js';
+import { LISTS } from './lists.js';
 
 /// The table that says that a schema holds a corpus. Its one row counts the transactions that wrote.
 export const MARK = 'herodotus';
@@ -23,10 +27,18 @@ export class CorpusDialect extends PostgresDialect {
     return (this.driver = new CorpusDriver(this.config));
   }
 
+  override createAdapter(): DialectAdapter {
+    return new ListingPostgresAdapter();
+  }
+
   /// How often it was seen that others had written.
   get foreign(): number {
     return this.driver?.foreign ?? 0;
   }
+}
+
+class ListingPostgresAdapter extends PostgresAdapter implements ListingAdapter {
+  readonly lists = LISTS;
 }
 
 type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0];

@@ -13,8 +13,12 @@ import {
   type QueryCompiler,
   type QueryResult,
 } from 'kysely';
+import type { ListingAdapter } from '../lists.js';
+import { LISTS } from './lists.js';
 
 type Statement = ReturnType<DatabaseSyncInstance['prepare']>;
+type Value = string | number | bigint | Uint8Array | null;
+type ObjectRow = Record<string, Value>;
 
 /// Prepared statements that are kept for the next time.
 const KEPT = 256;
@@ -33,12 +37,16 @@ export class NodeSqliteDialect implements Dialect {
   }
 
   createAdapter(): DialectAdapter {
-    return new SqliteAdapter();
+    return new ListingSqliteAdapter();
   }
 
   createIntrospector<T>(db: Kysely<T>): DatabaseIntrospector {
     return new SqliteIntrospector(db);
   }
+}
+
+class ListingSqliteAdapter extends SqliteAdapter implements ListingAdapter {
+  readonly lists = LISTS;
 }
 
 /// One connection, which one query or transaction has at a time.
@@ -100,14 +108,14 @@ class NodeSqliteDriver implements Driver {
 }
 
 class NodeSqliteConnection implements DatabaseConnection {
-  private readonly kept = new Map<string, Statement>();
+  private readonly kept = new Map<string, PreparedStatement>();
 
   constructor(private readonly database: DatabaseSyncInstance) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const statement = this.prepared(sql);
-    if (statement.columns().length > 0) return Promise.resolve({ rows: statement.all(...parameters) });
-    const { changes, lastInsertRowid } = statement.run(...parameters);
+    if (statement.reads) return Promise.resolve({ rows: statement.all(parameters) as R[] });
+    const { changes, lastInsertRowid } = statement.run(parameters);
     return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) });
   }
 
@@ -117,15 +125,53 @@ class NodeSqliteConnection implements DatabaseConnection {
     return Promise.resolve();
   }
 
-  private prepared(sql: string): Statement {
+  private prepared(sql: string): PreparedStatement {
     const known = this.kept.get(sql);
     if (known !== undefined) return known;
-    const statement = this.database.prepare(sql);
+    const statement = new PreparedStatement(this.database.prepare(sql));
     if (this.kept.size >= KEPT) {
       const [oldest] = this.kept.keys();
       if (oldest !== undefined) this.kept.delete(oldest);
     }
     this.kept.set(sql, statement);
     return statement;
+  }
+}
+
+/// A statement with the names of its columns, which cost as much to ask for as a small query. The driver gives rows as lists in a
+/// fraction of the time in which it makes objects.
+class PreparedStatement {
+  private names: readonly string[] = [];
+  private empty: ObjectRow = {};
+
+  constructor(private readonly statement: Statement) {
+    this.statement.setReturnArrays(true);
+    this.name();
+  }
+
+  get reads(): boolean {
+    return this.names.length > 0;
+  }
+
+  run(parameters: readonly unknown[]): ReturnType<Statement['run']> {
+    return this.statement.run(...parameters);
+  }
+
+  all(parameters: readonly unknown[]): ObjectRow[] {
+    const rows = this.statement.all(...parameters) as unknown as Value[][];
+    // The tables were changed since.
+    if (rows[0] !== undefined && rows[0].length !== this.names.length) this.name();
+    const { names, empty } = this;
+    return rows.map((values) => {
+      // Rows that begin alike have one layout in memory.
+      const row = { ...empty };
+      for (let at = 0; at < names.length; at++) row[names[at] ?? ''] = values[at] ?? null;
+      return row;
+    });
+  }
+
+  private name(): void {
+    this.names = this.statement.columns().map(({ name }) => name);
+    this.empty = Object.fromEntries(this.names.map((name) => [name, null]));
   }
 }

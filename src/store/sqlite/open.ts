@@ -19,6 +19,8 @@ import { createSearch, SEARCH } from './search.js';
 const APPLICATION = 0x48524454;
 /// How long another writer is waited for, in milliseconds.
 const PATIENCE = 10_000;
+/// Pages of the log that are written before they go into the file, 32 MB: whoever writes much changes the same pages again and again.
+const LOGGED = 8000;
 const DRIVER = '1.2.1';
 
 type Driver = typeof Sqlite;
@@ -81,6 +83,7 @@ function openToWrite(
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = normal');
     database.exec('pragma cache_size = -65536');
+    database.exec(`pragma wal_autocheckpoint = ${LOGGED}`);
     return database;
   } catch (error) {
     database.close();
