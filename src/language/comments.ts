@@ -37,6 +37,10 @@ export interface CommentWords {
   readonly zones: readonly string[];
   /// Words of a line that says when the page itself was written or changed: "updated".
   readonly updates: readonly string[];
+  /// In front of the day on which a page was published: "published on".
+  readonly published: readonly string[];
+  /// Words of a line that says when it was changed: "updated".
+  readonly changed: readonly string[];
   /// Names of the days from Monday on; none where the pack has none.
   readonly weekdays: readonly (readonly string[])[];
   /// Days without a date or name: "yesterday".
@@ -132,6 +136,8 @@ export function parseComments(file: CodebookFile): CommentWords {
     answering: wordsOf(root, 'answering'),
     zones: wordsOf(root, 'zones'),
     updates: wordsOf(root, 'updates'),
+    published: wordsOf(root, 'published'),
+    changed: wordsOf(root, 'changed'),
     weekdays: (root.get('weekdays')?.entries() ?? []).map(([, names]) => names.asSmallWords()),
     days: wordsOf(root, 'days'),
     ages: words('ages'),

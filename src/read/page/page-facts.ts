@@ -70,10 +70,11 @@ export function pageFacts(page: MarkupElement, data: readonly JsonObject[], cues
     ) ??
     (article === null ? null : nameOf(article, 'publisher')) ??
     siteName(data);
+  const title = pageTitle(page, article, first, publisher);
   return {
-    title: pageTitle(page, article, first, publisher),
+    title,
     author: pageAuthor(page, article, first, publisher, cues),
-    published: pageDate(page, article, webPage, first, uri),
+    published: pageDate({ page, article, webPage, first, uri, title, cues }),
     publisher,
     uri,
     language: /^([a-z]{2})(?:[-_]|$)/i.exec((declaredLanguage(page, first) ?? '').trim())?.[1]?.toLowerCase() ?? null,
@@ -221,13 +222,18 @@ function pageAuthor(
   );
 }
 
-function pageDate(
-  page: MarkupElement,
-  article: JsonObject | null,
-  webPage: JsonObject | null,
-  first: Lookup,
-  uri: string | null,
-): string | null {
+/// What a page says of itself, for telling its date.
+interface StatedFacts {
+  readonly page: MarkupElement;
+  readonly article: JsonObject | null;
+  readonly webPage: JsonObject | null;
+  readonly first: Lookup;
+  readonly uri: string | null;
+  readonly title: string | null;
+  readonly cues: CommentCues;
+}
+
+function pageDate({ page, article, webPage, first, uri, title, cues }: StatedFacts): string | null {
   const stated =
     (article === null ? null : textProperty(article, 'datePublished', 'dateCreated', 'uploadDate')) ??
     first(
@@ -263,7 +269,7 @@ function pageDate(
   if (fromStated !== null) return localDay(fromStated.day, fromStated.full, uri);
   return (
     (uri === null ? null : dateInAddress(uri)) ??
-    visibleDate(page, order ?? true) ??
+    visibleDate(page, { title, dayFirst: order ?? true, cues }) ??
     readDate(first('article:modified_time', 'og:updated_time', 'lastmod', 'last-modified', 'revised') ?? '')?.day ??
     null
   );
