@@ -46,6 +46,11 @@ function lettersIn(text: string): number {
   return count;
 }
 
+/// An anchor that only names a place is no link, whatever stands in it.
+function isLink({ name, attributes }: MarkupElement): boolean {
+  return name === 'a' && attributes['href'] !== undefined;
+}
+
 function rootKind(root: MarkupElement): Block['kind'] {
   return root.name === 'blockquote' ? 'quote' : 'body';
 }
@@ -72,12 +77,12 @@ class Collector {
       else if (child.name === 'br') this.lineBreak();
       else if (child.name === 'script' || this.skip(child)) continue;
       else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child)))
-        this.visit(child, kind, inLink || child.name === 'a');
+        this.visit(child, kind, inLink || isLink(child));
       else if (child.name === 'tr') this.row(child, kind, inLink);
       else if (child.name === 'hr') this.flush();
       else {
         this.flush();
-        this.visit(child, kindOf(child, kind), inLink);
+        this.visit(child, kindOf(child, kind), inLink || isLink(child));
         this.flush();
       }
     }
