@@ -41,6 +41,9 @@ const PARAGRAPH = 40;
 /// A heading of this length that ends with a stop is a sentence.
 const SENTENCE = 80;
 
+const WIDE = 3;
+const WIDE_CHARACTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/gu;
+
 interface ArticleBody {
   readonly root: MarkupElement;
   readonly blocks: readonly Block[];
@@ -70,12 +73,18 @@ function partsOf(root: MarkupElement): MarkupElement[] {
 function paragraphWeights(page: MarkupElement): Map<MarkupElement, number> {
   const weights = new Map<MarkupElement, number>();
   for (const block of blocksOf(page)) {
-    if (block.heading || block.text.length < PARAGRAPH || block.linked > 0.5) continue;
-    const weight = block.text.length * (1 - block.linked) * (/[,;.،、]/.test(block.text) ? 1 : 0.3);
+    const length = widthOf(block.text);
+    if (block.heading || length < PARAGRAPH || block.linked > 0.5) continue;
+    const weight = length * (1 - block.linked) * (/[,;.،、，。।]/.test(block.text) ? 1 : 0.3);
     for (let at: MarkupElement | null = block.element; at !== null; at = at.parent)
       weights.set(at, (weights.get(at) ?? 0) + weight);
   }
   return weights;
+}
+
+/// The length of a text in letters of an alphabet: a character of Chinese, Japanese or Korean says as much as several.
+function widthOf(text: string): number {
+  return text.length + (WIDE - 1) * (text.match(WIDE_CHARACTER)?.length ?? 0);
 }
 
 /// Letters of sentences that are marked up as headings, for pages that have no other text.
@@ -185,7 +194,7 @@ function chooseRoot(page: MarkupElement, weights: ReadonlyMap<MarkupElement, num
   let bestScore = 0;
   for (const at of candidates) {
     const weight = (weights.get(at) ?? 0) / total;
-    const all = wordsOf(at).length;
+    const all = widthOf(wordsOf(at));
     const density = Math.min(1, (weights.get(at) ?? 0) / Math.max(1, all));
     const score = weight * (0.4 + 0.6 * density) * nameFactor(at);
     // Later candidates stand deeper; on a draw the deeper one is the tighter one.
