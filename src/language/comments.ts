@@ -13,6 +13,8 @@ export interface CommentWords {
   readonly furniture: readonly string[];
   /// Openings of lines that point to another page: "read more", "see also".
   readonly pointers: readonly string[];
+  /// What a page asks of its readers: "sign up for our newsletter".
+  readonly appeals: readonly string[];
   /// Openings of lines that say whose a picture is: "photo", "©".
   readonly credits: readonly string[];
   /// What stands between the name and the comment: "says", "wrote".
@@ -128,6 +130,7 @@ export function parseComments(file: CodebookFile): CommentWords {
     foreignWords: words('foreign-words'),
     furniture: words('furniture'),
     pointers: words('pointers'),
+    appeals: wordsOf(root, 'appeals'),
     credits: words('credits'),
     says: words('says'),
     quoting: words('quoting'),

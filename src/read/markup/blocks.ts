@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup.js';
-import { INLINE, labelsOf, singleSpaces } from './markup.js';
+import { INLINE, labelsOf, singleSpaces, wordsOf } from './markup.js';
 
 /// One block of text of a page: a paragraph, a heading, a list item, a table row, a caption, a quotation.
 export interface Block {
@@ -15,6 +15,7 @@ export interface Block {
 type Skip = (element: MarkupElement) => boolean;
 const nothing: Skip = () => false;
 
+const LONGEST_LINK = 200;
 const CAPTION = /(?:^|[\s_-])(?:caption|bildunterschrift|legende)/;
 
 /// Returns the blocks of text inside `root`, in page order. Words of different blocks never run together; inside a block
@@ -46,9 +47,10 @@ function lettersIn(text: string): number {
   return count;
 }
 
-/// An anchor that only names a place is no link, whatever stands in it.
-function isLink({ name, attributes }: MarkupElement): boolean {
-  return name === 'a' && attributes['href'] !== undefined;
+/// An anchor without an address is a link to scripts, unless it is around more than a line: then it only gives that a name.
+function isLink(element: MarkupElement): boolean {
+  if (element.name !== 'a') return false;
+  return element.attributes['href'] !== undefined || wordsOf(element, LONGEST_LINK).length <= LONGEST_LINK;
 }
 
 function rootKind(root: MarkupElement): Block['kind'] {

@@ -55,7 +55,7 @@ export function articleBody(page: MarkupElement, title: string | null): ArticleB
   removeFurniture(page);
   const root = chooseRoot(page, paragraphWeights(page)) ?? chooseRoot(page, headingWeights(page));
   if (root === null) return null;
-  const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))].filter(isProse);
+  const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))];
   return blocks.length === 0 ? null : { root, blocks };
 }
 
@@ -215,10 +215,4 @@ function nameFactor(at: MarkupElement): number {
   if (ARTICLE.test(labels)) return 1.25;
   if (at.name === 'main' || at.attributes['role'] === 'main') return 1.05;
   return 1;
-}
-
-/// Lists of links and lone links are not prose.
-function isProse(block: Block): boolean {
-  if (block.linked > 0.85 && block.text.length < 120) return false;
-  return !(block.linked > 0.6 && block.text.length > 120 && !/[.!?]/.test(block.text));
 }

@@ -2,17 +2,16 @@ import type { SourceDocument } from '../../annotation/document.js';
 import type { MarkupPlace } from '../../annotation/origin.js';
 import { problem, type Problem } from '../../annotation/problem.js';
 import { articleBody } from './article-body.js';
-import { withoutEnd } from './article-end.js';
 import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
 import type { Block } from '../markup/blocks.js';
 import { tidy } from '../markup/blocks.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { isFurniture } from '../comment/facts.js';
 import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { liveUpdates, paragraphsOfData, updateTimes, type TimedText } from './live-updates.js';
 import { MOST_ELEMENTS, find, parsePage, wordsOf, type MarkupElement } from '../markup/markup.js';
 import { takeComments } from '../comment/page-comments.js';
 import { readDate } from '../evidence/page-date.js';
+import { ownBlocks } from './own-blocks.js';
 import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
 import { quotedVoices, type QuotedVoice } from './quoted-voices.js';
 import { articleInState, stateScripts } from './state-text.js';
@@ -78,9 +77,7 @@ export function readPage(
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
   const scripts = stateScripts(page);
   const body = articleBody(page, facts.title);
-  const blocks = withoutEnd(body?.blocks ?? [], cues).filter(
-    (block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues),
-  );
+  const blocks = ownBlocks(body?.blocks ?? [], cues);
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const updates = liveUpdates(data);
@@ -246,25 +243,6 @@ function isHeadLine(text: string, author: string | null, cues: CommentCues): boo
   const named = author !== null && rest.toLowerCase().startsWith(author.toLowerCase());
   if (rest !== text || named) return named || rest.split(' ').length <= LONGEST_NAME;
   return readDate(text, true) !== null && !/[.]$/.test(text);
-}
-
-/// "Read more: …", "Photo: …": a pointer to another page, or who took a picture.
-function leadsElsewhere(block: Block, cues: CommentCues): boolean {
-  const lower = block.text.toLowerCase().replace(/^[^\p{L}©]+/u, '');
-  const opens = (phrase: string): boolean => lower.startsWith(phrase) && !/^\p{L}/u.test(lower.slice(phrase.length));
-  if (block.text.length <= 100 && [...cues.credits].some(opens)) return true;
-  if (block.text.length > 220) return false;
-  for (const phrase of cues.pointers) {
-    if (
-      opens(phrase) &&
-      (block.heading ||
-        block.linked > 0.3 ||
-        /^\s*[:|»>]/.test(lower.slice(phrase.length)) ||
-        lower.length < phrase.length + 12)
-    )
-      return true;
-  }
-  return false;
 }
 
 /// A caption without what stands at its end to say whose the picture is: "Photo: …", "(Image via …)", "© …".
