@@ -2,6 +2,7 @@ import type { Block } from '../markup/blocks.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { INLINE, find, findAll, isInside, labelsOf, remove, wordsOf } from '../markup/markup.js';
+import { teasersIn } from './teaser-lists.js';
 
 /// What page makers call the parts of a page that are not its article.
 const FURNITURE =
@@ -44,19 +45,25 @@ const SENTENCE = 80;
 const WIDE = 3;
 const WIDE_CHARACTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/gu;
 
+/// A page of which openings of others are a greater share is a page of them.
+const MOST_TEASERS = 0.6;
+
 interface ArticleBody {
   readonly root: MarkupElement;
   readonly blocks: readonly Block[];
+  /// The boxes that open other pages, some of them among the blocks.
+  readonly teasers: ReadonlySet<MarkupElement>;
 }
 
 /// Finds the article of a page and returns its blocks in page order; navigation, related links and the like are taken out
 /// of the tree first. The comments must have been taken out before. Null where the page has no running text.
 export function articleBody(page: MarkupElement, title: string | null): ArticleBody | null {
   removeFurniture(page);
-  const root = chooseRoot(page, paragraphWeights(page)) ?? chooseRoot(page, headingWeights(page));
+  const teasers = teasersOf(page, title);
+  const root = chooseRoot(page, paragraphWeights(page, teasers)) ?? chooseRoot(page, headingWeights(page));
   if (root === null) return null;
   const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))];
-  return blocks.length === 0 ? null : { root, blocks };
+  return blocks.length === 0 ? null : { root, blocks, teasers };
 }
 
 /// The boxes of one make in which an article stands: the chosen one and those that its page calls the same in the same `article`.
@@ -70,9 +77,12 @@ function partsOf(root: MarkupElement): MarkupElement[] {
 }
 
 /// Letters of running text in every element: outside links, in pieces that are long enough to be prose.
-function paragraphWeights(page: MarkupElement): Map<MarkupElement, number> {
+function paragraphWeights(
+  page: MarkupElement,
+  without: ReadonlySet<MarkupElement> = new Set(),
+): Map<MarkupElement, number> {
   const weights = new Map<MarkupElement, number>();
-  for (const block of blocksOf(page)) {
+  for (const block of blocksOf(page, (at) => without.has(at))) {
     const length = widthOf(block.text);
     if (block.heading || length < PARAGRAPH || block.linked > 0.5) continue;
     const weight = length * (1 - block.linked) * (/[,;.،、，。।]/.test(block.text) ? 1 : 0.3);
@@ -116,6 +126,20 @@ function removeFurniture(page: MarkupElement): void {
   for (const at of doomed) remove(at);
 }
 
+/// The boxes that open other pages, unless they are most of this one.
+function teasersOf(page: MarkupElement, title: string | null): ReadonlySet<MarkupElement> {
+  const heading = headingOf(page, title);
+  const teasers = teasersIn(page, (unit) => heading !== null && isInside(heading, unit));
+  if (teasers.length === 0) return new Set();
+  const weights = paragraphWeights(page);
+  const share = teasers.reduce((sum, unit) => sum + (weights.get(unit) ?? 0), 0) / Math.max(1, weights.get(page) ?? 0);
+  return new Set(share <= MOST_TEASERS ? teasers : []);
+}
+
+function headingOf(page: MarkupElement, title: string | null): MarkupElement | null {
+  return title === null ? null : find(page, (at) => /^h[1-3]$/.test(at.name) && wordsOf(at).endsWith(title));
+}
+
 /// The opening of another article, with a link to it.
 function isTeaser(at: MarkupElement): boolean {
   return (
@@ -147,7 +171,7 @@ function isFurniture(at: MarkupElement): boolean {
 
 /// What stands between the title and the body and reads like the opening of the article.
 function leadBlocks(page: MarkupElement, root: MarkupElement, title: string | null): Block[] {
-  const heading = title === null ? null : find(page, (at) => /^h[1-3]$/.test(at.name) && wordsOf(at).endsWith(title));
+  const heading = headingOf(page, title);
   if (heading !== null && isInside(heading, root)) return [];
   const inside = new Set(blocksOf(root).map((block) => block.text));
   let around: MarkupElement | null = root.parent;

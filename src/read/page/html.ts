@@ -77,7 +77,7 @@ export function readPage(
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
   const scripts = stateScripts(page);
   const body = articleBody(page, facts.title);
-  const blocks = ownBlocks(body?.blocks ?? [], cues);
+  const blocks = body === null ? [] : ownBlocks(body, cues);
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const updates = liveUpdates(data);

@@ -20,11 +20,20 @@ const PARAGRAPH = 80;
 
 const SENTENCE_END = /[.!?…。！？।][\])"'”’»」』]*$/u;
 
+/// The blocks of an article as they stand in its page.
+interface FoundBlocks {
+  readonly blocks: readonly Block[];
+  /// Boxes that open other pages.
+  readonly teasers: ReadonlySet<MarkupElement>;
+}
+
 /// The blocks of an article without those that lead to other pages, announce such, ask something of readers, are buttons of the page
 /// or come twice.
-export function ownBlocks(blocks: readonly Block[], cues: CommentCues): Block[] {
-  const orphans = linesOverLinks(blocks);
-  const own = withoutEnd(blocks.filter(isProse), cues).filter(
+export function ownBlocks({ blocks, teasers }: FoundBlocks, cues: CommentCues): Block[] {
+  const prose = blocks.map((block) => isProse(block) && !standsIn(block.element, teasers));
+  const orphans = linesOverLinks(blocks, prose);
+  const shown = blocks.filter((_, index) => prose[index]);
+  const own = withoutEnd(shown, cues).filter(
     (block) =>
       !orphans.has(block) &&
       !isFurniture(block.text, cues) &&
@@ -35,8 +44,7 @@ export function ownBlocks(blocks: readonly Block[], cues: CommentCues): Block[] 
 }
 
 /// The headings and lines over lists of links.
-function linesOverLinks(blocks: readonly Block[]): Set<Block> {
-  const prose = blocks.map(isProse);
+function linesOverLinks(blocks: readonly Block[], prose: readonly boolean[]): Set<Block> {
   const found = blocks.filter((block, index) => {
     if (prose[index] !== true || prose[index + 1] !== false || !isLabel(block)) return false;
     let next = index + 1;
@@ -46,6 +54,12 @@ function linesOverLinks(blocks: readonly Block[]): Set<Block> {
     return announces && !(block.heading && after !== undefined && !isLabel(after) && isBeside(block, after));
   });
   return new Set(found);
+}
+
+function standsIn(element: MarkupElement, boxes: ReadonlySet<MarkupElement>): boolean {
+  if (boxes.size === 0) return false;
+  for (let at: MarkupElement | null = element; at !== null; at = at.parent) if (boxes.has(at)) return true;
+  return false;
 }
 
 /// Lists of links and lone links are not prose.
