@@ -9,6 +9,7 @@ const LONGEST_PARAGRAPH = 260;
 /// Letters of the shortest headline, and the share of an opening that its links are at the least.
 const SHORTEST_HEADLINE = 15;
 const LEAST_LINKED = 0.2;
+const LEAST_LINKED_BELOW_HEADLINE = 0.1;
 const LEAST_LINKED_ITEM = 0.5;
 const UNITS = /^(?:div|article|section|li|figure|dl|aside)$/;
 
@@ -53,7 +54,8 @@ function isTeaser(unit: MarkupElement): boolean {
   const hasHeading = find(unit, (at) => /^h[1-6]$/.test(at.name) && find(at, isLink) !== null) !== null;
   const share = linked.all / Math.max(1, words.length);
   if (linked.longest < SHORTEST_HEADLINE) return false;
-  if (share < (isItem && !hasHeading ? LEAST_LINKED_ITEM : LEAST_LINKED)) return false;
+  const least = linked.first ? LEAST_LINKED_BELOW_HEADLINE : LEAST_LINKED;
+  if (share < (isItem && !hasHeading ? LEAST_LINKED_ITEM : least)) return false;
   return longestParagraph(unit) <= LONGEST_PARAGRAPH;
 }
 
@@ -61,21 +63,32 @@ function isLink(at: MarkupElement): boolean {
   return at.name === 'a' && at.attributes['href'] !== undefined;
 }
 
-function linkedLetters(unit: MarkupElement): { all: number; longest: number } {
+interface LinkedLetters {
+  readonly all: number;
+  /// Letters of the longest link.
+  readonly longest: number;
+  /// Whether the box begins with a link.
+  readonly first: boolean;
+}
+
+function linkedLetters(unit: MarkupElement): LinkedLetters {
+  if (isLink(unit)) return { all: Infinity, longest: Infinity, first: true };
   let [all, longest] = [0, 0];
+  let first: boolean | null = null;
   const visit = (at: MarkupElement): void => {
     for (const child of at.children) {
-      if (typeof child === 'string') continue;
-      if (isLink(child)) {
+      if (typeof child === 'string') {
+        if (child.trim() !== '') first ??= false;
+      } else if (isLink(child)) {
         const { length } = wordsOf(child);
+        if (length > 0) first ??= true;
         all += length;
         longest = Math.max(longest, length);
       } else visit(child);
     }
   };
   visit(unit);
-  if (isLink(unit)) return { all: Infinity, longest: Infinity };
-  return { all, longest };
+  return { all, longest, first: first === true };
 }
 
 /// Letters of the longest stretch of a box outside its links.
