@@ -1,19 +1,19 @@
 import type { Block } from '../markup/blocks.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
-import { INLINE, find, findAll, isInside, labelsOf, remove, wordsOf } from '../markup/markup.js';
+import { INLINE, find, findAll, isInside, labelsOf, remove, singleSpaces, wordsOf } from '../markup/markup.js';
 import { teasersIn } from './teaser-lists.js';
 
 /// What page makers call the parts of a page that are not its article.
 const FURNITURE =
-  /(?:^|[\s_-])(?:ads?|advert\w*|adsense|anzeige|werbung|banner\w*|call-to-action|cta|popmake\w*|pum|metainfo|article-author|breadcrumbs?|crumbs?|brotkrumen|cookie\w*|pea_cook\w*|consent|gdpr|dsgvo|disclaimer|footer|fusszeile|footnav|nav|navi|navigation|navbar|menu|menue|meta|metadata|postmeta\w*|post-?info|byline|dateline|infobox-author|modal|overlay|popup|newsletter|subscri\w+|abo|paywall|pager|pagination|paging|pagenav|popular|promo\w*|outbrain|taboola|recommend\w*|empfehlung\w*|related\w*|relacionad\w+|verwandt\w*|read-?more|weiterlesen|mehr-zum-thema|more-(?:news|stories|articles|posts|from)|most-?read|teasers|teaser-?(?:list|box|block|item|group|grid|row)|rating|ratings|share\w*|sharing|sharedaddy|shariff\w*|addtoany|social\w*|sidebar\w*|sidenav|widget\w*|skip-?link|screen-reader-text|sr-only|visually-?hidden|sponsor\w*|tags?|tag-?cloud|taglist|toc|toc_list|toolbar|saboxplugin\w*|m-author|related_post|wp_rp|sociable\w*|citate|steady\w*|newsliste|linkbox\w*|factbox|alert|user-info|user-action-time|appendix|letters-cta|c-letters-cta|wprm-recipe-(?:pin|print|jump)|tools|trackback\w*|pingback\w*|login|signup|search\w*|suche|author-?(?:bio|box|info|card|description|profile)|about-?(?:the-?)?author|autor(?:en)?-?(?:box|info|profil)|entry-?(?:meta|footer|utility|categories|tags)|post-?(?:meta|footer|tags|categories|navigation|author|nav|links|share)|article-?(?:footer|tags|meta|share|info)|jp-\w+|yarpp\w*|wp-block-latest-posts|print-?(?:link|only|btn)|donat\w+|spenden\w*|crp_related|nextprev|prevnext|prev-next|noprint|hidden|hide|d-none|feedback|wm-ipp\w*|wm-capinfo|wm-btns|wm-save\w*|abh|article-writer\w*|writer-?bio|author-?(?:header|text)|publish(?:ed)?-date|(?:post|entry|article)-date|print-?footer|tags-header|next-?video\w*|videojs|video-?player\w*|instagram-media|copyright|impressum|kontakt|contact-form|slider|carousel|swiper|gallery-nav|lightbox|credits?|image-?credits?|photo-?credit|bildquelle|quelle|bildnachweis)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:ads?|advert\w*|adsense|anzeige|werbung|banner\w*|call-to-action|cta|popmake\w*|pum|metainfo|article-author|breadcrumbs?|crumbs?|brotkrumen|cookie\w*|pea_cook\w*|consent|gdpr|dsgvo|disclaimer|footer|fusszeile|footnav|nav|navi|navigation|navbar|menu|menue|meta|metadata|postmeta\w*|post-?info|byline|dateline|infobox-author|modal|overlay|popup|newsletter\w*|subscri\w+|[a-z]+-newsletter|sign-?up\w*|regwall|membership|abo|paywall|pager|pagination|paging|pagenav|popular|promo\w*|outbrain|taboola|recommend\w*|empfehlung\w*|related\w*|relacionad\w+|verwandt\w*|read-?more|weiterlesen|mehr-zum-thema|more-(?:news|stories|articles|posts|from)|most-?(?:read|viewed|popular|recent|commented|shared)|trending\w*|recirc\w*|up-?next|read-?(?:next|also|this)|see-?also|lire-?aussi|leggi-?anche|lees-?ook|meist-?gelesen|mas-?leid[oa]s|plus-?lus|you-?(?:may|might)-?\w*|similar-?(?:posts?|articles?|stories)|further-?reading|teasers|teaser-?(?:list|box|block|item|group|grid|row)|rating|ratings|share\w*|sharing|sharedaddy|shariff\w*|addtoany|social\w*|sidebar\w*|sidenav|widget\w*|skip-?link|screen-reader-text|sr-only|visually-?hidden|sponsor\w*|tags?|tag-?cloud|taglist|toc|toc_list|toolbar|saboxplugin\w*|m-author|related_post|wp_rp|sociable\w*|citate|steady\w*|newsliste|linkbox\w*|factbox|alert|user-info|user-action-time|appendix|letters-cta|c-letters-cta|wprm-recipe-(?:pin|print|jump)|tools|trackback\w*|pingback\w*|login|signup|search\w*|suche|author-?(?:bio|box|info|card|description|profile)|about-?(?:the-?)?author|autor(?:en)?-?(?:box|info|profil)|entry-?(?:meta|footer|utility|categories|tags)|post-?(?:meta|footer|tags|categories|navigation|author|nav|links|share)|article-?(?:footer|tags|meta|share|info)|jp-\w+|yarpp\w*|wp-block-latest-posts|print-?(?:link|only|btn)|donat\w+|spenden\w*|crp_related|nextprev|prevnext|prev-next|noprint|hidden|hide|d-none|feedback|follow-?(?:us|me|buttons?|links?)|bookmarks?|post-?labels|cat-?links|tags?-?links|posted-in|filed-under|keywords|hashtags|schlag(?:wort|worte|woerter)|categor(?:y|ies)-?(?:links?|list)|poll|polls|umfrage|survey|product-?(?:box|card|teaser|widget)|datestamp|time-?stamp|page-?views|views|respond|leave-?(?:a-?)?(?:reply|comment)|comment-?(?:count|link|form|policy|notes|respond)s?|correction-?\w*|report-?(?:error|mistake|typo)|wm-ipp\w*|wm-capinfo|wm-btns|wm-save\w*|abh|article-writer\w*|writer-?bio|author-?(?:header|text|desc\w*|details|avatar|image|link)s?|auth(?:or)?-?bio\w*|about-?author\w*|publish(?:ed)?-date|(?:post|entry|article)-date|print-?footer|tags-header|next-?video\w*|videojs|video-?player\w*|instagram-media|copyright|impressum|kontakt|contact-form|slider|carousel|swiper|gallery-nav|lightbox|credits?|image-?credits?|photo-?credit|bildquelle|quelle|bildnachweis)(?:$|[\s_-])/;
 /// What asks for consent. It may be longer than a short report.
 const CONSENT = /(?:^|[\s_-])(?:cookie\w*|pea_cook\w*|consent|gdpr|dsgvo|cmp)(?:$|[\s_-])/;
 /// Elements of AMP that hold what is loaded into the page or asked of readers.
 const AMP_FURNITURE =
   /^amp-(?:ad|auto-ads|sticky-ad|flying-carpet|embed|list|live-list|sidebar|consent|user-notification|social-share|addthis|next-page|recommended-box|lightbox|form|analytics|story-auto-ads|subscriptions|access)/;
 /// What is never the article, however much text it has.
-const ASIDE = /(?:^|[\s_-])(?:sidebar\w*|footer|navigation|navbar|menu|popup|modal)(?:$|[\s_-])/;
+const ASIDE = /(?:^|[\s_-])(?:sidebar\w*|footer|navigation|navbar|menu|popup|modal|pum|popmake)(?:$|[\s_-])/;
 /// What they call the opening of an article that stands apart from its body.
 const LEAD =
   /(?:^|[\s_-])(?:lead|lede|intro\w*|article-?intro|excerpt|dek|deck|standfirst|teaser|summary|abstract|subtitle|sub-?head(?:line|ing)?|vorspann|anlauf|description|chapo|chapeau|bajada|copete|entradilla|ingress|verdict|unterzeile)(?:$|[\s_-])/;
@@ -58,9 +58,10 @@ interface ArticleBody {
 /// Finds the article of a page and returns its blocks in page order; navigation, related links and the like are taken out
 /// of the tree first. The comments must have been taken out before. Null where the page has no running text.
 export function articleBody(page: MarkupElement, title: string | null): ArticleBody | null {
+  const lengths = lengthsOf(page);
   removeFurniture(page);
   const teasers = teasersOf(page, title);
-  const root = chooseRoot(page, paragraphWeights(page, teasers)) ?? chooseRoot(page, headingWeights(page));
+  const root = chooseRoot(page, paragraphWeights(page, teasers), lengths) ?? chooseRoot(page, headingWeights(page), lengths);
   if (root === null) return null;
   const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))];
   return blocks.length === 0 ? null : { root, blocks, teasers };
@@ -95,6 +96,21 @@ function paragraphWeights(
 /// The length of a text in letters of an alphabet: a character of Chinese, Japanese or Korean says as much as several.
 function widthOf(text: string): number {
   return text.length + (WIDE - 1) * (text.match(WIDE_CHARACTER)?.length ?? 0);
+}
+
+/// How long the words of every element are, all that stands in it taken together.
+function lengthsOf(page: MarkupElement): Map<MarkupElement, number> {
+  const lengths = new Map<MarkupElement, number>();
+  const measure = (at: MarkupElement): number => {
+    let sum = 0;
+    if (at.name !== 'script')
+      for (const child of at.children)
+        sum += typeof child === 'string' ? widthOf(singleSpaces(child).trim()) : measure(child);
+    lengths.set(at, sum);
+    return sum;
+  };
+  measure(page);
+  return lengths;
 }
 
 /// Letters of sentences that are marked up as headings, for pages that have no other text.
@@ -210,7 +226,11 @@ function standsBefore(at: MarkupElement, other: MarkupElement): boolean {
 }
 
 /// The smallest element that holds most of the running text; one that its maker calls the article wins over its parents.
-function chooseRoot(page: MarkupElement, weights: ReadonlyMap<MarkupElement, number>): MarkupElement | null {
+function chooseRoot(
+  page: MarkupElement,
+  weights: ReadonlyMap<MarkupElement, number>,
+  lengths: ReadonlyMap<MarkupElement, number>,
+): MarkupElement | null {
   const total = weights.get(page) ?? 0;
   if (total === 0) return null;
   const candidates = findAll(page, (at) => !INLINE.has(at.name) && (weights.get(at) ?? 0) >= 0.3 * total);
@@ -218,7 +238,8 @@ function chooseRoot(page: MarkupElement, weights: ReadonlyMap<MarkupElement, num
   let bestScore = 0;
   for (const at of candidates) {
     const weight = (weights.get(at) ?? 0) / total;
-    const all = widthOf(wordsOf(at));
+    // Half as it was served, half as it is left: what was taken out tells of the box, too, that it is not the tightest.
+    const all = ((lengths.get(at) ?? 0) + widthOf(wordsOf(at))) / 2;
     const density = Math.min(1, (weights.get(at) ?? 0) / Math.max(1, all));
     const score = weight * (0.4 + 0.6 * density) * nameFactor(at);
     // Later candidates stand deeper; on a draw the deeper one is the tighter one.
