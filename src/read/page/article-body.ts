@@ -35,6 +35,8 @@ const PLAIN_FURNITURE = new Set([
   'audio',
   'video',
 ]);
+/// Elements that stand beside what the page is about.
+const BESIDE = new Set(['aside', 'nav', 'footer']);
 const PROTECTED = new Set(['html', 'body', 'main', '#page']);
 
 /// A stretch of text shorter than this tells little of where the article is.
@@ -56,10 +58,11 @@ interface ArticleBody {
 }
 
 /// Finds the article of a page and returns its blocks in page order; navigation, related links and the like are taken out
-/// of the tree first. The comments must have been taken out before. Null where the page has no running text.
-export function articleBody(page: MarkupElement, title: string | null): ArticleBody | null {
+/// of the tree first. The comments must have been taken out before; where they were all there is (`isThread`), what stands beside them
+/// is no article, however long. Null where the page has no running text.
+export function articleBody(page: MarkupElement, title: string | null, isThread: boolean): ArticleBody | null {
   const lengths = lengthsOf(page);
-  removeFurniture(page);
+  removeFurniture(page, isThread);
   const teasers = teasersOf(page, title);
   const root = chooseRoot(page, paragraphWeights(page, teasers), lengths) ?? chooseRoot(page, headingWeights(page), lengths);
   if (root === null) return null;
@@ -124,7 +127,7 @@ function headingWeights(page: MarkupElement): Map<MarkupElement, number> {
   return weights;
 }
 
-function removeFurniture(page: MarkupElement): void {
+function removeFurniture(page: MarkupElement, isThread: boolean): void {
   const before = paragraphWeights(page);
   const total = before.get(page) ?? 0;
   const doomed: MarkupElement[] = [];
@@ -133,7 +136,8 @@ function removeFurniture(page: MarkupElement): void {
       if (typeof child === 'string') continue;
       const share = (before.get(child) ?? 0) / Math.max(1, total);
       const labels = labelsOf(child);
-      const most = CONSENT.test(labels) && total * (1 - share) >= PARAGRAPH ? 0.95 : ASIDE.test(labels) ? 0.6 : 0.35;
+      const beside = isThread && BESIDE.has(child.name);
+      const most = beside ? 1 : CONSENT.test(labels) && total * (1 - share) >= PARAGRAPH ? 0.95 : ASIDE.test(labels) ? 0.6 : 0.35;
       if ((isFurniture(child) || isTeaser(child)) && !PROTECTED.has(child.name) && share <= most) doomed.push(child);
       else visit(child);
     }

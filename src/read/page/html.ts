@@ -14,7 +14,7 @@ import { readDate } from '../evidence/page-date.js';
 import { ownBlocks } from './own-blocks.js';
 import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
 import { quotedVoices, type QuotedVoice } from './quoted-voices.js';
-import { articleInState, stateScripts } from './state-text.js';
+import { articleInState, stateOf, type PageState } from './state-text.js';
 import { addComments } from '../comment/thread-segments.js';
 import type { JsonObject } from '../markup/structured-data.js';
 import { dataPlace, jsonLdObjects, textProperty, typesOf } from '../markup/structured-data.js';
@@ -75,8 +75,8 @@ export function readPage(
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data, cues), context.known ?? {});
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
-  const scripts = stateScripts(page);
-  const body = articleBody(page, facts.title);
+  const scripts = stateOf(page);
+  const body = articleBody(page, facts.title, opensThread && taken.length > 1);
   const blocks = body === null ? [] : ownBlocks(body, cues);
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
@@ -196,7 +196,7 @@ function answeredInThread(replyTo: number | null): number | null {
 /// The paragraphs of the article that some pages give in their JSON-LD: those of the longest one, or the updates of a live blog; of a
 /// page that shows little (`found` letters) also those that its scripts would draw.
 function articleInData(
-  scripts: readonly MarkupElement[],
+  scripts: readonly PageState[],
   data: readonly JsonObject[],
   updates: readonly TimedText[],
   found: number,

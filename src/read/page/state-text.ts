@@ -1,6 +1,6 @@
 import type { MarkupPlace } from '../../annotation/origin.js';
 import { isMarkup } from '../markup/escaped.js';
-import { findAll, type MarkupElement } from '../markup/markup.js';
+import { findAll, holdsState, type MarkupElement } from '../markup/markup.js';
 import { isObject, parseLoosely } from '../markup/structured-data.js';
 
 /// Names under which page makers keep the text of an article in the data that scripts draw it from.
@@ -20,19 +20,31 @@ interface StateText {
   readonly place: MarkupPlace;
 }
 
-/// The scripts of a page that hold data other than JSON-LD.
-export function stateScripts(page: MarkupElement): MarkupElement[] {
-  return findAll(page, (at) => at.name === 'script' && !/ld\+json/i.test(at.attributes['type'] ?? ''));
+/// Data from which the scripts of a page draw it, and where they stand.
+export interface PageState {
+  readonly json: string;
+  readonly place: MarkupPlace;
+}
+
+/// The data of a page other than JSON-LD: in scripts, and in attributes of the elements that are drawn from them.
+export function stateOf(page: MarkupElement): PageState[] {
+  const found: PageState[] = [];
+  for (const at of findAll(page, () => true)) {
+    if (at.name === 'script' && !/ld\+json/i.test(at.attributes['type'] ?? ''))
+      found.push({ json: at.children.filter((child) => typeof child === 'string').join(''), place: at.place });
+    for (const [name, value] of Object.entries(at.attributes))
+      if (holdsState(name, value)) found.push({ json: value, place: at.place });
+  }
+  return found;
 }
 
 /// The longest text of an article in the data of a page (Next, Nuxt and their like) from which its scripts draw it; null where there is
 /// none.
-export function articleInState(scripts: readonly MarkupElement[]): StateText | null {
+export function articleInState(states: readonly PageState[]): StateText | null {
   let best: StateText | null = null;
-  for (const script of scripts) {
-    const value = parseLoosely(script.children.filter((child) => typeof child === 'string').join(''));
-    const text = longestText(value);
-    if (text.length >= LEAST_LETTERS && text.length > (best?.text.length ?? 0)) best = { text, place: script.place };
+  for (const { json, place } of states) {
+    const text = longestText(parseLoosely(json));
+    if (text.length >= LEAST_LETTERS && text.length > (best?.text.length ?? 0)) best = { text, place };
   }
   return best;
 }
