@@ -13,6 +13,8 @@ export interface CommentWords {
   readonly furniture: readonly string[];
   /// Openings of lines that point to another page: "read more", "see also".
   readonly pointers: readonly string[];
+  /// Openings of lines that say under what a page is filed: "tags".
+  readonly filings: readonly string[];
   /// What a page asks of its readers: "sign up for our newsletter".
   readonly appeals: readonly string[];
   /// Openings of lines that say whose a picture is: "photo", "©".
@@ -130,6 +132,7 @@ export function parseComments(file: CodebookFile): CommentWords {
     foreignWords: words('foreign-words'),
     furniture: words('furniture'),
     pointers: words('pointers'),
+    filings: wordsOf(root, 'filings'),
     appeals: wordsOf(root, 'appeals'),
     credits: words('credits'),
     says: words('says'),

@@ -68,6 +68,7 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     carelesslySmall: new Set(words.carelesslySmall),
     furniture: every((pack) => pack.furniture),
     pointers: every((pack) => pack.pointers),
+    filings: every((pack) => pack.filings),
     appeals: every((pack) => pack.appeals),
     credits: every((pack) => pack.credits),
     says: every((pack) => pack.says),

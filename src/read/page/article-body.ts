@@ -64,7 +64,8 @@ export function articleBody(page: MarkupElement, title: string | null, isThread:
   const lengths = lengthsOf(page);
   removeFurniture(page, isThread);
   const teasers = teasersOf(page, title);
-  const root = chooseRoot(page, paragraphWeights(page, teasers), lengths) ?? chooseRoot(page, headingWeights(page), lengths);
+  const root =
+    chooseRoot(page, paragraphWeights(page, teasers), lengths) ?? chooseRoot(page, headingWeights(page), lengths);
   if (root === null) return null;
   const blocks = [...leadBlocks(page, root, title), ...partsOf(root).flatMap((part) => blocksOf(part))];
   return blocks.length === 0 ? null : { root, blocks, teasers };
@@ -137,7 +138,13 @@ function removeFurniture(page: MarkupElement, isThread: boolean): void {
       const share = (before.get(child) ?? 0) / Math.max(1, total);
       const labels = labelsOf(child);
       const beside = isThread && BESIDE.has(child.name);
-      const most = beside ? 1 : CONSENT.test(labels) && total * (1 - share) >= PARAGRAPH ? 0.95 : ASIDE.test(labels) ? 0.6 : 0.35;
+      const most = beside
+        ? 1
+        : CONSENT.test(labels) && total * (1 - share) >= PARAGRAPH
+          ? 0.95
+          : ASIDE.test(labels)
+            ? 0.6
+            : 0.35;
       if ((isFurniture(child) || isTeaser(child)) && !PROTECTED.has(child.name) && share <= most) doomed.push(child);
       else visit(child);
     }

@@ -75,7 +75,7 @@ export function readPage(
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data, cues), context.known ?? {});
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
-  const scripts = stateOf(page);
+  const states = stateOf(page);
   const body = articleBody(page, facts.title, opensThread && taken.length > 1);
   const blocks = body === null ? [] : ownBlocks(body, cues);
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
@@ -83,7 +83,7 @@ export function readPage(
   const updates = liveUpdates(data);
   const times = updateTimes(blocks, updates);
   const quoted = quotedVoices(blocks, cues);
-  const given = articleInData(scripts, data, updates, found);
+  const given = articleInData({ states, title: facts.title }, data, updates, found);
   const inData = given.reduce((sum, { text }) => sum + text.length, 0);
   const paragraphs: Paragraph[] =
     (inData > LEAST_DATA || (found === 0 && inData > 0)) && found < 0.3 * inData
@@ -196,7 +196,7 @@ function answeredInThread(replyTo: number | null): number | null {
 /// The paragraphs of the article that some pages give in their JSON-LD: those of the longest one, or the updates of a live blog; of a
 /// page that shows little (`found` letters) also those that its scripts would draw.
 function articleInData(
-  scripts: readonly PageState[],
+  { states, title }: { readonly states: readonly PageState[]; readonly title: string | null },
   data: readonly JsonObject[],
   updates: readonly TimedText[],
   found: number,
@@ -210,7 +210,7 @@ function articleInData(
       place: dataPlace(object),
     }))
     .filter(({ text }) => text !== '');
-  const state = bodies.length === 0 && found < LITTLE ? articleInState(scripts) : null;
+  const state = bodies.length === 0 && found < LITTLE ? articleInState(states, title) : null;
   if (state !== null) bodies.push(state);
   const longest = bodies.sort((a, b) => b.text.length - a.text.length)[0];
   const told = updates.reduce((sum, { text }) => sum + text.length, 0);

@@ -35,10 +35,7 @@ export function ownBlocks({ blocks, teasers }: FoundBlocks, cues: CommentCues): 
   const shown = blocks.filter((_, index) => prose[index]);
   const own = withoutEnd(shown, cues).filter(
     (block) =>
-      !orphans.has(block) &&
-      !isFurniture(block.text, cues) &&
-      !leadsElsewhere(block, cues) &&
-      !appeals(block, cues),
+      !orphans.has(block) && !isFurniture(block.text, cues) && !leadsElsewhere(block, cues) && !appeals(block, cues),
   );
   return withoutTail(withoutRepeats(own));
 }
@@ -68,7 +65,13 @@ function isProse({ text, linked, kind }: Block): boolean {
   if (linked > 0.6 && text.length > 120 && !/[.!?]/.test(text)) return false;
   // "Worth reading: A headline": a few words and a link.
   const prompt = /^[^:]+:\s/u.exec(text)?.[0].length ?? 0;
-  return !(kind === 'body' && linked > 0.5 && prompt > 0 && prompt <= LONGEST_PROMPT && text.length * (1 - linked) <= prompt + 1);
+  return !(
+    kind === 'body' &&
+    linked > 0.5 &&
+    prompt > 0 &&
+    prompt <= LONGEST_PROMPT &&
+    text.length * (1 - linked) <= prompt + 1
+  );
 }
 
 function isLabel({ text, heading }: Block): boolean {
@@ -89,15 +92,25 @@ function leadsElsewhere(block: Block, cues: CommentCues): boolean {
   if (block.text.length <= LONGEST_CREDIT_LINE && [...cues.credits].some((phrase) => opensWith(lower, phrase)))
     return true;
   if (block.text.length > LONGEST_POINTER) return false;
+  if (isFiling(block, lower, cues)) return true;
   for (const phrase of cues.pointers) {
     if (
       opensWith(lower, phrase) &&
-      (block.heading ||
+      ((block.heading && lower.length <= phrase.length + LONGEST_PROMPT) ||
         block.linked > 0.3 ||
         /^\s*[:|»>]/.test(lower.slice(phrase.length)) ||
         lower.length < phrase.length + 12)
     )
       return true;
+  }
+  return false;
+}
+
+/// "Tags: war, peace", and the same with links alone behind it.
+function isFiling({ linked }: Block, lower: string, cues: CommentCues): boolean {
+  for (const phrase of cues.filings) {
+    const rest = opensWith(lower, phrase) ? lower.slice(phrase.length) : null;
+    if (rest !== null && (/^\s*[:|»]/.test(rest) || rest.trim() === '' || linked > 0.5)) return true;
   }
   return false;
 }
