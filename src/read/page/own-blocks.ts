@@ -47,8 +47,11 @@ function linesOverLinks(blocks: readonly Block[], prose: readonly boolean[]): Se
     let next = index + 1;
     while (prose[next] === false) next++;
     const after = blocks[next];
-    const announces = block.heading || block.text.endsWith(':') || isBeside(block, blocks[index + 1]);
-    return announces && !(block.heading && after !== undefined && !isLabel(after) && isBeside(block, after));
+    if (!block.heading && block.text.endsWith(':')) return true;
+    return (
+      (block.heading || isBeside(block, blocks[index + 1])) &&
+      !(after !== undefined && !isLabel(after) && isBeside(block, after))
+    );
   });
   return new Set(found);
 }

@@ -3,6 +3,7 @@ import { readDate } from '../evidence/page-date.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { find, findAll, isInside, labelsOf, wordsOf } from '../markup/markup.js';
+import { teasersIn } from './teaser-lists.js';
 
 /// Letters behind the heading among which a date may be the page's, and the longest line that may say it.
 const NEAR_HEADING = 2000;
@@ -27,7 +28,9 @@ export function visibleDate(page: MarkupElement, { title, dayFirst, cues }: Date
   const heading = headingOf(body, title);
   const around = new Set<MarkupElement>();
   for (let at = heading; at !== null; at = at.parent) around.add(at);
-  const elsewhere = (at: MarkupElement): boolean => !around.has(at) && at !== body && isElsewhere(at);
+  const teasers = new Set(teasersIn(body, (at) => around.has(at)));
+  const elsewhere = (at: MarkupElement): boolean =>
+    !around.has(at) && at !== body && (teasers.has(at) || isElsewhere(at));
   const marked = markedDate(
     findAll(body, () => true, elsewhere),
     dayFirst,
