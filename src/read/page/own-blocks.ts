@@ -1,7 +1,7 @@
 import { isFurniture } from '../comment/facts.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
 import type { Block } from '../markup/blocks.js';
-import type { MarkupElement } from '../markup/markup.js';
+import { labelsOf, type MarkupElement } from '../markup/markup.js';
 import { withoutEnd } from './article-end.js';
 
 /// A line that only announces what stands below it, or is a label.
@@ -17,6 +17,10 @@ const SHORTEST_APPEAL = 100;
 const OFTEN = 3;
 /// A paragraph of this length that comes again is the same one, drawn for another screen.
 const PARAGRAPH = 80;
+
+/// What page makers call the lines above an article that are no part of it.
+const HEAD_PLACE =
+  /(?:^|[\s_-])(?:authors?|autor(?:e[ns]?)?|byline|writer|date|datum|fecha|kicker|eyebrow|dachzeile|topline|overline|roofline|supertitle|surtitre|volanta|antetitulo|rubri[ck]\w*|ressort|section|section-?name|categor(?:y|ies|ia)|kategorie|topic|topics|thema|th[eé]matique|channel|label|flag|badge|type|location|ort)(?:$|[\s_-])/;
 
 const SENTENCE_END = /[.!?…。！？।][\])"'”’»」』]*$/u;
 
@@ -37,7 +41,7 @@ export function ownBlocks({ blocks, teasers }: FoundBlocks, cues: CommentCues): 
     (block) =>
       !orphans.has(block) && !isFurniture(block.text, cues) && !leadsElsewhere(block, cues) && !appeals(block, cues),
   );
-  return withoutTail(withoutRepeats(own));
+  return withoutTail(withoutHead(withoutRepeats(own)));
 }
 
 /// The headings and lines over lists of links.
@@ -158,6 +162,24 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
     seen.add(text);
     return !again;
   });
+}
+
+/// Without the labels above the first paragraph that say where a page belongs, of what kind it is, or who wrote it and when.
+function withoutHead(blocks: readonly Block[]): Block[] {
+  const running = blocks.findIndex(({ text }) => text.length >= PARAGRAPH);
+  return blocks.filter(
+    (block, index) =>
+      index >= running || block.heading || block.kind !== 'body' || !isLabel(block) || !HEAD_PLACE.test(placeOf(block)),
+  );
+}
+
+/// What the page calls the boxes around a block.
+function placeOf({ element }: Block): string {
+  const { parent } = element;
+  // WordPress writes the topics of a post into its class.
+  return [element, parent, parent?.parent ?? null]
+    .map((at) => (at === null ? '' : labelsOf(at).replace(/(?<=^|\s)(?:tag|category|status|type|format)-\S+/g, '')))
+    .join(' ');
 }
 
 /// Without headings over nothing at the end, and labels there that stand in a box without a paragraph.
