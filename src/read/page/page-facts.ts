@@ -2,6 +2,7 @@ import type { CommentCues } from '../evidence/comment-cues.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { find, findAll, labelsOf, wordsOf } from '../markup/markup.js';
+import { visibleAuthors } from './visible-author.js';
 import { visibleDate } from './visible-date.js';
 import { dayFirstBy, dayFirstIn } from '../evidence/day-order.js';
 import { dateInAddress, isMonth, readDate } from '../evidence/page-date.js';
@@ -184,25 +185,6 @@ function pageAuthor(
     if (cues.noAuthors.has(bare.toLowerCase())) return null;
     return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
   };
-  const visible = (): string | null => {
-    const element = find(
-      page,
-      (at) =>
-        /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? '') ||
-        /author/.test(at.attributes['itemprop'] ?? '') ||
-        /(?:^|[\s_-])(?:byline|author[-_]name|post-author|entry-author|p-author|vcard)(?:\s|$)/.test(labelsOf(at)),
-    );
-    if (element === null) return null;
-    const name =
-      element.attributes['content'] ??
-      wordsOf(
-        find(
-          element,
-          (at) => /(?:^|\s)fn(?:\s|$)|author-name/.test(labelsOf(at)) || at.attributes['itemprop'] === 'name',
-        ) ?? element,
-      );
-    return name.length <= 60 ? name : null;
-  };
   return (
     plausible(article === null ? null : nameOf(article, 'author', WRITER_TYPES)) ??
     plausible(
@@ -217,7 +199,7 @@ function pageAuthor(
         'sailthru.author',
       ),
     ) ??
-    plausible(visible()) ??
+    firstOf(visibleAuthors(page, cues), plausible) ??
     plausible(first('article:author', 'twitter:data1'))
   );
 }
@@ -231,6 +213,14 @@ interface StatedFacts {
   readonly uri: string | null;
   readonly title: string | null;
   readonly cues: CommentCues;
+}
+
+function firstOf(names: readonly string[], plausible: (name: string) => string | null): string | null {
+  for (const name of names) {
+    const found = plausible(name);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function pageDate({ page, article, webPage, first, uri, title, cues }: StatedFacts): string | null {
