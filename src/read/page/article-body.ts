@@ -1,7 +1,7 @@
 import type { Block } from '../markup/blocks.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
-import { INLINE, find, findAll, isInside, labelsOf, remove, singleSpaces, wordsOf } from '../markup/markup.js';
+import { INLINE, find, findAll, isInside, labelsOf, remove, wordsOf } from '../markup/markup.js';
 import { teasersIn } from './teaser-lists.js';
 
 /// What page makers call the parts of a page that are not its article.
@@ -45,7 +45,8 @@ const PARAGRAPH = 40;
 const SENTENCE = 80;
 
 const WIDE = 3;
-const WIDE_CHARACTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/gu;
+const WIDE_CHARACTER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/u;
+const WIDE_CHARACTERS = new RegExp(WIDE_CHARACTER, 'gu');
 
 /// A page of which openings of others are a greater share is a page of them.
 const MOST_TEASERS = 0.6;
@@ -99,7 +100,9 @@ function paragraphWeights(
 
 /// The length of a text in letters of an alphabet: a character of Chinese, Japanese or Korean says as much as several.
 function widthOf(text: string): number {
-  return text.length + (WIDE - 1) * (text.match(WIDE_CHARACTER)?.length ?? 0);
+  return WIDE_CHARACTER.test(text)
+    ? text.length + (WIDE - 1) * (text.match(WIDE_CHARACTERS)?.length ?? 0)
+    : text.length;
 }
 
 /// How long the words of every element are, all that stands in it taken together.
@@ -108,8 +111,7 @@ function lengthsOf(page: MarkupElement): Map<MarkupElement, number> {
   const measure = (at: MarkupElement): number => {
     let sum = 0;
     if (at.name !== 'script')
-      for (const child of at.children)
-        sum += typeof child === 'string' ? widthOf(singleSpaces(child).trim()) : measure(child);
+      for (const child of at.children) sum += typeof child === 'string' ? widthOf(child.trim()) : measure(child);
     lengths.set(at, sum);
     return sum;
   };
@@ -132,6 +134,7 @@ function removeFurniture(page: MarkupElement, isThread: boolean): void {
   const before = paragraphWeights(page);
   const total = before.get(page) ?? 0;
   const doomed: MarkupElement[] = [];
+  const called = new Map<string, boolean>();
   const visit = (at: MarkupElement): void => {
     for (const child of at.children) {
       if (typeof child === 'string') continue;
@@ -145,7 +148,8 @@ function removeFurniture(page: MarkupElement, isThread: boolean): void {
           : ASIDE.test(labels)
             ? 0.6
             : 0.35;
-      if ((isFurniture(child) || isTeaser(child)) && !PROTECTED.has(child.name) && share <= most) doomed.push(child);
+      if ((isFurniture(child, called) || isTeaser(child)) && !PROTECTED.has(child.name) && share <= most)
+        doomed.push(child);
       else visit(child);
     }
   };
@@ -177,7 +181,8 @@ function isTeaser(at: MarkupElement): boolean {
   );
 }
 
-function isFurniture(at: MarkupElement): boolean {
+/// `called`: what is known of the labels of a page, most of which come again and again.
+function isFurniture(at: MarkupElement, called: Map<string, boolean>): boolean {
   if (AMP_FURNITURE.test(at.name)) return true;
   if (PLAIN_FURNITURE.has(at.name) || at.name === 'title' || at.name === 'head') return true;
   const { role, hidden, style } = at.attributes;
@@ -191,9 +196,14 @@ function isFurniture(at: MarkupElement): boolean {
   if (at.name === 'footer' || at.name === 'form' || at.name === 'address') return true;
   if (INLINE.has(at.name) && at.name !== 'a' && at.name !== 'span') return false;
   if (/^h[1-6]$/.test(at.name)) return false;
+  const labels = labelsOf(at);
+  const known = called.get(labels);
+  if (known !== undefined) return known;
   // WordPress writes the topics of a post into its class.
-  const labels = labelsOf(at).replace(/(?<=^|\s)(?:tag|category|status|type|format)-\S+/g, '');
-  return labels !== '' && FURNITURE.test(labels) && !/article-?body|entry-content|post-content|hentry/.test(labels);
+  const own = labels.replace(/(?<=^|\s)(?:tag|category|status|type|format)-\S+/g, '');
+  const found = own !== '' && FURNITURE.test(own) && !/article-?body|entry-content|post-content|hentry/.test(own);
+  called.set(labels, found);
+  return found;
 }
 
 /// What stands between the title and the body and reads like the opening of the article.
@@ -244,13 +254,14 @@ function chooseRoot(
 ): MarkupElement | null {
   const total = weights.get(page) ?? 0;
   if (total === 0) return null;
+  const left = lengthsOf(page);
   const candidates = findAll(page, (at) => !INLINE.has(at.name) && (weights.get(at) ?? 0) >= 0.3 * total);
   let best: MarkupElement | null = null;
   let bestScore = 0;
   for (const at of candidates) {
     const weight = (weights.get(at) ?? 0) / total;
     // Half as it was served, half as it is left: what was taken out tells of the box, too, that it is not the tightest.
-    const all = ((lengths.get(at) ?? 0) + widthOf(wordsOf(at))) / 2;
+    const all = ((lengths.get(at) ?? 0) + (left.get(at) ?? 0)) / 2;
     const density = Math.min(1, (weights.get(at) ?? 0) / Math.max(1, all));
     const score = weight * (0.4 + 0.6 * density) * nameFactor(at);
     // Later candidates stand deeper; on a draw the deeper one is the tighter one.

@@ -19,8 +19,9 @@ export function teasersIn(page: MarkupElement, kept: (at: MarkupElement) => bool
   const found: MarkupElement[] = [];
   const visit = (at: MarkupElement): void => {
     const units = new Map<string, MarkupElement[]>();
-    for (const child of at.children) {
-      if (typeof child === 'string' || !UNITS.test(child.name)) continue;
+    const boxes = at.children.filter((child) => typeof child !== 'string' && UNITS.test(child.name));
+    for (const child of boxes.length < LEAST_TEASERS ? [] : boxes) {
+      if (typeof child === 'string') continue;
       const make = makeOf(child);
       const alike = units.get(make);
       if (alike === undefined) units.set(make, [child]);
