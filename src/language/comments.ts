@@ -13,6 +13,10 @@ export interface CommentWords {
   readonly furniture: readonly string[];
   /// Openings of lines that point to another page: "read more", "see also".
   readonly pointers: readonly string[];
+  /// Openings of lines that say under what a page is filed: "tags".
+  readonly filings: readonly string[];
+  /// What a page asks of its readers: "sign up for our newsletter".
+  readonly appeals: readonly string[];
   /// Openings of lines that say whose a picture is: "photo", "©".
   readonly credits: readonly string[];
   /// What stands between the name and the comment: "says", "wrote".
@@ -37,6 +41,10 @@ export interface CommentWords {
   readonly zones: readonly string[];
   /// Words of a line that says when the page itself was written or changed: "updated".
   readonly updates: readonly string[];
+  /// In front of the day on which a page was published: "published on".
+  readonly published: readonly string[];
+  /// Words of a line that says when it was changed: "updated".
+  readonly changed: readonly string[];
   /// Names of the days from Monday on; none where the pack has none.
   readonly weekdays: readonly (readonly string[])[];
   /// Days without a date or name: "yesterday".
@@ -124,6 +132,8 @@ export function parseComments(file: CodebookFile): CommentWords {
     foreignWords: words('foreign-words'),
     furniture: words('furniture'),
     pointers: words('pointers'),
+    filings: wordsOf(root, 'filings'),
+    appeals: wordsOf(root, 'appeals'),
     credits: words('credits'),
     says: words('says'),
     quoting: words('quoting'),
@@ -132,6 +142,8 @@ export function parseComments(file: CodebookFile): CommentWords {
     answering: wordsOf(root, 'answering'),
     zones: wordsOf(root, 'zones'),
     updates: wordsOf(root, 'updates'),
+    published: wordsOf(root, 'published'),
+    changed: wordsOf(root, 'changed'),
     weekdays: (root.get('weekdays')?.entries() ?? []).map(([, names]) => names.asSmallWords()),
     days: wordsOf(root, 'days'),
     ages: words('ages'),

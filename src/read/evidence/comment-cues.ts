@@ -26,6 +26,10 @@ export type CueGroup = Omit<EvidenceGroup, 'words'> & { readonly words: Readonly
 interface CuePatterns {
   /// "By ", "Von: " in front of an author's name.
   readonly author: RegExp;
+  /// "Published on: " in front of the day of the page.
+  readonly published: RegExp;
+  /// "Updated" in a line with a day.
+  readonly changed: RegExp;
   /// "At 5:01 pm, " in front of a name.
   readonly timeFirst: RegExp;
   /// "3 hours ago" at the end of a line.
@@ -64,6 +68,8 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     carelesslySmall: new Set(words.carelesslySmall),
     furniture: every((pack) => pack.furniture),
     pointers: every((pack) => pack.pointers),
+    filings: every((pack) => pack.filings),
+    appeals: every((pack) => pack.appeals),
     credits: every((pack) => pack.credits),
     says: every((pack) => pack.says),
     quoting: every((pack) => pack.quoting),
@@ -76,6 +82,8 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     answering: every((pack) => pack.answering),
     zones: every((pack) => pack.zones),
     updates: every((pack) => pack.updates),
+    published: every((pack) => pack.published),
+    changed: every((pack) => pack.changed),
     days: every((pack) => pack.days),
     weekdays: new Map(
       all.flatMap(({ weekdays }) =>
@@ -102,6 +110,8 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     languages: packs.map(({ code, name }) => ({ code, name })),
     patterns: {
       author: new RegExp(`^${anyOf(cues.authors)}[:\\s]+`, 'iu'),
+      published: new RegExp(`^${anyOf(cues.published)}(?![\\p{L}\\p{N}])[:\\s–—-]*`, 'iu'),
+      changed: new RegExp(`(?<!\\p{L})${anyOf(cues.changed)}(?!\\p{L})`, 'iu'),
       timeFirst: new RegExp(`^${anyOf(cues.beforeTimes)} \\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?\\s?,\\s*`, 'iu'),
       age: new RegExp(`(?:^|\\s)(?:\\d+|${anyOf(cues.one)})\\s?${anyOf(cues.ages)}$`, 'iu'),
       says: new RegExp(`\\s${anyOf(cues.says)}(?::?$|[\\s:])`, 'iu'),

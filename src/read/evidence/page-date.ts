@@ -61,7 +61,7 @@ function namedMonthDate(text: string): PageDate | null {
   const lower = text.toLowerCase();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
   for (const match of lower.matchAll(
-    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu,
+    /(?<!\d)(\d{1,2})(?:(?:st|nd|rd|th|er|\.)?[\s-]+|\.)(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu,
   )) {
     const found = day(match[3], MONTHS.get(match[2] ?? ''), match[1]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));

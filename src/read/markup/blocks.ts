@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup.js';
-import { INLINE, labelsOf, singleSpaces } from './markup.js';
+import { INLINE, labelsOf, singleSpaces, wordsOf } from './markup.js';
 
 /// One block of text of a page: a paragraph, a heading, a list item, a table row, a caption, a quotation.
 export interface Block {
@@ -15,6 +15,7 @@ export interface Block {
 type Skip = (element: MarkupElement) => boolean;
 const nothing: Skip = () => false;
 
+const LONGEST_LINK = 200;
 const CAPTION = /(?:^|[\s_-])(?:caption|bildunterschrift|legende)/;
 
 /// Returns the blocks of text inside `root`, in page order. Words of different blocks never run together; inside a block
@@ -46,6 +47,12 @@ function lettersIn(text: string): number {
   return count;
 }
 
+/// An anchor without an address is a link to scripts, unless it is around more than a line: then it only gives that a name.
+function isLink(element: MarkupElement): boolean {
+  if (element.name !== 'a') return false;
+  return element.attributes['href'] !== undefined || wordsOf(element, LONGEST_LINK).length <= LONGEST_LINK;
+}
+
 function rootKind(root: MarkupElement): Block['kind'] {
   return root.name === 'blockquote' ? 'quote' : 'body';
 }
@@ -72,12 +79,12 @@ class Collector {
       else if (child.name === 'br') this.lineBreak();
       else if (child.name === 'script' || this.skip(child)) continue;
       else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child)))
-        this.visit(child, kind, inLink || child.name === 'a');
+        this.visit(child, kind, inLink || isLink(child));
       else if (child.name === 'tr') this.row(child, kind, inLink);
       else if (child.name === 'hr') this.flush();
       else {
         this.flush();
-        this.visit(child, kindOf(child, kind), inLink);
+        this.visit(child, kindOf(child, kind), inLink || isLink(child));
         this.flush();
       }
     }

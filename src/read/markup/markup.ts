@@ -26,6 +26,8 @@ const MOST_LEVELS = 100_000_000;
 const ELEMENT_LENGTH = 16;
 const MAX_ATTRIBUTES = 60;
 const MAX_ATTRIBUTE_LENGTH = 4000;
+/// Data in an attribute with fewer letters hold no article.
+const LEAST_STATE = 300;
 /// Scripts that hold data and no program.
 const DATA_SCRIPT = /(?:ld\+)?json/i;
 /// Ids that can stand in a CSS selector as they are.
@@ -147,16 +149,20 @@ class PlaceBook {
 
 function clip(attributes: Record<string, string>): Record<string, string> {
   const names = Object.keys(attributes);
-  if (
-    names.length <= MAX_ATTRIBUTES &&
-    names.every((name) => (attributes[name] ?? '').length <= MAX_ATTRIBUTE_LENGTH)
-  ) {
-    return attributes;
-  }
   const kept: Record<string, string> = {};
-  for (const name of names.slice(0, MAX_ATTRIBUTES))
-    kept[name] = (attributes[name] ?? '').slice(0, MAX_ATTRIBUTE_LENGTH);
-  return kept;
+  let isWhole = names.length <= MAX_ATTRIBUTES;
+  for (const name of names.slice(0, MAX_ATTRIBUTES)) {
+    const value = attributes[name] ?? '';
+    const isShort = value.length <= MAX_ATTRIBUTE_LENGTH || holdsState(name, value);
+    kept[name] = isShort ? value : value.slice(0, MAX_ATTRIBUTE_LENGTH);
+    isWhole &&= isShort;
+  }
+  return isWhole ? attributes : kept;
+}
+
+/// Whether an attribute holds JSON data from which scripts draw the element.
+export function holdsState(name: string, value: string): boolean {
+  return value.length >= LEAST_STATE && name.startsWith('data-') && /^\s*[{[]/.test(value);
 }
 
 /// The elements inside `root`, in page order, without `root` itself.

@@ -1,5 +1,5 @@
 import type { Block } from '../markup/blocks.js';
-import { labelsOf } from '../markup/markup.js';
+import { labelsOf, type MarkupElement } from '../markup/markup.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
 
 /// A line that only announces what stands below it.
@@ -16,17 +16,32 @@ export function withoutEnd(blocks: readonly Block[], cues: CommentCues): Block[]
   let elsewhere = false;
   let announced: Block | null = null;
   const makes = new Set<string>();
+  const homes = new Set<MarkupElement | null>();
   for (const block of blocks) {
     if (announcesOthers(block, cues)) {
       elsewhere = above >= ABOVE * all;
       announced = block;
-    } else if (block.heading || (makeOf(block) !== '' && makes.has(makeOf(block)) && !isBeside(block, announced)))
+    } else if (announced !== null && goesOn(block, announced, homes)) elsewhere = false;
+    else if (block.heading || (makeOf(block) !== '' && makes.has(makeOf(block)) && !isBeside(block, announced)))
       elsewhere = false;
-    if (!elsewhere && block.text.length > LONGEST_HEADING) makes.add(makeOf(block));
+    if (!elsewhere && block.text.length > LONGEST_HEADING) {
+      makes.add(makeOf(block));
+      homes.add(block.element.parent);
+    }
     if (!elsewhere) kept.push(block);
     above += block.text.length;
   }
   return kept;
+}
+
+/// A line among the paragraphs of the article that is no heading announces the links below it alone: the next paragraph beside it is the
+/// article's.
+function goesOn({ text, linked, element }: Block, announced: Block, homes: ReadonlySet<MarkupElement | null>): boolean {
+  const home = announced.element.parent;
+  const isParagraph = text.length > LONGEST_HEADING && linked < 0.3 && element.name === 'p';
+  return (
+    !announced.heading && announced.element.name === 'p' && isParagraph && element.parent === home && homes.has(home)
+  );
 }
 
 /// In the box of the line that announces others, all that follows is theirs.

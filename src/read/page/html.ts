@@ -2,20 +2,19 @@ import type { SourceDocument } from '../../annotation/document.js';
 import type { MarkupPlace } from '../../annotation/origin.js';
 import { problem, type Problem } from '../../annotation/problem.js';
 import { articleBody } from './article-body.js';
-import { withoutEnd } from './article-end.js';
 import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
 import type { Block } from '../markup/blocks.js';
 import { tidy } from '../markup/blocks.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { isFurniture } from '../comment/facts.js';
 import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { liveUpdates, paragraphsOfData, updateTimes, type TimedText } from './live-updates.js';
 import { MOST_ELEMENTS, find, parsePage, wordsOf, type MarkupElement } from '../markup/markup.js';
 import { takeComments } from '../comment/page-comments.js';
 import { readDate } from '../evidence/page-date.js';
+import { ownBlocks } from './own-blocks.js';
 import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
 import { quotedVoices, type QuotedVoice } from './quoted-voices.js';
-import { articleInState, stateScripts } from './state-text.js';
+import { articleInState, stateOf, type PageState } from './state-text.js';
 import { addComments } from '../comment/thread-segments.js';
 import type { JsonObject } from '../markup/structured-data.js';
 import { dataPlace, jsonLdObjects, textProperty, typesOf } from '../markup/structured-data.js';
@@ -76,17 +75,15 @@ export function readPage(
   const { comments: taken, opensThread } = takeComments(page, data, cues);
   const facts = withKnown(pageFacts(page, data, cues), context.known ?? {});
   const titlePlace = facts.title === null ? null : placeOfTitle(page, data, facts.title);
-  const scripts = stateScripts(page);
-  const body = articleBody(page, facts.title);
-  const blocks = withoutEnd(body?.blocks ?? [], cues).filter(
-    (block) => !isFurniture(block.text, cues) && !leadsElsewhere(block, cues),
-  );
+  const states = stateOf(page);
+  const body = articleBody(page, facts.title, opensThread && taken.length > 1);
+  const blocks = body === null ? [] : ownBlocks(body, cues);
   const running = blocks.findIndex((block) => block.text.length >= RUNNING_TEXT);
   const found = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const updates = liveUpdates(data);
   const times = updateTimes(blocks, updates);
   const quoted = quotedVoices(blocks, cues);
-  const given = articleInData(scripts, data, updates, found);
+  const given = articleInData({ states, title: facts.title }, data, updates, found);
   const inData = given.reduce((sum, { text }) => sum + text.length, 0);
   const paragraphs: Paragraph[] =
     (inData > LEAST_DATA || (found === 0 && inData > 0)) && found < 0.3 * inData
@@ -199,7 +196,7 @@ function answeredInThread(replyTo: number | null): number | null {
 /// The paragraphs of the article that some pages give in their JSON-LD: those of the longest one, or the updates of a live blog; of a
 /// page that shows little (`found` letters) also those that its scripts would draw.
 function articleInData(
-  scripts: readonly MarkupElement[],
+  { states, title }: { readonly states: readonly PageState[]; readonly title: string | null },
   data: readonly JsonObject[],
   updates: readonly TimedText[],
   found: number,
@@ -213,7 +210,7 @@ function articleInData(
       place: dataPlace(object),
     }))
     .filter(({ text }) => text !== '');
-  const state = bodies.length === 0 && found < LITTLE ? articleInState(scripts) : null;
+  const state = bodies.length === 0 && found < LITTLE ? articleInState(states, title) : null;
   if (state !== null) bodies.push(state);
   const longest = bodies.sort((a, b) => b.text.length - a.text.length)[0];
   const told = updates.reduce((sum, { text }) => sum + text.length, 0);
@@ -246,25 +243,6 @@ function isHeadLine(text: string, author: string | null, cues: CommentCues): boo
   const named = author !== null && rest.toLowerCase().startsWith(author.toLowerCase());
   if (rest !== text || named) return named || rest.split(' ').length <= LONGEST_NAME;
   return readDate(text, true) !== null && !/[.]$/.test(text);
-}
-
-/// "Read more: …", "Photo: …": a pointer to another page, or who took a picture.
-function leadsElsewhere(block: Block, cues: CommentCues): boolean {
-  const lower = block.text.toLowerCase().replace(/^[^\p{L}©]+/u, '');
-  const opens = (phrase: string): boolean => lower.startsWith(phrase) && !/^\p{L}/u.test(lower.slice(phrase.length));
-  if (block.text.length <= 100 && [...cues.credits].some(opens)) return true;
-  if (block.text.length > 220) return false;
-  for (const phrase of cues.pointers) {
-    if (
-      opens(phrase) &&
-      (block.heading ||
-        block.linked > 0.3 ||
-        /^\s*[:|»>]/.test(lower.slice(phrase.length)) ||
-        lower.length < phrase.length + 12)
-    )
-      return true;
-  }
-  return false;
 }
 
 /// A caption without what stands at its end to say whose the picture is: "Photo: …", "(Image via …)", "© …".

@@ -2,6 +2,7 @@ import type { CommentCues } from '../evidence/comment-cues.js';
 import { blocksOf } from '../markup/blocks.js';
 import type { MarkupElement } from '../markup/markup.js';
 import { find, findAll, labelsOf, wordsOf } from '../markup/markup.js';
+import { visibleAuthors } from './visible-author.js';
 import { visibleDate } from './visible-date.js';
 import { dayFirstBy, dayFirstIn } from '../evidence/day-order.js';
 import { dateInAddress, isMonth, readDate } from '../evidence/page-date.js';
@@ -70,10 +71,11 @@ export function pageFacts(page: MarkupElement, data: readonly JsonObject[], cues
     ) ??
     (article === null ? null : nameOf(article, 'publisher')) ??
     siteName(data);
+  const title = pageTitle(page, article, first, publisher);
   return {
-    title: pageTitle(page, article, first, publisher),
+    title,
     author: pageAuthor(page, article, first, publisher, cues),
-    published: pageDate(page, article, webPage, first, uri),
+    published: pageDate({ page, article, webPage, first, uri, title, cues }),
     publisher,
     uri,
     language: /^([a-z]{2})(?:[-_]|$)/i.exec((declaredLanguage(page, first) ?? '').trim())?.[1]?.toLowerCase() ?? null,
@@ -183,25 +185,6 @@ function pageAuthor(
     if (cues.noAuthors.has(bare.toLowerCase())) return null;
     return publisher !== null && letters(bare) === letters(publisher) ? null : bare;
   };
-  const visible = (): string | null => {
-    const element = find(
-      page,
-      (at) =>
-        /(?:^|\s)author(?:\s|$)/.test(at.attributes['rel'] ?? '') ||
-        /author/.test(at.attributes['itemprop'] ?? '') ||
-        /(?:^|[\s_-])(?:byline|author[-_]name|post-author|entry-author|p-author|vcard)(?:\s|$)/.test(labelsOf(at)),
-    );
-    if (element === null) return null;
-    const name =
-      element.attributes['content'] ??
-      wordsOf(
-        find(
-          element,
-          (at) => /(?:^|\s)fn(?:\s|$)|author-name/.test(labelsOf(at)) || at.attributes['itemprop'] === 'name',
-        ) ?? element,
-      );
-    return name.length <= 60 ? name : null;
-  };
   return (
     plausible(article === null ? null : nameOf(article, 'author', WRITER_TYPES)) ??
     plausible(
@@ -216,18 +199,31 @@ function pageAuthor(
         'sailthru.author',
       ),
     ) ??
-    plausible(visible()) ??
+    firstOf(visibleAuthors(page, cues), plausible) ??
     plausible(first('article:author', 'twitter:data1'))
   );
 }
 
-function pageDate(
-  page: MarkupElement,
-  article: JsonObject | null,
-  webPage: JsonObject | null,
-  first: Lookup,
-  uri: string | null,
-): string | null {
+/// What a page says of itself, for telling its date.
+interface StatedFacts {
+  readonly page: MarkupElement;
+  readonly article: JsonObject | null;
+  readonly webPage: JsonObject | null;
+  readonly first: Lookup;
+  readonly uri: string | null;
+  readonly title: string | null;
+  readonly cues: CommentCues;
+}
+
+function firstOf(names: readonly string[], plausible: (name: string) => string | null): string | null {
+  for (const name of names) {
+    const found = plausible(name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function pageDate({ page, article, webPage, first, uri, title, cues }: StatedFacts): string | null {
   const stated =
     (article === null ? null : textProperty(article, 'datePublished', 'dateCreated', 'uploadDate')) ??
     first(
@@ -263,7 +259,7 @@ function pageDate(
   if (fromStated !== null) return localDay(fromStated.day, fromStated.full, uri);
   return (
     (uri === null ? null : dateInAddress(uri)) ??
-    visibleDate(page, order ?? true) ??
+    visibleDate(page, { title, dayFirst: order ?? true, cues }) ??
     readDate(first('article:modified_time', 'og:updated_time', 'lastmod', 'last-modified', 'revised') ?? '')?.day ??
     null
   );
