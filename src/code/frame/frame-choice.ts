@@ -93,9 +93,19 @@ function meetsConditions(
   classes: ClassTest,
 ): boolean {
   const { when, unless } = hit.entry.frame;
-  for (const condition of when) if (!holds(sentence, hit, args, condition, verbs, classes)) return false;
+  for (const condition of when)
+    if (!holds(sentence, hit, args, condition, verbs, classes) && !isUntold(sentence, condition, hit, args))
+      return false;
   for (const condition of unless) if (holds(sentence, hit, args, condition, verbs, classes)) return false;
   return true;
+}
+
+/// Whether a condition asks who does it of a passive that does not say so ("8,000 people were evacuated"), and whom it is done to is
+/// asked too: that alone decides then. What only describes ("the drowned town") says too little.
+function isUntold(sentence: Sentence, { place }: Condition, hit: FrameHit, { passive, subject }: Arguments): boolean {
+  if (place !== 'subject' || !passive || subject.length > 0) return false;
+  if (sentence.word(hit.index).label === 'amod') return false;
+  return hit.entry.frame.when.some((other) => other.place === 'object' && other.filled === null);
 }
 
 /// All conditions that speak against a frame, in the order of the codebook.
@@ -110,7 +120,7 @@ function failedConditions(
   const headsOf = ({ place }: Condition): readonly number[] =>
     isOfText(place) ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
   const unmet = hit.entry.frame.when
-    .filter((condition) => !test(condition))
+    .filter((condition) => !test(condition) && !isUntold(sentence, condition, hit, args))
     .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
   const excluding = hit.entry.frame.unless.flatMap((condition) => {
     const met = oneByOne(condition).find(([, single]) => test(single));
