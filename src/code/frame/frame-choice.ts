@@ -82,7 +82,7 @@ function modelled(
 }
 
 function missesWhomAlone({ rule, condition, heads }: FailedCondition): boolean {
-  return rule === 'when' && condition.place === 'object' && heads.length > 0;
+  return rule === 'when' && (condition.place === 'object' || condition.place === 'subject') && heads.length > 0;
 }
 
 function meetsConditions(
