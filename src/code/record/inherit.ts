@@ -24,16 +24,14 @@ const FROM_A_SCENE: ReadonlySet<EventType> = new Set(['AID', 'RETREAT', 'MOBILIZ
 const PAUSE = 2;
 
 /// Gives deeds that say not where or when they were done the place and time of what is told before them, as a careful reader takes
-/// them: of a clause before in the same sentence, of a sentence before in the same paragraph, or of the lead. Only deeds told as done,
-/// in the report itself, not in a perfect that goes back; and only while no other time has been told.
+/// them: of a clause before in the same sentence, of a sentence before in the same paragraph, or, in the second paragraph, of the
+/// lead. Only deeds told as done, in the report itself, not in the perfect, which goes back; and only while no other time has been
+/// told.
 export function inheritSettings(written: readonly Written[]): void {
   const bodies = [...new Set(written.flatMap(({ segment }) => (segment?.kind === 'body' ? [segment] : [])))];
-  const opening = written.filter(
-    (each) => (each.segment === bodies[0] || each.segment === bodies[1]) && isAtScene(each) && isDone(each),
-  );
   written.forEach((each, index) => {
     const { statement, segment, number } = each;
-    if (segment?.kind !== 'body' || !isDone(each) || goesBack(each)) return;
+    if (segment?.kind !== 'body' || !isDone(each) || isPerfect(each)) return;
     const earlier = written.slice(0, index);
     const beside = earlier.findLast((other) => other.number === number && isTold(other) && isFollowedBy(other, each));
     if (beside !== undefined) take(statement, beside.statement, false, null);
@@ -42,13 +40,13 @@ export function inheritSettings(written: readonly Written[]): void {
         other.number < number &&
         (isDone(other) || setsScene(other) || (other.timed && other.statement.kind !== 'claim')),
     );
-    if (before === undefined || (before.segment === segment && !isTold(before))) return;
+    if (before === undefined || !isTold(before)) return;
     if (before.segment === segment && before.number >= number - 1 - PAUSE)
       take(statement, before.statement, each.timed, 'sentence');
-    else if (before.segment !== segment && isAtScene(each)) {
-      const like = opening.filter((other) => other.number < number && other.segment !== segment && isTold(other));
-      const lead = like.find((other) => other.statement.event?.type === statement.event?.type) ?? like[0];
-      if (lead !== undefined) take(statement, lead.statement, each.timed, 'lead');
+    else if (before.segment === bodies[0] && segment === bodies[1] && isAtScene(each)) {
+      const type = statement.event?.type;
+      const lead = written.find((other) => other.segment === bodies[0] && other.statement.event?.type === type);
+      take(statement, (lead ?? before).statement, each.timed, 'lead');
     }
   });
 }
@@ -61,7 +59,7 @@ function isTold(written: Written): boolean {
 /// "On Monday night a squad went out": what is no deed, and tells when, sets the scene of the deeds after it.
 function setsScene(written: Written): boolean {
   const { kind, time, status, polarity } = written.statement;
-  return kind === 'claim' && time !== null && status === 'occurred' && polarity === 'positive' && !goesBack(written);
+  return kind === 'claim' && time !== null && status === 'occurred' && polarity === 'positive' && !isPerfect(written);
 }
 
 /// Whether a clause goes on with what another one tells: joined to it with a subject of its own ("…, and its men seized"), or
@@ -92,13 +90,8 @@ function take(statement: StatementRecord, from: StatementRecord, timed: boolean,
   if (from.time !== null && !timed) statement.time ??= { ...from.time, inherited: inherited ?? from.time.inherited };
 }
 
-/// Whether it is told in a perfect that goes back before what is told: "has killed", "had killed". What somebody said that had been
-/// done is told in the pluperfect for being reported.
-function goesBack({ sentence, draft, statement }: Written): boolean {
+function isPerfect({ sentence, draft }: Written): boolean {
   const verb = clauseOf(sentence, draft.support ?? draft.anchor);
   const { VerbForm: form, Tense: tense } = sentence.word(verb).features;
-  if (form !== 'Part' || tense !== 'Past') return false;
-  const auxiliary = sentence.child(verb, 'aux');
-  if (auxiliary === undefined) return false;
-  return !(statement.attribution.length > 1 && sentence.word(auxiliary).features.Tense === 'Past');
+  return form === 'Part' && tense === 'Past' && sentence.child(verb, 'aux') !== undefined;
 }
