@@ -52,8 +52,8 @@ export function chooseFrame(
     const isActor = (head: number): boolean => classes.isOf(sentence, head, 'actor');
     const mayTell = (hit: FrameHit): boolean =>
       failedConditions(sentence, hit, argumentsOf(hit), verbs, classes).every((each) => missesWhoAlone(each, isActor));
-    if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best = untold;
-    else if (best !== null) best = modelled(hits, test, mayTell);
+    if (best !== null) best = modelled(hits, test, mayTell);
+    if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best ??= untold;
   }
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
