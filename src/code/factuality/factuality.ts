@@ -2,6 +2,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
+import { isBesideObject } from './beside-object.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
   hasNegation,
@@ -221,7 +222,10 @@ export class FactualityReader {
   private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
     const { upos, head, label } = sentence.word(index);
     if (upos !== 'NOUN') return null;
-    if (this.words.of(sentence, head, 'object')?.polarity === 'negative' && this.isBesideObject(sentence, index))
+    if (
+      this.words.of(sentence, head, 'object')?.polarity === 'negative' &&
+      isBesideObject(sentence, index, this.prepositions)
+    )
       return null;
     const signature = this.embedding(sentence, head, 'object', draft);
     if (signature?.negated === 'through' || this.words.isPartaking(sentence, head)) {
@@ -229,21 +233,6 @@ export class FactualityReader {
       return head;
     }
     return label === 'obl' || sentence.word(head).upos === 'NOUN' ? null : head;
-  }
-
-  /// "stopped work in protest at **the coup**": of a verb that has an object the verb says nothing of what else it comes with, but
-  /// behind prepositions that tell what the object does ("kept them from an attack").
-  private isBesideObject(sentence: Sentence, index: number): boolean {
-    const { label, head } = sentence.word(index);
-    const { preventing, 'object-control': controlled } = this.prepositions;
-    return (
-      label === 'obl' &&
-      sentence.children(head).some((child) => sentence.word(child).label === 'obj') &&
-      !sentence.children(index).some((child) => {
-        const word = sentence.word(child);
-        return word.label === 'case' && (controlled.has(word.lemma) || preventing.has(word.lemma));
-      })
-    );
   }
 
   /// What the governor says of the act in a place, with what negates the governor itself: a negation passes through

@@ -30,24 +30,30 @@ export function chooseFrame(
   trace: ChoiceTrace | null = null,
 ): FrameHit | null {
   let best: FrameHit | null = null;
+  /// The best of those that ask who does it of a passive that does not say so; the others come first.
+  let untold: FrameHit | null = null;
   const held: FrameHit[] = [];
   for (const hit of hits) {
     const { frame, score } = hit.entry;
     if (trace === null && best !== null && score < best.entry.score) continue;
-    const conditional = frame.when.length + frame.unless.length > 0;
-    if (conditional && !meetsConditions(sentence, hit, argumentsOf(hit), verbs, classes)) {
+    const args = frame.when.length + frame.unless.length > 0 ? argumentsOf(hit) : null;
+    if (args !== null && !meetsConditions(sentence, hit, args, verbs, classes)) {
       if (trace !== null)
-        for (const failed of failedConditions(sentence, hit, argumentsOf(hit), verbs, classes)) trace.fail(hit, failed);
+        for (const failed of failedConditions(sentence, hit, args, verbs, classes)) trace.fail(hit, failed);
       continue;
     }
     if (trace !== null) held.push(hit);
-    if (best === null || score > best.entry.score) best = hit;
+    if (args !== null && frame.when.some((condition) => isUntold(sentence, condition, hit, args))) {
+      if (untold === null || score > untold.entry.score) untold = hit;
+    } else if (best === null || score > best.entry.score) best = hit;
   }
-  if (best?.odds !== undefined) {
+  if (best === null || best.odds !== undefined) {
     const test: ConditionTest = (hit, condition) => holds(sentence, hit, argumentsOf(hit), condition, verbs, classes);
-    const failedOf = (hit: FrameHit): FailedCondition[] =>
-      failedConditions(sentence, hit, argumentsOf(hit), verbs, classes);
-    best = modelled(hits, test, failedOf);
+    const isActor = (head: number): boolean => classes.isOf(sentence, head, 'actor');
+    const mayTell = (hit: FrameHit): boolean =>
+      failedConditions(sentence, hit, argumentsOf(hit), verbs, classes).every((each) => missesWhoAlone(each, isActor));
+    if (best !== null) best = modelled(hits, test, mayTell);
+    if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best ??= untold;
   }
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
@@ -56,33 +62,40 @@ export function chooseFrame(
 
 type ConditionTest = (hit: FrameHit, condition: Condition) => boolean;
 
-/// The frame that the model tells where no listed frame holds, the likeliest first. Where a frame of its type that lists the word
-/// knows that the text is about something else (an accident, a match), nothing is told; one that only misses whom the deed is done
-/// to says its mode and where the roles stand. A word that none lists must be told surely.
+/// The frame that the model tells where no listed frame holds, the likeliest first. One that lists the word and only misses who does
+/// the deed or whom it is done to says its mode and where the roles stand. A word that none lists must be told surely.
 function modelled(
   hits: readonly FrameHit[],
   test: ConditionTest,
-  failedOf: (hit: FrameHit) => FailedCondition[],
+  mayTell: (hit: FrameHit) => boolean,
 ): FrameHit | null {
   const told = hits.flatMap((hit) => (hit.odds === undefined ? [] : [{ hit, odds: hit.odds }]));
   for (const { hit, odds } of told.sort((a, b) => b.odds - a.odds)) {
-    const { type, sure } = hit.entry.frame;
-    const alike = hits.filter((other) => other.odds === undefined && other.entry.frame.type === type);
-    const isOtherMatter = alike.some((other) =>
-      other.entry.frame.unless.some((condition) => isOfText(condition.place) && test(other, condition)),
-    );
-    if (isOtherMatter) return null;
-    const [listed] = alike
-      .filter((other) => failedOf(other).every(missesWhomAlone))
-      .sort((a, b) => b.entry.score - a.entry.score);
+    const alike = alikeOf(hit, hits);
+    if (isOfOtherMatter(alike, test)) return null;
+    const [listed] = alike.filter(mayTell).sort((a, b) => b.entry.score - a.entry.score);
     if (listed !== undefined) return { ...listed, odds };
-    if (odds >= (sure ?? 0)) return hit;
+    if (odds >= (hit.entry.frame.sure ?? 0)) return hit;
   }
   return null;
 }
 
-function missesWhomAlone({ rule, condition, heads }: FailedCondition): boolean {
-  return rule === 'when' && condition.place === 'object' && heads.length > 0;
+/// The frames of its type that list the word.
+function alikeOf({ entry: { frame } }: FrameHit, hits: readonly FrameHit[]): FrameHit[] {
+  return hits.filter((other) => other.odds === undefined && other.entry.frame.type === frame.type);
+}
+
+/// Whether one of them knows that the text is about something else: an accident, a match.
+function isOfOtherMatter(frames: readonly FrameHit[], test: ConditionTest): boolean {
+  return frames.some((each) =>
+    each.entry.frame.unless.some((condition) => isOfText(condition.place) && test(each, condition)),
+  );
+}
+
+/// Whether all that is missed is whom it is done to, or who does it where that is an actor of any other kind.
+function missesWhoAlone({ rule, condition, heads }: FailedCondition, isActor: (head: number) => boolean): boolean {
+  if (rule === 'unless' || heads.length === 0) return false;
+  return condition.place === 'object' || (condition.place === 'subject' && heads.every(isActor));
 }
 
 function meetsConditions(
@@ -93,9 +106,24 @@ function meetsConditions(
   classes: ClassTest,
 ): boolean {
   const { when, unless } = hit.entry.frame;
-  for (const condition of when) if (!holds(sentence, hit, args, condition, verbs, classes)) return false;
+  for (const condition of when)
+    if (!holds(sentence, hit, args, condition, verbs, classes) && !isUntold(sentence, condition, hit, args))
+      return false;
   for (const condition of unless) if (holds(sentence, hit, args, condition, verbs, classes)) return false;
   return true;
+}
+
+/// Whether a condition asks who does it of a passive that does not say so ("8,000 people were evacuated"), and whom it is done to is
+/// asked too: that alone decides then. What only describes ("the drowned town") says too little.
+function isUntold(
+  sentence: Sentence,
+  { place, filled }: Condition,
+  hit: FrameHit,
+  { passive, subject }: Arguments,
+): boolean {
+  if (place !== 'subject' || filled === false || !passive || subject.length > 0) return false;
+  if (sentence.word(hit.index).label === 'amod') return false;
+  return hit.entry.frame.when.some((other) => other.place === 'object' && other.filled === null);
 }
 
 /// All conditions that speak against a frame, in the order of the codebook.
@@ -110,7 +138,7 @@ function failedConditions(
   const headsOf = ({ place }: Condition): readonly number[] =>
     isOfText(place) ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
   const unmet = hit.entry.frame.when
-    .filter((condition) => !test(condition))
+    .filter((condition) => !test(condition) && !isUntold(sentence, condition, hit, args))
     .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
   const excluding = hit.entry.frame.unless.flatMap((condition) => {
     const met = oneByOne(condition).find(([, single]) => test(single));
