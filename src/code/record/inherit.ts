@@ -35,12 +35,13 @@ export function inheritSettings(written: readonly Written[]): void {
     const earlier = written.slice(0, index);
     const beside = earlier.findLast((other) => other.number === number && isTold(other) && isFollowedBy(other, each));
     if (beside !== undefined) take(statement, beside.statement, false, null);
-    const before = earlier.findLast(
+    const near = earlier.findLast(
       (other) =>
         other.number < number &&
         (isDone(other) || setsScene(other) || (other.timed && other.statement.kind !== 'claim')),
     );
-    if (before === undefined || !isTold(before)) return;
+    const before = earlier.findLast((other) => other.number === near?.number && isTold(other));
+    if (before === undefined) return;
     if (before.segment === segment && before.number >= number - 1 - PAUSE)
       take(statement, before.statement, each.timed, 'sentence');
     else if (before.segment === bodies[0] && segment === bodies[1] && isAtScene(each)) {
