@@ -52,9 +52,7 @@ export function chooseFrame(
     const isActor = (head: number): boolean => classes.isOf(sentence, head, 'actor');
     const mayTell = (hit: FrameHit): boolean =>
       failedConditions(sentence, hit, argumentsOf(hit), verbs, classes).every((each) => missesWhoAlone(each, isActor));
-    const missesWho = (hit: FrameHit): boolean =>
-      hit.entry.frame.when.some((condition) => condition.place === 'subject' && !test(hit, condition));
-    if (best !== null) best = modelled(hits, test, mayTell, missesWho);
+    if (best !== null) best = modelled(hits, test, mayTell);
     if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best ??= untold;
   }
   if (trace !== null && best !== null)
@@ -70,14 +68,13 @@ function modelled(
   hits: readonly FrameHit[],
   test: ConditionTest,
   mayTell: (hit: FrameHit) => boolean,
-  missesWho: (hit: FrameHit) => boolean,
 ): FrameHit | null {
   const told = hits.flatMap((hit) => (hit.odds === undefined ? [] : [{ hit, odds: hit.odds }]));
   for (const { hit, odds } of told.sort((a, b) => b.odds - a.odds)) {
     const alike = alikeOf(hit, hits);
     if (isOfOtherMatter(alike, test)) return null;
     const [listed] = alike.filter(mayTell).sort((a, b) => b.entry.score - a.entry.score);
-    if (listed !== undefined) return missesWho(listed) ? hit : { ...listed, odds };
+    if (listed !== undefined) return { ...listed, odds };
     if (odds >= (hit.entry.frame.sure ?? 0)) return hit;
   }
   return null;
