@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCorpus } from '../../src/store/open-corpus.js';
 import { openDatabase } from '../../src/store/open-database.js';
@@ -113,6 +114,17 @@ describe.skipIf(typeof server === 'string')('a corpus in PostgreSQL', () => {
       .catch((error: unknown) => expect(error).toMatchObject({ problem: { code: 'corpus-unreachable' } }));
     expect((await corpus.status()).documents).toBe(0);
     await corpus.close();
+  });
+
+  it('has its settings with each connection, and asks nothing on one before it is given out', async () => {
+    const database = await openDatabase(await fresh(), { create: true });
+    const { rows } = await sql`select name, source from pg_settings
+      where name in ('default_transaction_read_only', 'jit', 'lock_timeout') order by name`.execute(database.db);
+    // "session" would be a statement on a connection that is there: where that fails, the connection is never given back.
+    expect(rows).toEqual(
+      ['default_transaction_read_only', 'jit', 'lock_timeout'].map((name) => ({ name, source: 'client' })),
+    );
+    await database.db.destroy();
   });
 
   it('gives back every connection, whenever the server goes', async () => {
