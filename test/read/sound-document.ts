@@ -45,12 +45,14 @@ export function expectOrigins(document: SourceDocument, html: string): void {
   for (const segment of document.segments) expect(originAt(document, segment.start)).not.toBeNull();
 }
 
-/// Whether the letters stand in an element in this order; a script or an element of metadata holds them in its own writing.
+/// Whether the letters stand in an element in this order: in what it shows, or in its own writing, as a script, an element
+/// of metadata and an element whose attribute keeps the article for a script hold them.
 export function standsIn(words: string, place: MarkupPlace, html: string): boolean {
   const served = html.slice(place.start, place.end);
-  const plain = /^<(?:script|meta)\b/i.test(served)
-    ? wordsOf(parseMarkup(unescaped(served).replace(/[<>]/g, ' ')))
-    : wordsOf(parseMarkup(around(place) + served));
+  return holds(wordsOf(parseMarkup(around(place) + served)), words) || holds(written(served), words);
+}
+
+function holds(plain: string, words: string): boolean {
   const there = lettersOf(plain);
   let at = 0;
   for (const letter of lettersOf(words)) {
@@ -58,6 +60,12 @@ export function standsIn(words: string, place: MarkupPlace, html: string): boole
     if (at === 0) return false;
   }
   return true;
+}
+
+/// What an element's source says when its tags are read as words: references of HTML twice, as an attribute may hold HTML.
+function written(served: string): string {
+  const asWords = (source: string): string => wordsOf(parseMarkup(source.replace(/[<>]/g, ' ')));
+  return asWords(unescaped(asWords(unescaped(served))));
 }
 
 /// The tags around an element: what it holds depends on them, as in `<form><form>` the second tag means nothing.
