@@ -20,7 +20,7 @@ export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
   if (actors === 'other' || recipients === 'other') return false;
   const one = a.statement.event?.type;
   const sameType = one !== undefined && one === b.statement.event?.type;
-  const sameWord = sharesDeed(page, a, b);
+  const sameWord = overlapOf(a.deed, b.deed) > 0;
   if (sameType && isKnown(recipients)) return true;
   const ofEveryone = isOfNobody(denied.recipient) || isOfNobody(denied.actor);
   const distance = Math.abs(a.sentence - b.sentence);
@@ -37,13 +37,12 @@ export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
 }
 
 /// "I did not order anything", said by one who is said to have ordered it.
-function isDeniedOrder(page: PageReading, denied: Told, told: Told): boolean {
+export function isDeniedOrder(page: PageReading, denied: Told, told: Told): boolean {
   if (!isOfNobody(denied.recipient)) return false;
   const deniers = new Set([...denied.actor.known, denied.statement.attribution.at(-1)?.actor ?? '']);
   if (told.statement.event === null || overlapOf(deniers, told.actor.known) === 0) return false;
   const clause = page.lemmas(told.statement, told.sentence);
-  const deed = [...denied.cue].filter((lemma) => page.content(denied.sentence).has(lemma));
-  return deed.length > 0 && deed.every((lemma) => clause.has(lemma));
+  return denied.deed.size > 0 && [...denied.deed].every((lemma) => clause.has(lemma));
 }
 
 function isOfNobody(party: Party): boolean {
@@ -69,11 +68,4 @@ function isToCome({ statement }: Told): boolean {
 
 function isComment(page: PageReading, { segment }: Told): boolean {
   return page.segment(segment)?.kind === 'comment';
-}
-
-/// Whether both cues hold one verb or noun that tells something.
-export function sharesDeed(page: PageReading, a: Told, b: Told): boolean {
-  const of = ({ cue, sentence }: Told): ReadonlySet<string> =>
-    new Set([...cue].filter((lemma) => page.content(sentence).has(lemma)));
-  return overlapOf(of(a), of(b)) > 0;
 }

@@ -1,5 +1,5 @@
-import type { EventType } from '../annotation/record.js';
-import { BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
+import type { EventType, StatementRecord } from '../annotation/record.js';
+import { HAPPENING_BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
 import { sideOf, type Party, type Side } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
 import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
@@ -8,19 +8,29 @@ import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './tol
 const AT_ONE_TIME: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'RETREAT']);
 /// How many sentences apart two statements of the report may tell one happening in other words.
 const NEAR = 7;
+/// How many sentences after a title its deed is told in full.
+const LEAD = 3;
+/// How many letters at least two words of one root begin with, and how much of the shorter one.
+const ROOT = 4;
+const OF_ROOT = 0.7;
 
 /// Whether two events may tell one happening at all: they are of one type, or of types that follow one another, told as equally
-/// real, and stand near each other, or one is told in the title or by a reader, or by the same word.
+/// real, and stand near each other, or one is told in the title or by a reader, or by a word of the same root. Of a title and its
+/// lead, and of words of one root, the types may be any.
 export function mayBeOne(page: PageReading, earlier: Told, later: Told): boolean {
   const [one, two] = [earlier.statement.event, later.statement.event];
   if (one === null || two === null || earlier.statement.polarity !== later.statement.polarity) return false;
-  if (one.type !== two.type && !(AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type))) return false;
+  if (one.type !== two.type && !(AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type))) {
+    const isOfTitle = page.segment(earlier.segment)?.kind === 'title' && later.sentence - earlier.sentence <= LEAD;
+    if (!isOfTitle && !sharesRoot(earlier, later)) return false;
+  }
   if (isReal(earlier) !== isReal(later) || areApart(page, earlier, later)) return false;
   if (later.sentence - earlier.sentence <= NEAR) return true;
   return (
     page.segment(earlier.segment)?.kind === 'title' ||
     page.segment(later.segment)?.kind === 'comment' ||
-    overlapOf(earlier.cue, later.cue) > 0
+    overlapOf(earlier.cue, later.cue) > 0 ||
+    sharesRoot(earlier, later)
   );
 }
 
@@ -30,7 +40,7 @@ function areApart(page: PageReading, earlier: Told, later: Told): boolean {
   const [a, b] = [earlier.statement, later.statement];
   if (!timesAgree(a, b) || !placesAgree(page, a, b)) return true;
   if (!numbersAgree(a, b) && voiceOf(a) === voiceOf(b)) return true;
-  const isSameWord = overlapOf(contentOf(page, earlier), contentOf(page, later)) > 0;
+  const isSameWord = overlapOf(earlier.deed, later.deed) > 0;
   if (isSameWord && [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)].includes('other'))
     return true;
   return earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later));
@@ -47,7 +57,7 @@ function isBrought(page: PageReading, told: Told): boolean {
 
 /// How likely two events that may be one are one happening, 0 to 1: a logistic model of the signs of `tellSigns`.
 export function likelihood(page: PageReading, earlier: Told, later: Told): number {
-  let sum = BIAS;
+  let sum = HAPPENING_BIAS;
   tellSigns(page, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
   return 1 / (1 + Math.exp(-sum));
 }
@@ -61,6 +71,8 @@ type Sign =
   | 'both sides known'
   | 'recipient acts'
   | 'same word'
+  | 'same root'
+  | 'same root and type'
   | 'pointing with same type'
   | 'pointing with same word'
   | 'next toll'
@@ -85,6 +97,11 @@ type Sign =
   | 'later without sides'
   | 'earlier without sides'
   | 'later toll alone'
+  | 'same number'
+  | 'lead with same type'
+  | 'last of type'
+  | 'only of type'
+  | 'only of type pointing'
   | 'likeness';
 /// What is one of several.
 type Choice = 'type' | 'types' | 'distance' | 'actors' | 'recipients' | 'tree';
@@ -119,8 +136,11 @@ export function tellSigns(
     isKnown(sideOf(earlier.actor, later.actor)) && isKnown(sideOf(earlier.recipient, later.recipient)),
   );
   when('recipient acts', isKnown(sideOf(earlier.recipient, later.actor)) && !later.actor.empty);
-  const word = overlapOf(contentOf(page, earlier), contentOf(page, later)) > 0;
+  const word = overlapOf(earlier.deed, later.deed) > 0;
   when('same word', word);
+  const root = sharesRoot(earlier, later);
+  when('same root', root && !word);
+  when('same root and type', root && !word && same);
   when('pointing with same type', same && isPointing(page, later) && later.recipient.empty);
   when('pointing with same word', word && isPointing(page, later));
   when('next toll', same && later.sentence - earlier.sentence === 1 && later.actor.empty && b.quantities.length > 0);
@@ -155,7 +175,24 @@ export function tellSigns(
   when('later without sides', later.actor.empty && later.recipient.empty);
   when('earlier without sides', earlier.actor.empty && earlier.recipient.empty);
   when('later toll alone', later.actor.empty && b.quantities.length > 0);
+  when('same number', sharesNumber(a, b));
+  when('lead with same type', same && isLead(page, earlier));
+  const { count, last } = page.alikeBefore(b);
+  when('last of type', last === a);
+  when('only of type', last === a && count === 1);
+  when('only of type pointing', last === a && count === 1 && isPointing(page, later));
   if (earlier.sentence === later.sentence) which('tree', treeBetween(page, earlier, later));
+}
+
+function sharesNumber(a: StatementRecord, b: StatementRecord): boolean {
+  return a.quantities.some((one) =>
+    b.quantities.some((two) => one.unit === two.unit && one.value === two.value && one.value !== null),
+  );
+}
+
+/// Whether it stands in the first sentence of the body.
+function isLead(page: PageReading, { segment, sentence }: Told): boolean {
+  return page.segment(segment)?.kind === 'body' && page.segment(page.segmentAt(sentence - 1))?.kind !== 'body';
 }
 
 function isReal({ statement: { status } }: Told): boolean {
@@ -178,8 +215,14 @@ function distance(sentences: number): '0' | '1' | '2-3' | '4-7' | 'far' {
   return sentences === 0 ? '0' : sentences === 1 ? '1' : sentences <= 3 ? '2-3' : sentences <= 7 ? '4-7' : 'far';
 }
 
-function contentOf(page: PageReading, { cue, sentence }: Told): ReadonlySet<string> {
-  return new Set([...cue].filter((lemma) => page.content(sentence).has(lemma)));
+/// "acquitted" and "the acquittal": whether a word of each cue begins alike.
+function sharesRoot(earlier: Told, later: Told): boolean {
+  for (const word of earlier.deed)
+    for (const other of later.deed) {
+      const length = Math.max(ROOT, Math.ceil(OF_ROOT * Math.min(word.length, other.length)));
+      if (word.length >= length && other.startsWith(word.slice(0, length))) return true;
+    }
+  return false;
 }
 
 function headOf(page: PageReading, { statement, sentence }: Told): number {

@@ -2,6 +2,7 @@ import type { DocumentRecord, LinkRecord } from '../annotation/record.js';
 import type { Sentence } from '../annotation/sentence.js';
 import { VerdictReader } from '../code/statement/verdicts.js';
 import type { WordClasses } from '../language/words.js';
+import type { AgainstWords } from './dispute-signs.js';
 import { linkDenials } from './denials.js';
 import { PageReading } from './reading.js';
 import { linkReplies, type ReplyWords } from './replies.js';
@@ -11,13 +12,17 @@ import { linkRetold } from './retold.js';
 export class Linker {
   private readonly verdicts: VerdictReader;
   private readonly words: ReplyWords;
-  private readonly saidThings: ReadonlySet<string>;
+  private readonly against: AgainstWords;
 
   constructor(classes: WordClasses) {
     const classOf = (name: string): ReadonlySet<string> => new Set(classes[name] ?? []);
     this.verdicts = new VerdictReader(classOf);
     this.words = { pageNouns: classOf('page-noun'), commentNouns: classOf('comment-noun') };
-    this.saidThings = classOf('said-thing');
+    this.against = {
+      denying: classOf('denying'),
+      falsehoods: classOf('falsehood'),
+      saidThings: classOf('said-thing'),
+    };
   }
 
   /// The links of a record, in the order of the statements that they start from; at most one between two statements.
@@ -25,11 +30,9 @@ export class Linker {
   links(record: DocumentRecord, sentences: readonly Sentence[]): LinkRecord[] {
     if (record.statements.length < 2) return [];
     const page = new PageReading(record, sentences);
-    const found = [
-      ...linkReplies(page, this.verdicts, this.words),
-      ...linkDenials(page, this.saidThings),
-      ...linkRetold(page),
-    ];
+    const said = [...linkReplies(page, this.verdicts, this.words), ...linkDenials(page, this.against.saidThings)];
+    const verdicts = new Set(said.filter(({ kind }) => kind === 'disputes').map(({ from }) => from));
+    const found = [...said, ...linkRetold(page, this.against, verdicts)];
     const order = new Map(record.statements.map(({ id }, index) => [id, index]));
     const seen = new Set<string>();
     return found

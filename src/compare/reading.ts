@@ -18,6 +18,12 @@ export interface Placed {
   readonly cue: ReadonlySet<string>;
 }
 
+/// Events of one type that stand before another.
+export interface AlikeBefore {
+  readonly count: number;
+  readonly last: StatementRecord | null;
+}
+
 const CONTENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
 
 /// A coded document as links are found in it: which sentence and segment a statement stands in, and what words say.
@@ -26,6 +32,7 @@ export class PageReading {
   private readonly points: CodePoints;
   private readonly segmentOf: readonly number[];
   private readonly contents: (ReadonlySet<string> | undefined)[] = [];
+  private ofType: ReadonlyMap<StatementRecord, AlikeBefore> | null = null;
   private readonly actors: ReadonlyMap<string, ActorRecord>;
   private readonly places: ReadonlyMap<string, PlaceRecord>;
 
@@ -117,6 +124,12 @@ export class PageReading {
     return new Set(this.wordsOf(span, sentence).map((word) => lemmas?.[word] ?? ''));
   }
 
+  /// The events of its type before an event of the page: how many, and the last of them.
+  alikeBefore(statement: StatementRecord): AlikeBefore {
+    this.ofType ??= alikeBefore(this.placed);
+    return this.ofType.get(statement) ?? { count: 0, last: null };
+  }
+
   /// The content words of who and what a statement tells of.
   told({ statement, sentence }: Placed): ReadonlySet<string> {
     const spans = [statement.cue, ...statement.actor, ...statement.recipient];
@@ -124,6 +137,19 @@ export class PageReading {
       spans.flatMap((span) => [...this.lemmas(span, sentence)]).filter((lemma) => this.content(sentence).has(lemma)),
     );
   }
+}
+
+function alikeBefore(placed: readonly Placed[]): Map<StatementRecord, AlikeBefore> {
+  const found = new Map<StatementRecord, AlikeBefore>();
+  const last = new Map<string, StatementRecord>();
+  for (const { statement } of placed) {
+    if (statement.event === null) continue;
+    const { type } = statement.event;
+    const before = last.get(type) ?? null;
+    found.set(statement, { count: before === null ? 0 : (found.get(before)?.count ?? 0) + 1, last: before });
+    last.set(type, statement);
+  }
+  return found;
 }
 
 /// How much of the smaller set both have, 0 to 1; 0 where either is empty.

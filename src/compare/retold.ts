@@ -1,15 +1,17 @@
 import type { LinkRecord } from '../annotation/record.js';
-import { isContradicted, sharesDeed } from './contradicted.js';
+import type { AgainstWords } from './dispute-signs.js';
+import { disputedBy } from './disputed.js';
 import { Happenings } from './happenings.js';
 import { likelihood, mayBeOne } from './likeness.js';
 import { isMeantBy, isParticular } from './meant.js';
 import type { PageReading, Placed } from './reading.js';
-import { isOneAct, toldOf, voiceOf, type Told } from './told.js';
+import { isOneAct, toldOf, type Told } from './told.js';
 
-/// Links each statement to the nearest earlier one that tells the same act: told with the same polarity it repeats it, told with
-/// the opposite one by another voice it disputes it. Statements of one happening are repeats too: what a sentence adds to the
+/// Links each statement to the nearest earlier one that tells the same act, and to the one of another voice that it goes against;
+/// `verdicts` are the statements of which that is known already.
+/// Statements of one happening are repeats too: what a sentence adds to the
 /// deed that it tells ("killing four"), the toll in the sentence after it, and the noun that means it ("the raid").
-export function linkRetold(page: PageReading): LinkRecord[] {
+export function linkRetold(page: PageReading, words: AgainstWords, verdicts: ReadonlySet<string>): LinkRecord[] {
   const earlier = new Map<string, Told[]>();
   const all: Told[] = [];
   const links: LinkRecord[] = [];
@@ -33,23 +35,16 @@ export function linkRetold(page: PageReading): LinkRecord[] {
       before.push(told);
       earlier.set(key, before);
     }
-    const against = all.filter(
-      (other) =>
-        other.statement.polarity !== statement.polarity &&
-        voiceOf(other.statement) !== voiceOf(statement) &&
-        (isContradicted(page, other, told) || (key !== null && key === keyOf(other) && isOneAct(page, other, told))),
-    );
-    // Of what a denial may mean it means the deed that it names.
-    const denied = against.findLast((other) => sharesDeed(page, other, told)) ?? against.at(-1);
-    if (denied !== undefined) links.push({ kind: 'disputes', from: statement.id, to: denied.statement.id });
+    const disputed = verdicts.has(statement.id) ? undefined : disputedBy(page, words, told, all);
+    if (disputed !== undefined) links.push({ kind: 'disputes', from: statement.id, to: disputed.statement.id });
     all.push(told);
   }
   return links;
 }
 
 /// How likely it must be that two events are one happening where no rule says so: of those that are so likely in reports that the
-/// weights have not seen, two of three are.
-const LIKELY = 0.55;
+/// weights have not seen, three of five are.
+const LIKELY = 0.5;
 /// By how much it must be likelier than that it is another happening.
 const APART = 0.1;
 /// How likely another happening may be at most where a noun that names neither party is taken for one.

@@ -7,18 +7,27 @@ const ALIKE = 0.5;
 /// In how many sentences of the body after the title the deed of the title is told in full.
 const LEAD = 3;
 
-/// A statement with its sides read.
+/// A statement with its sides read, as it is compared with others.
 export interface Told extends Placed {
   readonly actor: Party;
   readonly recipient: Party;
+  /// The innermost voice.
+  readonly voice: string;
+  /// The content words of its cue, and of cue and sides.
+  readonly deed: ReadonlySet<string>;
+  readonly clause: ReadonlySet<string>;
 }
 
 export function toldOf(page: PageReading, placed: Placed): Told {
-  const { statement, sentence } = placed;
+  const { statement, sentence, cue } = placed;
+  const content = page.content(sentence);
   return {
     ...placed,
     actor: new Party(page, statement.actor, sentence),
     recipient: new Party(page, statement.recipient, sentence),
+    voice: voiceOf(statement),
+    deed: new Set([...cue].filter((lemma) => content.has(lemma))),
+    clause: page.told(placed),
   };
 }
 

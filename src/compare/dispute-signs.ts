@@ -1,0 +1,223 @@
+import type { EventType } from '../annotation/record.js';
+import { isContradicted } from './contradicted.js';
+import { areKin, sideOf, type Party, type Side } from './party.js';
+import { overlapOf, type PageReading } from './reading.js';
+import { placesAgree, type Told } from './told.js';
+
+/// How many sentences apart in one text one voice speaks against another at most.
+const FAR = 12;
+/// How many sentences after what it denies a denial stands near it.
+const NEAR = 4;
+/// The same of another doer or another number.
+const BESIDE = 3;
+
+/// The words by which a speaker goes against another, by the classes of words/replies.yaml.
+export interface AgainstWords {
+  /// "denied", "scoffed"
+  readonly denying: ReadonlySet<string>;
+  /// "a lie", "fabrication"
+  readonly falsehoods: ReadonlySet<string>;
+  /// "the allegation", "any role"
+  readonly saidThings: ReadonlySet<string>;
+}
+
+/// Is told each sign by its name, with its strength.
+export type TellSign = (name: string, strength: number) => void;
+
+/// Whether a statement may go against any other: somebody is cited for it, a reader says it, or it denies or rejects something.
+export function mayObject(page: PageReading, told: Told): boolean {
+  const { polarity, event } = told.statement;
+  return isCited(told) || isReaders(page, told) || polarity === 'negative' || event?.type === 'REJECT';
+}
+
+/// Whether it may go against one that stands before it: another voice tells that, and they are near each other, or a reader speaks
+/// of the report.
+export function mayDispute(page: PageReading, earlier: Told, later: Told): boolean {
+  if (earlier.voice === later.voice) return false;
+  if (later.statement.kind === 'relation' || earlier.statement.kind === 'relation') return false;
+  return later.sentence - earlier.sentence <= FAR || (isReaders(page, later) && !isReaders(page, earlier));
+}
+
+type Sign =
+  | 'contradicted'
+  | 'same type'
+  | 'same type opposed'
+  | 'same word opposed'
+  | 'opposed in next'
+  | 'opposed near'
+  | 'to come'
+  | 'places apart'
+  | 'speaker acts'
+  | 'speaker suffers'
+  | 'speaker in sentence'
+  | 'denied by kin'
+  | 'counter'
+  | 'turned round'
+  | 'other doer'
+  | 'other doer near'
+  | 'other number'
+  | 'other number near'
+  | 'number alone'
+  | 'denying cue'
+  | 'denying cue opposed'
+  | 'falsehood'
+  | 'falsehood by reader'
+  | 'said thing'
+  | 'after a denial'
+  | 'earlier cited'
+  | 'later cited'
+  | 'first of speaker'
+  | 'report and comment'
+  | 'two comments'
+  | 'likeness'
+  | 'clause likeness';
+/// What is one of several.
+type Choice = 'polarity' | 'kinds' | 'distance' | 'actors' | 'recipients' | 'type';
+
+/// A statement that may go against others, with what speaks for that whichever it is.
+export class Objection {
+  private readonly denying: boolean;
+  private readonly falsehood: boolean;
+  /// The words for the speaker.
+  private readonly named: ReadonlySet<string>;
+  private readonly speaker: string | null;
+  /// The last sentence before in which the speaker says something; -1 where there is none.
+  private readonly lastSaid: number;
+
+  constructor(
+    private readonly page: PageReading,
+    private readonly words: AgainstWords,
+    readonly told: Told,
+    before: readonly Told[],
+  ) {
+    const { statement, sentence, voice } = told;
+    const { source, cue } = statement.attribution.at(-1) ?? {};
+    this.speaker = speakerOf(told);
+    this.named = source === undefined ? new Set() : page.lemmas(source, sentence);
+    this.denying = cue !== undefined && overlapOf(page.lemmas(cue, sentence), words.denying) > 0;
+    this.falsehood = this.saysOneOf(words.falsehoods);
+    this.lastSaid = before.findLast((other) => other.voice === voice && other.sentence < sentence)?.sentence ?? -1;
+  }
+
+  /// What holds of it alone.
+  tellOwn(add: TellSign): void {
+    const { page, told } = this;
+    const { event, quantities } = told.statement;
+    const when = (sign: Sign, holds: boolean): void => {
+      if (holds) add(sign, 1);
+    };
+    if (event !== null) add(`${'type' satisfies Choice} ${event.type}`, 1);
+    when('number alone', quantities.length > 0 && told.actor.empty);
+    when('denying cue', this.denying);
+    when('falsehood', this.falsehood);
+    when('falsehood by reader', this.falsehood && isReaders(page, told));
+    when('said thing', event?.type === 'REJECT' && this.saysOneOf(this.words.saidThings));
+    when(
+      'after a denial',
+      page.in(told.sentence - 1).some(({ statement }) => statement.event?.type === 'REJECT'),
+    );
+    when('later cited', isCited(told));
+  }
+
+  /// What holds of it and an earlier statement.
+  tellAgainst(earlier: Told, add: TellSign): void {
+    const { page, told: later, speaker } = this;
+    const when = (sign: Sign, holds: boolean): void => {
+      if (holds) add(sign, 1);
+    };
+    const which = (choice: Choice, value: string): void => add(`${choice} ${value}`, 1);
+    const [a, b] = [earlier.statement, later.statement];
+    const apart = later.sentence - earlier.sentence;
+    const opposed = a.polarity !== b.polarity;
+    const denied = opposed && b.polarity === 'negative';
+    const sameType = a.event !== null && a.event.type === b.event?.type;
+    const sameWord = overlapOf(earlier.deed, later.deed) > 0;
+    const actors = sideOf(earlier.actor, later.actor);
+    which('polarity', `${a.polarity} ${b.polarity}`);
+    which('kinds', `${a.kind} ${b.kind}`);
+    which('distance', distance(page, earlier, later));
+    which('actors', actors);
+    which('recipients', sideOf(earlier.recipient, later.recipient));
+    when('contradicted', opposed && isContradicted(page, earlier, later));
+    when('same type', sameType);
+    when('same type opposed', sameType && opposed);
+    when('same word opposed', sameWord && opposed);
+    when('opposed in next', denied && apart <= 1);
+    when('opposed near', denied && apart > 1 && apart <= NEAR);
+    when('to come', isToCome(earlier) !== isToCome(later));
+    when('places apart', !placesAgree(page, a, b));
+
+    const before = speakerOf(earlier);
+    when('speaker acts', speaker !== null && earlier.actor.known.has(speaker));
+    when('speaker suffers', speaker !== null && earlier.recipient.known.has(speaker) && a.event?.type !== 'ACCUSE');
+    when('speaker in sentence', overlapOf(this.named, page.content(earlier.sentence)) > 0);
+    when('denied by kin', denied && speaker !== null && isKinOf(page, speaker, later.actor));
+    when('counter', before !== null && (later.actor.known.has(before) || later.recipient.known.has(before)));
+    when('turned round', isTurnedRound(earlier, later));
+    const otherDoer = actors === 'other' && !opposed && isOfForce(a.event?.type);
+    when('other doer', otherDoer && (sameType || sameWord));
+    when('other doer near', otherDoer && sameType && apart <= BESIDE && isCited(later));
+    const otherNumber = countOtherwise(earlier, later);
+    when('other number', otherNumber);
+    when('other number near', otherNumber && apart <= BESIDE);
+
+    when('denying cue opposed', this.denying && denied);
+    when('earlier cited', isCited(earlier));
+    when('first of speaker', this.lastSaid <= earlier.sentence);
+    const [was, is] = [isReaders(page, earlier), isReaders(page, later)];
+    when('report and comment', !was && is);
+    when('two comments', was && is);
+    if (apart > 0)
+      add('likeness' satisfies Sign, overlapOf(page.content(earlier.sentence), page.content(later.sentence)));
+    add('clause likeness' satisfies Sign, overlapOf(earlier.clause, later.clause));
+  }
+
+  private saysOneOf(list: ReadonlySet<string>): boolean {
+    return this.page.sentences[this.told.sentence]?.lemmas.some((lemma) => list.has(lemma)) ?? false;
+  }
+}
+
+function isReaders(page: PageReading, { segment }: Told): boolean {
+  return page.segment(segment)?.kind === 'comment';
+}
+
+/// The actor whose words a statement is; null where none is known.
+function speakerOf({ statement }: Told): string | null {
+  return statement.attribution.at(-1)?.actor ?? null;
+}
+
+function isKinOf(page: PageReading, speaker: string, party: Party): boolean {
+  const actor = page.actor(speaker);
+  return actor !== undefined && party.actors.some((one) => one.id === actor.id || areKin(one, actor));
+}
+
+/// "They rammed us": who did it is whom it was done to.
+function isTurnedRound(earlier: Told, later: Told): boolean {
+  return isKnown(sideOf(earlier.actor, later.recipient)) && isKnown(sideOf(earlier.recipient, later.actor));
+}
+
+function isKnown(side: Side): boolean {
+  return side === 'same' || side === 'kin';
+}
+
+function countOtherwise({ statement: { quantities } }: Told, { statement }: Told): boolean {
+  return quantities.some((one) => statement.quantities.some((two) => one.unit === two.unit && one.value !== two.value));
+}
+
+function isCited({ statement }: Told): boolean {
+  return statement.attribution.length > 1;
+}
+
+function isToCome({ statement: { status } }: Told): boolean {
+  return status !== 'occurred' && status !== 'ongoing';
+}
+
+function isOfForce(type: EventType | undefined): boolean {
+  return type === 'ASSAULT' || type === 'COERCE' || type === 'MOBILIZE';
+}
+
+function distance(page: PageReading, earlier: Told, later: Told): '0' | '1' | '2-3' | '4-7' | 'far' | 'voices' {
+  if (!page.areOneText(earlier.segment, later.segment)) return 'voices';
+  const sentences = later.sentence - earlier.sentence;
+  return sentences === 0 ? '0' : sentences === 1 ? '1' : sentences <= 3 ? '2-3' : sentences <= 7 ? '4-7' : 'far';
+}

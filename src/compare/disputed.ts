@@ -1,0 +1,33 @@
+import { isDeniedOrder } from './contradicted.js';
+import { mayDispute, mayObject, Objection, type AgainstWords } from './dispute-signs.js';
+import { DISPUTE_BIAS, DISPUTE_WEIGHTS } from './dispute-weights.js';
+import type { PageReading } from './reading.js';
+import type { Told } from './told.js';
+
+/// How likely a statement must go against an earlier one. Of links that are so likely in reports that the weights have not seen a
+/// careful reader draws half.
+const LIKELY = 0.2;
+const LEAST = Math.log(LIKELY / (1 - LIKELY));
+
+/// The earlier statement that one most likely goes against; none where nothing is likely enough.
+export function disputedBy(
+  page: PageReading,
+  words: AgainstWords,
+  later: Told,
+  before: readonly Told[],
+): Told | undefined {
+  if (!mayObject(page, later)) return undefined;
+  const objection = new Objection(page, words, later, before);
+  let own = DISPUTE_BIAS;
+  objection.tellOwn((name, strength) => (own += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
+  let most = LEAST;
+  let disputed: Told | undefined;
+  for (const earlier of before) {
+    if (!mayDispute(page, earlier, later)) continue;
+    if (later.statement.polarity === 'negative' && isDeniedOrder(page, later, earlier)) return earlier;
+    let sum = own;
+    objection.tellAgainst(earlier, (name, strength) => (sum += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
+    if (sum >= most) [most, disputed] = [sum, earlier];
+  }
+  return disputed;
+}
