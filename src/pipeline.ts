@@ -5,6 +5,8 @@ import type { Sentence } from './annotation/sentence.js';
 import { lastBegun } from './annotation/span.js';
 import type { Codebook } from './codebook/codebook.js';
 import type { LanguagePack } from './language/pack.js';
+import { PageReading } from './compare/reading.js';
+import { settledStatements } from './compare/scenes.js';
 import { incidentsOf } from './compare/incidents.js';
 import { Linker } from './compare/links.js';
 import { DocumentCoder } from './code/record/document-coder.js';
@@ -107,7 +109,9 @@ export class Pipeline {
   private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
     const stages = this.stagesFor(source);
     if (stages === null) return record;
-    const linked = { ...record, provenance: stages.provenance, links: stages.linker.links(record, sentences) };
+    const links = stages.linker.links(record, sentences);
+    const statements = settledStatements(new PageReading(record, sentences));
+    const linked = { ...record, provenance: stages.provenance, statements, links };
     return { ...linked, incidents: incidentsOf(linked) };
   }
 

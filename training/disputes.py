@@ -37,4 +37,5 @@ def main():
     write_table("DISPUTE", *fitted(data))
 
 
-main()
+if __name__ == "__main__":
+    main()

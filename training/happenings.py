@@ -52,4 +52,5 @@ def main():
     write_table("HAPPENING", *fitted(data))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+import type { StatementRecord } from '../annotation/record.js';
+import type { PageReading, Placed } from './reading.js';
+import { perfectOf, tellSceneSigns, type Setting, type Told } from './scene-signs.js';
+import { PLACE_BIAS, PLACE_WEIGHTS, TIME_BIAS, TIME_WEIGHTS } from './scene-weights.js';
+
+interface Model {
+  readonly bias: number;
+  readonly weights: Readonly<Record<string, number>>;
+  /// How likely a setting must be to be taken: of those that are so likely in reports that the weights have not seen four of five
+  /// are right.
+  readonly likely: number;
+}
+
+const MODELS: Readonly<Record<Setting, Model>> = {
+  time: { bias: TIME_BIAS, weights: TIME_WEIGHTS, likely: 0.25 },
+  place: { bias: PLACE_BIAS, weights: PLACE_WEIGHTS, likely: 0.35 },
+};
+
+/// Gives deeds of the report that say not when or where they were done, and for which no rule of the coder does, the time and place
+/// of the earlier statement whose scene they most likely belong to; marked as inherited. The statements of a record, in its order.
+export function settledStatements(page: PageReading): StatementRecord[] {
+  const found = new Map<StatementRecord, StatementRecord>();
+  for (const setting of ['time', 'place'] as const)
+    for (const deed of page.placed) {
+      const told = likeliest(page, setting, deed);
+      if (told === undefined) continue;
+      const inherited = told.segment <= 1 && deed.segment > told.segment ? 'lead' : 'sentence';
+      const now = found.get(deed.statement) ?? deed.statement;
+      if (setting === 'time' && told.statement.time !== null)
+        found.set(deed.statement, { ...now, time: { ...told.statement.time, inherited } });
+      if (setting === 'place' && told.statement.place !== null)
+        found.set(deed.statement, { ...now, place: { ...told.statement.place, inherited } });
+    }
+  return page.record.statements.map((statement) => found.get(statement) ?? statement);
+}
+
+function likeliest(page: PageReading, setting: Setting, deed: Placed): Placed | undefined {
+  const { bias, weights, likely } = MODELS[setting];
+  let most = Math.log(likely / (1 - likely));
+  let best: Placed | undefined;
+  for (const told of settingsBefore(page, setting, deed)) {
+    let sum = bias;
+    tellSceneSigns(page, setting, deed, told, (name) => (sum += weights[name] ?? 0));
+    if (sum >= most) [most, best] = [sum, told.by];
+  }
+  return best;
+}
+
+/// The places or times that the report tells in sentences before a deed that lacks one, each by the last statement that tells it.
+export function settingsBefore(page: PageReading, setting: Setting, deed: Placed): Told[] {
+  const { statement } = deed;
+  const isDone = statement.status === 'occurred' || statement.status === 'ongoing';
+  if (statement.event === null || !isDone || statement[setting] !== null || !isReport(page, deed)) return [];
+  if (goesBack(page, deed)) return [];
+  const last = new Map<string, Placed>();
+  for (const placed of page.placed) {
+    if (placed.sentence >= deed.sentence) break;
+    const name = nameOf(setting, placed.statement);
+    if (name === null || !isReport(page, placed)) continue;
+    last.delete(name);
+    last.set(name, placed);
+  }
+  const all = [...last.values()];
+  return all.map((by) => ({ by, last: by === all.at(-1), only: all.length === 1 }));
+}
+
+/// Whether it is told as lying behind what is told ("had been beaten"); in what somebody is cited for it is not ("said that he had …").
+function goesBack(page: PageReading, deed: Placed): boolean {
+  const tense = perfectOf(page, deed);
+  return tense === 'Pres' || (tense === 'Past' && deed.statement.attribution.length === 1);
+}
+
+function isReport(page: PageReading, { segment }: Placed): boolean {
+  return page.segment(segment)?.kind !== 'comment';
+}
+
+/// What two statements of one setting have in common; null where it is not known.
+function nameOf(setting: Setting, { time, place }: StatementRecord): string | null {
+  if (setting === 'place') return place?.place ?? null;
+  return time?.from == null ? null : `${time.from} ${time.to ?? ''}`;
+}
