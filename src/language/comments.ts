@@ -53,6 +53,10 @@ export interface CommentWords {
   readonly one: readonly string[];
   /// Ends of relative times: "hours ago".
   readonly ages: readonly string[];
+  /// Units of short ages: "h" of "3h".
+  readonly shortAges: readonly string[];
+  /// What a page counts beside the name of who comments: "points".
+  readonly counted: readonly string[];
   /// Names of nobody: "anonymous", "guest".
   readonly anonymous: readonly string[];
   /// Words that announce an interview.
@@ -147,6 +151,8 @@ export function parseComments(file: CodebookFile): CommentWords {
     weekdays: (root.get('weekdays')?.entries() ?? []).map(([, names]) => names.asSmallWords()),
     days: wordsOf(root, 'days'),
     ages: words('ages'),
+    shortAges: wordsOf(root, 'short-ages'),
+    counted: wordsOf(root, 'counted'),
     anonymous: words('anonymous'),
     interview: words('interview'),
     documents: words('documents'),

@@ -121,7 +121,12 @@ export function isFurniture(text: string, cues: CommentCues): boolean {
     .replace(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return bare === '' ? !/\p{Extended_Pictographic}|[:;]-?[)(DP]|[!?+]/u.test(text) : cues.furniture.has(bare);
+  if (bare === '') return !/\p{Extended_Pictographic}|[:;]-?[)(DP]|[!?]|\+\s?\d/u.test(text);
+  if (cues.furniture.has(bare)) return true;
+  const first = bare.indexOf(' ');
+  return (
+    first > 0 && cues.furniture.has(bare.slice(0, first)) && bare.split(' ').every((word) => cues.furniture.has(word))
+  );
 }
 
 interface HeaderLines {

@@ -92,6 +92,8 @@ export function commentCues(first: ReadingPack, ...others: readonly ReadingPack[
     ),
     one: every((pack) => pack.one),
     ages: every((pack) => pack.ages),
+    shortAges: every((pack) => pack.shortAges),
+    counted: every((pack) => pack.counted),
     anonymous: every((pack) => pack.anonymous),
     interview: every((pack) => pack.interview),
     notices: every((pack) => pack.notices),

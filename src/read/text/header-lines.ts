@@ -30,8 +30,9 @@ const MOST_REMARK = 3;
 /// Shorter words are ends of names too.
 const LEAST_GLUED = 5;
 
-/// N a word of a name, D of a date, T of a time, S "says", B "by", C what stands beside a date, A "in reply to", U an address, # a number.
-type Part = 'N' | 'D' | 'T' | 'S' | 'B' | 'C' | 'A' | 'U' | '#';
+/// N a word of a name, D of a date, T of a time, S "says", B "by", C what stands beside a date, A "in reply to", U an address, # a number,
+/// V what the page counts beside a name.
+type Part = 'N' | 'D' | 'T' | 'S' | 'B' | 'C' | 'A' | 'U' | '#' | 'V';
 
 interface Token {
   readonly start: number;
@@ -45,21 +46,31 @@ interface Token {
 const CLOCK = /^\(?@?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?|[.h]\d\d[ap]\.?m\.?|[ap]\.?m\.?)$/iu;
 const HALF = /^[ap]\.?m\.?$/iu;
 const NUMERIC_DATE = /^(?:\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}([./-])\d{1,2}\2\d{1,2}(?:T[\d:.]+Z?)?)$/u;
-const DAY = /^(?:[12]?\d|0\d|3[01])(?:st|nd|rd|th)?$/u;
+const DAY = /^(?:[12]?\d|0\d|3[01])(?:st|nd|rd|th)?$/iu;
 const YEAR = /^['’]?(?:(?:19|20)\d\d|\d\d)$/u;
 const FULL_YEAR = /^(?:19|20)\d\d$/u;
+
+/// Votes, stars, a fold mark or a number in front of the name: "▲ 41 ▼ 2  Name", "[–] Name", "#3 Name", "3. Name". "12. May" is a day.
+const ORNAMENT =
+  /^(?:(?:(?:[▲▼△▽⬆⬇↑↓★☆✓✔]|\p{Extended_Pictographic})\uFE0F?\s*)+\d*\s*|[+−-]\d+\s+|\[[–−+-]\]\s*|#\d+[.:)]?\s+|\d{1,4}[.)]\s+(?!\p{L}{3,9}\.?\s+\d))+/u;
+/// A vote among them.
+const VOTE = /[▲▼△▽⬆⬇↑↓\p{Extended_Pictographic}]\uFE0F?\s*\d|^[+−-]\d/u;
 
 /// Reads a line as the header of a comment; null where it says more than that. `dayFirst`: how a date of numbers is read.
 export function headerLine(whole: string, cues: CommentCues, dayFirst = false): HeaderLine | null {
   if (whole.length > LONGEST) return null;
   // A date of numbers alone is a count too.
-  const line = withoutCounts(whole, cues) || whole;
-  if (line.length < 3) return null;
+  const bare = withoutCounts(whole, cues) || whole;
+  const ornament = ORNAMENT.exec(bare)?.[0] ?? '';
+  const line = bare.slice(ornament.length);
+  if (line.length < 2) return null;
   const tokens = tokensOf(line, cues);
   if (tokens.length === 0) return null;
   tellDates(tokens, cues);
+  tellCounts(tokens, cues);
   tellCues(line, tokens, cues);
-  if (!tokens.some(({ part }) => part === 'D' || part === 'T' || part === 'S' || part === 'B')) return null;
+  const counted = VOTE.test(ornament) || tokens.some(({ part }) => part === 'V');
+  if (!counted && !tokens.some(({ part }) => part === 'D' || part === 'T' || part === 'S' || part === 'B')) return null;
   dropRemark(tokens, line);
   const runs = runsOf(tokens, line);
   const names = runs.filter(({ part }) => part === 'N');
@@ -77,8 +88,8 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
     .join('')
     .replace(/(.)\1+/gu, '$1');
   const says = shape.includes('S');
-  if (says && !shape.includes('W') && !/(?:[:…]|\.{2,})\s*$/u.test(line)) return null;
-  if (shape === 'S' || shape === 'B' || shape === 'N' || shape === '') return null;
+  if (says && !shape.includes('W') && !/(?:[:,…]|\.{2,})\s*$/u.test(line)) return null;
+  if (shape === 'S' || shape === 'B' || (shape === 'N' && !counted) || shape === '') return null;
   const timed = tokens.some(({ part }) => part === 'T');
   const dayless = timed && tokens.every(({ part, age }) => part !== 'D' && !age);
   if (dayless && shape !== 'W' && !(shape === 'NW' && isParted(tokens, line)) && !says) return null;
@@ -86,7 +97,7 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
   return {
     shape,
     signature: runs
-      .map(({ part, text }) => (part === 'N' ? part : part === 'W' ? (timed ? 'T' : 'W') : text.toLowerCase()))
+      .map(({ part, text }) => ('N#VU'.includes(part) ? part : part === 'W' ? (timed ? 'T' : 'W') : text.toLowerCase()))
       .join(' '),
     name: first === undefined ? null : asName(withoutAccount(first.text, cues), cues),
     published: date?.full ?? null,
@@ -125,7 +136,8 @@ function tokensOf(line: string, cues: CommentCues): Token[] {
     const [whole] = match;
     // "LeahOctober 22", "Leahwrote on": templates forget the blank behind the name.
     const rest = line.slice(match.index + whole.length);
-    const glued = /^\s\d{1,2}(?!\d)/u.test(rest) ? gluedMonth(whole) : gluedWord(whole, rest, cues);
+    const glued =
+      gluedDate(whole, rest) || (/^\s\d{1,2}(?!\d)/u.test(rest) ? gluedMonth(whole) : gluedWord(whole, rest, cues));
     for (const [from, to] of glued > 0
       ? ([
           [0, glued],
@@ -147,6 +159,19 @@ function tokensOf(line: string, cues: CommentCues): Token[] {
     }
   }
   return tokens;
+}
+
+/// Where a date of numbers ("Leah10/22/2012"), or the day before a month, begins that is drawn together with the name before it; 0 where
+/// none is.
+function gluedDate(word: string, rest: string): number {
+  const last = word.charCodeAt(word.length - 1);
+  if (last < 48 || last > 57 || !/\p{L}/u.test(word)) return 0;
+  const whole = /^.*?\D(?=\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d$)/u.exec(word);
+  const name = whole?.[0] ?? '';
+  if (/\p{L}[^\d/]*$/u.test(name) && !name.endsWith(whole?.[1] ?? '/')) return name.length;
+  const month = /^\s(\p{L}{3,12})\.?,?\s(?:19|20)\d\d(?!\d)/u.exec(rest)?.[1];
+  if (month === undefined || !isMonth(month.toLowerCase())) return 0;
+  return /^.*\p{L}(?=(?:[12]?\d|3[01])$)/u.exec(word)?.[0].length ?? 0;
 }
 
 /// Where a month begins that is drawn together with the name before it; 0 where none is.
@@ -200,6 +225,10 @@ function tellDates(tokens: readonly Token[], cues: CommentCues): void {
       else if (token.part === 'N' && /^#?\d[\d,.]*$/u.test(bare)) token.part = '#';
     }
   });
+  // "3h" ends the line.
+  const last = tokens.at(-1);
+  const unit = /^\d{1,3}(\p{L}{1,3})$/u.exec(last?.bare ?? '')?.[1];
+  if (last?.part === 'N' && unit !== undefined && cues.shortAges.has(unit)) [last.part, last.age] = ['T', true];
   // "Monday", "yesterday", "EST" belong to a date or a time beside them.
   tokens.forEach((token, at) => {
     const beside = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
@@ -207,6 +236,18 @@ function tellDates(tokens: readonly Token[], cues: CommentCues): void {
     if (token.part === 'N' && dated && (cues.weekdays.has(lower(at)) || cues.days.has(lower(at)))) token.part = 'D';
     else if (token.part === 'N' && tokens[at - 1]?.part === 'T' && cues.zones.has(lower(at))) token.part = 'T';
     else if (token.part === '#' && FULL_YEAR.test(token.bare) && tokens[at - 1]?.part === 'D') token.part = 'D';
+  });
+}
+
+/// "44 points" beside a name; "(Score: 3)".
+function tellCounts(tokens: readonly Token[], cues: CommentCues): void {
+  tokens.forEach((token, at) => {
+    const next = tokens[at + 1];
+    if (next === undefined) return;
+    const isCount =
+      (token.part === '#' && next.part === 'N' && cues.counted.has(next.bare.toLowerCase())) ||
+      (at > 0 && next.part === '#' && token.part === 'N' && cues.counted.has(token.bare.toLowerCase()));
+    if (isCount) for (const one of [token, next]) one.part = 'V';
   });
 }
 
@@ -227,9 +268,14 @@ function tellCues(line: string, tokens: readonly Token[], cues: CommentCues): vo
       for (const one of tokens.slice(at, at + answering)) one.part = 'A';
       return;
     }
+    // "Reply from Name".
+    const next = tokens[at + 1];
+    if (at === 0 && next !== undefined && tokens.length > 2 && cues.written.has(`${word} ${lower(1)}`)) {
+      [token.part, next.part] = ['C', 'C'];
+      return;
+    }
     const byNext =
       cues.authors.has(lower(at + 1)) && (cues.says.has(word) || cues.besideDates.has(word) || cues.written.has(word));
-    const next = tokens[at + 1];
     if (cues.authors.has(word) && (at === 0 || tokens[at - 1]?.part === 'C')) {
       token.part = 'B';
       if (next?.part === '#') next.part = 'N';
@@ -238,7 +284,11 @@ function tellCues(line: string, tokens: readonly Token[], cues: CommentCues): vo
     else if (cues.says.has(word) && at > 0 && endsHeader(tokens, at, line)) token.part = 'S';
     else if ((cues.besideDates.has(word) || cues.says.has(word)) && (at === 0 || isBesideDate(tokens, at)))
       token.part = 'C';
-    else if (at > 0 && (tokens[at - 1]?.part === 'D' || tokens[at - 1]?.part === 'T') && isFurniture(token.bare, cues))
+    else if (
+      at > 0 &&
+      (tokens[at - 1]?.part === 'D' || tokens[at - 1]?.part === 'T') &&
+      (isFurniture(token.bare, cues) || cues.changed.has(word))
+    )
       token.part = 'C';
   });
 }

@@ -3,7 +3,8 @@ import type { CommentCues } from '../evidence/comment-cues.js';
 import type { ParagraphEvidence } from '../evidence/paragraph-evidence.js';
 import type { HeaderLine } from './header-lines.js';
 import type { PastedComment } from './pasted-comments.js';
-import { headingAbove, threadHeaders, TOP, type PageLines, type ThreadHeader } from './thread-headers.js';
+import type { PageLines, ThreadHeader } from './thread-header.js';
+import { headingAbove, threadHeaders, TOP } from './thread-headers.js';
 
 /// The line where the thread begins, and its comments.
 export interface MarkedThread {
@@ -20,6 +21,8 @@ const LEAST_ABOVE = 100;
 const LEAST_OF_ONE = 0.5;
 /// The same below "Name says:" with a time.
 const LEAST_SAID = -1;
+/// A line that says how many comments there are.
+const LONGEST_STATED = 120;
 /// A single comment is judged by its first paragraphs.
 const FEW = 4;
 /// What stands under headers may read like a report by so much a paragraph at most.
@@ -30,6 +33,8 @@ const LEAST_UNDATED = 0.3;
 /// a paragraph of a comment and of a report with its variance, where the page has few; they count as much as so many.
 /// That the last header ends the page says so much for headers behind their comments, in natural log-odds.
 const ENDS_PAGE = 3;
+/// As much as that all of them stand nearer to what is above them than to what is below.
+const NEARER = 1;
 const SHORTEST = 20;
 const USUAL_LENGTH = 250;
 const USUAL_SPREAD = 1;
@@ -38,6 +43,12 @@ const USUAL_REPORT = -0.5;
 const USUAL_SIZES = 3;
 const VARIANCE = 2.5;
 const MOST = 3;
+
+/// Lines above and below comments that come back: how many at the end of each are looked at, their length, and of how many comments.
+const EDGE = 3;
+const LONGEST_EDGE = 60;
+const LEAST_RECURRING = 3;
+const RECURRING = 0.5;
 
 /// "@Name" in front of the words of an answer.
 const MENTION = /^@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])/u;
@@ -62,10 +73,13 @@ export function markedThread(
     from: behind ? (headers[index - 1]?.end ?? first) : header.end,
     to: behind ? header.first : (headers[index + 1]?.first ?? page.lines.length),
   }));
-  if (!isThread(headers, parts, first, page, found.times, evidence)) return null;
-  const comments = parts.flatMap((part) => commentOf(part, spans, page, found.times, behind));
+  if (!isThread(headers, parts, first, page, found.times, evidence, cues)) return null;
+  const around = recurring(parts, page);
+  const isOwn = (at: number): boolean => !found.times.has(at) && !around.has(formOf(page.lines[at] ?? ''));
+  const comments = parts.flatMap((part) => commentOf(part, spans, page, found.times, isOwn, behind));
   if (comments.length === 0) return null;
-  return { first: headingAbove(first, page.kinds), comments: withAnswers(comments) };
+  const isAround = !behind && first > 1 && around.has(formOf(page.lines[first - 1] ?? ''));
+  return { first: headingAbove(isAround ? first - 1 : first, page.kinds), comments: withAnswers(comments) };
 }
 
 interface Part {
@@ -111,7 +125,7 @@ function isBehind(
   times: ReadonlyMap<number, HeaderLine>,
   wording: Wording,
 ): boolean {
-  const { lines, kinds, indents } = page;
+  const { lines, kinds, indents, gaps } = page;
   const [first, last] = [headers[0], headers.at(-1)];
   if (first === undefined || last === undefined || headers.some(({ leads }) => leads)) return false;
   if (headingAbove(first.first, page.kinds) < first.first) return false;
@@ -122,8 +136,11 @@ function isBehind(
     const next = headers[index + 1]?.name;
     return next !== undefined && next !== null && lines[end] === next;
   });
+  // Blank lines part comments rather than a header from its comment.
+  const nearer = headers.map(({ first: at, end }) => Math.sign((gaps[end] ?? 0) - (gaps[at] ?? 0)));
   return (
-    (worded < last.end ? ENDS_PAGE : -ENDS_PAGE / 2) +
+    (worded < last.end ? ENDS_PAGE : -ENDS_PAGE) +
+      (NEARER * sum(nearer)) / headers.length +
       (again ? ENDS_PAGE : 0) +
       (/^(?:N|name)/u.test(first.signature) ? 0 : 1) -
       ENDS_PAGE * deeper +
@@ -179,14 +196,24 @@ function firstAbove(headers: readonly ThreadHeader[], page: PageLines, wording: 
     sizes.map((size) => (size - usual) ** 2),
     USUAL_SPREAD,
   );
+  const least = leastGap(headers, page);
   let [best, most, gain, letters] = [opening.first - 1, -Infinity, 0, 0];
   for (let at = opening.first - 1; at > 0; at--) {
     letters += page.lines[at]?.length ?? 0;
     gain += wording.of(at);
+    if ((page.gaps[at] ?? 0) < least) continue;
     const score = gain - (Math.log(Math.max(SHORTEST, letters)) - usual) ** 2 / (2 * variance);
     if (score > most) [best, most] = [at, score];
   }
   return best;
+}
+
+/// The line breaks above each of the other comments, where there are more than between the lines inside them; else 0.
+function leastGap(headers: readonly ThreadHeader[], { gaps }: PageLines): number {
+  const starts = headers.slice(0, -1).map(({ end }) => gaps[end] ?? 0);
+  const inside = headers.slice(1).flatMap(({ first }, index) => gaps.slice((headers[index]?.end ?? 0) + 1, first));
+  const least = Math.min(...starts);
+  return starts.length > 0 && inside.length > 0 && least > Math.max(...inside) ? least : 0;
 }
 
 function sum(values: readonly number[]): number {
@@ -206,6 +233,7 @@ function isThread(
   page: PageLines,
   times: ReadonlyMap<number, HeaderLine>,
   evidence: readonly ParagraphEvidence[],
+  cues: CommentCues,
 ): boolean {
   const worded = parts.flatMap(({ from, to }) =>
     Array.from({ length: to - from }, (_, index) => from + index).filter((at) => page.kinds[at] === 'words'),
@@ -214,9 +242,14 @@ function isThread(
   const comments = worded.map((at) => evidence[at]?.comment ?? 0);
   const [opening] = headers;
   if (opening !== undefined && headers.length === 1) {
-    const timed = opening.timed || (opening.leads && parts.some(({ to }) => times.has(to - 1)));
-    const least = opening.leads ? LEAST_SAID : LEAST_OF_ONE;
-    return timed && lettersOf(page, 0, first) >= LEAST_ABOVE && sum(comments.slice(0, FEW)) > least;
+    const headed = opening.leads && headingAbove(opening.first, page.kinds) < opening.first;
+    const isTimed = parts.some(({ from, to }) => [...times.keys()].some((at) => at >= from && at < to));
+    const timed = opening.timed || (headed && !isTimed) || (opening.leads && parts.some(({ to }) => times.has(to - 1)));
+    const isDeeper = (page.indents[opening.end] ?? 0) > opening.indent;
+    const isStated = (timed || opening.published !== null) && statesOne(page, first, cues);
+    const least = opening.leads || isDeeper || isStated ? LEAST_SAID : LEAST_OF_ONE;
+    const isMarked = timed || isStated;
+    return isMarked && lettersOf(page, 0, first) >= LEAST_ABOVE && sum(comments.slice(0, FEW)) > least;
   }
   const names = new Set(headers.map(({ name }) => name));
   const dated =
@@ -224,23 +257,52 @@ function isThread(
   return names.size >= 2 && sum(comments) / comments.length > (dated ? LEAST_MEAN : LEAST_UNDATED);
 }
 
+/// What the page writes above or below nearly every comment ("avatar", "152 Fans"), with other numbers or the same.
+function recurring(parts: readonly Part[], { lines }: PageLines): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { header, from, to } of parts) {
+    const own = lines.slice(from, to);
+    const above = lines.slice(Math.max(1, header.first - 1), header.first);
+    const edges = new Set(
+      [...above, ...own.slice(0, 1), ...own.slice(1).slice(-EDGE)].filter(({ length }) => length <= LONGEST_EDGE),
+    );
+    for (const form of new Set([...edges].map(formOf))) counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const least = Math.max(LEAST_RECURRING, RECURRING * parts.length);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([form]) => form));
+}
+
+function formOf(line: string): string {
+  return line.toLowerCase().replace(/\d[\d.,]*/gu, '0');
+}
+
+/// Whether the page says above a line that there is one comment: "November 10, 2012 By Name 1 Comment".
+function statesOne({ lines }: PageLines, before: number, cues: CommentCues): boolean {
+  return lines.slice(0, before).some((line) => {
+    const counted = line.length <= LONGEST_STATED ? /(?<![\d.,])1\s(\p{L}+)/u.exec(line)?.[1] : undefined;
+    return counted !== undefined && cues.headings.has(counted.toLowerCase());
+  });
+}
+
 function commentOf(
   { header, from, to }: Part,
   spans: readonly Span[],
   { lines, kinds }: PageLines,
   times: ReadonlyMap<number, HeaderLine>,
+  isOwn: (at: number) => boolean,
   behind: boolean,
 ): HeadedComment[] {
   const isWorded = (at: number): boolean =>
     (kinds[at] === 'words' || kinds[at] === 'byline') &&
-    !times.has(at) &&
+    isOwn(at) &&
     !(behind && at === from && lines[at] === header.name);
   let [start, end] = [from, to - 1];
   while (start <= end && !isWorded(start)) start++;
   while (end >= start && !isWorded(end)) end--;
   const [opening, closing] = [spans[start], spans[end]];
   if (start > end || opening === undefined || closing === undefined) return [];
-  const time = times.get(from)?.published ?? times.get(to - 1)?.published ?? null;
+  const below = Array.from({ length: to - 1 - end }, (_, index) => times.get(to - 1 - index)?.published ?? null);
+  const time = times.get(from)?.published ?? below.find((published) => published !== null) ?? null;
   const { name, published, inside, indent } = header;
   const answers = header.answers ?? MENTION.exec((lines[start] ?? '').slice(inside))?.[1] ?? null;
   const first = opening.start + inside;

@@ -8,6 +8,8 @@ const WRAPPED_LINE = 90;
 const WRAPPED_SHARE = 0.8;
 /// A line is wrapped where the next word would have come so near to the longest line or over it.
 const FULL = 0.85;
+/// A line with a time of day or a year may be the header of a comment, and tells nothing of wrapping.
+const TIMED = /(?<!\d)(?:\d{1,2}:\d\d|(?:19|20)\d\d)(?!\d)/;
 
 /// The paragraphs of a plain text, in order, without the white space around them; and the length of the longest one where
 /// it had to be cut, else 0. A line is a paragraph, unless the text is wrapped by hand and blank lines part its paragraphs.
@@ -61,7 +63,10 @@ function isWrapped(text: string): boolean {
   // Each line that is not the last of its paragraph, and the first word of the next.
   const inner = blocks.flatMap((block) => {
     const lines = block.trim().split(/\r?\n/);
-    return lines.slice(0, -1).map((line, index) => ({ line, next: /\S+/.exec(lines[index + 1] ?? '')?.[0] ?? '' }));
+    return lines
+      .slice(0, -1)
+      .map((line, index) => ({ line, next: /\S+/.exec(lines[index + 1] ?? '')?.[0] ?? '' }))
+      .filter(({ line }) => !TIMED.test(line));
   });
   if (inner.length < 3) return false;
   const width = Math.max(...inner.map(({ line }) => (line.length <= WRAPPED_LINE ? line.length : 0)));

@@ -11,7 +11,7 @@ import { markedThread } from './marked-thread.js';
 import { lineKinds } from './page-lines.js';
 import { LONGEST_PARAGRAPH, paragraphsOf } from './paragraphs.js';
 import { pastedComments } from './pasted-comments.js';
-import { pageLines } from './thread-headers.js';
+import { pageLines } from './thread-header.js';
 
 /// What is given beside a plain text.
 export interface PlainTextFacts {
