@@ -18,7 +18,7 @@ const UNIVERSAL = new Set(
     // its classes of words
     'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X',
     // Sectors of PLOVER
-    'AGR COP CRM CVL EDU GOV HRI IGO INS JUD LAB LEG MED MIL NGO OPP PRM REB REF REL SEP SPY UAF UNK',
+    'AGR BUS COP CRM CVL EDU GOV HRI IGO INS JUD LAB LEG MED MIL NGO OPP PRM PTY REB REF REL SEP SPY UAF UNK',
     // Kinds of places of GeoNames, types of PLOVER, first letters of ids, brackets of treebanks
     'ADM ADM1 ADM2 PCLI PPL PPLA PPLA2 PPLC PPLX REJECT a s p -LRB- -RRB-',
     // Letters that are written with others
@@ -57,7 +57,14 @@ beforeAll(() => {
 
 /// Names of the word classes and of the roles of words in the English pack: what others must have too.
 function namesOfPack(): ReadonlySet<string> {
-  const files = ['grammar.yaml', 'prepositions.yaml', 'words/grammar.yaml', 'words/numbers.yaml', 'words/replies.yaml'];
+  const files = [
+    'grammar.yaml',
+    'prepositions.yaml',
+    'words/grammar.yaml',
+    'words/numbers.yaml',
+    'words/replies.yaml',
+    'words/retold.yaml',
+  ];
   files.push(
     'words/everyday.yaml',
     'words/force.yaml',

@@ -93,7 +93,8 @@ export class NounArguments {
       subject,
       subjectBy,
       object: receivers.length > 0 ? receivers : patients,
-      indirect: lent?.indirect ?? NOBODY,
+      // "told reporters after the meeting": who was told had no part in it
+      indirect: support?.side === 'none' ? NOBODY : (lent?.indirect ?? NOBODY),
       possessor,
       modifier,
       prepositions,

@@ -1,12 +1,15 @@
 import type { ActorRecord, MentionRecord } from '../../annotation/record.js';
 import type { Span } from '../../annotation/span.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
+import type { PersonName } from '../../resolve/actor/person-name.js';
 
 type Form = MentionRecord['form'];
 
 interface Entry {
   readonly id: string;
-  readonly match: ActorMatch;
+  match: ActorMatch;
+  /// Of a person the fullest name that was told.
+  person: PersonName | null;
   readonly mentions: Map<number, { span: Span; form: Form }>;
 }
 
@@ -14,30 +17,53 @@ interface Entry {
 export class ActorRegistry {
   private readonly entries: Entry[] = [];
   private readonly byKey = new Map<string, Entry>();
-  private readonly byFamilyName = new Map<string, Entry>();
+  /// Persons by each end of their names, the one told last behind the others.
+  private readonly byName = new Map<string, Entry[]>();
 
-  /// Adds a mention and returns the actor's id.
+  /// Who was found for what a phrase names: what is told later does not change it.
+  private readonly found = new WeakMap<ActorMatch, Entry>();
+
+  /// Adds a mention and returns the actor's id. Mentions are first added in the order of the text.
   add(match: ActorMatch, span: Span, form: Form): string {
-    const entry = this.entryOf(match);
+    const entry = this.found.get(match) ?? this.entryOf(match);
+    this.found.set(match, entry);
     if (!entry.mentions.has(span.start)) entry.mentions.set(span.start, { span, form });
     return entry.id;
   }
 
   private entryOf(match: ActorMatch): Entry {
-    const known = this.byKey.get(match.key) ?? this.samePerson(match);
-    if (known !== undefined) return known;
-    const entry: Entry = { id: `a${this.entries.length + 1}`, match, mentions: new Map() };
-    this.entries.push(entry);
-    this.byKey.set(match.key, entry);
-    const family = familyName(match);
-    if (family !== null && !this.byFamilyName.has(family)) this.byFamilyName.set(family, entry);
+    const { person = null } = match;
+    const key = person === null || isListed(match) ? match.key : null;
+    const known = (key === null ? undefined : this.byKey.get(key)) ?? this.samePerson(match);
+    const entry = known ?? { id: `a${this.entries.length + 1}`, match, person, mentions: new Map() };
+    if (known === undefined) this.entries.push(entry);
+    if (key !== null) this.byKey.set(key, entry);
+    if (person !== null) this.learnName(entry, match, person);
     return entry;
   }
 
-  /// "Novak" after "Jan Novak" is the same person.
+  /// "Novak" after "Jan Novak" is the same person; "Eva Novak" is another. Of several Novaks the one told most is meant.
   private samePerson(match: ActorMatch): Entry | undefined {
-    if (match.kind !== 'person' || match.name.includes(' ')) return undefined;
-    return this.byFamilyName.get(match.name.toLowerCase());
+    const { person } = match;
+    if (person === undefined) return undefined;
+    const isOne = (entry: Entry): boolean =>
+      entry.person?.isOne(person) === true && !(isListed(match) && isListed(entry.match));
+    for (const end of person.ends) {
+      const bearers = this.byName.get(end)?.filter(isOne) ?? [];
+      const [first, ...others] = bearers;
+      if (first !== undefined)
+        return others.reduce((most, each) => (each.mentions.size >= most.mentions.size ? each : most), first);
+    }
+    return undefined;
+  }
+
+  private learnName(entry: Entry, match: ActorMatch, person: PersonName): void {
+    if (entry.person === null || person.length > entry.person.length) entry.person = person;
+    for (const end of person.ends) {
+      const bearers = this.byName.get(end) ?? [];
+      if (bearers.at(-1) !== entry) this.byName.set(end, [...bearers.filter((each) => each !== entry), entry]);
+    }
+    entry.match = fuller(entry.match, match);
   }
 
   /// The records, with offsets converted by `at`.
@@ -57,7 +83,20 @@ export class ActorRegistry {
   }
 }
 
-function familyName(match: ActorMatch): string | null {
-  if (match.kind !== 'person' && match.kind !== 'office') return null;
-  return match.name.split(' ').at(-1)?.toLowerCase() ?? null;
+/// Whether the codebook lists the person itself.
+function isListed({ key, source }: ActorMatch): boolean {
+  return key === source;
+}
+
+/// What two mentions of a person tell together: the longer name, and the land and office of the one that tells them.
+function fuller(one: ActorMatch, other: ActorMatch): ActorMatch {
+  if (isListed(one)) return one;
+  if (isListed(other)) return other;
+  const { name, person } = (other.person?.length ?? 0) > (one.person?.length ?? 0) ? other : one;
+  const told = rank(other) > rank(one) ? other : one;
+  return name === told.name ? told : { ...told, name, ...(person && { person }) };
+}
+
+function rank({ code, sector }: ActorMatch): number {
+  return 2 * Number(code !== null) + Number(sector !== null);
 }

@@ -16,6 +16,7 @@ import { FrameIndex } from '../frame/frame-index.js';
 import type { Missed } from '../missed/missed.js';
 import { MissTrace } from '../missed/miss-trace.js';
 import { ClassWords } from '../phrase/class-words.js';
+import type { RetellingWords } from '../phrase/meant-actors.js';
 import { DocumentPhrases, type PhraseTables } from '../phrase/document-phrases.js';
 import { readPronouns } from '../phrase/document-pronouns.js';
 import { PronounReader, WeightedJudge, type GenderWords, type Judge } from '../phrase/pronouns.js';
@@ -35,6 +36,7 @@ export class DocumentCoder {
   private readonly judge: Judge;
   private readonly gender: GenderWords;
   private readonly settingWords: SettingWords;
+  private readonly retelling: RetellingWords;
 
   constructor(codebook: Codebook, pack: LanguagePack, resolver: ActorResolver) {
     const classes = new ClassWords(pack.classes);
@@ -68,6 +70,15 @@ export class DocumentCoder {
     };
     this.contexts = new ContextReader(pack.contexts);
     this.settingWords = settingWords(classes, prepositions);
+    this.retelling = {
+      one: { state: classes.of('told-land'), body: classes.of('told-body') },
+      two: {
+        state: classes.of('told-lands'),
+        side: classes.of('told-sides'),
+        person: classes.of('told-persons'),
+      },
+      pair: classes.of('pair-word'),
+    };
     const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
     this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);
     this.judge = new WeightedJudge(pack.pronouns);
@@ -145,6 +156,7 @@ export class DocumentCoder {
       this.quantities,
       this.tables.codebook,
       this.settingWords,
+      this.retelling,
     ).write();
   }
 }

@@ -30,6 +30,7 @@ import { DocumentContexts, type ContextReader } from '../statement/contexts.js';
 import type { Draft } from '../statement/draft.js';
 import { eventOf } from '../statement/event.js';
 import { homeOf, Homelands } from '../phrase/homeland.js';
+import { MeantActors, type RetellingWords } from '../phrase/meant-actors.js';
 import type { Phrases } from '../phrase/phrases.js';
 import { Reach } from '../statement/reach.js';
 import { SceneReader, type Scene } from '../statement/scene.js';
@@ -49,8 +50,8 @@ export class RecordWriter {
   private readonly homelands: Homelands;
   private readonly contexts: DocumentContexts;
   private readonly places = new Map<string, PlaceRecord>();
-  /// The actors of pronouns, by where they stand.
-  private readonly pronouns = new Map<number, readonly ActorMatch[]>();
+  /// The actors of pronouns and of nouns that mean somebody told before, by where they stand.
+  private readonly meant = new Map<number, readonly ActorMatch[]>();
 
   constructor(
     private readonly document: AnnotatedDocument,
@@ -63,6 +64,7 @@ export class RecordWriter {
     private readonly quantities: QuantityReader,
     private readonly codebook: Codebook,
     private readonly settingWords: SettingWords,
+    private readonly retelling: RetellingWords,
   ) {
     const { source, sentences, places } = document;
     this.points = new CodePoints(source.text);
@@ -143,6 +145,7 @@ export class RecordWriter {
 
   /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
   private collectActors(): void {
+    const told = new MeantActors(this.phrasesOf, this.retelling);
     this.document.sentences.forEach((sentence, number) => {
       const phrases = this.phrasesOf(sentence);
       for (let index = 0; index < sentence.words.length; index++) {
@@ -150,13 +153,21 @@ export class RecordWriter {
         const antecedent = this.antecedents[number]?.get(index) ?? null;
         if (antecedent !== null) {
           const matches = this.actorsOf(antecedent);
-          this.pronouns.set(word.start, matches);
+          this.meant.set(word.start, matches);
           for (const match of matches) this.addActor(match, word, 'pronoun');
         } else if (headsPhrase(word)) {
-          const match = phrases.actor(index);
-          if (match === null) continue;
-          this.homelands.place(match, number);
-          this.addActor(match, spanOf(sentence, phrases.phrase(index)), word.upos === 'PROPN' ? 'name' : 'nominal');
+          const own = phrases.actor(index);
+          const phrase = phrases.phrase(index);
+          const found = told.read(phrase, own, number);
+          if (found === null) continue;
+          const { match, members } = found;
+          if (own !== null && match.source === own.source) this.homelands.place(match, number);
+          if (match !== own) this.meant.set(word.start, [match]);
+          // A title stands in the phrase of its name.
+          if (match !== own && word.label === 'nmod:desc') continue;
+          const span = spanOf(sentence, phrase);
+          this.addActor(match, span, word.upos === 'PROPN' ? 'name' : 'nominal');
+          for (const member of members) this.addActor(member, span, 'nominal');
         }
       }
     });
@@ -166,7 +177,9 @@ export class RecordWriter {
     const sentence = this.document.sentences[number];
     if (sentence === undefined) return [];
     const phrases = this.phrasesOf(sentence);
-    return (joined ? conjuncts(sentence, word) : [word]).flatMap((head) => phrases.actor(head) ?? []);
+    return (joined ? conjuncts(sentence, word) : [word]).flatMap(
+      (head) => this.meant.get(sentence.word(head).start) ?? phrases.actor(head) ?? [],
+    );
   }
 
   private collectPlaces(): void {
@@ -257,7 +270,7 @@ export class RecordWriter {
   private actorsAt(sentence: Sentence, head: number, span: Span): string[] {
     const word = sentence.word(head);
     const match = this.phrasesOf(sentence).actor(head);
-    const matches = this.pronouns.get(word.start) ?? (match === null ? [] : [match]);
+    const matches = this.meant.get(word.start) ?? (match === null ? [] : [match]);
     const form = word.upos === 'PRON' ? 'pronoun' : word.upos === 'PROPN' ? 'name' : 'nominal';
     return matches.map((each) => this.addActor(each, span, form));
   }

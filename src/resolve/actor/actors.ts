@@ -8,6 +8,7 @@ import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './evidence.js';
 import { lastNoun, quantified } from './quantified.js';
 import { personMatch, personOf } from './office-holder.js';
+import { PersonName } from './person-name.js';
 import { written, type Hit } from './phrase-names.js';
 import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
 import { meaningAs, phraseParts, type PhraseParts } from './phrase-parts.js';
@@ -135,7 +136,7 @@ class BookResolver implements ActorResolver {
     if (found?.kind !== 'person') return null;
     if (found.key === found.source) return found;
     const office = this.unknownPerson(phrase, parts);
-    return { ...office, name: found.name, key: found.key };
+    return { ...office, name: found.name, key: found.key, ...(found.person && { person: found.person }) };
   }
 
   private stateMatch(phrase: Phrase, parts: PhraseParts, meaning: Meaning & { as: 'state' }): ActorMatch {
@@ -272,6 +273,7 @@ class BookResolver implements ActorResolver {
     const family = nameParts(name.split(' ').at(-1) ?? name)
       .map((part) => part.key)
       .join(' ');
+    const own = name.split(' ').filter((word) => !this.book.courtesies.has(word.toLowerCase()));
     return {
       name,
       code: title !== null && title.entry.takes !== null && body?.code != null ? body.code : codeOf(country, sector),
@@ -281,6 +283,7 @@ class BookResolver implements ActorResolver {
       source: title?.entry.source ?? null,
       key: `person ${family}`,
       confidence: title === null ? 0.5 : 0.75,
+      person: new PersonName(own.flatMap((word) => nameParts(word).map((part) => part.key))),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { NameKind, Sentence } from '../../annotation/sentence.js';
 import type { ActorKind } from '../../annotation/record.js';
+import type { PersonName } from './person-name.js';
 
 /// A noun phrase to resolve: word indices of its head and of its first and last word (both included) in the sentence.
 export interface Phrase {
@@ -30,6 +31,8 @@ export interface ActorMatch {
   readonly key: string;
   /// From 0 to 1, by the kind of evidence; not a measured probability.
   readonly confidence: number;
+  /// The name of a person that the phrase names.
+  readonly person?: PersonName;
 }
 
 /// Country and sector as one code; null when nothing is known of the country.

@@ -5,6 +5,7 @@ import type { Office } from '../../codebook/actors.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { documentNames } from './document-names.js';
+import { PersonName } from './person-name.js';
 import { isHyphen, type Hit } from './phrase-names.js';
 import { meaningAs } from './phrase-parts.js';
 
@@ -167,7 +168,19 @@ export function personMatch(entry: PersonEntry, published: string | null, confid
     source: entry.source,
     key: entry.source,
     confidence,
+    person: nameOf(entry),
   };
+}
+
+const NAMES = new WeakMap<PersonEntry, PersonName>();
+
+function nameOf(entry: PersonEntry): PersonName {
+  let name = NAMES.get(entry);
+  if (name === undefined) {
+    name = new PersonName(entry.name.split(' ').flatMap((word) => nameParts(word).map((part) => part.key)));
+    NAMES.set(entry, name);
+  }
+  return name;
 }
 
 /// Whether a person holds an office on a day, or, without a day, is one who held some.
