@@ -1,7 +1,7 @@
-import { isDeniedOrder } from './contradicted.js';
+import { isContradicted, isDeniedOrder } from './contradicted.js';
 import { mayDispute, mayObject, Objection, type AgainstWords } from './dispute-signs.js';
 import { DISPUTE_BIAS, DISPUTE_WEIGHTS } from './dispute-weights.js';
-import type { PageReading } from './reading.js';
+import { overlapOf, type PageReading } from './reading.js';
 import type { Told } from './told.js';
 
 /// How likely a statement must go against an earlier one. Of links that are so likely in reports that the weights have not seen a
@@ -9,7 +9,7 @@ import type { Told } from './told.js';
 const LIKELY = 0.2;
 const LEAST = Math.log(LIKELY / (1 - LIKELY));
 
-/// The earlier statement that one most likely goes against; none where nothing is likely enough.
+/// The earlier statement that one most likely goes against; where nothing is likely enough, what a reader contradicts word for word.
 export function disputedBy(
   page: PageReading,
   words: AgainstWords,
@@ -29,5 +29,17 @@ export function disputedBy(
     objection.tellAgainst(earlier, (name, strength) => (sum += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
     if (sum >= most) [most, disputed] = [sum, earlier];
   }
-  return disputed;
+  return disputed ?? contradictedBy(page, later, before);
+}
+
+/// What a reader says did not happen, or did: of what that may mean, the deed that it names.
+function contradictedBy(page: PageReading, later: Told, before: readonly Told[]): Told | undefined {
+  if (page.segment(later.segment)?.kind !== 'comment') return undefined;
+  const against = before.filter(
+    (earlier) =>
+      earlier.statement.polarity !== later.statement.polarity &&
+      mayDispute(page, earlier, later) &&
+      isContradicted(page, earlier, later),
+  );
+  return against.findLast((earlier) => overlapOf(earlier.deed, later.deed) > 0) ?? against.at(-1);
 }

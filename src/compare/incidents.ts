@@ -96,8 +96,13 @@ function rolesOf(
   full: StatementRecord | undefined,
   side: 'actor' | 'recipient',
 ): RoleRecord[] {
-  const found = full !== undefined && full[side].length > 0 ? full : told.find((each) => each[side].length > 0);
-  return found?.[side] ?? [];
+  if (full !== undefined && (full[side].length > 0 || areBothSides(full, side))) return full[side];
+  return told.find((each) => each[side].length > 0)?.[side] ?? [];
+}
+
+/// "Peru and Chile met": who does it are those to whom it is done.
+function areBothSides({ actor, recipient }: StatementRecord, side: 'actor' | 'recipient'): boolean {
+  return side === 'recipient' && recipient.length === 0 && actor.length > 1;
 }
 
 /// What a statement's own sentence tells, before what is taken from elsewhere.

@@ -59,10 +59,9 @@ export function tellSceneSigns(
   const which = (choice: Choice, value: string): void => add(`${choice} ${value}`);
   const [one, two] = [by.statement, deed.statement];
   const [type, before] = [two.event?.type, one.event?.type];
-  const paragraphs = deed.segment - by.segment;
-  const sentences = deed.sentence - by.sentence;
-  which('paragraphs', paragraphs > 2 ? 'far' : `${paragraphs}`);
-  which('sentences', sentences <= 1 ? `${sentences}` : sentences <= 3 ? '2-3' : sentences <= 7 ? '4-7' : 'far');
+  const [paragraphs, sentences] = [deed.segment - by.segment, deed.sentence - by.sentence];
+  which('paragraphs', paragraphsApart(paragraphs));
+  which('sentences', sentencesApart(sentences));
   when('next in paragraph', paragraphs === 0 && sentences === 1);
   if (type !== undefined) which('type', type);
   when('same type', type === before);
@@ -93,6 +92,14 @@ export function tellSceneSigns(
   when('same other setting', here !== null && here === there);
   when('different other setting', here !== null && there !== null && here !== there);
   when('toll', two.quantities.length > 0 && two.actor.length === 0);
+}
+
+function paragraphsApart(count: number): '0' | '1' | '2' | 'far' {
+  return count <= 0 ? '0' : count === 1 ? '1' : count === 2 ? '2' : 'far';
+}
+
+function sentencesApart(count: number): '1' | '2-3' | '4-7' | 'far' {
+  return count <= 1 ? '1' : count <= 3 ? '2-3' : count <= 7 ? '4-7' : 'far';
 }
 
 function actorsOf({ actor }: StatementRecord): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import type { StatementRecord } from '../annotation/record.js';
+import type { Inherited, StatementRecord } from '../annotation/record.js';
 import type { PageReading, Placed } from './reading.js';
 import { perfectOf, tellSceneSigns, type Setting, type Told } from './scene-signs.js';
 import { PLACE_BIAS, PLACE_WEIGHTS, TIME_BIAS, TIME_WEIGHTS } from './scene-weights.js';
@@ -24,7 +24,7 @@ export function settledStatements(page: PageReading): StatementRecord[] {
     for (const deed of page.placed) {
       const told = likeliest(page, setting, deed);
       if (told === undefined) continue;
-      const inherited = told.segment <= 1 && deed.segment > told.segment ? 'lead' : 'sentence';
+      const inherited: Inherited = told.segment <= 1 && deed.segment > told.segment ? 'lead' : 'sentence';
       const now = found.get(deed.statement) ?? deed.statement;
       if (setting === 'time' && told.statement.time !== null)
         found.set(deed.statement, { ...now, time: { ...told.statement.time, inherited } });
@@ -64,8 +64,11 @@ export function settingsBefore(page: PageReading, setting: Setting, deed: Placed
   return all.map((by) => ({ by, last: by === all.at(-1), only: all.length === 1 }));
 }
 
-/// Whether it is told as lying behind what is told ("had been beaten"); in what somebody is cited for it is not ("said that he had …").
+/// Whether it lies behind what is told ("had been beaten"; in what somebody is cited for it does not, "said that he had …"), or only
+/// says of somebody who they are ("rebels **held** without charge").
 function goesBack(page: PageReading, deed: Placed): boolean {
+  const head = page.headOf(deed.statement.cue, deed.sentence);
+  if (page.sentences[deed.sentence]?.words[head]?.label.startsWith('acl') === true) return true;
   const tense = perfectOf(page, deed);
   return tense === 'Pres' || (tense === 'Past' && deed.statement.attribution.length === 1);
 }
