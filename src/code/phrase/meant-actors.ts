@@ -103,6 +103,7 @@ export class MeantActors {
     if (last === undefined || last.match === own) return null;
     if (own === null && last.match.kind !== 'person') return null;
     if (own !== null && own.country !== null && own.country !== last.match.country) return null;
+    if (own !== null && isOfState(own) && !isOfState(last.match)) return null;
     for (const child of sentence.children(head))
       if (NARROWING.has(sentence.word(child).label) && !holds(last.phrase, lemmaOf(sentence, child))) return null;
     return sentence.word(head).upos === 'PROPN' && own?.person !== undefined ? null : last.match;
@@ -182,6 +183,11 @@ function jointly(members: readonly ActorMatch[]): ActorMatch {
 /// Whether the codebook lists the actor itself.
 function isListed({ key, source }: ActorMatch): boolean {
   return key === source;
+}
+
+/// Soldiers and police of a state: "the army" is not the rebels' "Arakan Army".
+function isOfState({ sector }: ActorMatch): boolean {
+  return sector === 'MIL' || sector === 'COP';
 }
 
 /// Whether a word stands in a phrase.
