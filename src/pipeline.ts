@@ -15,6 +15,7 @@ import type { Calendar } from './language/calendar-index.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actor/actors.js';
 import { resolveAllDates } from './resolve/time/dates.js';
+import { dayHeadings } from './resolve/time/day-headings.js';
 import type { PlaceResolver } from './resolve/place/places.js';
 
 /// What the stages need to code one language.
@@ -92,11 +93,17 @@ export class Pipeline {
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
   resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
     const { places, calendar } = this.stagesFor(source) ?? this.first;
-    const times = resolveAllDates(
-      calendar,
-      sentences,
-      sentences.map((sentence) => writtenOn(source, sentence)),
-    );
+    const written = sentences.map((sentence) => writtenOn(source, sentence));
+    const first = resolveAllDates(calendar, sentences, written);
+    // In a diary "this morning" is that of its day.
+    const days = dayHeadings(source, sentences, first);
+    const times = days.every((day) => day === null)
+      ? first
+      : resolveAllDates(
+          calendar,
+          sentences,
+          written.map((day, index) => days[index]?.from ?? day),
+        );
     // "in August" is no town of that name.
     const named = places
       .resolve(sentences)
@@ -106,11 +113,11 @@ export class Pipeline {
     return new AnnotatedDocument(source, sentences, named, times);
   }
 
-  private withLinks(record: DocumentRecord, { source, sentences }: AnnotatedDocument): DocumentRecord {
+  private withLinks(record: DocumentRecord, { source, sentences, times }: AnnotatedDocument): DocumentRecord {
     const stages = this.stagesFor(source);
     if (stages === null) return record;
     const links = stages.linker.links(record, sentences);
-    const statements = settledStatements(new PageReading(record, sentences));
+    const statements = settledStatements(new PageReading(record, sentences), dayHeadings(source, sentences, times));
     const linked = { ...record, provenance: stages.provenance, statements, links };
     return { ...linked, incidents: incidentsOf(linked) };
   }

@@ -103,6 +103,11 @@ export class PageReading {
     return found;
   }
 
+  /// A span of the text in UTF-16 as one in code points.
+  spanOf({ start, end }: SpanRecord): SpanRecord {
+    return { start: this.points.at(start), end: this.points.at(end) };
+  }
+
   /// The words of a stretch (offsets in code points) of a sentence.
   wordsOf(span: SpanRecord, sentence: number): number[] {
     const found: number[] = [];

@@ -1,4 +1,5 @@
 import type { Inherited, StatementRecord } from '../annotation/record.js';
+import type { TimeMention } from '../annotation/mentions.js';
 import type { PageReading, Placed } from './reading.js';
 import { perfectOf, tellSceneSigns, type Setting, type Told } from './scene-signs.js';
 import { PLACE_BIAS, PLACE_WEIGHTS, TIME_BIAS, TIME_WEIGHTS } from './scene-weights.js';
@@ -17,11 +18,13 @@ const MODELS: Readonly<Record<Setting, Model>> = {
 };
 
 /// Gives deeds of the report that say not when or where they were done, and for which no rule of the coder does, the time and place
-/// of the earlier statement whose scene they most likely belong to; marked as inherited. The statements of a record, in its order.
-export function settledStatements(page: PageReading): StatementRecord[] {
-  const found = new Map<StatementRecord, StatementRecord>();
+/// of the earlier statement whose scene they most likely belong to; in a diary or chronology the day of the line above. Marked as
+/// inherited. `days` are those lines, for each sentence. The statements of a record, in its order.
+export function settledStatements(page: PageReading, days: readonly (TimeMention | null)[]): StatementRecord[] {
+  const found = daysOfEntries(page, days);
   for (const setting of ['time', 'place'] as const)
     for (const deed of page.placed) {
+      if (setting === 'time' && found.has(deed.statement)) continue;
       const told = likeliest(page, setting, deed);
       if (told === undefined) continue;
       const inherited: Inherited = told.segment <= 1 && deed.segment > told.segment ? 'lead' : 'sentence';
@@ -32,6 +35,22 @@ export function settledStatements(page: PageReading): StatementRecord[] {
         found.set(deed.statement, { ...now, place: { ...told.statement.place, inherited } });
     }
   return page.record.statements.map((statement) => found.get(statement) ?? statement);
+}
+
+/// Deeds of a diary or a chronology that tell no day, with that of their entry; one such line alone may say when a page was printed.
+function daysOfEntries(
+  page: PageReading,
+  days: readonly (TimeMention | null)[],
+): Map<StatementRecord, StatementRecord> {
+  const found = new Map<StatementRecord, StatementRecord>();
+  if (new Set(days.filter((day) => day !== null)).size < 2) return found;
+  for (const deed of page.placed) {
+    const day = days[deed.sentence] ?? null;
+    if (day === null || !lacks(page, 'time', deed)) continue;
+    const { from, to } = day;
+    found.set(deed.statement, { ...deed.statement, time: { ...page.spanOf(day), from, to, inherited: 'dateline' } });
+  }
+  return found;
 }
 
 function likeliest(page: PageReading, setting: Setting, deed: Placed): Placed | undefined {
@@ -48,10 +67,7 @@ function likeliest(page: PageReading, setting: Setting, deed: Placed): Placed | 
 
 /// The places or times that the report tells in sentences before a deed that lacks one, each by the last statement that tells it.
 export function settingsBefore(page: PageReading, setting: Setting, deed: Placed): Told[] {
-  const { statement } = deed;
-  const isDone = statement.status === 'occurred' || statement.status === 'ongoing';
-  if (statement.event === null || !isDone || statement[setting] !== null || !isReport(page, deed)) return [];
-  if (goesBack(page, deed)) return [];
+  if (!lacks(page, setting, deed)) return [];
   const last = new Map<string, Placed>();
   for (const placed of page.placed) {
     if (placed.sentence >= deed.sentence) break;
@@ -62,6 +78,13 @@ export function settingsBefore(page: PageReading, setting: Setting, deed: Placed
   }
   const all = [...last.values()];
   return all.map((by) => ({ by, last: by === all.at(-1), only: all.length === 1 }));
+}
+
+/// Whether it is a deed of the report that was done and says not where or when.
+function lacks(page: PageReading, setting: Setting, deed: Placed): boolean {
+  const { event, status, [setting]: told } = deed.statement;
+  const isDone = status === 'occurred' || status === 'ongoing';
+  return event !== null && isDone && told === null && isReport(page, deed) && !goesBack(page, deed);
 }
 
 /// Whether it lies behind what is told ("had been beaten"; in what somebody is cited for it does not, "said that he had …"), or only
