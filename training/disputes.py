@@ -2,7 +2,7 @@
 reading.
 
     npx tsx scripts/dispute-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
-    python3 training/disputes.py GOLD.jsonl PAIRS.jsonl... > src/compare/dispute-weights.ts
+    python3 training/disputes.py GOLD.jsonl PAIRS.jsonl... > src/compare/dispute-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, links: [{from, to}]}: words of the text that go against other words of it. A pair is meant where its
 cues overlap both. Needs numpy; deterministic.

@@ -1,8 +1,8 @@
 """Fits by which signs two events of one page tell one happening (logistic regression, L2) to reports that were marked by reading.
 
     npx tsx scripts/happening-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
-    cat bench/blind/set-?.jsonl training/links/*.jsonl > GOLD.jsonl
-    python3 training/happenings.py GOLD.jsonl PAIRS.jsonl... > src/compare/happening-weights.ts
+    cat bench/blind/set-[1-8].jsonl training/links/*.jsonl > GOLD.jsonl
+    python3 training/happenings.py GOLD.jsonl PAIRS.jsonl... > src/compare/happening-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, gold: [{words, type, incident}]} as those of bench/blind. A row is told by the statement whose cue
 overlaps its words. Needs numpy; deterministic.

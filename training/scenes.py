@@ -2,7 +2,7 @@
 that were marked by reading.
 
     npx tsx scripts/scene-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
-    python3 training/scenes.py GOLD.jsonl PAIRS.jsonl... > src/compare/scene-weights.ts
+    python3 training/scenes.py GOLD.jsonl PAIRS.jsonl... > src/compare/scene-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, gold: [{words, type, place, dates}]} as those of bench/blind. Where a careful reader asks for no time
 or place nothing is to be given, which counts less than what is asked for. Needs numpy; deterministic.
