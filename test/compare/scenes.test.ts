@@ -51,7 +51,8 @@ Rebels attacked the ferry. The governor resigned on Monday.`;
   });
 
   it('are none where one line alone says a day, which may be that of printing', async () => {
-    const text = 'Ferry attacked in Halvik\n\n3 May 2024\n\nRebels attacked the ferry of Halvik. Soldiers arrested the baker.';
+    const text =
+      'Ferry attacked in Halvik\n\n3 May 2024\n\nRebels attacked the ferry of Halvik. Soldiers arrested the baker.';
     expect(days(await coded(text)).filter((day) => day.includes('dateline'))).toEqual([]);
   });
 });
