@@ -18,6 +18,7 @@ import {
 import { Coders, type Limits } from '../coders.js';
 import type { CodingSettings } from '../coding.js';
 import { documentsIn } from './enqueue.js';
+import { Asking } from './asking.js';
 import type { CodingJob } from './job.js';
 
 /// How the jobs of a queue are worked on.
@@ -161,14 +162,22 @@ class Working {
     }
   }
 
-  /// Takes one job after another. A lane whose connection fails for good is opened anew.
+  /// Takes one job after another. A lane whose connection fails for good, or that cannot ask for jobs, is opened anew.
   private async lane(): Promise<void> {
     const { runTaskList } = await import('graphile-worker');
     const { SILENT } = await import('./silent.js');
     while (!this.stopped) {
       let name = '';
+      const asking = new Asking();
       const pool = runTaskList(
-        { pgPool: this.queue.pool, concurrency: 1, noHandleSignals: true, pollInterval: LOOK, logger: SILENT() },
+        {
+          pgPool: this.queue.pool,
+          concurrency: 1,
+          noHandleSignals: true,
+          pollInterval: LOOK,
+          logger: SILENT(),
+          events: asking.events,
+        },
         {
           [TASK]: async (payload, { job }) => {
             const coding = payload as CodingJob;
@@ -191,10 +200,11 @@ class Working {
       if (this.stopped) release();
       try {
         await this.owned(name);
-        await pool.promise;
+        await Promise.race([pool.promise, asking.failed.then(release)]);
       } catch (error) {
         if (!this.queue.isPassing(error)) this.fail(error);
       }
+      asking.close();
       this.stop.signal.removeEventListener('abort', release);
       this.names.delete(name);
     }
