@@ -7,31 +7,23 @@ reading.
 GOLD.jsonl has lines {id, text, links: [{from, to}]}: words of the text that go against other words of it. A pair is meant where its
 cues overlap both. Needs numpy; deterministic.
 """
-import json
 import sys
 
+from coded_pages import coded_pages, overlap
 from logistic import fitted, write_table
-
-
-def overlap(cue, span):
-    return cue["start"] < span[1] and span[0] < cue["end"]
 
 
 def main():
     gold, *files = sys.argv[1:]
-    pages = {page["id"]: page for page in map(json.loads, open(gold, encoding="utf-8"))}
     data = []
-    for file in files:
-        for line in open(file, encoding="utf-8"):
-            coded = json.loads(line)
-            page = pages[coded["id"]]
-            text = page["text"]
-            spans = [[(text.index(link[end]), text.index(link[end]) + len(link[end])) for end in ("from", "to")] for link in page["links"]]
-            cues = {statement["id"]: statement["cue"] for statement in coded["record"]["statements"]}
-            for earlier, later, signs in coded["pairs"]:
-                one, two = cues[earlier], cues[later]
-                meant = any(overlap(one, a) and overlap(two, b) or overlap(one, b) and overlap(two, a) for a, b in spans)
-                data.append((signs, meant))
+    for page, coded in coded_pages(gold, files):
+        text = page["text"]
+        spans = [[(text.index(link[end]), text.index(link[end]) + len(link[end])) for end in ("from", "to")] for link in page["links"]]
+        cues = {statement["id"]: statement["cue"] for statement in coded["record"]["statements"]}
+        for earlier, later, signs in coded["pairs"]:
+            one, two = cues[earlier], cues[later]
+            meant = any(overlap(one, a) and overlap(two, b) or overlap(one, b) and overlap(two, a) for a, b in spans)
+            data.append((signs, meant))
     print("/// By which signs a statement goes against an earlier one of its page: natural log-odds, fitted by training/disputes.py to")
     print(f"/// {len(data):,} pairs of reports of our own, {sum(answer for _, answer in data)} of them so. Not written by hand.")
     write_table("DISPUTE", *fitted(data))

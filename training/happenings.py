@@ -7,9 +7,9 @@
 GOLD.jsonl has lines {id, text, gold: [{words, type, incident}]} as those of bench/blind. A row is told by the statement whose cue
 overlaps its words. Needs numpy; deterministic.
 """
-import json
 import sys
 
+from coded_pages import coded_pages, overlap
 from logistic import fitted, write_table
 
 
@@ -26,7 +26,7 @@ def rows_of(page, record):
         fitting = [
             (statement["event"]["type"] not in row["type"].split("|"), index)
             for index, (start, end, row) in enumerate(spans)
-            if cue["start"] < end and start < cue["end"] and index not in taken
+            if overlap(cue, (start, end)) and index not in taken
         ]
         if fitting:
             index = min(fitting)[1]
@@ -37,16 +37,13 @@ def rows_of(page, record):
 
 def main():
     gold, *files = sys.argv[1:]
-    pages = {page["id"]: page for page in map(json.loads, open(gold, encoding="utf-8"))}
     data = []
-    for file in files:
-        for line in open(file, encoding="utf-8"):
-            coded = json.loads(line)
-            rows = rows_of(pages[coded["id"]], coded["record"])
-            for earlier, later, signs in coded["pairs"]:
-                if earlier in rows and later in rows:
-                    incident = rows[earlier]["incident"]
-                    data.append((signs, incident is not None and incident == rows[later]["incident"]))
+    for page, coded in coded_pages(gold, files):
+        rows = rows_of(page, coded["record"])
+        for earlier, later, signs in coded["pairs"]:
+            if earlier in rows and later in rows:
+                incident = rows[earlier]["incident"]
+                data.append((signs, incident is not None and incident == rows[later]["incident"]))
     print("/// By which signs two events of a page tell one happening: natural log-odds, fitted by training/happenings.py to")
     print(f"/// {len(data):,} pairs of reports of our own, {sum(answer for _, answer in data)} of them one happening. Not written by hand.")
     write_table("HAPPENING", *fitted(data))

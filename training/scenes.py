@@ -7,10 +7,10 @@ that were marked by reading.
 GOLD.jsonl has lines {id, text, gold: [{words, type, place, dates}]} as those of bench/blind. Where a careful reader asks for no time
 or place nothing is to be given, which counts less than what is asked for. Needs numpy; deterministic.
 """
-import json
 import re
 import sys
 
+from coded_pages import coded_pages
 from happenings import rows_of
 from logistic import fitted, write_table
 
@@ -49,24 +49,21 @@ def is_place(row, told, record):
 
 def main():
     gold, *files = sys.argv[1:]
-    pages = {page["id"]: page for page in map(json.loads, open(gold, encoding="utf-8"))}
     data = {"time": [], "place": []}
     unasked = 0
-    for file in files:
-        for line in open(file, encoding="utf-8"):
-            coded = json.loads(line)
-            record = coded["record"]
-            rows = rows_of(pages[coded["id"]], record)
-            statements = {statement["id"]: statement for statement in record["statements"]}
-            for setting, deed, by, signs in coded["pairs"]:
-                right = None
-                if deed in rows:
-                    right = (is_time if setting == "time" else is_place)(rows[deed], statements[by], record)
-                if right is None:
-                    unasked += 1
-                    if unasked % UNASKED:
-                        continue
-                data[setting].append((signs, bool(right)))
+    for page, coded in coded_pages(gold, files):
+        record = coded["record"]
+        rows = rows_of(page, record)
+        statements = {statement["id"]: statement for statement in record["statements"]}
+        for setting, deed, by, signs in coded["pairs"]:
+            right = None
+            if deed in rows:
+                right = (is_time if setting == "time" else is_place)(rows[deed], statements[by], record)
+            if right is None:
+                unasked += 1
+                if unasked % UNASKED:
+                    continue
+            data[setting].append((signs, bool(right)))
     for setting in data:
         pairs = data[setting]
         print(f"/// By which signs a deed has the {setting} that an earlier statement tells: natural log-odds, fitted by training/scenes.py to")

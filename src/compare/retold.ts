@@ -8,9 +8,8 @@ import type { PageReading, Placed } from './reading.js';
 import { isOneAct, toldOf, type Told } from './told.js';
 
 /// Links each statement to the nearest earlier one that tells the same act, and to the one of another voice that it goes against;
-/// `verdicts` are the statements of which that is known already.
-/// Statements of one happening are repeats too: what a sentence adds to the
-/// deed that it tells ("killing four"), the toll in the sentence after it, and the noun that means it ("the raid").
+/// `verdicts` are the statements of which that is known already. Statements of one happening are repeats too: what a sentence adds to
+/// the deed that it tells ("killing four"), the toll in the sentence after it, and the noun that means it ("the raid").
 export function linkRetold(page: PageReading, words: AgainstWords, verdicts: ReadonlySet<string>): LinkRecord[] {
   const earlier = new Map<string, Told[]>();
   const all: Told[] = [];
