@@ -35,6 +35,8 @@ export function mayObject(page: PageReading, told: Told): boolean {
 export function mayDispute(page: PageReading, earlier: Told, later: Told): boolean {
   if (earlier.voice === later.voice) return false;
   if (later.statement.kind === 'relation' || earlier.statement.kind === 'relation') return false;
+  // Of two claims about no deed too little is known to say that one is against the other; of readers' words it may be.
+  if (earlier.statement.event === null && later.statement.event === null && !isReaders(page, later)) return false;
   return later.sentence - earlier.sentence <= FAR || (isReaders(page, later) && !isReaders(page, earlier));
 }
 

@@ -80,11 +80,12 @@ export function settingsBefore(page: PageReading, setting: Setting, deed: Placed
   return all.map((by) => ({ by, last: by === all.at(-1), only: all.length === 1 }));
 }
 
-/// Whether it is a deed of the report that was done and says not where or when.
+/// Whether it is a deed of the report that was done and says not where or when, nor does its sentence.
 function lacks(page: PageReading, setting: Setting, deed: Placed): boolean {
   const { event, status, [setting]: told } = deed.statement;
   const isDone = status === 'occurred' || status === 'ongoing';
-  return event !== null && isDone && told === null && isReport(page, deed) && !goesBack(page, deed);
+  if (event === null || !isDone || told !== null || !isReport(page, deed) || goesBack(page, deed)) return false;
+  return !page.in(deed.sentence).some(({ statement }) => statement[setting]?.inherited === null);
 }
 
 /// Whether it lies behind what is told ("had been beaten"; in what somebody is cited for it does not, "said that he had …"), or only
