@@ -54,6 +54,9 @@ export class Calendar {
   readonly perfect: ReadonlySet<string>;
   readonly governors: ReadonlySet<string>;
   readonly alongside: ReadonlySet<string>;
+  readonly onceFuture: ReadonlySet<string>;
+  readonly beforeToCome: ReadonlySet<string>;
+  readonly coming: ReadonlySet<string>;
   private readonly beginnings: ReadonlySet<string>;
   private readonly ordinal: RegExp;
   private readonly decadeForm: RegExp;
@@ -111,6 +114,9 @@ export class Calendar {
     this.perfect = new Set(data.toCome.perfect);
     this.governors = new Set(data.toCome.governors);
     this.alongside = new Set(data.toCome.alongside);
+    this.onceFuture = new Set(data.toCome.once);
+    this.beforeToCome = new Set(data.toCome.before);
+    this.coming = new Set(data.comes);
     this.ordinal = new RegExp(`^(\\d{1,2})(?:${alternatives(data.ordinalEndings)})?$`);
     this.decadeForm = new RegExp(`^((?:1[5-9]|20)\\d0)(?:${alternatives(data.decadeEndings)})$`);
     this.beginnings = new Set([

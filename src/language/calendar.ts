@@ -60,6 +60,8 @@ export interface CalendarData {
   readonly directions: readonly Direction[];
   /// Words that tell a day from the one told before.
   readonly told: Readonly<Record<Told, readonly string[]>>;
+  /// Verbs that tell a deed again, by the day of another.
+  readonly comes: readonly string[];
   readonly ago: { readonly behind: readonly string[]; readonly before: readonly string[] };
   readonly one: readonly string[];
   readonly uncertainNumbers: readonly string[];
@@ -86,6 +88,8 @@ export interface CalendarData {
     readonly perfect: readonly string[];
     readonly governors: readonly string[];
     readonly alongside: readonly string[];
+    readonly once: readonly string[];
+    readonly before: readonly string[];
   };
 }
 
@@ -124,6 +128,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
       'ordinals',
       'directions',
       'told',
+      'comes',
       'ago',
       'one',
       'uncertain-numbers',
@@ -168,6 +173,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     })),
     directions: (root.get('directions')?.entries() ?? []).map(([phrase, node]) => parseDirection(phrase, node)),
     told: wordLists(root.get('told'), TOLD),
+    comes: wordsOf(root, 'comes'),
     ago: wordLists(root.get('ago'), ['behind', 'before']),
     one: wordsOf(root, 'one'),
     uncertainNumbers: wordsOf(root, 'uncertain-numbers'),
@@ -189,7 +195,15 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     slashes: choiceOf(root, 'slashes', ['month', 'day']),
     years: wordLists(root.get('years'), ['sure', 'other']),
     bounds: wordLists(root.get('bounds'), BOUNDS),
-    toCome: wordLists(root.get('to-come'), ['auxiliaries', 'infinitive', 'perfect', 'governors', 'alongside']),
+    toCome: wordLists(root.get('to-come'), [
+      'auxiliaries',
+      'infinitive',
+      'perfect',
+      'governors',
+      'alongside',
+      'once',
+      'before',
+    ]),
   };
 }
 

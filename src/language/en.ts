@@ -1,4 +1,5 @@
-import { agreeTense, agreeVoice } from './en/agreement.js';
+import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
+import { agreeDue } from './en/due-to.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
@@ -11,7 +12,9 @@ export const ENGLISH: LanguageHooks = {
   tokeniser: (rules) => new EnglishTokeniser(readTokenRules(rules)),
   lemmatiser: (lemmas) => new EnglishLemmatiser(lemmas),
   agree: (words, lemmatiser) => {
+    agreeDue(words, (form) => lemmatiser.lemma(form, 'VB', false));
     agreeVoice(words);
+    agreeParticiples(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
   },
   plurals: pluralsOf,

@@ -1,4 +1,5 @@
 import type { Span } from '../annotation/span.js';
+import type { Upos } from '../annotation/sentence.js';
 import type { Token } from './token.js';
 
 /// Cuts text into tokens. Every token is a slice of the text, and all but blanks is in one.
@@ -17,8 +18,9 @@ export interface Lemmatiser {
 /// A word with what the network says of it; `head` counts words from 0.
 export interface TaggedWord {
   readonly form: string;
-  readonly head: number;
+  head: number;
   label: string;
+  upos: Upos;
   xpos: string;
 }
 
@@ -28,7 +30,8 @@ export interface LanguageHooks {
   tokeniser(rules: string): Tokeniser;
   /// `lemmas`: lemmas.json of the language's model. Throws `model-broken` and `model-format`.
   lemmatiser(lemmas: string): Lemmatiser;
-  /// Makes tags and labels of a sentence that contradict each other agree, in place.
+  /// Makes tags and labels of a sentence that contradict each other agree, in place; what hangs otherwise than its treebanks have it,
+  /// too. It stays a tree.
   agree(words: readonly TaggedWord[], lemmatiser: Lemmatiser): void;
   /// The regular plurals of a noun or of a phrase of nouns.
   readonly plurals: (noun: string) => readonly string[];

@@ -82,14 +82,15 @@ export function hasPatient(sentence: Sentence, index: number): boolean {
 /// Where a negation stands in a noun phrase.
 const NEGATED_BY: readonly string[] = ['det', 'cc:preconj'];
 
-/// Whether a noun phrase is negated: "nobody", "no police", "not one of them", but not "not they": a number makes it none.
+/// Whether a noun phrase is negated: "nobody", "no police", "not one of them", "not a shot", but not "not they": a number or an
+/// article makes it none.
 export function hasNegation(sentence: Sentence, index: number, negations: ReadonlySet<string>): boolean {
   const { lemma, upos } = sentence.word(index);
   if (negations.has(lemma.toLowerCase())) return true;
-  const labels = upos === 'NUM' ? [...NEGATED_BY, 'advmod'] : NEGATED_BY;
-  return sentence
-    .children(index)
-    .some(
-      (child) => labels.includes(sentence.word(child).label) && negations.has(sentence.word(child).lemma.toLowerCase()),
-    );
+  const article = sentence.children(index).find((child) => sentence.word(child).features.Definite === 'Ind');
+  return sentence.children(index).some((child) => {
+    const { label, lemma: negation } = sentence.word(child);
+    const may = NEGATED_BY.includes(label) || (label === 'advmod' && (upos === 'NUM' || child + 1 === article));
+    return may && negations.has(negation.toLowerCase());
+  });
 }

@@ -41,7 +41,7 @@ export class EmbeddingWords {
     const table =
       place === 'subject'
         ? this.verbs.subject
-        : upos === 'ADJ'
+        : upos === 'ADJ' || upos === 'ADV'
           ? this.adjectives
           : upos === 'NOUN'
             ? this.nouns

@@ -209,6 +209,9 @@ export class FactualityReader {
         if (word.upos !== 'NOUN') return null;
         return this.governed(sentence, index, 'subject', draft) === null ? null : word.head;
       case 'obl':
+        // "far from surrendering"
+        if (word.features.VerbForm === 'Ger') this.governed(sentence, index, 'clause', draft);
+        return this.outwardOfNoun(sentence, index, draft);
       case 'nmod':
       case 'obj':
       case 'nsubj:pass':

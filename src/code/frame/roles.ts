@@ -103,15 +103,21 @@ export class RoleFiller {
     const out: Filled[] = [];
     for (const by of places) {
       const all = headsAt(args, by, this.verbs, hit.index);
-      // "asked that the monitors be let in": they are not asked.
-      const asked =
-        by === 'clause' && hit.entry.frame.type === 'REQUEST'
-          ? all.filter((head) => this.sentence.word(head).label !== 'nsubj:pass')
-          : all;
+      const asked = by === 'clause' ? this.whoActs(all, hit.entry.frame.type) : all;
       const heads = asked.filter((head, at) => asked.indexOf(head) === at && may(head));
       if (heads.length > 0) out.push({ heads, by });
     }
     return out;
+  }
+
+  /// "asked that the monitors be let in": they are not asked. "alleged that five had been killed by police": the police are accused.
+  private whoActs(subjects: readonly number[], type: EventType | null): readonly number[] {
+    if (type !== 'REQUEST' && type !== 'ACCUSE') return subjects;
+    return subjects.flatMap((subject) => {
+      const { label, head } = this.sentence.word(subject);
+      if (label !== 'nsubj:pass') return [subject];
+      return type === 'ACCUSE' ? this.verbs.of(head).subject : [];
+    });
   }
 
   /// "fined **him** five thousand": where a clause has two objects and the frame asks for one, it is done to the first, unless the

@@ -122,7 +122,9 @@ export class VerbArguments {
     const several = sentence.children(index).some((child) => child > first && sentence.word(child).label === 'obj');
     if (!several) return [this.given(first), objects];
     const given = this.antecedents(first, index);
-    return [given, objects.slice(given.length)];
+    const rest = objects.slice(given.length);
+    // "the helicopters **that** it promised Kyiv": what stands in front of the verb is what is given.
+    return first < index ? [rest, given] : [given, rest];
   }
 
   private given(object: number): number[] {
@@ -291,9 +293,17 @@ export class VerbArguments {
     const infinitive = this.sentence
       .children(index)
       .some((child) => this.sentence.word(child).label === 'mark' && marks.has(this.sentence.word(child).lemma));
-    if (!infinitive) return { heads: [word.head], by: 'noun that the participle stands with' };
+    if (!infinitive) return { heads: this.saidOf(word.head), by: 'noun that the participle stands with' };
     const owner = this.ownerOf(word.head, depth + 1);
     return owner.heads.length > 0 ? owner : { heads: [word.head], by: 'noun that the infinitive stands with' };
+  }
+
+  /// "**two** were among those killed": of whom it is said that they are "those", else the word itself.
+  private saidOf(noun: number): readonly number[] {
+    const { sentence } = this;
+    if (sentence.word(noun).features.PronType !== 'Dem' || sentence.child(noun, 'cop') === undefined) return [noun];
+    const subjects = this.direct(noun, 'nsubj');
+    return subjects.length > 0 ? subjects : [noun];
   }
 
   /// Whose plan, decision or attempt a noun is: its possessor, or the subject of the verb that it is the object of.

@@ -32,6 +32,20 @@ export function agreeTense(words: readonly TaggedWord[], infinitive: (form: stri
   });
 }
 
+/// Tags as participles, in place, what describes a noun and is tagged as a past tense: such a clause is finite only where a mark or a
+/// subject says so ("among those **killed**"). A subject in front of that noun is the noun's.
+export function agreeParticiples(words: readonly TaggedWord[]): void {
+  words.forEach((word, at) => {
+    const { label, head } = word;
+    const noun = words[head]?.label === 'acl' ? (words[head]?.head ?? -1) : -1;
+    if (/^[nc]subj/.test(label) && at < noun && noun < head) word.head = noun;
+  });
+  words.forEach((word, index) => {
+    if (word.label === 'acl' && word.xpos === 'VBD' && !depends(words, index, /^(?:mark|[nc]subj|aux|obj)/))
+      word.xpos = 'VBN';
+  });
+}
+
 function depends(words: readonly TaggedWord[], head: number, label: RegExp): boolean {
   return words.some((word) => word.head === head && label.test(word.label));
 }

@@ -220,7 +220,7 @@ export class TimeReader {
     const unit = calendar.units.get(this.text(noun));
     const behind = calendar.told.get(this.text(noun + 1));
     if (unit === undefined) return null;
-    if (behind === 'after' || behind === 'before') return this.beside(noun, unit, counted?.value ?? null, behind);
+    if (behind === 'after' || behind === 'before') return this.beside(at, noun, unit, counted?.value ?? null, behind);
     if (noun === at || (behind !== 'later' && behind !== 'earlier')) return null;
     if (told === null) return whole(UNKNOWN, noun + 2);
     const day = shifted(told, unit.unit, (behind === 'later' ? 1 : -1) * (counted?.value ?? 1) * unit.count);
@@ -229,11 +229,19 @@ export class TimeReader {
   }
 
   /// "hours after the raid", "a day before it voted": the day of the other deed where one stands before it ("met on Friday, a day
-  /// after they had fought"), else that of the deed itself, by the other one that was told before.
-  private beside(noun: number, unit: Unit, count: number | null, behind: 'after' | 'before'): Reading | null {
+  /// after they had fought") or is told again ("it came a day after they voted"), else that of the deed itself, by the other one that
+  /// was told before. `at` is where the expression begins.
+  private beside(
+    at: number,
+    noun: number,
+    unit: Unit,
+    count: number | null,
+    behind: 'after' | 'before',
+  ): Reading | null {
     const told = this.setting.told();
     if (told === null || (unit.several && count === null && unit.unit !== 'hour')) return null;
-    const back = (behind === 'after') === this.setting.toldHere();
+    const comes = this.calendar.coming.has(this.setting.sentence.lemmas[this.dated.word(at) - 1] ?? '');
+    const back = (behind === 'after') === (comes || this.setting.toldHere());
     const hours = unit.several && count === null ? 0 : unit.count;
     const day = shifted(told, unit.unit, (back ? -1 : 1) * (count ?? 1) * hours);
     return unit.unit === 'hour' || unit.unit === 'day' || unit.unit === 'week'

@@ -5,7 +5,7 @@ import { agreeTense, agreeVoice } from '../../../src/language/en/agreement.js';
 function voiced(...lines: string[]): string[] {
   const words = lines.map((line) => {
     const [form = '', xpos = '', head = '', label = ''] = line.split(' ');
-    return { form, xpos, head: Number(head) - 1, label };
+    return { form, upos: 'X' as const, xpos, head: Number(head) - 1, label };
   });
   agreeVoice(words);
   agreeTense(words, (form) => (form === 'shot' ? 'shoot' : form));
