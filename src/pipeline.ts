@@ -15,7 +15,7 @@ import type { Calendar } from './language/calendar-index.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actor/actors.js';
 import { resolveAllDates } from './resolve/time/dates.js';
-import { dayHeadings } from './resolve/time/day-headings.js';
+import { dayHeadings, yearHeadings } from './resolve/time/day-headings.js';
 import type { PlaceResolver } from './resolve/place/places.js';
 
 /// What the stages need to code one language.
@@ -93,7 +93,8 @@ export class Pipeline {
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
   resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
     const { places, calendar } = this.stagesFor(source) ?? this.first;
-    const written = sentences.map((sentence) => writtenOn(source, sentence));
+    const years = yearHeadings(source, sentences);
+    const written = sentences.map((sentence, index) => years[index] ?? writtenOn(source, sentence));
     const first = resolveAllDates(calendar, sentences, written);
     // In a diary "this morning" is that of its day.
     const days = dayHeadings(source, sentences, first);

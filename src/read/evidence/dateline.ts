@@ -107,6 +107,8 @@ export function findDateline(paragraph: string, cues: CommentCues): Dateline | n
   }
   if (place === null && !agency) return null;
   const sure = agency || dated !== null || weekday !== null;
+  // "BLANTYRE, March 4. - Soldiers …"
+  if (sure) take(/^\.(?=\s*[—–―-])/u);
   const closed = take(DASH) ?? (sure ? (take(COLON) ?? take(ALONE)) : null);
   if (closed === null || at - start > LONGEST) return null;
   if (!sure && (place?.split(/[ ,/]+/).length ?? 0) > LONGEST_BARE_PLACE) return null;

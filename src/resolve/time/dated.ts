@@ -19,6 +19,8 @@ export interface Setting {
   readonly cells: readonly Cell[];
   /// The day of publication, where it is known.
   readonly today: Day | null;
+  /// The year that days without one are of, where the page says it above them.
+  readonly year: number | null;
   /// The day told last before the expression, where it is known.
   readonly told: () => Day | null;
   /// Whether that day was told in the sentence itself.
@@ -131,7 +133,7 @@ export class DatedReader {
   /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
   private nearestYear(at: number, dayIn: (year: number) => Day | null): number | null {
     const { today, isToCome } = this.setting;
-    if (today === null) return null;
+    if (today === null) return this.setting.year;
     const year = yearOf(today);
     const toCome = isToCome(this.word(at));
     const candidates = [year - 1, year, year + 1];

@@ -27,7 +27,7 @@ export function resolveAllDates(
 }
 
 /// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
-/// it, or against the day `told` last before the sentence. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
+/// it, or the year alone, or against the day `told` last before the sentence. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
 /// "late June 2024" for the first of June, does not know the tense of the verb, and is slower than the parser.
 export function resolveDates(
   calendar: Calendar,
@@ -37,6 +37,7 @@ export function resolveDates(
 ): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
+  const year = today === null && published !== null && /^\d{4}$/.test(published) ? Number(published) : null;
   let before = told === null ? null : parseDay(told);
   let reader: TimeReader | null = null;
   const mentions: TimeMention[] = [];
@@ -52,6 +53,7 @@ export function resolveDates(
       sentence,
       cells,
       today,
+      year,
       told: () => before,
       toldHere: () => mentions.length > 0,
       isToCome: (index) => isToCome(calendar, sentence, index),

@@ -26,6 +26,25 @@ export function dayHeadings(
   });
 }
 
+/// For each sentence the line above that is a year alone, as the parts of a chronology have it ("1991"); null where none stands above,
+/// or where one line alone does, which may be anything.
+export function yearHeadings({ segments }: SourceDocument, sentences: readonly Sentence[]): (string | null)[] {
+  const at = sentences.map(({ start }) => lastBegun(segments, start));
+  let year: string | null = null;
+  const found = new Set<string>();
+  const years = sentences.map(({ words }, index) => {
+    const segment = segments[at[index] ?? -1];
+    if (segment?.kind !== 'body') return null;
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && /^(?:1[5-9]|20)\d\d$/.test(only.form)) {
+      year = only.form;
+      found.add(year);
+    }
+    return year;
+  });
+  return found.size > 1 ? years : years.map(() => null);
+}
+
 function isDayAlone({ words }: Sentence, times: readonly TimeMention[]): boolean {
   const [day] = times;
   if (day === undefined || times.length > 1 || words.length > SHORT) return false;

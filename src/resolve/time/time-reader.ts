@@ -168,7 +168,7 @@ export class TimeReader {
 
   private yearForMonth(at: number, month: number, direction: Direction | null): number | null {
     const { today, isToCome } = this.setting;
-    if (today === null) return null;
+    if (today === null) return this.setting.year;
     const year = yearOf(today);
     const now = monthOf(today);
     const apart = direction?.apart === true ? direction.step : 0;
