@@ -135,5 +135,5 @@ export function writtenOn({ segments, published }: SourceDocument, { start }: Se
 
 /// What a publication prints is edited prose; what readers write is not.
 function stretchOf({ start, end, kind }: Segment): Stretch {
-  return { start, end, edited: kind !== 'comment' };
+  return { start, end, edited: kind !== 'comment', heading: kind === 'title' };
 }

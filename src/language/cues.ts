@@ -1,5 +1,6 @@
 import { STATUSES, type Status } from '../annotation/record.js';
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { isYes } from './fields.js';
 
 /// Words of one way of saying, thinking, wanting or showing, and where what is said stands.
 export interface AttributionGroup {
@@ -36,6 +37,8 @@ export interface Signature {
   /// What a negation of the word does: `through` passes it on to the act ("no reports of"), `open` leaves the act undecided
   /// ("did not rule out"); null where it reaches infinitives but no told clause ("did not say that").
   readonly negated: 'through' | 'open' | null;
+  /// Whether it says so of finite clauses too, which other words of wishing leave as they are ("hoped that they leave").
+  readonly told: boolean;
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
   readonly adjectives: readonly string[];
@@ -187,6 +190,7 @@ function parseSignature(name: string, node: YamlNode): Signature {
     'polarity',
     'certainty',
     'negated',
+    'told',
     'verbs',
     'nouns',
     'adjectives',
@@ -204,6 +208,7 @@ function parseSignature(name: string, node: YamlNode): Signature {
     polarity: polarity === 'negative' ? polarity : null,
     certainty: parseCertainty(node),
     negated: negated === 'through' || negated === 'open' ? negated : null,
+    told: isYes(node, 'told'),
     verbs,
     nouns: list(node, 'nouns'),
     adjectives: list(node, 'adjectives'),

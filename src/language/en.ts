@@ -1,5 +1,6 @@
 import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
 import { agreeDue } from './en/due-to.js';
+import { agreeHeadlines } from './en/headlines.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
@@ -13,6 +14,7 @@ export const ENGLISH: LanguageHooks = {
   lemmatiser: (lemmas) => new EnglishLemmatiser(lemmas),
   agree: (words, lemmatiser) => {
     agreeDue(words, (form) => lemmatiser.lemma(form, 'VB', false));
+    agreeHeadlines(words);
     agreeVoice(words);
     agreeParticiples(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));

@@ -14,6 +14,7 @@ const ROLES = [
   'aimed',
   'asked',
   'together',
+  'instrument',
   'helped',
   'object-control',
   'concerning',

@@ -22,6 +22,8 @@ export interface Stretch extends Span {
   /// Whether it is edited prose, a report's paragraphs: there sentences end with a final mark. Mail, lists and readers'
   /// comments often leave it out.
   readonly edited?: boolean;
+  /// Whether it is a heading, in which a sentence ends with a final mark or not at all.
+  readonly heading?: boolean;
 }
 
 /// What the parser adds to a word whose form and place are known.
@@ -137,7 +139,7 @@ export class Parser {
       resume = undefined;
       if (next.done === true) return;
       const tokens = next.value;
-      const ends = this.splitter.ends(tokens, SENTENCE_LIMIT, segment.edited ?? false);
+      const ends = this.splitter.ends(tokens, SENTENCE_LIMIT, segment.edited ?? false, segment.heading ?? false);
       const unfinished = tokens.length >= PARAGRAPH_LIMIT && ends.length > 1;
       if (unfinished) {
         ends.pop();

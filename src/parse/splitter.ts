@@ -25,7 +25,7 @@ export class Splitter {
 
   /// Index behind the last token of each sentence, ascending; the last is `tokens.length`. No sentence is longer than
   /// `limit` words: a longer one is cut where an end is likeliest in its second half.
-  ends(tokens: readonly Token[], limit: number, edited = false): number[] {
+  ends(tokens: readonly Token[], limit: number, edited = false, heading = false): number[] {
     const window = this.network.window(tokens);
     const ends: number[] = [];
     let start = 0;
@@ -33,7 +33,8 @@ export class Splitter {
     let bracket = 0;
     let quote = 0;
     let scores: number[] = [];
-    const bare = edited && FINAL.test(tokens.at(-1)?.form ?? '') ? EDITED_THRESHOLD : 0;
+    const marked = FINAL.test(tokens.at(-1)?.form ?? '');
+    const bare = heading ? Infinity : edited && marked ? EDITED_THRESHOLD : 0;
     for (let i = 0; i < tokens.length;) {
       const token = tokens[i];
       if (token === undefined) break;

@@ -50,6 +50,14 @@ export class EmbeddingWords {
     return this.phrasal(sentence, governor, own, table) ?? table.get(own) ?? null;
   }
 
+  /// The same of an act that a preposition brings in ("called **for** the release"), or null.
+  behind(sentence: Sentence, act: number): Signature | null {
+    const { head } = sentence.word(act);
+    const preposition = sentence.child(act, 'case');
+    if (head < 0 || preposition === undefined || sentence.word(head).upos !== 'VERB') return null;
+    return this.verbs.object.get(`${sentence.lemmas[head] ?? ''} ${sentence.lemmas[preposition] ?? ''}`) ?? null;
+  }
+
   /// Whether a word tells of acts at all: "reports", "threat".
   isEmbeddingNoun(lemma: string): boolean {
     return this.nouns.has(lemma);

@@ -230,7 +230,11 @@ export class FactualityReader {
       isBesideObject(sentence, index, this.prepositions)
     )
       return null;
-    const signature = this.embedding(sentence, head, 'object', draft);
+    const signature = this.says(
+      draft,
+      sentence.word(head).form,
+      this.words.behind(sentence, index) ?? this.words.of(sentence, head, 'object'),
+    );
     if (signature?.negated === 'through' || this.words.isPartaking(sentence, head)) {
       this.own(sentence, head, draft, index);
       return head;
@@ -386,8 +390,13 @@ export class FactualityReader {
     told = false,
   ): Signature | null {
     const signature = this.words.of(sentence, governor, place);
-    if (signature === null || (told && signature.status !== 'occurred')) return signature;
-    const reason = `"${sentence.word(governor).form}" (cues/status.yaml#${signature.name})`;
+    if (told && signature !== null && signature.status !== 'occurred' && !signature.told) return signature;
+    return this.says(draft, sentence.word(governor).form, signature);
+  }
+
+  private says(draft: FactualityDraft, form: string, signature: Signature | null): Signature | null {
+    if (signature === null) return null;
+    const reason = `"${form}" (cues/status.yaml#${signature.name})`;
     if (signature.polarity === 'negative') negate(draft, `${reason} negates`);
     setStatus(draft, signature.status, reason);
     if (signature.certainty !== null) weaken(draft, signature.certainty, reason);

@@ -92,8 +92,21 @@ export class RoleFiller {
     if (attached.heads.length > 0) return attached;
     const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
     const { aimed } = this.verbs.words.prepositions;
-    const first = placed ?? (toActors ? others.find(({ by }) => aimed.has(by)) : (others[0] ?? filled[0]));
+    const things = others.filter((found) => this.mayBeThing(found, type));
+    const own = filled.filter(({ heads }) => heads.every((head) => this.isOwnForce(head)));
+    const first = placed ?? (toActors ? others.find(({ by }) => aimed.has(by)) : (things[0] ?? own[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
+  }
+
+  /// Whether what names no actor may be what an act is done to: no means ("fought with **knives**"), and of a protest only what is barred
+  /// or taken, which is nobody's own ("kept **their shutters** down").
+  private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
+    if (this.verbs.words.prepositions.instrument.has(by)) return heads.some((head) => this.isPronoun(head));
+    return type !== 'PROTEST' || (by === 'object' && !heads.some((head) => this.isOwned(head)));
+  }
+
+  private isPronoun(head: number): boolean {
+    return this.sentence.word(head).upos === 'PRON';
   }
 
   /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
