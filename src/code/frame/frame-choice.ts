@@ -3,6 +3,8 @@ import type { Condition } from '../../codebook/wording.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import { wordsOf } from './condition-words.js';
+import { doubtfulDeed } from './doubtful.js';
+import type { Doubted } from './doubt-signs.js';
 import type { FrameHit } from './frame-index.js';
 
 /// A condition that speaks against a frame: one of `when` that does not hold, or the term of one of `unless` that does.
@@ -18,6 +20,7 @@ export interface FailedCondition {
 export interface ChoiceTrace {
   fail(hit: FrameHit, failed: FailedCondition): void;
   outrank(hit: FrameHit, by: FrameHit): void;
+  weigh(doubted: Doubted, signs: readonly string[]): void;
 }
 
 /// Chooses among the frames that a word may carry the one whose conditions hold and that says most; null where none holds.
@@ -55,10 +58,20 @@ export function chooseFrame(
     if (best !== null) best = modelled(hits, test, mayTell);
     if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best ??= untold;
   }
+  best ??= doubtfulDeed(sentence, hits, {
+    argumentsOf,
+    classes,
+    failures: (hit) => failedConditions(sentence, hit, argumentsOf(hit), verbs, classes),
+    weigh: trace === null ? undefined : (doubted, signs) => trace.weigh(doubted, signs),
+  });
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
   return best;
 }
+
+/// How likely the model takes a word at least for a deed where a frame of the type lists the word and only misses whom it is done
+/// to, in percent: of such deeds in four sets of reports 3 of 4 are right, of those from 20 to 30 percent half.
+const LISTED = 30;
 
 type ConditionTest = (hit: FrameHit, condition: Condition) => boolean;
 
@@ -74,7 +87,7 @@ function modelled(
     const alike = alikeOf(hit, hits);
     if (isOfOtherMatter(alike, test)) return null;
     const [listed] = alike.filter(mayTell).sort((a, b) => b.entry.score - a.entry.score);
-    if (listed !== undefined) return { ...listed, odds };
+    if (listed !== undefined && odds >= LISTED) return { ...listed, odds };
     if (odds >= (hit.entry.frame.sure ?? 0)) return hit;
   }
   return null;

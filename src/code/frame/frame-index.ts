@@ -39,9 +39,8 @@ export interface BarredHit {
 const GAP = 4;
 /// What a broad frame stands behind all others.
 const LAST = 1000;
-/// How likely the model takes a word at least for a deed where a frame of the type lists the word and only misses whom it is done
-/// to, in percent: of such deeds in four sets of reports 3 of 4 are right, of those from 20 to 30 percent half.
-const LISTED = 30;
+/// How likely the model takes a word at least for a deed to be let in, in percent; what else speaks for it decides then.
+const WEIGHED = 10;
 /// And one that the model tells behind these.
 const UNLISTED = 2 * LAST;
 
@@ -116,7 +115,7 @@ export class FrameIndex {
       const { label } = sentence.word(index);
       if (label === 'aux' || label === 'aux:pass') continue;
       for (const frame of this.learned.get(type) ?? []) {
-        if (frame.sure === null || odds < Math.min(frame.sure, LISTED)) continue;
+        if (frame.sure === null || odds < Math.min(frame.sure, WEIGHED)) continue;
         for (const kind of kindsOf(sentence, index, this.grammar).slice(0, 1)) {
           const unit = { kind, words: [sentence.lemmas[index] ?? ''], anchor: 0 };
           const words = [index];

@@ -4,6 +4,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { Frame } from '../../codebook/frames.js';
 import type { Condition } from '../../codebook/wording.js';
 import { isNominal } from '../../mention/noun-phrase.js';
+import type { Doubted } from '../frame/doubt-signs.js';
 import type { FailedCondition } from '../frame/frame-choice.js';
 import type { BarredHit, FrameHit } from '../frame/frame-index.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   MissedWord,
   MissReason,
   SilentSentence,
+  WeighedDeed,
 } from './missed.js';
 import type { Phrases } from '../phrase/phrases.js';
 import { carrierOf } from '../frame/unit-arguments.js';
@@ -41,6 +43,8 @@ export class MissTrace {
   /// By the word that carries the clause, then by frame and words.
   private readonly found = new Map<number, Map<string, MissedFrame & { readonly reasons: MissReason[] }>>();
 
+  readonly weighed: WeighedDeed[] = [];
+
   constructor(
     private readonly sentence: Sentence,
     private readonly phrases: Phrases,
@@ -62,6 +66,11 @@ export class MissTrace {
         ? { code: 'unmet', condition: reference, found }
         : { code: 'excluded', condition: reference, term, found },
     );
+  }
+
+  /// A type that the word might tell though all its frames fail, with what speaks for and against it.
+  weigh({ type, index }: Doubted, signs: readonly string[]): void {
+    this.weighed.push({ word: this.span([index]), type, signs });
   }
 
   outrank(hit: FrameHit, by: FrameHit): void {

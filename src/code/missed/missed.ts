@@ -6,6 +6,7 @@ import type { UnitKind } from '../../codebook/wording.js';
 export interface Missed {
   readonly words: readonly MissedWord[];
   readonly silent: readonly SilentSentence[];
+  readonly weighed: readonly WeighedDeed[];
 }
 
 /// A word that carries frames of the codebook and told no event or relation, alone or as a part of a longer unit.
@@ -22,6 +23,13 @@ export interface MissedFrame {
   readonly cue: SpanRecord;
   /// All that stood against it; never empty.
   readonly reasons: readonly MissReason[];
+}
+
+/// A type of deed that a word was weighed for, with the signs of `tellDoubtSigns`.
+export interface WeighedDeed {
+  readonly word: SpanRecord;
+  readonly type: EventType;
+  readonly signs: readonly string[];
 }
 
 /// A sentence with neither an event or relation nor a word that could tell one.

@@ -114,6 +114,7 @@ export class DocumentCoder {
     return {
       record,
       missed: {
+        weighed: traces.flatMap(({ weighed }) => weighed),
         words: found.flatMap(({ words }) => words),
         silent: found.flatMap(({ silent }) => (silent === null ? [] : [silent])),
       },

@@ -1,0 +1,79 @@
+import type { EventType } from '../../annotation/record.js';
+import type { Sentence } from '../../annotation/sentence.js';
+import type { Arguments } from '../grammar/arguments.js';
+import type { ClassTest } from '../phrase/class-test.js';
+import { tellDoubtSigns, type Doubted } from './doubt-signs.js';
+import { DOUBT_BIAS, DOUBT_WEIGHTS } from './doubt-weights.js';
+import type { FailedCondition } from './frame-choice.js';
+import type { FrameHit } from './frame-index.js';
+
+/// How likely a deed must be to be told.
+const LIKELY = 0.5;
+
+/// What is asked of the frames of a word.
+export interface Asked {
+  readonly argumentsOf: (hit: FrameHit) => Arguments;
+  readonly failures: (hit: FrameHit) => readonly FailedCondition[];
+  readonly classes: ClassTest;
+  /// Is told every type that is weighed, with its signs.
+  readonly weigh?: ((doubted: Doubted, signs: readonly string[]) => void) | undefined;
+}
+
+/// The deed that a word most likely tells where the conditions of all its frames fail, weighed by what the model says of it, by which
+/// conditions fail, and by who and what stands around it; null where none is likely enough. Conditions are lists and never whole: that
+/// "a crowd" is none of the people whom a frame knows says less where the model takes the word for a deed of its type.
+export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], asked: Asked): FrameHit | null {
+  const deed = sentence.deeds?.find(({ index }) => hits.some((hit) => hit.index === index));
+  if (deed === undefined) return null;
+  let best: FrameHit | null = null;
+  let most = Math.log(LIKELY / (1 - LIKELY));
+  for (const [type, group] of byType(hits)) {
+    const doubted = doubtedOf(type, group, hits, deed, asked);
+    const signs: string[] = [];
+    tellDoubtSigns(sentence, doubted, asked.argumentsOf(doubted.nearest), asked.classes, (name) => signs.push(name));
+    asked.weigh?.(doubted, signs);
+    const sum = signs.reduce((total, name) => total + (DOUBT_WEIGHTS[name] ?? 0), DOUBT_BIAS);
+    if (sum < most) continue;
+    most = sum;
+    best = { ...doubted.nearest, odds: Math.round(100 / (1 + Math.exp(-sum))) };
+  }
+  return best;
+}
+
+function byType(hits: readonly FrameHit[]): Map<EventType, FrameHit[]> {
+  const groups = new Map<EventType, FrameHit[]>();
+  for (const hit of hits) {
+    const { type } = hit.entry.frame;
+    if (type === null) continue;
+    const group = groups.get(type);
+    if (group === undefined) groups.set(type, [hit]);
+    else group.push(hit);
+  }
+  return groups;
+}
+
+function doubtedOf(
+  type: EventType,
+  group: readonly FrameHit[],
+  all: readonly FrameHit[],
+  deed: { readonly type: EventType; readonly odds: number },
+  { failures }: Asked,
+): Doubted {
+  const listed = group.filter(({ odds }) => odds === undefined);
+  const candidates = (listed.length > 0 ? listed : group).map((hit) => ({ hit, failed: failures(hit) }));
+  const [near] = candidates.toSorted(
+    (a, b) => a.failed.length - b.failed.length || b.hit.entry.score - a.hit.entry.score,
+  );
+  if (near === undefined) throw new RangeError('a type without a frame');
+  const isSame = deed.type === type;
+  return {
+    type,
+    index: near.hit.index,
+    odds: isSame ? deed.odds : 0,
+    otherOdds: isSame ? 0 : deed.odds,
+    nearest: near.hit,
+    failed: near.failed,
+    listed: listed.length,
+    all: all.filter(({ odds }) => odds === undefined).length,
+  };
+}
