@@ -19,9 +19,17 @@ export interface NumberPhrase {
 type Bound = 'at-least' | 'at-most' | 'about';
 const BOUNDS: readonly Bound[] = ['at-least', 'at-most', 'about'];
 
+const HYPHEN: ReadonlySet<string> = new Set(['-']);
+
 /// What a part of a number says: a value of its own, a factor, or the least of a vague many.
 interface Part {
   readonly kind: 'number' | 'scale' | 'many';
+  readonly value: number;
+}
+
+/// What has been read of a number, up to word `last`.
+interface Begun {
+  readonly last: number;
   readonly value: number;
 }
 
@@ -31,10 +39,13 @@ interface Plain {
   readonly open: boolean;
 }
 
-/// Reads numbers off the words of a sentence, by the classes `number-…`, `scale-…`, `many-…`, `currency-…` and the bounds of
+/// Reads numbers off the words of a sentence, by the classes `number-…`, `scale-…`, `many-…`, `share-…`, `currency-…` and the bounds of
 /// the codebook (words/numbers.yaml). The words decide, not the tree, which is unsure about numbers of several words.
 export class NumberReader {
   private readonly parts = new Map<string, Part>();
+  /// "half": 1/2
+  private readonly shares = new Map<string, number>();
+  private readonly sharesBeforeArticle: ReadonlySet<string>;
   private readonly currencies = new Map<string, string>();
   private readonly counts = new Map<string, string>();
   /// What is told with a number but is no count: days, thirds.
@@ -46,15 +57,17 @@ export class NumberReader {
     private readonly grammar: GrammarWords,
   ) {
     for (const [name, words] of Object.entries(classes)) {
-      const [, kind, value = ''] = /^(number|scale|many|currency|counted)-(\w+)$/.exec(name) ?? [];
+      const [, kind, value = ''] = /^(number|scale|many|share|currency|counted)-(\w+)$/.exec(name) ?? [];
       for (const word of words) {
         if (kind === 'number' || kind === 'scale' || kind === 'many') {
           // "number-preposition" is a class of other words.
           if (!Number.isNaN(Number(value))) this.parts.set(word, { kind, value: Number(value) });
-        } else if (kind === 'currency') this.currencies.set(word, value.toUpperCase());
+        } else if (kind === 'share') this.shares.set(word, 1 / Number(value));
+        else if (kind === 'currency') this.currencies.set(word, value.toUpperCase());
         else if (kind === 'counted') this.counts.set(word, value);
       }
     }
+    this.sharesBeforeArticle = new Set(classes['share-before-article'] ?? []);
     this.uncounted = new Set([...(classes['time-noun'] ?? []), ...(classes['fraction'] ?? [])]);
     this.bounds = BOUNDS.flatMap((bound) =>
       (classes[bound] ?? []).map((words) => ({ bound, words: words.split(' ') })),
@@ -101,14 +114,15 @@ export class NumberReader {
     };
   }
 
-  /// "two hundred", "1.5 billion", "three dozen", "dozens", "tens of thousands", "a dozen".
+  /// "two hundred", "1.5 billion", "three dozen", "dozens", "tens of thousands", "a dozen", "half a million", "two and a half million".
   private plain(sentence: Sentence, first: number): Plain | null {
     const { forms } = sentence;
+    const share = this.shareOfScale(sentence, first);
     let value = 0;
-    let current: number | null = null;
+    let current = share?.value ?? null;
     let open = false;
-    let last = first - 1;
-    for (let at = first; at < forms.length; at++) {
+    let last = share?.last ?? first - 1;
+    for (let at = last + 1; at < forms.length; at++) {
       const form = forms[at] ?? '';
       const part = this.partOf(sentence, at);
       if (part === null) {
@@ -125,7 +139,11 @@ export class NumberReader {
           next.value < 100 &&
           this.partOf(sentence, at - 1)?.kind === 'scale';
         if (many || hyphen || and) continue;
-        break;
+        const more: Begun | null = current === null || open ? null : this.andShare(sentence, at, current);
+        if (more === null) break;
+        current = more.value;
+        at = last = more.last;
+        continue;
       }
       if (part.kind === 'many') {
         if (current !== null && !open) break;
@@ -154,6 +172,37 @@ export class NumberReader {
       last = at;
     }
     return current === null || last < first ? null : { last, value: value + current, open };
+  }
+
+  /// "half a million", "half-a-dozen", "a quarter of a million", "three-quarters of a million".
+  private shareOfScale(sentence: Sentence, first: number): Begun | null {
+    const { forms } = sentence;
+    const { 'many-link': links, 'number-article': articles } = this.grammar;
+    const past = (index: number, words: ReadonlySet<string>): number =>
+      words.has(forms[index] ?? '') ? index + 1 : index;
+    const count = this.partOf(sentence, first);
+    const at = count?.kind === 'number' ? past(first + 1, HYPHEN) : first;
+    const share = this.shares.get(forms[at] ?? '');
+    if (share === undefined) return null;
+    const linked = past(past(at + 1, HYPHEN), links);
+    const mayStand = links.has(forms[linked - 1] ?? '') || this.sharesBeforeArticle.has(forms[at] ?? '');
+    const last = past(mayStand ? past(linked, articles) : linked, HYPHEN);
+    const scale = this.partOf(sentence, last);
+    return scale?.kind === 'scale' ? { last, value: (count?.value ?? 1) * share * scale.value } : null;
+  }
+
+  /// "two **and a half** million", "a million **and a half**"; of "two and a half of the others" nothing belongs to the number.
+  private andShare(sentence: Sentence, at: number, current: number): Begun | null {
+    const { forms } = sentence;
+    const { 'number-link': links, 'many-link': manyLinks, 'number-article': articles } = this.grammar;
+    const article = articles.has(forms[at + 1] ?? '');
+    const last = article ? at + 2 : at + 1;
+    const share = this.shares.get(forms[last] ?? '');
+    const before = this.partOf(sentence, at - 1);
+    if (!links.has(forms[at] ?? '') || share === undefined || before === null) return null;
+    const scaled = this.partOf(sentence, last + 1)?.kind === 'scale';
+    if (scaled ? before.kind === 'scale' : !article || manyLinks.has(forms[last + 1] ?? '')) return null;
+    return { last, value: current + share * (before.kind === 'scale' ? before.value : 1) };
   }
 
   /// A factor alone tells a number only behind an article ("a dozen") or where it is tagged as one.

@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup.js';
-import { INLINE, labelsOf, singleSpaces, wordsOf } from './markup.js';
+import { INLINE, isStruck, labelsOf, singleSpaces, wordsOf } from './markup.js';
 
 /// One block of text of a page: a paragraph, a heading, a list item, a table row, a caption, a quotation.
 export interface Block {
@@ -19,7 +19,8 @@ const LONGEST_LINK = 200;
 const CAPTION = /(?:^|[\s_-])(?:caption|bildunterschrift|legende)/;
 
 /// Returns the blocks of text inside `root`, in page order. Words of different blocks never run together; inside a block
-/// white space is single, a line break of the page is a line break. Elements that `skip` names are left out.
+/// white space is single, a line break of the page is a line break. Elements that `skip` names and words that are struck
+/// out are left out.
 export function blocksOf(root: MarkupElement, skip: Skip = nothing): Block[] {
   const collector = new Collector(root, skip);
   collector.visit(root, rootKind(root), false);
@@ -77,7 +78,7 @@ class Collector {
     for (const child of at.children) {
       if (typeof child === 'string') this.add(child, inLink, at, kind);
       else if (child.name === 'br') this.lineBreak();
-      else if (child.name === 'script' || this.skip(child)) continue;
+      else if (child.name === 'script' || isStruck(child) || this.skip(child)) continue;
       else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child)))
         this.visit(child, kind, inLink || isLink(child));
       else if (child.name === 'tr') this.row(child, kind, inLink);

@@ -263,6 +263,14 @@ export const INLINE: ReadonlySet<string> = new Set(
   ),
 );
 
+const STRUCK: ReadonlySet<string> = new Set(['del', 's', 'strike']);
+
+/// Whether an element is words that the page has struck out, and so no longer says ("killed <del>12</del> <ins>14</ins>"). Around whole
+/// blocks the element is a mistake of the page or its look.
+export function isStruck(element: MarkupElement): boolean {
+  return STRUCK.has(element.name) && find(element, (at) => !INLINE.has(at.name)) === null;
+}
+
 /// Class and id of an element as one lower-case string, with `camelCase` taken apart: what page makers call it.
 export function labelsOf(element: MarkupElement): string {
   const { class: names, id } = element.attributes;
