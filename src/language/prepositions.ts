@@ -15,6 +15,7 @@ const ROLES = [
   'asked',
   'together',
   'instrument',
+  'whereabouts',
   'helped',
   'object-control',
   'concerning',

@@ -3,7 +3,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { Attribution } from './cited.js';
 import type { CitingWords } from './citing-words.js';
 import { clauseRange, inside, trim } from './ranges.js';
-import { isSubjectLabel } from '../grammar/arguments.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
 import type { WordRange } from '../grammar/word-range.js';
 
 /// Groups of cues that begin words of their own.

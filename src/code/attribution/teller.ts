@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
-import { isSubjectLabel, type VerbArguments } from '../grammar/arguments.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
+import type { VerbArguments } from '../grammar/arguments.js';
 import type { CitingWords } from './citing-words.js';
 import { inside } from './ranges.js';
 import { subjectBeside, subjectOfParticiple } from './source.js';

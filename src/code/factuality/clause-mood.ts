@@ -94,3 +94,12 @@ export function hasNegation(sentence: Sentence, index: number, negations: Readon
     return may && negations.has(negation.toLowerCase());
   });
 }
+
+/// "would **have** left": a modal and the perfect.
+export function isWouldHave(sentence: Sentence, index: number, perfect: ReadonlySet<string>): boolean {
+  const words = sentence.children(index).map((child) => sentence.word(child));
+  return (
+    words.some(({ features }) => features.VerbType === 'Mod') &&
+    words.some(({ label, lemma }) => label === 'aux' && perfect.has(lemma))
+  );
+}

@@ -12,6 +12,7 @@ import {
   isIndicative,
   isInverted,
   isPastTense,
+  isWouldHave,
   mayShareAuxiliary,
 } from './clause-mood.js';
 import {
@@ -314,7 +315,9 @@ export class FactualityReader {
     this.prospect(sentence, index, draft);
     if (this.hasOwnInfinitive(sentence, index)) setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.conditions.has(mark)) {
-      const wouldHave = draft.status === 'counterfactual' || this.isWouldHave(sentence, sentence.word(index).head);
+      const wouldHave =
+        draft.status === 'counterfactual' ||
+        isWouldHave(sentence, sentence.word(index).head, this.grammar['perfect-auxiliary']);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
       setStatus(draft, 'planned', 'a clause of purpose');
@@ -344,17 +347,6 @@ export class FactualityReader {
     if (outer.negative && outer.status !== 'occurred' && this.awaiting.has(mark))
       setFinal(draft, 'hypothetical', because);
     else setStatus(draft, outer.status === 'ongoing' ? 'occurred' : outer.status, because);
-  }
-
-  private isWouldHave(sentence: Sentence, index: number): boolean {
-    let would = false;
-    let have = false;
-    for (const child of sentence.children(index)) {
-      const word = sentence.word(child);
-      if (word.features.VerbType === 'Mod') would = true;
-      if (word.label === 'aux' && this.grammar['perfect-auxiliary'].has(word.lemma)) have = true;
-    }
-    return would && have;
   }
 
   private markOf(sentence: Sentence, index: number): string | null {

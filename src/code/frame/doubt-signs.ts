@@ -33,7 +33,6 @@ type Choice =
   | 'share'
   | 'fails'
   | 'when'
-  | 'unless'
   | 'unit words'
   | 'subject'
   | 'object'
@@ -68,7 +67,7 @@ export function tellDoubtSigns(
   which('listed', Math.min(listed, 3));
   which('share', all === 0 ? 0 : Math.ceil((4 * listed) / all));
   which('fails', Math.min(failed.length, 3));
-  for (const { rule, condition } of failed) which(rule, PLACES.has(condition.place) ? condition.place : 'preposition');
+  for (const { condition } of failed) which('when', PLACES.has(condition.place) ? condition.place : 'preposition');
   which('unit words', Math.min(nearest.words.length, 3));
   which('subject', kindOf(sentence, args.subject, classes));
   which('object', kindOf(sentence, args.object, classes));

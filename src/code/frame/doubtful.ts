@@ -21,7 +21,7 @@ export interface Asked {
 
 /// The deed that a word most likely tells where the conditions of all its frames fail, weighed by what the model says of it, by which
 /// conditions fail, and by who and what stands around it; null where none is likely enough. Conditions are lists and never whole: that
-/// "a crowd" is none of the people whom a frame knows says less where the model takes the word for a deed of its type.
+/// "a crowd" is none of the people whom a frame knows says less where the model takes the word for a deed of its type. What a frame excludes stays excluded.
 export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], asked: Asked): FrameHit | null {
   const deed = sentence.deeds?.find(({ index }) => hits.some((hit) => hit.index === index));
   if (deed === undefined) return null;
@@ -29,6 +29,7 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
   let most = Math.log(LIKELY / (1 - LIKELY));
   for (const [type, group] of byType(hits)) {
     const doubted = doubtedOf(type, group, hits, deed, asked);
+    if (doubted === null) continue;
     const signs: string[] = [];
     tellDoubtSigns(sentence, doubted, asked.argumentsOf(doubted.nearest), asked.classes, (name) => signs.push(name));
     asked.weigh?.(doubted, signs);
@@ -58,13 +59,15 @@ function doubtedOf(
   all: readonly FrameHit[],
   deed: { readonly type: EventType; readonly odds: number },
   { failures }: Asked,
-): Doubted {
+): Doubted | null {
   const listed = group.filter(({ odds }) => odds === undefined);
-  const candidates = (listed.length > 0 ? listed : group).map((hit) => ({ hit, failed: failures(hit) }));
+  const candidates = (listed.length > 0 ? listed : group)
+    .map((hit) => ({ hit, failed: failures(hit) }))
+    .filter(({ failed }) => failed.every(({ rule }) => rule === 'when'));
   const [near] = candidates.toSorted(
     (a, b) => a.failed.length - b.failed.length || b.hit.entry.score - a.hit.entry.score,
   );
-  if (near === undefined) throw new RangeError('a type without a frame');
+  if (near === undefined) return null;
   const isSame = deed.type === type;
   return {
     type,

@@ -98,11 +98,14 @@ export class RoleFiller {
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
 
-  /// Whether what names no actor may be what an act is done to: no means ("fought with **knives**"), and of a protest only what is barred
-  /// or taken, which is nobody's own ("kept **their shutters** down").
+  /// Whether what names no actor may be what an act is done to: of harm no means ("fought with **knives**"), of a protest not where it is
+  /// nor what is one's own ("kept **their shutters** down").
   private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
-    if (this.verbs.words.prepositions.instrument.has(by)) return heads.some((head) => this.isPronoun(head));
-    return type !== 'PROTEST' || (by === 'object' && !heads.some((head) => this.isOwned(head)));
+    const { instrument, whereabouts } = this.verbs.words.prepositions;
+    const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
+    if (heads.some((head) => this.isPronoun(head)) || !isHarm) return true;
+    if (instrument.has(by)) return false;
+    return type !== 'PROTEST' || !(whereabouts.has(by) || heads.some((head) => this.isOwned(head)));
   }
 
   private isPronoun(head: number): boolean {

@@ -4,6 +4,7 @@ import type { GrammarWords } from '../../language/grammar.js';
 import type { PrepositionWords } from '../../language/prepositions.js';
 import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
+import { isSubjectLabel } from './clauses.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
 
@@ -187,13 +188,14 @@ export class VerbArguments {
       : NOBODY;
   }
 
-  /// Whether only "and", commas and adverbs stand between two verbs in the active.
+  /// Whether only "and", commas, particles and adverbs stand between two verbs in the active.
   private follows(first: number, second: number): boolean {
     const verb = this.sentence.word(second);
     if (verb.upos !== 'VERB' || second < first || this.isPassive(second, 0)) return false;
     for (let between = first + 1; between < second; between++) {
       const { upos, label } = this.sentence.word(between);
-      if (upos !== 'CCONJ' && upos !== 'PUNCT' && upos !== 'ADV' && label !== 'conj') return false;
+      const isBetween = upos === 'CCONJ' || upos === 'PUNCT' || upos === 'ADV';
+      if (!isBetween && label !== 'conj' && label !== 'compound:prt') return false;
     }
     return true;
   }
@@ -396,8 +398,4 @@ export class VerbArguments {
 
 function named(subject: Subject, by: string): Subject {
   return subject.heads.length === 0 ? subject : { heads: subject.heads, by };
-}
-
-export function isSubjectLabel(label: string): boolean {
-  return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
 }

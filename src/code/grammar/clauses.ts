@@ -37,3 +37,7 @@ export function isFinite(sentence: Sentence, index: number): boolean {
   const forms = [index, ...sentence.children(index).filter((child) => sentence.word(child).label.startsWith('aux'))];
   return forms.some((form) => sentence.word(form).features.VerbForm === 'Fin');
 }
+
+export function isSubjectLabel(label: string): boolean {
+  return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
+}

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
-import { isSubjectLabel, type Arguments, type VerbArguments } from '../grammar/arguments.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
+import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import { clauseRange } from '../attribution/ranges.js';
 import type { Attribution } from '../attribution/cited.js';
 import { CLAIM_CONFIDENCE } from './confidence.js';

@@ -72,7 +72,8 @@ export function codeSentence(
     .flatMap((hit) => withSecond(draftOf(sentence, hit, argumentsOf(hit), { roles, verbs, nouns, tables })))
     .filter((draft) => {
       const roles = draft.actor.length + draft.recipient.length;
-      const enough = draft.kind === 'event' ? roles > 0 || !isUnlistedNoun(sentence, draft) : roles > 1;
+      const tells = !isAttribute(sentence, draft) && (roles > 0 || !isUnlistedNoun(sentence, draft));
+      const enough = draft.kind === 'event' ? tells : roles > 1;
       if (!enough) trace?.lackRoles(draft);
       return enough;
     });
@@ -194,6 +195,16 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     },
   };
 }
+
+/// "30 **captured** rebels", "the **exiled** leader": a participle that only says who somebody is mentions a deed and tells none, unless
+/// it says who did it. Behind a noun it may be the verb of a headline ("rebels **hijack** plane").
+function isAttribute(sentence: Sentence, { anchor, actor, support }: Draft): boolean {
+  const { label, features } = sentence.word(anchor);
+  if (label !== 'amod' || features.VerbForm !== 'Part' || support !== null || actor.length > 0) return false;
+  return anchor === 0 || !NAMES.has(sentence.word(anchor - 1).upos);
+}
+
+const NAMES: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 
 /// "imposed sanctions": the model takes for a deed of its own what only lends a listed noun its subject.
 function lends({ frame, anchor }: Draft, all: readonly Draft[]): boolean {

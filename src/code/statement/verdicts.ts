@@ -1,5 +1,5 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import { isSubjectLabel } from '../grammar/arguments.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
 import type { WordRange } from '../grammar/word-range.js';
 
 /// How a sentence takes what another has said: words `first` to `last` tell it.
