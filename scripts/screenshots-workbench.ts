@@ -54,6 +54,8 @@ async function review(address: string): Promise<void> {
   await decide(killed, { verdict: 'corrected', changes: { recipient: spanOf(killed, 'three soldiers', null) } });
   const met = await find('state-news-4', 'met');
   await decide(met, { verdict: 'corrected', changes: { actor: spanOf(met, 'Than Htay', 'President Than Htay') } });
+  const released = await find('state-news-4', 'released');
+  await decide(released, { verdict: 'corrected', changes: { type: 'CONCEDE' } });
   await decide(await find('state-news-4', 'signed'), { verdict: 'corrected', changes: { type: 'AGREE' } });
   await decide(await find('delta-post-31', 'protested'), { verdict: 'rejected' });
 }

@@ -6,7 +6,7 @@ import { parseDocument, type Document } from 'yaml';
 import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf } from '../scripts/case.js';
 import { debugCase, findCases } from '../scripts/debug.js';
-import { checkExamples } from '../src/cli/check-codebook.js';
+import { checkExamples } from '../src/codebook/check-examples.js';
 import { loadEquipment } from '../src/equip/equipment.js';
 import { joinFrames } from '../src/codebook/frames.js';
 import { Pipeline } from '../src/pipeline.js';

@@ -12,7 +12,7 @@ import { parsePrepositions } from '../language/prepositions.js';
 import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
-import { checkExamples } from './check-codebook.js';
+import { checkExamples } from '../codebook/check-examples.js';
 import { registerCodebookDiff } from './codebook/diff.js';
 import { registerCodebookImport } from './codebook/import.js';
 import {

@@ -29,13 +29,15 @@ export function parseCodebook(files: readonly CodebookFile[], prepositions: Read
   return {
     version: versionOf(about, 'version'),
     ontology,
-    frames: within('frames')
-      .flatMap((file) => parseFrames(file, prepositions))
-      .sort((a, b) => rank(a) - rank(b)),
+    frames: inOrder(within('frames').flatMap((file) => parseFrames(file, prepositions))),
   };
 }
 
-/// Frames stand in the order of their types in the ontology, relations last.
+/// Frames in the order of their types in the ontology, relations last.
+export function inOrder(frames: readonly FrameEntry[]): FrameEntry[] {
+  return frames.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function rank(frame: FrameMeaning): number {
   if (frame.type !== null) return EVENT_TYPES.indexOf(frame.type);
   return EVENT_TYPES.length + (frame.relation === null ? 0 : RELATION_KINDS.indexOf(frame.relation));

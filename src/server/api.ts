@@ -25,6 +25,7 @@
 /// | GET samples/{id}/agreement | | AgreementAnswer |
 /// | GET codebook; codebook/files, codebook/fired | | CodebookAnswer; CodebookFileAnswer, FiredAnswer |
 /// | GET codebook/suggestions | | SuggestionsAnswer |
+/// | POST codebook/suggestions/files | LaidRequest | LaidAnswer |
 /// | POST codebook/tries; GET, DELETE codebook/tries/{id} | TryRequest | TryAnswer |
 /// | GET actors, places | NamesQuery | ActorsAnswer, PlacesAnswer |
 ///

@@ -23,6 +23,7 @@ import { review } from './routes/review.js';
 import { samples } from './routes/samples.js';
 import { views } from './routes/views.js';
 import { watching } from './routes/watching.js';
+import { Suggestions } from './suggestions/suggestions.js';
 import { Tries } from './tries.js';
 import { isView, workbenchFiles } from './workbench-files.js';
 
@@ -69,7 +70,7 @@ export async function openServer(desk: Desk, options: ServerOptions): Promise<Ap
   review(app, desk);
   coding(app, codings);
   download(app, desk);
-  codebook(app, desk, tries);
+  codebook(app, desk, tries, new Suggestions(desk));
   views(app, desk);
   samples(app, desk);
   names(app, desk);

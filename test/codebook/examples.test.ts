@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkExamples, type CodeText } from '../../src/cli/check-codebook.js';
+import { checkExamples, type CodeText } from '../../src/codebook/check-examples.js';
 import { joinFrames } from '../../src/codebook/frames.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { compileCodebook } from '../../src/equip/compiled-codebook.js';

@@ -3,6 +3,7 @@ import type * as api from '../../src/server/api.js';
 import { readExample } from '../../src/codebook/example.js';
 import { parseActorTables } from '../../src/codebook/actor-table.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
+import { TABLE_HEAD } from '../../src/server/suggestions/edits.js';
 import { served, type Served } from './served.js';
 
 let server: Served;
@@ -28,31 +29,26 @@ async function suggestions(): Promise<api.SuggestionsAnswer> {
   return (await server.get<api.SuggestionsAnswer>('/api/codebook/suggestions')).body;
 }
 
-describe('lines for the codebook', () => {
-  it('are none where nobody corrected anything', async () => {
+describe('changes of the codebook that follow from corrections', () => {
+  it('are none where nobody corrected anything, and follow as long as a decision holds', async () => {
     expect((await suggestions()).rows).toEqual([]);
-  });
-
-  it('are a counterexample for the frame of what is rejected or of another type, as long as that holds', async () => {
     const arrest = await statement('type=COERCE');
     await reviewed(arrest, { verdict: 'rejected' });
-    const [row] = (await suggestions()).rows;
     const [file, frame] = (arrest.rule ?? '').split('#');
+    const [row] = (await suggestions()).rows;
     expect(row).toMatchObject({
-      what: 'counterexample',
-      file: file?.replace('frames/', 'language/en/wording/'),
-      frame,
-      statements: [arrest.key],
+      what: 'rejected',
+      words: 'arrest',
+      frame: arrest.rule,
       authors: ['Ann'],
-      complete: true,
+      corrected: 1,
     });
-    expect(JSON.parse(row?.line ?? '')).toBe(arrest.sentence.words);
+    const block = row?.blocks.find((each) => each.file === file?.replace('frames/', 'language/en/wording/'));
+    expect(block?.text).toContain(`  ${frame ?? ''}:\n`);
+    expect(block?.text).toContain(JSON.stringify(arrest.sentence.words));
     await server.send('POST', '/api/undo', { author: 'Ann' });
     expect((await suggestions()).rows).toEqual([]);
-    const shelling = await statement('type=ASSAULT');
-    await reviewed(shelling, { verdict: 'corrected', changes: { type: 'COERCE' } });
-    expect((await suggestions()).rows.map(({ what }) => what)).toEqual(['counterexample']);
-  });
+  }, 60_000);
 
   it('are an example with the roles as they were corrected, and the name of an actor in a table', async () => {
     const condemned = await statement('type=ACCUSE');
@@ -64,20 +60,22 @@ describe('lines for the codebook', () => {
     const recipient = [{ ...at('the attack'), actor: 'Norland Rebels' }];
     const actor = [{ ...at('France'), actor: 'France' }];
     await reviewed(condemned, { verdict: 'corrected', changes: { actor, recipient } });
-    const { rows, table } = await suggestions();
-    const example = rows.find(({ what }) => what === 'example');
-    const marked = readExample(JSON.parse(example?.line ?? '""') as string);
+    const { rows } = await suggestions();
+    const line = /- (".*")/.exec(rows.find(({ what }) => what === 'roles')?.blocks[0]?.text ?? '')?.[1];
+    const marked = readExample(JSON.parse(line ?? '""') as string);
     expect(marked?.text).toBe(sentence.words);
     expect(marked?.recipients.map(({ start, end }) => marked.text.slice(start, end))).toEqual(['the attack']);
     expect(marked?.actors.map(({ start, end }) => marked.text.slice(start, end))).toEqual(['France']);
     // "France" is called so already, and nobody knows the code of the other yet.
     const names = rows.filter(({ what }) => what === 'name');
-    expect(names.map(({ line, complete }) => [line, complete])).toEqual([['Norland Rebels\t\t\t\t\t\t\t', false]]);
-    const filled = `${table}${names[0]?.line.replace('\t\t\t\t', '\t\t\tREB\tNOR') ?? ''}\n`;
+    expect(names.map(({ blocks, complete }) => [blocks[0]?.text, complete])).toEqual([
+      ['Norland Rebels\t\t\t\t\t\t\t', false],
+    ]);
+    const filled = `${TABLE_HEAD}${names[0]?.blocks[0]?.text.replace('\t\t\t\t', '\t\t\tREB\tNOR') ?? ''}\n`;
     expect(parseActorTables([{ name: 'actors/reviewed.tsv', text: filled }])).toMatchObject([
       { name: 'Norland Rebels', codes: [{ code: 'REB', country: 'NOR' }] },
     ]);
-  });
+  }, 60_000);
 });
 
 describe('a draft of the codebook', () => {
@@ -132,8 +130,7 @@ frames:
   }, 120_000);
 
   it('may bring a table of names', async () => {
-    const { table } = await suggestions();
-    const text = `${table}Halvik Dockers\tdockers\t\tNOR LAB\tNOR\tLAB\t\t\n`;
+    const text = `${TABLE_HEAD}Halvik Dockers\tdockers\t\tNOR LAB\tNOR\tLAB\t\t\n`;
     expect(await tried([{ name: 'actors/reviewed.tsv', text }])).toMatchObject({ state: 'done', problem: null });
   }, 120_000);
 });

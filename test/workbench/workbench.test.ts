@@ -274,11 +274,19 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
     await page.getByRole('button', { name: 'Save the correction' }).click();
     await page.locator('.judged .badge', { hasText: 'corrected by Ada' }).waitFor();
     await open('/codebook?part=suggestions');
-    const row = page.getByRole('row').filter({ hasText: '[R three soldiers] near Sittwe' });
-    await row.getByRole('button', { name: 'Put it in' }).click();
-    await row.getByText('is in it').waitFor();
+    const card = page.getByRole('article', { name: 'kill' });
+    await card.getByText('[R three soldiers] near Sittwe').waitFor();
+    await card.getByRole('button', { name: 'Put it in' }).click();
+    await card.getByText('is in the draft').waitFor();
     expect(await findings()).toEqual([]);
-    await row.getByRole('rowheader').getByRole('button').click();
+    await card.getByText('1 sentence').click();
+    await card.locator('mark', { hasText: 'killed' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download them as a folder' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('reviewed-codebook.zip');
+    await card.getByRole('button', { name: 'language/en/wording/assault.yaml', exact: true }).click();
     await page.getByRole('textbox', { name: /assault\.yaml$/ }).waitFor();
     expect(await page.getByRole('textbox', { name: /assault\.yaml$/ }).inputValue()).toContain(
       '- "[A Rebels] killed [R three soldiers] near Sittwe',

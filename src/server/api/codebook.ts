@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVENT_TYPES, RELATION_KINDS } from '../../annotation/record.js';
-import { problemAnswer } from './common.js';
+import { problemAnswer, span } from './common.js';
 
 /// The frames of the codebook, with how many statements of the corpus each tells, and what else tells statements.
 export const codebookAnswer = z.object({
@@ -88,25 +88,59 @@ export const tryAnswer = z.object({
 });
 export type TryAnswer = z.infer<typeof tryAnswer>;
 
-/// Lines that follow from what reviewers corrected, for a codebook of one's own.
+/// Changes of a codebook that follow from what reviewers corrected, those first that touch most of the corpus.
 export const suggestionsAnswer = z.object({
   rows: z.array(
     z.object({
-      /// A sentence that a frame must code with these roles, one that it must not code, or a name for an actor.
-      what: z.enum(['example', 'counterexample', 'name']),
-      /// Where the line belongs: "language/en/wording/assault.yaml", and there the frame; for names a table.
-      file: fileName,
+      id: z.string(),
+      /// What is corrected: what words tell, where the roles stand, whom a name stands for, where a place lies.
+      what: z.enum(['type', 'rejected', 'missed', 'roles', 'name', 'place']),
+      /// The word as the codebook lists it ("call off"), or the name.
+      words: z.string(),
+      kind: z.enum(['verb', 'noun', 'adjective']).nullable(),
+      /// What it tells today, with the frame that tells it, and what it should.
+      from: z.enum(EVENT_TYPES).nullable(),
       frame: z.string().nullable(),
-      /// A string of YAML, or a row of a table with tabs between its cells.
-      line: z.string(),
+      to: z.enum(EVENT_TYPES).nullable(),
+      /// The changes, by the files in which they belong: lines of YAML, or a row of a table with tabs between its cells.
+      blocks: z.array(z.object({ file: fileName, text: z.string() })),
       /// Whether nothing need be filled in: a new name lacks the code of its actor.
       complete: z.boolean(),
-      /// The keys of the statements that were corrected.
-      statements: z.array(z.string()),
+      /// How many of the sentences come out as reviewers have them with all suggestions in the codebook; null where it is not tried.
+      right: z.int().nullable(),
+      /// Whether the sentences come out so already where they are read alone: the lines say then that it shall stay so.
+      already: z.boolean(),
+      /// Sentences that would no longer come out with it: examples of the codebook, and what reviewers accepted. Only those without hold.
+      against: z.array(z.string()),
+      /// What was corrected so: all of it as many, and the first of them.
+      corrected: z.int(),
+      evidence: z.array(
+        z.object({
+          key: z.string(),
+          document: z.string(),
+          author: z.string().nullable(),
+          sentence: z.string(),
+          /// Where the words stand in it.
+          cue: span,
+        }),
+      ),
       authors: z.array(z.string()),
+      /// How many statements of the corpus the word tells so, or, where it tells nothing yet, how many texts hold it.
+      touches: z.int(),
+      touched: z.enum(['statements', 'texts']),
     }),
   ),
-  /// How a new table of names begins.
-  table: z.string(),
 });
 export type SuggestionsAnswer = z.infer<typeof suggestionsAnswer>;
+
+/// Which suggestions are laid into files, all that hold where nothing is said; `files` are those of a draft, in the place of those of
+/// the codebook.
+export const laidRequest = z.object({
+  ids: z.array(z.string().max(500)).max(2000).optional(),
+  files: z.array(codebookFile).max(100).default([]),
+});
+export type LaidRequest = z.input<typeof laidRequest>;
+
+/// The files that changed.
+export const laidAnswer = z.object({ files: z.array(codebookFile) });
+export type LaidAnswer = z.infer<typeof laidAnswer>;

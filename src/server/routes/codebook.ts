@@ -1,5 +1,5 @@
+import { z } from 'zod';
 import { HerodotusError } from '../../annotation/problem.js';
-import { writeActorTable } from '../../codebook/actor-table.js';
 import { readCodebookFiles } from '../../equip/codebook-files.js';
 import { loadCodebook } from '../../equip/compiled-codebook.js';
 import type { Desk } from '../../store/desk/desk.js';
@@ -9,6 +9,8 @@ import {
   codebookFileQuery,
   firedAnswer,
   firedQuery,
+  laidAnswer,
+  laidRequest,
   suggestionsAnswer,
   tryAnswer,
   tryParams,
@@ -16,18 +18,19 @@ import {
   type CodebookAnswer,
   type CodebookFileAnswer,
   type FiredAnswer,
+  type LaidAnswer,
   type SuggestionsAnswer,
   type TryAnswer,
 } from '../api.js';
 import type { App } from '../app.js';
-import { suggestionsOf } from '../suggestions.js';
+import type { Suggestions } from '../suggestions/suggestions.js';
 import type { Tries } from '../tries.js';
 
-/// Of the tables that suggestions begin.
-const ORIGIN = 'Corrections of reviewers.';
+/// What a folder of suggestions is called.
+const FOLDER = 'reviewed-codebook';
 
 /// The codebook, where each of its entries fired, and drafts of it.
-export function codebook(app: App, desk: Desk, tries: Tries): void {
+export function codebook(app: App, desk: Desk, tries: Tries, suggestions: Suggestions): void {
   let loaded: Pick<CodebookAnswer, 'version' | 'files'> & { readonly frames: Omit<Frame, 'statements'>[] };
 
   app.get(
@@ -80,13 +83,42 @@ export function codebook(app: App, desk: Desk, tries: Tries): void {
     '/api/codebook/suggestions',
     {
       schema: {
-        summary: 'Lines for a codebook that follow from what reviewers corrected',
+        summary: 'Changes of the codebook that follow from what reviewers corrected',
         response: { 200: suggestionsAnswer },
       },
     },
-    async (): Promise<SuggestionsAnswer> => {
-      const files = new Set(readCodebookFiles().files.map(({ name }) => name));
-      return { rows: await suggestionsOf(desk, files), table: writeActorTable(ORIGIN, []) };
+    async (): Promise<SuggestionsAnswer> => ({ rows: await suggestions.rows() }),
+  );
+
+  app.post(
+    '/api/codebook/suggestions/files',
+    {
+      schema: {
+        summary: 'Files of the codebook, or of a draft, with suggestions in them',
+        body: laidRequest,
+        response: { 200: laidAnswer },
+      },
+    },
+    async ({ body: { ids, files } }): Promise<LaidAnswer> => ({ files: await suggestions.laid(ids, files) }),
+  );
+
+  app.get(
+    '/api/codebook/suggestions/download',
+    {
+      schema: {
+        summary: 'A zip with all suggestions that hold: a folder for --codebook',
+        response: { 200: z.any().meta({ description: 'the zip' }) },
+      },
+    },
+    async (_, reply) => {
+      const files = await suggestions.laid(undefined, []);
+      // Who downloads nothing need not load it.
+      const { strToU8, zipSync } = await import('fflate');
+      const zip = zipSync(Object.fromEntries(files.map(({ name, text }) => [`${FOLDER}/${name}`, strToU8(text)])));
+      return reply
+        .header('content-disposition', `attachment; filename="${FOLDER}.zip"`)
+        .type('application/zip')
+        .send(Buffer.from(zip));
     },
   );
 

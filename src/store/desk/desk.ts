@@ -12,7 +12,7 @@ import { DeskCorpus } from './desk-corpus.js';
 import { documentList, type DocumentPageQuery, type ListedDocument } from './document-list.js';
 import { facetValues, total, type Counted } from './facets.js';
 import { asking, type Desktop } from './filter.js';
-import { fired, firedRules, type Fired } from './fired.js';
+import { called, fired, firedRules, firedWords, type Fired } from './fired.js';
 import { incidentList } from './incident-list.js';
 import type { Ledger } from './ledger.js';
 import { network, type Fold, type Network } from './network.js';
@@ -121,6 +121,22 @@ export class Desk {
   /// How many statements each frame or rule tells.
   async rules(): ReturnType<typeof firedRules> {
     return this.guarded(() => firedRules(this.database.db));
+  }
+
+  /// The words by which frames or rules tell statements.
+  async firedWords(rules: readonly string[]): ReturnType<typeof firedWords> {
+    return this.guarded(() => firedWords(this.database.db, rules));
+  }
+
+  /// How many statements have a party of one of these names of whom nobody knows who it is.
+  async called(names: readonly string[]): Promise<number> {
+    return this.guarded(() => called(this.database.db, names));
+  }
+
+  /// How many texts hold words, at most `most`; `words` as in `Corpus.search`.
+  async textsHolding(words: string, most: number): Promise<number> {
+    const { db, search } = this.database;
+    return (await this.guarded(() => search.find(db, 'texts', words, most))).length;
   }
 
   async fired(of: 'actors' | 'places', words: string, most: number): Promise<Fired[]> {

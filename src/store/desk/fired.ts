@@ -15,6 +15,33 @@ export async function firedRules(
   return rows.map(({ rule, statements }) => ({ rule, statements: Number(statements) }));
 }
 
+/// The words by which rules tell statements, with how many each tells, those that reviewers rejected too.
+export async function firedWords(
+  db: Kysely<Tables>,
+  rules: readonly string[],
+): Promise<{ readonly rule: string; readonly words: string; readonly statements: number }[]> {
+  if (rules.length === 0) return [];
+  const rows = await db
+    .selectFrom('statements')
+    .innerJoin('rules', 'rules.id', 'statements.rule')
+    .select(({ fn }) => ['rules.name as rule', 'statements.words', fn.countAll<number>().as('statements')])
+    .where('rules.name', 'in', rules)
+    .groupBy(['rules.name', 'statements.words'])
+    .execute();
+  return rows.map(({ statements, ...row }) => ({ ...row, statements: Number(statements) }));
+}
+
+/// How many statements have a party that is called so and of whom nobody knows who it is.
+export async function called(db: Kysely<Tables>, names: readonly string[]): Promise<number> {
+  if (names.length === 0) return 0;
+  const { statements } = await db
+    .selectFrom('roles')
+    .select(sql<number>`count(distinct roles.statement)`.as('statements'))
+    .where('roles.words', 'in', names)
+    .executeTakeFirstOrThrow();
+  return Number(statements);
+}
+
 export interface Fired {
   readonly name: string;
   readonly code: string | null;

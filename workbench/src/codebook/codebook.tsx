@@ -115,7 +115,7 @@ function FrameRow({ frame, edit }: FrameRowProps) {
         <span className="type">{[type ?? relation, mode].filter((each) => each !== null).join(' ')}</span>{' '}
         <span className="soft numbers">{cameo}</span>
       </td>
-      <td>{gloss}</td>
+      <td className="wide">{gloss}</td>
       <td className="numbers">
         {statements === 0 ? (
           <span className="soft">never</span>

@@ -1,85 +1,97 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { SuggestionsAnswer } from '../../../src/server/api.js';
+import { useState } from 'react';
+import type { LaidAnswer, SuggestionsAnswer } from '../../../src/server/api.js';
 import { Failed, Loading, Notice } from '../app/notices.js';
-import { ask } from '../data/client.js';
+import { tell } from '../data/client.js';
 import { suggestionsQuery } from '../data/queries.js';
-import { Facts } from '../look/facts.js';
+import { count } from '../words/words.js';
+import { SuggestionCard } from './suggestion-card.js';
 import { useDraft } from './use-draft.js';
-import { withLine } from './with-line.js';
 
 type Suggestion = SuggestionsAnswer['rows'][number];
 
-const WHAT = {
-  example: 'must be coded so',
-  counterexample: 'must not be coded by it',
-  name: 'a name',
-} as const;
-
-/// Lines for the codebook that follow from what reviewers corrected; each can be put into the draft.
+/// Changes of the codebook that follow from what reviewers corrected; each can be copied or put into the draft.
 export function Suggestions({ edit }: { readonly edit: (file: string) => void }) {
   const answer = useQuery(suggestionsQuery);
   const { files, write } = useDraft();
+  const [put, setPut] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState('');
   if (answer.isError) return <Failed error={answer.error} again={() => void answer.refetch()} />;
   if (answer.isPending) return <Loading what="suggestions" />;
-  const { rows, table } = answer.data;
+  const { rows } = answer.data;
   if (rows.length === 0)
     return (
       <Notice title="Nothing follows from corrections yet.">
         <p>
-          Where a recipient, an actor or a type is corrected, or a statement rejected, under{' '}
-          <Link to="/review">Review</Link>, the line that the codebook lacks stands here.
+          Where a type, an actor, a recipient or a place is corrected, a statement rejected or one added, under{' '}
+          <Link to="/review">Review</Link>, the lines that the codebook lacks stand here.
         </p>
       </Notice>
     );
-  const put = async (row: Suggestion) => {
-    write(row.file, withLine(files[row.file] ?? (await textOf(row, table)), row));
+  const holding = rows.filter(holds);
+  const lay = async (wanted: readonly Suggestion[]) => {
+    const ids = wanted.map(({ id }) => id);
+    const own = new Set(wanted.flatMap(({ blocks }) => blocks.map(({ file }) => file)));
+    const drafts = Object.entries(files).flatMap(([name, text]) => (own.has(name) ? [{ name, text }] : []));
+    try {
+      const laid = await tell<LaidAnswer>('POST', 'codebook/suggestions/files', { ids, files: drafts });
+      for (const { name, text } of laid.files) write(name, text);
+      setPut(new Set([...put, ...ids]));
+      setSaid(`${count(laid.files.length, 'file')} of the draft changed.`);
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : 'That could not be done.');
+    }
   };
+  const isIn = (row: Suggestion): boolean => put.has(row.id) || stands(row, files);
   return (
     <>
       <p className="soft">
-        What reviewers corrected, as lines for a codebook of one’s own. An example says what a frame must code, a
-        counterexample what it must not: <code>herodotus codebook check</code> holds it to them, and the draft shows
-        what a change would change.
+        What reviewers corrected, as lines for a codebook of one’s own; what touches most of the corpus stands first.
+        Each way was tried on the sentences and on the codebook’s own examples. The draft shows what a change would
+        change in the whole corpus.
       </p>
-      <Facts heads={['Frame or file', 'What', 'Line', 'Corrected', 'Into the draft']}>
+      <div className="draft-tools">
+        <button
+          type="button"
+          className="plain-button"
+          disabled={holding.every(isIn)}
+          onClick={() => void lay(holding.filter((row) => !isIn(row)))}
+        >
+          Put all {holding.length} that hold into the draft
+        </button>
+        {holding.length > 0 && (
+          <a className="plain-button" href="/api/codebook/suggestions/download" download>
+            Download them as a folder
+          </a>
+        )}
+        <span role="status" className="soft">
+          {said}
+        </span>
+      </div>
+      <ol className="suggestions">
         {rows.map((row) => (
-          <tr key={`${row.file} ${row.frame ?? ''} ${row.line}`}>
-            <th scope="row">
-              <button type="button" className="link-button" onClick={() => edit(row.file)}>
-                {row.frame ?? row.file}
-              </button>
-            </th>
-            <td className="soft">
-              {WHAT[row.what]}
-              {!row.complete && ', of which the code is missing'}
-            </td>
-            <td className="line">{row.line}</td>
-            <td>
-              {row.statements.map((key, index) => (
-                <Link key={key} to="/review" search={{ pick: [key] }}>
-                  {index === 0 ? row.authors.join(', ') || 'open' : index + 1}{' '}
-                </Link>
-              ))}
-            </td>
-            <td>
-              {(files[row.file] ?? '').includes(row.line) ? (
-                <span className="soft">is in it</span>
-              ) : (
-                <button type="button" className="plain-button" onClick={() => void put(row)}>
-                  Put it in
-                </button>
-              )}
-            </td>
-          </tr>
+          <li key={row.id}>
+            <SuggestionCard row={row} edit={edit} put={isIn(row) ? null : () => void lay([row])} />
+          </li>
         ))}
-      </Facts>
+      </ol>
     </>
   );
 }
 
-/// The file as the codebook has it; a table of names begins as a new one.
-async function textOf({ file, what }: Suggestion, table: string): Promise<string> {
-  if (what === 'name') return table;
-  return (await ask<{ readonly text: string }>('codebook/files', { name: file })).text;
+/// Whether a suggestion does what it says, with nothing left to be filled in.
+function holds({ right, corrected, complete, against }: Suggestion): boolean {
+  return complete && against.length === 0 && (right === null || right === corrected);
+}
+
+/// Whether the examples and rows of a suggestion stand in the draft.
+function stands({ blocks }: Suggestion, files: Readonly<Record<string, string>>): boolean {
+  const marks = blocks.flatMap(({ file, text }) =>
+    text
+      .split('\n')
+      .filter((line) => line.includes('\t') || line.trimStart().startsWith('- '))
+      .map((line) => ({ file, line: line.trimStart() })),
+  );
+  return marks.length > 0 && marks.every(({ file, line }) => files[file]?.includes(line) === true);
 }

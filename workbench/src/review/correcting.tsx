@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { StatementAnswer, StatementChanges } from '../../../src/server/api.js';
 import { codesQuery } from '../data/queries.js';
+import { DayField } from '../filter/day-field.js';
 import { useSelected } from '../words/use-selected.js';
 import { parties } from '../words/words.js';
 import { PlaceField } from './place-field.js';
@@ -118,22 +119,14 @@ export function Correcting({ statement, save, cancel, signature }: CorrectingPro
         place={changes.place === undefined ? placeOf(statement) : changes.place}
         set={(place) => set({ place })}
       />
-      <label>
-        From
-        <input
-          type="date"
-          value={time.from ?? ''}
-          onChange={(event) => set({ time: { ...time, from: event.currentTarget.value || null } })}
+      {(['from', 'to'] as const).map((end) => (
+        <DayField
+          key={end}
+          name={end === 'from' ? 'From' : 'To'}
+          value={time[end] ?? ''}
+          set={(value) => set({ time: { ...time, [end]: value || null } })}
         />
-      </label>
-      <label>
-        To
-        <input
-          type="date"
-          value={time.to ?? ''}
-          onChange={(event) => set({ time: { ...time, to: event.currentTarget.value || null } })}
-        />
-      </label>
+      ))}
       <p role="status" className="soft">
         {told}
       </p>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { StatementChanges } from '../../../src/server/api.js';
 import { historyQuery } from '../data/queries.js';
 
 /// The latest acts of all reviewers, with who and when.
@@ -18,7 +19,7 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
               disabled={act.statements.length === 0}
               onClick={() => pick(act.statements[0] ?? '')}
             >
-              {[act.what, ...Object.keys(act.changes ?? {})].join(' ')}
+              {[act.what, ...changed(act.changes ?? {})].join(' ')}
             </button>{' '}
             <span className="soft">
               {act.author} · <span className="numbers">{act.made.slice(0, 16).replace('T', ' ')}</span>
@@ -30,4 +31,9 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
       </ol>
     </section>
   );
+}
+
+/// What an act changed; of the fields that hold one word to what.
+function changed(changes: StatementChanges): string[] {
+  return Object.entries(changes).map(([field, value]) => (typeof value === 'string' ? `${field}: ${value}` : field));
 }

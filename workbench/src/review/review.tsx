@@ -100,7 +100,7 @@ export function Review() {
   if (queue.isPending) return <Loading what="the queue" />;
   const readOnly = status.data?.writable === false;
   return (
-    <div className="review">
+    <div className={correcting ? 'review is-correcting' : 'review'}>
       <aside aria-label="The queue" tabIndex={0}>
         <h1>To review</h1>
         <p className="soft">
@@ -119,8 +119,9 @@ export function Review() {
                 aria-current={row.key === key}
                 onClick={() => pick(row.key)}
               >
-                <span className="type">{what(row)}</span> {parties(row.actor) || '–'} → {parties(row.recipient) || '–'}
-                <span className="soft numbers"> {Math.round(row.confidence * 100)} %</span>
+                <span className="type">{what(row)}</span> “{row.cue.words}” {parties(row.actor) || '–'} →{' '}
+                {parties(row.recipient) || '–'}
+                <span className="soft numbers"> {Math.round(row.confidence * 100)}&nbsp;%</span>
               </button>
             </li>
           ))}

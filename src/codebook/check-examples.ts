@@ -1,8 +1,8 @@
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import type { Span } from '../annotation/span.js';
 import { overlaps } from '../annotation/span.js';
-import type { Frame } from '../codebook/frames.js';
-import { readExample, type MarkedExample } from '../codebook/example.js';
+import type { Frame } from './frames.js';
+import { readExample, type MarkedExample } from './example.js';
 
 /// An example of the codebook that is not coded as it says.
 export interface ExampleFailure {
