@@ -23,6 +23,7 @@ export interface Doubted {
 
 /// What holds of such a word. What is one of several has the value behind it.
 type Sign = 'broad' | 'passive' | 'alone';
+type Place = 'object' | 'subject' | 'near' | 'around' | 'self' | 'clause' | 'preposition';
 type Choice =
   | 'type'
   | 'odds'
@@ -32,7 +33,6 @@ type Choice =
   | 'listed'
   | 'share'
   | 'fails'
-  | 'when'
   | 'unit words'
   | 'subject'
   | 'object'
@@ -41,7 +41,8 @@ type Choice =
 /// What the head of a place may be, the surest first.
 const CLASSES = ['actor', 'human', 'craft', 'built', 'land', 'wares', 'thought', 'nature'] as const;
 /// Places whose conditions are told apart; the others are prepositions.
-const PLACES: ReadonlySet<string> = new Set(['object', 'subject', 'near', 'around', 'self', 'clause']);
+const PLACES: readonly Place[] = ['object', 'subject', 'near', 'around', 'self', 'clause'];
+const ELSEWHERE: Place = 'preposition';
 const STEPS: readonly number[] = [50, 30, 20, 10, 4];
 
 /// Is told what speaks for and against a word telling a deed of the type, each sign by its name.
@@ -67,7 +68,7 @@ export function tellDoubtSigns(
   which('listed', Math.min(listed, 3));
   which('share', all === 0 ? 0 : Math.ceil((4 * listed) / all));
   which('fails', Math.min(failed.length, 3));
-  for (const { condition } of failed) which('when', PLACES.has(condition.place) ? condition.place : 'preposition');
+  for (const { condition } of failed) add(`when ${PLACES.find((place) => place === condition.place) ?? ELSEWHERE}`);
   which('unit words', Math.min(nearest.words.length, 3));
   which('subject', kindOf(sentence, args.subject, classes));
   which('object', kindOf(sentence, args.object, classes));

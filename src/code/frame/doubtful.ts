@@ -36,9 +36,14 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
     const sum = signs.reduce((total, name) => total + (DOUBT_WEIGHTS[name] ?? 0), DOUBT_BIAS);
     if (sum < most) continue;
     most = sum;
-    best = { ...doubted.nearest, odds: Math.round(100 / (1 + Math.exp(-sum))) };
+    best = { ...doubted.nearest, doubted: true, odds: Math.round(100 / (1 + Math.exp(-sum))) };
   }
   return best;
+}
+
+/// Whether a frame knows that the page is about something else: an accident.
+function isOfOtherMatter({ rule, condition }: FailedCondition): boolean {
+  return rule === 'unless' && condition.place === 'around';
 }
 
 function byType(hits: readonly FrameHit[]): Map<EventType, FrameHit[]> {
@@ -61,9 +66,9 @@ function doubtedOf(
   { failures }: Asked,
 ): Doubted | null {
   const listed = group.filter(({ odds }) => odds === undefined);
-  const candidates = (listed.length > 0 ? listed : group)
-    .map((hit) => ({ hit, failed: failures(hit) }))
-    .filter(({ failed }) => failed.every(({ rule }) => rule === 'when'));
+  const tried = (listed.length > 0 ? listed : group).map((hit) => ({ hit, failed: failures(hit) }));
+  if (tried.some(({ failed }) => failed.some(isOfOtherMatter))) return null;
+  const candidates = tried.filter(({ failed }) => failed.every(({ rule }) => rule === 'when'));
   const [near] = candidates.toSorted(
     (a, b) => a.failed.length - b.failed.length || b.hit.entry.score - a.hit.entry.score,
   );

@@ -22,6 +22,8 @@ export interface FrameHit {
   readonly words: readonly number[];
   /// How likely the model takes the word for a deed of the frame's type, in percent, where that is why it is told.
   readonly odds?: number;
+  /// Whether no frame's conditions hold and the deed is only likely; see `doubtfulDeed`.
+  readonly doubted?: boolean;
 }
 
 /// A frame whose word stands in the sentence but cannot carry it there, and why not; see `MissReason` of missed.ts.

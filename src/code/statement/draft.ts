@@ -12,6 +12,8 @@ export interface Draft {
   /// All words of the unit, the anchor among them.
   readonly words: readonly number[];
   readonly frame: Frame | null;
+  /// Whether it is only likely; see `doubtfulDeed`.
+  readonly doubted?: boolean;
   readonly args: Arguments;
   /// The light verb of a noun of action, or null.
   readonly support: number | null;

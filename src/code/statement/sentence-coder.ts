@@ -78,7 +78,10 @@ export function codeSentence(
       return enough;
     });
   const drafts = drafted.filter(
-    (draft) => !lends(draft, drafted) && !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
+    (draft) =>
+      !lends(draft, drafted) &&
+      !echoes(sentence, draft, drafted) &&
+      !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
   );
   // "attacked the camp" says nothing of it in words, though the same verb may.
   const material = new Set(
@@ -174,6 +177,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     anchor,
     words: [...hit.words].sort((a, b) => a - b),
     frame,
+    doubted: hit.doubted === true,
     args,
     support,
     type: frame.type,
@@ -210,6 +214,22 @@ const NAMES: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 function lends({ frame, anchor }: Draft, all: readonly Draft[]): boolean {
   return frame?.units.length === 0 && all.some(({ kind, support }) => kind === 'event' && support === anchor);
 }
+
+/// "air strikes **shook** the town", "**mounted** a raid": what is only likely to be a deed tells none beside a surer one of its type of
+/// which it is said, or that it is done by.
+function echoes(sentence: Sentence, { anchor, type, doubted }: Draft, all: readonly Draft[]): boolean {
+  if (doubted !== true) return false;
+  return all.some((other) => {
+    if (other.type !== type || other.doubted === true || other.anchor === anchor) return false;
+    const [inner, outer] = [sentence.word(other.anchor), sentence.word(anchor)];
+    return (
+      (inner.head === anchor && !APART.has(inner.label)) || (outer.head === other.anchor && !APART.has(outer.label))
+    );
+  });
+}
+
+/// How a deed hangs on another that is one of its own.
+const APART: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'acl:relcl', 'advcl']);
 
 /// "plans an attack": a promise of the model that holds a hostile deed is no promise.
 function plansHarm(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {
