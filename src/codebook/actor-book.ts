@@ -29,6 +29,8 @@ export interface ActorBook {
   readonly serving: ReadonlySet<string>;
   readonly former: ReadonlySet<string>;
   readonly courtesies: ReadonlySet<string>;
+  readonly sorts: ReadonlySet<string>;
+  readonly things: ReadonlySet<string>;
   readonly belonging: ReadonlySet<string>;
   readonly naming: ReadonlySet<string>;
   readonly partitive: ReadonlySet<string>;

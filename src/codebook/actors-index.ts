@@ -53,6 +53,8 @@ export function indexActors(data: NamedActors, { prepositions, plurals }: ActorL
     serving: new Set(words.serving),
     former: new Set(words.former),
     courtesies: new Set(words.courtesies),
+    sorts: new Set(words.sorts),
+    things: new Set(words.things),
     belonging: new Set(prepositions.belonging),
     naming: new Set(prepositions.naming),
     partitive: new Set(prepositions.partitive),

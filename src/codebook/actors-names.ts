@@ -49,6 +49,8 @@ const WORD_LISTS = [
   'serving',
   'former',
   'courtesies',
+  'sorts',
+  'things',
   'articles',
   'possessives',
 ] as const;
@@ -126,6 +128,8 @@ function wordLists(roots: readonly YamlNode[]): NameWords {
     serving: list('serving'),
     former: list('former'),
     courtesies: list('courtesies'),
+    sorts: list('sorts'),
+    things: list('things'),
     articles: list('articles'),
     possessives: list('possessives'),
   };

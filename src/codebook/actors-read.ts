@@ -54,7 +54,7 @@ export function parseActors(files: readonly CodebookFile[]): ActorEntries {
     ),
     groups: read('groups', (node, identity) => readBody(node, identity, 'group'), ofBody, bodyNames),
     persons: read('persons', readPerson, ['offices', 'otherwise'], personNames),
-    agents: read('agents', readAgent, ['sector', 'kind', 'takes', 'unique'], agentNames),
+    agents: read('agents', readAgent, ['sector', 'kind', 'takes', 'unique', 'abroad'], agentNames),
     peoples: read('peoples', readPeople, ['sector', 'country'], peopleNames),
     listed: parseActorTables(files.filter(isTable)),
   };
@@ -118,6 +118,7 @@ function readAgent(node: YamlNode, identity: Identity): AgentFacts {
     kind: choice(node, 'kind', ACTOR_KINDS),
     takes: node.get('takes') === null ? null : choice(node, 'takes', TAKES),
     unique: node.get('unique')?.asString() === 'true',
+    ...(node.get('abroad')?.asString() === 'true' && { abroad: true }),
   };
 }
 

@@ -73,6 +73,8 @@ export interface AgentFacts extends Identity {
   readonly takes: 'sector' | 'body' | 'state' | 'owner' | null;
   /// One person at a time holds each of these offices in a country.
   readonly unique: boolean;
+  /// They act in other lands than their own, as peacekeepers do.
+  readonly abroad?: boolean;
 }
 
 /// A people or faith.

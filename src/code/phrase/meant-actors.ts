@@ -9,23 +9,31 @@ import { ToldLately, type Kind } from './told-lately.js';
 interface Told {
   readonly match: ActorMatch;
   readonly phrase: NounPhrase;
+  /// The number of its sentence.
+  readonly number: number;
 }
 
-/// Whom a phrase means: an actor; for "both countries" one that stands for the two `members`.
+/// Whom a phrase means: an actor; for "both countries" one that stands for the two `members`; for "the ministers of Peru and Chile"
+/// the `members` themselves, `apart`.
 export interface Meant {
   readonly match: ActorMatch;
   readonly members: readonly ActorMatch[];
+  readonly apart: boolean;
 }
 
-/// Nouns that mean somebody named before, by what they may mean, and words for a pair.
+/// Nouns that mean somebody named before, by what they may mean, and words for a pair or three.
 export interface RetellingWords {
   readonly one: Readonly<Record<'state' | 'body', ReadonlySet<string>>>;
   readonly two: Readonly<Record<'state' | 'person' | 'side', ReadonlySet<string>>>;
-  readonly pair: ReadonlySet<string>;
+  /// Words for so many: two, three.
+  readonly numbers: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /// Parts of a phrase that narrow whom its head means: "the **foreign** minister", "the minister **of defence**".
 const NARROWING: ReadonlySet<string> = new Set(['amod', 'compound', 'nmod', 'nmod:poss', 'nmod:desc', 'nummod', 'flat', 'acl', 'acl:relcl', 'advcl:relcl', 'appos', 'advmod']); // prettier-ignore
+
+/// How many sentences back a noun that told somebody goes before a name told since.
+const AWAY = 2;
 
 /// The label of a title before a name.
 const TITLE = 'nmod:desc';
@@ -38,6 +46,8 @@ export class MeantActors {
   /// Who was told last, by the noun that heads their phrase, their title or their apposition: many, and one.
   private readonly many = new Map<string, Told>();
   private readonly single = new Map<string, Told>();
+  /// Several who were told by one noun: "the ministers of Peru and Chile".
+  private readonly several = new Map<string, readonly ActorMatch[]>();
   /// The sentences in which what a phrase names was told last, by its key.
   private readonly seen = new Map<string, number>();
   private readonly lately = new ToldLately();
@@ -54,20 +64,41 @@ export class MeantActors {
     const { sentence, head, first } = phrase;
     const pair = this.pair(sentence, head, number);
     if (pair !== null) return pair;
+    const each = this.each(sentence, head, own);
+    if (each !== null) return each;
     const match =
       this.bearerOf(sentence, head, first, own) ??
       (own === null || isListed(own) ? null : this.initials.of(own)) ??
+      this.named(sentence, head, own, number, true) ??
       this.told(sentence, head, own) ??
-      this.named(sentence, head, own, number) ??
+      this.named(sentence, head, own, number, false) ??
       this.another(sentence, head, own) ??
       own;
     if (own !== null) this.seen.set(own.key, number);
     if (match === null) return null;
-    this.learn(sentence, head, { match, phrase });
+    this.learn(sentence, head, { match, phrase, number });
     const isName = match === own && sentence.word(head).upos === 'PROPN';
     this.lately.add(match, number, isName);
     if (isName) this.initials.learn(match);
-    return { match, members: NOBODY };
+    return { match, members: NOBODY, apart: false };
+  }
+
+  /// Those to whom a phrase belongs, each by itself: "the ministers of Peru and Chile", then "the ministers"; null of others.
+  private each(sentence: Sentence, head: number, own: ActorMatch | null): Meant | null {
+    if (own === null) return null;
+    const noun = lemmaOf(sentence, head);
+    const told = this.phrasesOf(sentence).each(head);
+    const isAgain =
+      sentence.word(head).features.Number === 'Plur' &&
+      isDefinite(sentence, head) &&
+      !sentence.children(head).some((child) => NARROWING.has(sentence.word(child).label));
+    const members = told.length > 0 ? told : isAgain ? this.several.get(noun) : undefined;
+    if (members === undefined) {
+      this.several.delete(noun);
+      return null;
+    }
+    this.several.set(noun, members);
+    return { match: own, members, apart: true };
   }
 
   /// Keeps whom a phrase means by its head and by the titles of its person; a phrase that joins several means none of them.
@@ -109,29 +140,42 @@ export class MeantActors {
     return sentence.word(head).upos === 'PROPN' && own?.person !== undefined ? null : last.match;
   }
 
-  /// The one body or state that was named lately, for "the group", "the company", "the country" alone.
-  private named(sentence: Sentence, head: number, own: ActorMatch | null, number: number): ActorMatch | null {
+  /// The one body or state that was named lately, for "the group", "the company", "the country" alone; if `isLater`, only where
+  /// whom that noun told before stands too far back: "the agency" behind a new name is not the agency of a page before.
+  private named(
+    sentence: Sentence,
+    head: number,
+    own: ActorMatch | null,
+    number: number,
+    isLater: boolean,
+  ): ActorMatch | null {
     const { one } = this.words;
     const noun = lemmaOf(sentence, head);
     const kind: Kind | null = one.body.has(noun) ? 'body' : one.state.has(noun) ? 'state' : null;
     if (kind === null || sentence.word(head).upos !== 'NOUN' || !isDefinite(sentence, head)) return null;
     if (own !== null && isListed(own)) return null;
     if (sentence.children(head).some((child) => NARROWING.has(sentence.word(child).label))) return null;
-    return this.lately.one(kind, own, number);
+    const found = this.lately.one(kind, own, number);
+    if (!isLater || found === null) return found;
+    const last = this.toldBy(sentence, head).get(noun);
+    return last !== undefined && number - last.number > AWAY && found.key !== last.match.key ? found : null;
   }
 
-  /// "Both countries", "the two men": the two of whom the text tells most.
+  /// "Both countries", "the two men", "the three countries": those of whom the text tells most.
   private pair(sentence: Sentence, head: number, number: number): Meant | null {
     const kind = this.pairKind(lemmaOf(sentence, head));
     if (kind === null || sentence.word(head).features.Number !== 'Plur') return null;
-    const narrowing = sentence.children(head).filter((child) => this.narrows(sentence, child));
-    const isPair = sentence.children(head).some((child) => this.isPairWord(sentence, child));
-    const isBoth = sentence.children(head).some((c) => this.isPairWord(sentence, c) && sentence.word(c).upos !== 'NUM');
-    if (!isPair || narrowing.length > 0 || (!isBoth && !isDefinite(sentence, head))) return null;
-    const members = this.lately.two(kind, number);
+    const children = sentence.children(head);
+    const count = children.map((child) => this.numberOf(sentence, child)).find((each) => each !== null) ?? null;
+    if (count === null) return null;
+    const narrows = (child: number): boolean =>
+      NARROWING.has(sentence.word(child).label) && this.numberOf(sentence, child) === null;
+    const isBoth = children.some((c) => this.numberOf(sentence, c) !== null && sentence.word(c).upos !== 'NUM');
+    if (children.some(narrows) || (!isBoth && !isDefinite(sentence, head))) return null;
+    const members = this.lately.most(count, kind, number);
     if (members === null) return null;
     for (const member of members) this.lately.add(member, number, false);
-    return { match: jointly(members), members };
+    return { match: jointly(members), members, apart: false };
   }
 
   private pairKind(noun: string): Kind | null {
@@ -139,12 +183,11 @@ export class MeantActors {
     return two.state.has(noun) ? 'state' : two.side.has(noun) ? 'side' : two.person.has(noun) ? 'person' : null;
   }
 
-  private isPairWord(sentence: Sentence, index: number): boolean {
-    return this.words.pair.has(lemmaOf(sentence, index));
-  }
-
-  private narrows(sentence: Sentence, index: number): boolean {
-    return NARROWING.has(sentence.word(index).label) && !this.isPairWord(sentence, index);
+  /// How many a word of number means; null of other words, and of numbers that tell too many to know whom.
+  private numberOf(sentence: Sentence, index: number): number | null {
+    const lemma = lemmaOf(sentence, index);
+    for (const [number, words] of this.words.numbers) if (words.has(lemma)) return number;
+    return null;
   }
 
   /// "**A** farmer" is another than the farmer who was told before, the headline aside.

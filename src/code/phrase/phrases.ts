@@ -15,6 +15,7 @@ import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
 const NOTHING: ReadonlySet<string> = new Set();
+const NOBODY: readonly ActorMatch[] = [];
 const ARMED: ReadonlySet<string> = new Set(['MIL', 'REB', 'PRM', 'COP', 'UAF', 'SPY', 'INS', 'SEP']);
 
 /// The word classes that decide where a phrase ends and what heads it.
@@ -135,6 +136,11 @@ export class Phrases {
     let known = this.matches[head];
     if (known === undefined) this.matches[head] = known = this.look(head);
     return known;
+  }
+
+  /// The actors of a phrase whose head belongs to several: "the foreign ministers of Chile and Argentina"; none where it does not.
+  each(head: number): readonly ActorMatch[] {
+    return this.actor(head) === null ? NOBODY : this.resolver.each(this.asked(head));
   }
 
   /// The land that a phrase belongs to whose head is no actor: "two Italian engineers", "a market in Cairo".

@@ -2,7 +2,7 @@ import type { ActorMatch } from '../../resolve/actor/actors.js';
 
 /// How many sentences back a noun reaches for the one whom it means.
 const REACH = 2;
-/// Of a pair each must be told so many times as often as any third.
+/// Of a pair each must be told so many times as often as any third, and so on.
 const STANDS_OUT = 2;
 /// Sectors that a noun tells of the body that it means: "the party", "the company", "the rebels".
 const TELLING: Readonly<Record<string, string>> = {
@@ -41,18 +41,18 @@ export class ToldLately {
     return another === undefined ? only : null;
   }
 
-  /// The two actors of a kind of whom the text before a sentence tells most; null where a third is told nearly as often. Who stands
+  /// So many actors of a kind of whom the text before a sentence tells most; null where another is told nearly as often. Who stands
   /// in the sentence itself is as often one who mediates between them.
-  two(kind: Kind, sentence: number): readonly ActorMatch[] | null {
+  most(number: number, kind: Kind, sentence: number): readonly ActorMatch[] | null {
     this.forget(sentence);
     const counts = new Map(this.counts);
     for (const { match, sentence: at } of this.tellings) if (at < sentence) countIn(counts, match);
     const ranked = [...counts.values()]
       .filter(({ match }) => isOfKind(kind, null, match))
       .sort((a, b) => b.count - a.count);
-    const [one, two, third] = ranked;
-    if (one === undefined || two === undefined) return null;
-    return two.count >= STANDS_OUT * (third?.count ?? 0) ? [one.match, two.match] : null;
+    const last = ranked[number - 1];
+    if (last === undefined || last.count < STANDS_OUT * (ranked[number]?.count ?? 0)) return null;
+    return ranked.slice(0, number).map(({ match }) => match);
   }
 
   /// What lies too far back only counts.

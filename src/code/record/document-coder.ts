@@ -77,7 +77,10 @@ export class DocumentCoder {
         side: classes.of('told-sides'),
         person: classes.of('told-persons'),
       },
-      pair: classes.of('pair-word'),
+      numbers: new Map([
+        [2, classes.of('pair-word')],
+        [3, classes.of('trio-word')],
+      ]),
     };
     const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
     this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);

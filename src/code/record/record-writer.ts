@@ -29,7 +29,7 @@ import { spanOf } from '../grammar/word-range.js';
 import { DocumentContexts, type ContextReader } from '../statement/contexts.js';
 import type { Draft } from '../statement/draft.js';
 import { eventOf } from '../statement/event.js';
-import { homeOf, Homelands } from '../phrase/homeland.js';
+import { Homelands, ToldLands } from '../phrase/homeland.js';
 import { MeantActors, type RetellingWords } from '../phrase/meant-actors.js';
 import type { Phrases } from '../phrase/phrases.js';
 import { Reach } from '../statement/reach.js';
@@ -69,7 +69,7 @@ export class RecordWriter {
     const { source, sentences, places } = document;
     this.points = new CodePoints(source.text);
     this.reportQuotes = new ReportQuotes(source.text, source.segments);
-    this.homelands = new Homelands(homeOf(sentences, phrasesOf, places.flat()), places);
+    this.homelands = new Homelands(new ToldLands(sentences, phrasesOf, places), places);
     this.contexts = new DocumentContexts(sentences, contexts);
   }
 
@@ -160,17 +160,31 @@ export class RecordWriter {
           const phrase = phrases.phrase(index);
           const found = told.read(phrase, own, number);
           if (found === null) continue;
-          const { match, members } = found;
+          const { match, members, apart } = found;
+          const span = spanOf(sentence, phrase);
+          if (apart) {
+            this.meant.set(word.start, members);
+            for (const member of members) this.addActor(member, span, 'nominal');
+            continue;
+          }
+          const owner = ownerOf(sentence, index);
+          if (owner !== null && match === own) this.homelands.own(match, this.landOf(number, owner));
           if (own !== null && match.source === own.source) this.homelands.place(match, number);
           if (match !== own) this.meant.set(word.start, [match]);
           // A title stands in the phrase of its name.
           if (match !== own && word.label === 'nmod:desc') continue;
-          const span = spanOf(sentence, phrase);
           this.addActor(match, span, word.upos === 'PROPN' ? 'name' : 'nominal');
           for (const member of members) this.addActor(member, span, 'nominal');
         }
       }
     });
+  }
+
+  /// The land of whom a pronoun means.
+  private landOf(number: number, pronoun: number): string | null {
+    const antecedent = this.antecedents[number]?.get(pronoun) ?? null;
+    const [one, other] = antecedent === null ? [] : this.actorsOf(antecedent);
+    return one === undefined || other !== undefined ? null : this.homelands.of(one).country;
   }
 
   private actorsOf({ sentence: number, word, joined }: Antecedent): readonly ActorMatch[] {
@@ -305,6 +319,15 @@ export class RecordWriter {
   private span(span: Span): SpanRecord {
     return { start: this.points.at(span.start), end: this.points.at(span.end) };
   }
+}
+
+/// The pronoun of one told before that owns what a noun names: "**its** troops", not "our troops".
+function ownerOf(sentence: Sentence, noun: number): number | null {
+  const owner = sentence.children(noun).find((child) => {
+    const { label, upos, features } = sentence.word(child);
+    return label === 'nmod:poss' && upos === 'PRON' && features.Person === '3';
+  });
+  return owner ?? null;
 }
 
 /// The clause with all words of its cue, one of which may stand behind its end where sentences run together.

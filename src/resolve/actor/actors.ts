@@ -5,13 +5,16 @@ import { nameParts } from '../../codebook/actors-words.js';
 import type { Calendar } from '../../language/calendar-index.js';
 import { CountryFinder, type RegionNames } from './country.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
-import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, stateItself } from './evidence.js';
+import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, sectorOf, stateItself, tellsSort } from './evidence.js';
 import { lastNoun, quantified } from './quantified.js';
 import { personMatch, personOf } from './office-holder.js';
+import { oneOfEach } from './joined.js';
+import { stateMatch } from './people-of-land.js';
+import { documentNames } from './document-names.js';
 import { PersonName } from './person-name.js';
-import { written, type Hit } from './phrase-names.js';
-import { keyOf, nameAt, nominalName, properName, reach, titledName } from './phrase-writing.js';
-import { meaningAs, phraseParts, type PhraseParts } from './phrase-parts.js';
+import { written, type Hit, meaningAs } from './phrase-names.js';
+import { keyOf, nameAt, nominalName, nounKey, properName, reach, titledName } from './phrase-writing.js';
+import { phraseParts, type PhraseParts } from './phrase-parts.js';
 
 export type { RegionNames } from './country.js';
 export type { ActorMatch, Phrase } from './match.js';
@@ -19,6 +22,8 @@ export type { ActorMatch, Phrase } from './match.js';
 export interface ActorResolver {
   /// The actor that a noun phrase names, or null when its head is no actor.
   resolve(phrase: Phrase): ActorMatch | null;
+  /// The actors of a phrase whose head belongs to several: "the foreign ministers of Chile and Argentina"; none where it does not.
+  each(phrase: Phrase): readonly ActorMatch[];
   /// What belongs to a land by its own words, though its head is no actor: "two Italian engineers", "a market in Cairo"; or
   /// null.
   ofItsLand(phrase: Phrase): ActorMatch | null;
@@ -51,8 +56,19 @@ class BookResolver implements ActorResolver {
     if (sentence.words[phrase.head] === undefined) return null;
     const first = Math.max(0, Math.min(phrase.first, phrase.head));
     const last = Math.min(sentence.words.length - 1, Math.max(phrase.last, phrase.head));
-    const nameKind = phrase.nameKind ?? nameAt(phrase)?.kind ?? null;
-    return this.resolveWithin({ ...phrase, first, last, nameKind }, 0);
+    const seen = phrase.nameKind ?? nameAt(phrase)?.kind ?? null;
+    // A town of the same name is not meant where the document has told a person of that surname.
+    const isPerson = seen === 'place' && documentNames(this.book, phrase).isSurname(sentence.word(phrase.head).form);
+    return this.resolveWithin({ ...phrase, first, last, nameKind: isPerson ? 'person' : seen }, 0);
+  }
+
+  each(phrase: Phrase): readonly ActorMatch[] {
+    const matches = oneOfEach(phrase, phraseParts(this.book, phrase)).flatMap(({ phrase: one, name }) => {
+      const match = this.resolve(one);
+      return match === null ? [] : [match.key === match.source ? match : { ...match, name }];
+    });
+    const keys = new Set(matches.map(({ key }) => key));
+    return keys.size === matches.length && keys.size > 1 ? matches : [];
   }
 
   ofItsLand(phrase: Phrase): ActorMatch | null {
@@ -81,7 +97,7 @@ class BookResolver implements ActorResolver {
     if (state !== null && beside !== undefined && beside.first > (hit?.last ?? 0) && depth < 3)
       return this.resolveWithin({ ...phrase, head: beside.last }, depth + 1);
     if (state !== null && hit !== null)
-      return this.countries.region(phrase, hit) ?? this.stateMatch(phrase, parts, state);
+      return this.countries.region(phrase, hit) ?? stateMatch(phrase, parts, state, hit);
     const people = hit?.meanings.find((meaning) => meaning.as === 'people' && meaning.by === 'people');
     if (people?.as === 'people') {
       const country = people.entry.country ?? this.countries.of(phrase, parts);
@@ -139,29 +155,8 @@ class BookResolver implements ActorResolver {
     return { ...office, name: found.name, key: found.key, ...(found.person && { person: found.person }) };
   }
 
-  private stateMatch(phrase: Phrase, parts: PhraseParts, meaning: Meaning & { as: 'state' }): ActorMatch {
-    const { entry, by } = meaning;
-    if (by === 'name') return stateItself(entry, 0.95);
-    if (by === 'seat') return stateItself(entry, 0.85);
-    if (by === 'capital') return stateItself(entry, 0.6);
-    // "Russian airstrikes": the adjective alone stands for the state, "the Russians" for its people.
-    const { label, upos } = phrase.sentence.word(phrase.head);
-    if (upos === 'ADJ' && (label === 'amod' || label === 'compound')) return stateItself(entry, 0.7);
-    const sector = 'CVL';
-    const name = nominalName(phrase, parts);
-    return {
-      name,
-      code: codeOf(entry.country, sector),
-      country: entry.country,
-      sector,
-      kind: 'population',
-      source: entry.source,
-      key: `${entry.country} people`,
-      confidence: 0.75,
-    };
-  }
-
   private agentMatch(phrase: Phrase, parts: PhraseParts, agent: AgentEntry, word: string): ActorMatch | null {
+    if (tellsSort(this.book, phrase, word)) return null;
     const body = bodyIn(parts);
     if (agent.takes === 'owner') return this.ownerMatch(phrase, parts, body);
     const country = body?.country ?? this.countries.of(phrase, parts);
@@ -175,12 +170,11 @@ class BookResolver implements ActorResolver {
       const joined = this.countries.placed(memberMatch(phrase, parts, agent, body, word), body, phrase, parts);
       if (joined !== null) return joined;
     }
-    const sector =
-      agent.takes === 'sector' || agent.takes === 'body' ? (sectorIn(parts) ?? agent.sector) : agent.sector;
+    const own = nameAt(phrase) !== null && /^\p{Lu}/u.test(phrase.sentence.word(phrase.head).form);
+    const sector = (own ? this.apposedSector(phrase) : null) ?? sectorOf(agent, parts);
     const holder = this.holderOf(phrase, parts, agent, word, country);
     if (holder !== null) return holder;
     const name = (nameAt(phrase) === null ? null : properName(phrase, parts)) ?? nominalName(phrase, parts);
-    const own = nameAt(phrase) !== null && /^\p{Lu}/u.test(phrase.sentence.word(phrase.head).form);
     const code = codeOf(country, sector === agent.sector ? (agent.code ?? sector) : sector);
     return {
       name,
@@ -189,8 +183,9 @@ class BookResolver implements ActorResolver {
       sector,
       kind: phrase.nameKind === 'person' ? 'person' : agent.kind === 'state' ? 'organisation' : agent.kind,
       source: agent.source,
-      key: own ? `name ${keyOf(name)}` : `${country ?? ''} ${sector} ${keyOf(word)}`,
+      key: own ? `name ${keyOf(name)}` : nounKey(phrase, country, sector, word),
       confidence: country === null ? 0.6 : 0.85,
+      ...(agent.abroad === true && { abroad: true }),
     };
   }
 
@@ -227,8 +222,9 @@ class BookResolver implements ActorResolver {
   }
 
   /// Whether a phrase means one person that it does not name, in office now.
-  private isOne({ sentence, first, head }: Phrase, parts: PhraseParts): boolean {
-    if (sentence.word(head).features.Number === 'Plur' || parts.beside.length > 0) return false;
+  private isOne({ sentence, first, head, without }: Phrase, parts: PhraseParts): boolean {
+    if ((sentence.word(head).features.Number === 'Plur' && without === undefined) || parts.beside.length > 0)
+      return false;
     if (parts.coreLast > (parts.head?.last ?? head)) return false;
     for (let index = first; index <= head; index++) {
       if (this.book.former.has(sentence.forms[index] ?? '')) return false;
@@ -291,6 +287,12 @@ class BookResolver implements ActorResolver {
   private apposedTitle(phrase: Phrase): (Meaning & { as: 'agent' }) | null {
     const parts = this.appositionOf(phrase);
     return parts === null ? null : agentOf(parts.head);
+  }
+
+  /// What an apposition says of a body by name: "the Medico-Legal Unit, a rights group".
+  private apposedSector(phrase: Phrase): string | null {
+    const told = this.apposedTitle(phrase)?.entry;
+    return told === undefined || told.kind === 'office' || told.sector === 'UNK' ? null : told.sector;
   }
 
   private apposedCountry(phrase: Phrase): string | null {

@@ -1,9 +1,10 @@
 import type { ActorBook } from '../../codebook/actor-book.js';
 import type { BodyEntry } from '../../codebook/actors-join.js';
+import { documentNames } from './document-names.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyMatch, countryIn } from './evidence.js';
-import { written, type Hit } from './phrase-names.js';
-import { meaningAs, phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
+import { written, type Hit, meaningAs } from './phrase-names.js';
+import { phraseParts, regionNames, type PhraseParts } from './phrase-parts.js';
 import { keyOf, nameAt, nominalName, properName } from './phrase-writing.js';
 
 /// Names of regions and towns with the country that they lie in, for "Texas police" and "a court in Cairo".
@@ -31,6 +32,7 @@ export class CountryFinder {
     const direct = this.direct(phrase, parts);
     if (direct !== null || this.regions === null) return direct;
     for (const name of regionNames(phrase, parts)) {
+      if (documentNames(this.book, phrase).isSurname(name)) continue;
       const found = this.regions.lookUp(name);
       if (found !== null) return found.country;
     }

@@ -1,16 +1,20 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { ActorBook } from '../../codebook/actor-book.js';
 import { nameParts } from '../../codebook/actors-words.js';
-import { findNames } from './phrase-names.js';
-import { meaningAs } from './phrase-parts.js';
+import { findNames, meaningAs } from './phrase-names.js';
+import { ShortNames } from './short-names.js';
 import type { Phrase } from './match.js';
 
 /// The persons and lands that a document names.
 export interface DocumentNames {
   /// Full names that end with a surname, each as the parts of its words; the surname as its parts, joined by blanks.
   bearers(surname: string): readonly ReadonlySet<string>[];
+  /// Whether a name of one word is the surname of a person who is named in full.
+  isSurname(name: string): boolean;
   /// Lands (ISO 3166-1 alpha-3) that are named as states, by their people, or by an adjective.
   readonly lands: ReadonlySet<string>;
+  /// What its short names mean.
+  readonly short: ShortNames;
 }
 
 const KNOWN = new WeakMap<readonly Sentence[], Names>();
@@ -29,6 +33,7 @@ export function documentNames(book: ActorBook, { document, sentence }: Phrase): 
 class Names implements DocumentNames {
   private full: Map<string, Set<string>[]> | null = null;
   private named: Set<string> | null = null;
+  private shortened: ShortNames | null = null;
 
   constructor(
     readonly book: ActorBook,
@@ -39,8 +44,18 @@ class Names implements DocumentNames {
     return (this.full ??= this.readPersons()).get(surname.split(' ').at(-1) ?? surname) ?? [];
   }
 
+  isSurname(name: string): boolean {
+    const [part, other] = nameParts(name);
+    if (part === undefined || other !== undefined) return false;
+    return this.bearers(part.key).some((bearer) => [...bearer].at(-1) === part.key);
+  }
+
   get lands(): ReadonlySet<string> {
     return (this.named ??= this.readLands());
+  }
+
+  get short(): ShortNames {
+    return (this.shortened ??= new ShortNames(this.book, this.sentences));
   }
 
   private readPersons(): Map<string, Set<string>[]> {

@@ -3,7 +3,8 @@ import type { AgentEntry, BodyEntry, StateEntry } from '../../codebook/actors-jo
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { isInOffice, personMatch } from './office-holder.js';
 import type { Hit } from './phrase-names.js';
-import { meaningAs, type PhraseParts } from './phrase-parts.js';
+import { type PhraseParts } from './phrase-parts.js';
+import { meaningAs } from './phrase-names.js';
 import { keyOf, nominalName } from './phrase-writing.js';
 
 /// Sectors of those who fight or act in the name of a body: "Taliban fighters" are the Taliban.
@@ -45,6 +46,17 @@ export function sectorIn(parts: PhraseParts): string | null {
     if (people !== null && hit.first >= (parts.head?.last ?? 0)) return people.entry.sector;
   }
   return null;
+}
+
+/// Whether a word for an agent tells what sort of thing the noun behind it is, and not whose: "a department store", "a youth club".
+export function tellsSort({ sorts, things }: ActorBook, { sentence, head }: Phrase, word: string): boolean {
+  const { label, head: governor } = sentence.word(head);
+  return label === 'compound' && (sorts.has(word) || things.has(sentence.lemmas[governor] ?? ''));
+}
+
+/// The sector of an agent: its own, or that of the body named with it ("party workers").
+export function sectorOf({ takes, sector }: AgentEntry, parts: PhraseParts): string {
+  return takes === 'sector' || takes === 'body' ? (sectorIn(parts) ?? sector) : sector;
 }
 
 /// The land that the hits name: a state or its adjective first, then a people of one land, then a person in office; `named` says that

@@ -13,6 +13,8 @@ export interface Phrase {
   readonly nameKind: NameKind | null;
   /// All sentences of the document, for the names and lands that it introduces; left out, the sentence alone.
   readonly document?: readonly Sentence[];
+  /// Where names begin that are left out: all but one of a list.
+  readonly without?: readonly number[];
 }
 
 /// The actor that a phrase names.
@@ -31,6 +33,8 @@ export interface ActorMatch {
   readonly key: string;
   /// From 0 to 1, by the kind of evidence; not a measured probability.
   readonly confidence: number;
+  /// Somebody who acts in other lands than his own: peacekeepers are not those of the land that a report is about.
+  readonly abroad?: boolean;
   /// The name of a person that the phrase names.
   readonly person?: PersonName;
 }

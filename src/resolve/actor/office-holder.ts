@@ -6,8 +6,7 @@ import { nameParts } from '../../codebook/actors-words.js';
 import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { documentNames } from './document-names.js';
 import { PersonName } from './person-name.js';
-import { isHyphen, type Hit } from './phrase-names.js';
-import { meaningAs } from './phrase-parts.js';
+import { isHyphen, type Hit, meaningAs } from './phrase-names.js';
 
 /// The public figure that a hit names, or null. Of several who bear the name, the one whose land or title stands beside it, who
 /// was in office at the time, or nearest to it. A surname that others bear too counts only where something else tells that this

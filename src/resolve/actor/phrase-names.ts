@@ -11,6 +11,15 @@ export interface Hit {
   readonly foreign: boolean;
 }
 
+/// What a hit means as an actor of a kind; null where it means none.
+export function meaningAs<K extends Meaning['as']>(
+  hit: Hit | null | undefined,
+  as: K,
+): (Meaning & { readonly as: K }) | null {
+  const found = hit?.meanings.find((meaning) => meaning.as === as);
+  return (found as (Meaning & { readonly as: K }) | undefined) ?? null;
+}
+
 /// Tags of words that a name in capitals is not, though its letters be the same: "US" and "us", "WHO" and "who".
 const GRAMMATICAL: ReadonlySet<string> = new Set(['PRON', 'AUX', 'DET', 'ADP', 'SCONJ', 'CCONJ', 'ADV', 'PART']);
 

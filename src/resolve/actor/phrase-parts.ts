@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
+import type { ActorBook } from '../../codebook/actor-book.js';
 import { meaningOn } from '../../codebook/actors-listed.js';
+import { documentNames } from './document-names.js';
 import type { Phrase } from './match.js';
 import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
 
@@ -28,7 +29,10 @@ const BELONGING = Symbol('belonging');
 export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
   const { sentence, head, first } = phrase;
   const last = Math.max(head, Math.min(phrase.last, sentence.words.length - 1));
-  const hits = findNames(book, sentence, first, last).map((hit) => dated(hit, book, phrase));
+  const found = findNames(book, sentence, first, last).map((hit) => dated(hit, book, phrase));
+  const told = documentNames(book, phrase).short.read(sentence, found, first, last);
+  const { without } = phrase;
+  const hits = without === undefined ? told : told.filter((hit) => !without.includes(hit.first));
   const holding = hits.find((hit) => hit.first <= head && head <= hit.last) ?? null;
   const before = hits.length === 0 ? hits : hits.filter((hit) => hit.last < (holding?.first ?? head));
   const beside: Hit[] = [];
@@ -58,7 +62,7 @@ export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
       word.upos === 'VERB' ||
       word.upos === 'AUX' ||
       word.upos === 'SCONJ' ||
-      word.form === ',' ||
+      (word.form === ',' && without === undefined) ||
       word.form === ';' ||
       word.form === '('
     )
@@ -85,14 +89,6 @@ function isJoined(sentence: Sentence, coreLast: number, index: number): boolean 
     if (upos !== 'PROPN' && upos !== 'NOUN' && upos !== 'ADJ' && !isHyphen(sentence.word(between))) return false;
   }
   return true;
-}
-
-export function meaningAs<K extends Meaning['as']>(
-  hit: Hit | null | undefined,
-  as: K,
-): (Meaning & { readonly as: K }) | null {
-  const found = hit?.meanings.find((meaning) => meaning.as === as);
-  return (found as (Meaning & { readonly as: K }) | undefined) ?? null;
 }
 
 /// Capitalised names of the phrase that the codebook does not know, and that may be regions or towns: before the head, or

@@ -1,8 +1,8 @@
 import type { Name } from '../../annotation/sentence.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import type { Phrase } from './match.js';
-import { written } from './phrase-names.js';
-import { meaningAs, type PhraseParts } from './phrase-parts.js';
+import { written, meaningAs } from './phrase-names.js';
+import { type PhraseParts } from './phrase-parts.js';
 
 /// The model's name that holds the head of a phrase.
 export function nameAt(phrase: Phrase): Name | null {
@@ -85,6 +85,12 @@ export function keyOf(text: string): string {
   let key = '';
   for (const word of text.split(' ')) for (const part of nameParts(word)) key += key === '' ? part.key : ` ${part.key}`;
   return key;
+}
+
+/// Whom a common noun means: the same noun of the same land and number; "banks" are not the bank told before.
+export function nounKey({ sentence, head }: Phrase, country: string | null, sector: string, word: string): string {
+  const number = sentence.word(head).features.Number === 'Plur' ? ' (many)' : '';
+  return `${country ?? ''} ${sector} ${keyOf(word)}${number}`;
 }
 
 /// The stretch of words that hang on a word, without its commas.
