@@ -11,7 +11,12 @@ const [file = '', parser = 'fast'] = process.argv.slice(2);
 const equipment = await loadEquipment({ parser: parser === 'accurate' ? 'accurate' : 'fast' });
 const pipeline = new Pipeline(equipment);
 const classOf = (name: string): ReadonlySet<string> => new Set(equipment.languages.get('en')?.pack.classes[name] ?? []);
-const words = { denying: classOf('denying'), falsehoods: classOf('falsehood'), saidThings: classOf('said-thing') };
+const words = {
+  denying: classOf('denying'),
+  falsehoods: classOf('falsehood'),
+  saidThings: classOf('said-thing'),
+  untold: classOf('untold'),
+};
 for (const result of readBytes(readFileSync(file), { input: file }, equipment.cues)) {
   if (!result.ok) continue;
   const annotated = await pipeline.annotate(result.document);
@@ -23,7 +28,7 @@ for (const result of readBytes(readFileSync(file), { input: file }, equipment.cu
     const before = told.slice(0, at);
     const objection = new Objection(page, words, later, before);
     return before.flatMap((earlier) => {
-      if (!mayDispute(page, earlier, later)) return [];
+      if (!mayDispute(page, earlier, later) || !objection.fits(earlier)) return [];
       const signs: Record<string, number> = {};
       const add = (name: string, strength: number): void => void (signs[name] = strength);
       objection.tellOwn(add);

@@ -10,6 +10,7 @@ import { mayBeOne, tellSigns } from '../src/compare/likeness.js';
 const [file = '', parser = 'fast'] = process.argv.slice(2);
 const equipment = await loadEquipment({ parser: parser === 'accurate' ? 'accurate' : 'fast' });
 const pipeline = new Pipeline(equipment);
+const another: ReadonlySet<string> = new Set(equipment.languages.get('en')?.pack.classes['another'] ?? []);
 for (const result of readBytes(readFileSync(file), { input: file }, equipment.cues)) {
   if (!result.ok) continue;
   const annotated = await pipeline.annotate(result.document);
@@ -20,7 +21,7 @@ for (const result of readBytes(readFileSync(file), { input: file }, equipment.cu
     events.slice(0, at).flatMap((earlier) => {
       if (!mayBeOne(page, earlier, later)) return [];
       const signs: Record<string, number> = {};
-      tellSigns(page, earlier, later, (name, strength) => (signs[name] = strength));
+      tellSigns(page, another, earlier, later, (name, strength) => (signs[name] = strength));
       return [[earlier.statement.id, later.statement.id, signs]];
     }),
   );

@@ -1,10 +1,13 @@
-"""Reads marked reports beside what the program made of them: lines of JSON, those of the gold by `id`."""
+"""Reads marked reports beside what the program made of them: lines of JSON, those of the gold by `id`, where lines of one id add their links."""
 import json
 
 
 def coded_pages(gold, files):
     """Of each line of the files (page of the gold, {id, record, pairs})."""
-    pages = {page["id"]: page for page in map(json.loads, open(gold, encoding="utf-8"))}
+    pages = {}
+    for page in map(json.loads, open(gold, encoding="utf-8")):
+        before = pages.get(page["id"], {})
+        pages[page["id"]] = {**before, **page, "links": before.get("links", []) + page["links"]}
     for file in files:
         for line in open(file, encoding="utf-8"):
             coded = json.loads(line)

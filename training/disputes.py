@@ -2,10 +2,11 @@
 reading.
 
     npx tsx scripts/dispute-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
+    cat bench/blind/set-[1-8].jsonl training/links/*.jsonl > GOLD.jsonl
     python3 training/disputes.py GOLD.jsonl PAIRS.jsonl... > src/compare/dispute-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, links: [{from, to}]}: words of the text that go against other words of it. A pair is meant where its
-cues overlap both. Needs numpy; deterministic.
+cues overlap both; lines of one id add their links (training/links/added.jsonl: disputes that the frozen sets leave out). Needs numpy; deterministic.
 """
 import sys
 

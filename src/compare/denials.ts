@@ -1,4 +1,5 @@
 import type { LinkRecord, StatementRecord } from '../annotation/record.js';
+import { isOfTelling, isPronounOf } from './denied.js';
 import type { PageReading, Placed } from './reading.js';
 import { voiceOf } from './told.js';
 
@@ -9,7 +10,9 @@ export function linkDenials(page: PageReading, saidThings: ReadonlySet<string>):
   return page.placed.flatMap((placed, index): LinkRecord[] => {
     if (!isDenial(page, placed, saidThings)) return [];
     const deniers = known(placed.statement.actor);
-    const before = page.placed.slice(0, index);
+    // "The students rejected it" is of what was told right before, if of anything.
+    const back = isPronounOf(page, saidThings, placed) ? NEAR : Infinity;
+    const before = page.placed.slice(0, index).filter(({ sentence }) => placed.sentence - sentence <= back);
     const charged = before.filter(
       ({ statement, sentence }) => sentence !== placed.sentence && charges(statement, deniers),
     );
@@ -31,25 +34,18 @@ function isRelated(page: PageReading, other: Placed, denial: Placed, deniers: Re
   const { statement, sentence, segment } = other;
   const teller = statement.attribution.at(-1);
   if (statement.event === null || teller?.cue === undefined || sentence === denial.sentence) return false;
+  if (statement.status === 'demanded') return false;
   if (denial.sentence - sentence > NEAR || !page.areOneText(segment, denial.segment)) return false;
   return teller.actor === null || teller.actor === undefined || !deniers.has(teller.actor);
 }
 
 function isDenial(page: PageReading, { statement, sentence, cue }: Placed, saidThings: ReadonlySet<string>): boolean {
   if (statement.event?.type !== 'REJECT' || statement.polarity === 'negative') return false;
-  const read = page.sentences[sentence];
-  if (read === undefined) return false;
-  // What is rejected stands under the word that rejects.
-  return read.words.some((word, index) => {
-    const governor = read.lemmas[word.head] ?? '';
-    return word.label === 'obj' || word.label === 'nsubj:pass'
-      ? cue.has(governor) && saidThings.has(read.lemmas[index] ?? '')
-      : cue.has(read.lemmas[index] ?? '') && saidThings.has(read.lemmas[index] ?? '');
-  });
+  return isOfTelling(page, saidThings, { cue, sentence });
 }
 
-function accuses({ event, polarity }: StatementRecord): boolean {
-  return event?.type === 'ACCUSE' && polarity === 'positive';
+function accuses({ event, polarity, status }: StatementRecord): boolean {
+  return event?.type === 'ACCUSE' && polarity === 'positive' && (status === 'occurred' || status === 'ongoing');
 }
 
 function charges({ event, actor, recipient, polarity }: StatementRecord, deniers: ReadonlySet<string>): boolean {

@@ -1,8 +1,11 @@
 import type { EventType } from '../annotation/record.js';
+import { isTurnedRound } from './apart.js';
 import { isContradicted } from './contradicted.js';
-import { areKin, sideOf, type Party, type Side } from './party.js';
+import { isOfTelling, isUntold } from './denied.js';
+import { sharesRoot } from './likeness.js';
+import { areKin, sideOf, type Party } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
-import { placesAgree, type Told } from './told.js';
+import { isKnown, placesAgree, timesAgree, type Told } from './told.js';
 
 /// How many sentences apart in one text one voice speaks against another at most.
 const FAR = 12;
@@ -19,6 +22,8 @@ export interface AgainstWords {
   readonly falsehoods: ReadonlySet<string>;
   /// "the allegation", "any role"
   readonly saidThings: ReadonlySet<string>;
+  /// "comment", "clear": what one does not who says nothing
+  readonly untold: ReadonlySet<string>;
 }
 
 /// Is told each sign by its name, with its strength.
@@ -71,6 +76,26 @@ type Sign =
   | 'first of speaker'
   | 'report and comment'
   | 'two comments'
+  | 'own words'
+  | 'own words negative'
+  | 'own words negative claim'
+  | 'own words of one deed'
+  | 'later to come'
+  | 'negative to come'
+  | 'rejects a telling'
+  | 'one deed opposed'
+  | 'other deed denied'
+  | 'other claim denied'
+  | 'nobody did it'
+  | 'doer answers'
+  | 'doer denies deed'
+  | 'doer denies other'
+  | 'suffers and denies'
+  | 'inside'
+  | 'told alike'
+  | 'of title'
+  | 'other number of title'
+  | 'other number of kind'
   | 'likeness'
   | 'clause likeness';
 /// What is one of several.
@@ -80,6 +105,10 @@ type Choice = 'polarity' | 'kinds' | 'distance' | 'actors' | 'recipients' | 'typ
 export class Objection {
   private readonly denying: boolean;
   private readonly falsehood: boolean;
+  /// Whether it is said by the reporter, who quotes nobody.
+  private readonly own: boolean;
+  /// Whether it tells only that somebody says or knows nothing.
+  private readonly untold: boolean;
   /// The words for the speaker.
   private readonly named: ReadonlySet<string>;
   private readonly speaker: string | null;
@@ -98,7 +127,29 @@ export class Objection {
     this.named = source === undefined ? new Set() : page.lemmas(source, sentence);
     this.denying = cue !== undefined && overlapOf(page.lemmas(cue, sentence), words.denying) > 0;
     this.falsehood = this.saysOneOf(words.falsehoods);
+    this.own = !isCited(told) && !isReaders(page, told);
+    this.untold = statement.polarity === 'negative' && isUntold(page, words.untold, told);
     this.lastSaid = before.findLast((other) => other.voice === voice && other.sentence < sentence)?.sentence ?? -1;
+  }
+
+  /// Whether it may be said of an earlier statement at all: of what nobody says or knows nothing is denied, and what the reporter
+  /// tells in a negative clause ("the boy was not harmed"), or anybody of another thing ("and nobody came"), denies another deed
+  /// only where it names that.
+  fits(earlier: Told): boolean {
+    const { told } = this;
+    const [a, b] = [earlier.statement, told.statement];
+    if (a.polarity === b.polarity) return true;
+    const ofOneDeed = areOfOneDeed(earlier, told);
+    const near = told.sentence - earlier.sentence <= 1 && !(told.actor.empty && told.recipient.empty);
+    if (b.polarity === 'positive')
+      return near || areOfOneWord(earlier, told) || overlapOf(earlier.clause, told.clause) > 0;
+    if (this.untold || !timesAgree(a, b)) return false;
+    if (ofOneDeed) return true;
+    if (this.own) return false;
+    if (b.event !== null || overlapOf(earlier.clause, told.clause) > 0) return true;
+    const { page } = this;
+    if (this.denying || isReaders(page, told) || this.answers(earlier)) return true;
+    return isKnown(sideOf(earlier.recipient, told.actor));
   }
 
   /// What holds of it alone.
@@ -119,6 +170,14 @@ export class Objection {
       page.in(told.sentence - 1).some(({ statement }) => statement.event?.type === 'REJECT'),
     );
     when('later cited', isCited(told));
+    const negative = told.statement.polarity === 'negative';
+    when('own words', this.own);
+    when('own words negative', this.own && negative);
+    when('own words negative claim', this.own && negative && event === null);
+    when('later to come', isToCome(told));
+    when('negative to come', negative && isToCome(told));
+    when('rejects a telling', event?.type === 'REJECT' && isOfTelling(page, this.words.saidThings, told));
+    when('nobody did it', negative && told.actor.empty && told.recipient.empty);
   }
 
   /// What holds of it and an earlier statement.
@@ -134,6 +193,7 @@ export class Objection {
     const denied = opposed && b.polarity === 'negative';
     const sameType = a.event !== null && a.event.type === b.event?.type;
     const sameWord = overlapOf(earlier.deed, later.deed) > 0;
+    const ofOneDeed = areOfOneDeed(earlier, later);
     const actors = sideOf(earlier.actor, later.actor);
     which('polarity', `${a.polarity} ${b.polarity}`);
     which('kinds', `${a.kind} ${b.kind}`);
@@ -159,9 +219,26 @@ export class Objection {
     const otherDoer = actors === 'other' && !opposed && isOfForce(a.event?.type);
     when('other doer', otherDoer && (sameType || sameWord));
     when('other doer near', otherDoer && sameType && apart <= BESIDE && isCited(later));
-    const otherNumber = countOtherwise(earlier, later);
+    const otherNumber = countOtherwise(earlier, later, ofOneDeed);
     when('other number', otherNumber);
     when('other number near', otherNumber && apart <= BESIDE);
+
+    const claimed = b.event === null;
+    when('one deed opposed', ofOneDeed && opposed);
+    when('own words of one deed', this.own && ofOneDeed && denied);
+    when('other deed denied', denied && !ofOneDeed && !claimed);
+    when('other claim denied', denied && !ofOneDeed && claimed);
+    const answers = this.answers(earlier);
+    when('doer answers', answers);
+    when('doer denies deed', answers && denied && ofOneDeed);
+    when('doer denies other', answers && denied && !ofOneDeed);
+    when('suffers and denies', denied && isKnown(sideOf(earlier.recipient, later.actor)));
+    when('inside', isInside(earlier, later) || isInside(later, earlier));
+    when('told alike', !opposed && sameType && actors !== 'other' && !otherNumber);
+    const title = page.segment(earlier.segment)?.kind === 'title';
+    when('of title', title);
+    when('other number of title', title && otherNumber);
+    when('other number of kind', otherNumber && ofOneDeed);
 
     when('denying cue opposed', this.denying && denied);
     when('earlier cited', isCited(earlier));
@@ -174,9 +251,26 @@ export class Objection {
     add('clause likeness' satisfies Sign, overlapOf(earlier.clause, later.clause));
   }
 
+  /// Whether the speaker is, or belongs to, who did the earlier deed.
+  private answers({ actor }: Told): boolean {
+    const { speaker } = this;
+    return speaker !== null && (actor.known.has(speaker) || isKinOf(this.page, speaker, actor));
+  }
+
   private saysOneOf(list: ReadonlySet<string>): boolean {
     return this.page.sentences[this.told.sentence]?.lemmas.some((lemma) => list.has(lemma)) ?? false;
   }
+}
+
+/// Whether both tell a deed of one type, or by one word or words of one root.
+function areOfOneDeed(earlier: Told, later: Told): boolean {
+  const type = earlier.statement.event?.type;
+  if (type !== undefined && type === later.statement.event?.type) return true;
+  return areOfOneWord(earlier, later);
+}
+
+function areOfOneWord(earlier: Told, later: Told): boolean {
+  return overlapOf(earlier.deed, later.deed) > 0 || sharesRoot(earlier, later);
 }
 
 function isReaders(page: PageReading, { segment }: Told): boolean {
@@ -193,17 +287,18 @@ function isKinOf(page: PageReading, speaker: string, party: Party): boolean {
   return actor !== undefined && party.actors.some((one) => one.id === actor.id || areKin(one, actor));
 }
 
-/// "They rammed us": who did it is whom it was done to.
-function isTurnedRound(earlier: Told, later: Told): boolean {
-  return isKnown(sideOf(earlier.actor, later.recipient)) && isKnown(sideOf(earlier.recipient, later.actor));
+/// Whether they count otherwise; of numbers of which the text does not say what they count, only where both tell one deed.
+function countOtherwise({ statement: { quantities } }: Told, { statement }: Told, ofOneDeed: boolean): boolean {
+  return quantities.some((one) =>
+    statement.quantities.some(
+      (two) => one.unit === two.unit && one.value !== two.value && (one.unit !== null || ofOneDeed),
+    ),
+  );
 }
 
-function isKnown(side: Side): boolean {
-  return side === 'same' || side === 'kin';
-}
-
-function countOtherwise({ statement: { quantities } }: Told, { statement }: Told): boolean {
-  return quantities.some((one) => statement.quantities.some((two) => one.unit === two.unit && one.value !== two.value));
+/// "denied **that its troops had landed**"
+function isInside({ statement: a }: Told, { statement: b }: Told): boolean {
+  return a.start <= b.start && b.end <= a.end;
 }
 
 function isCited({ statement }: Told): boolean {

@@ -1,6 +1,9 @@
+import type { Told } from './told.js';
+
 /// Which statements have been found to tell one happening.
 export class Happenings {
   private readonly first = new Map<string, string>();
+  private readonly members = new Map<string, Told[]>();
 
   of(id: string): string {
     let at = id;
@@ -8,8 +11,20 @@ export class Happenings {
     return at;
   }
 
-  join(later: string, earlier: string): void {
-    const [from, to] = [this.of(later), this.of(earlier)];
-    if (from !== to) this.first.set(from, to);
+  /// The statements of the happening of one that was added.
+  tellings({ statement }: Told): readonly Told[] {
+    return this.members.get(this.of(statement.id)) ?? [];
+  }
+
+  add(told: Told): void {
+    this.members.set(told.statement.id, [told]);
+  }
+
+  join(later: Told, earlier: Told): void {
+    const [from, to] = [this.of(later.statement.id), this.of(earlier.statement.id)];
+    if (from === to) return;
+    this.members.set(to, [...(this.members.get(to) ?? []), ...(this.members.get(from) ?? [])]);
+    this.members.delete(from);
+    this.first.set(from, to);
   }
 }

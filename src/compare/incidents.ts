@@ -158,6 +158,18 @@ function differ(quantities: readonly QuantityRecord[]): boolean {
   );
 }
 
+/// Whether two actors may be one: a body and its part, or one of them has no name ("rebels") and nothing known of it differs.
+function mayBeOneParty(a: ActorRecord, b: ActorRecord): boolean {
+  if (a.id === b.id || areKin(a, b)) return true;
+  if (isNamed(a) && isNamed(b)) return false;
+  const fit = (one: string | null, two: string | null): boolean => one === null || two === null || one === two;
+  return fit(a.country, b.country) && fit(a.sector, b.sector);
+}
+
+function isNamed({ mentions }: ActorRecord): boolean {
+  return mentions.some(({ form }) => form === 'name');
+}
+
 /// Whether two voices name different ones on a side.
 function areDisputed(
   told: readonly StatementRecord[],
@@ -174,7 +186,7 @@ function areDisputed(
         voiceOf(one) !== voiceOf(two) &&
         a.length > 0 &&
         b.length > 0 &&
-        !a.some((each) => b.some((other) => each.id === other.id || areKin(each, other)))
+        !a.some((each) => b.some((other) => mayBeOneParty(each, other)))
       );
     }),
   );

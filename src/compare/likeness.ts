@@ -1,8 +1,9 @@
 import type { EventType, StatementRecord } from '../annotation/record.js';
+import { areNamedApart, areOldAndNew, isToldAsAnother, isTurnedRound } from './apart.js';
 import { HAPPENING_BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
 import { sideOf, type Party, type Side } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
-import { numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
+import { isKnown, modesAgree, numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
 
 /// Types that follow one another in one happening: a march, its breaking up, the arrests, the release.
 const AT_ONE_TIME: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'RETREAT']);
@@ -34,15 +35,15 @@ export function mayBeOne(page: PageReading, earlier: Told, later: Told): boolean
   );
 }
 
-/// Whether something says that two events are two, however alike they are: the day, the place, how many; by one word other parties
-/// ("arrested the mayor", "arrested the nurse"); one is told to come after the other.
+/// Whether something says that two events are two, however alike they are: the day, the place, how many; by one word, or in other ways, other parties
+/// ("arrested the mayor", "arrested the nurse"; "hijacked a plane", "bombed a camp"); one is told to come after the other.
 function areApart(page: PageReading, earlier: Told, later: Told): boolean {
   const [a, b] = [earlier.statement, later.statement];
   if (!timesAgree(a, b) || !placesAgree(page, a, b)) return true;
   if (!numbersAgree(a, b) && voiceOf(a) === voiceOf(b)) return true;
   const isSameWord = overlapOf(earlier.deed, later.deed) > 0;
-  if (isSameWord && [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)].includes('other'))
-    return true;
+  const isOther = [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)].includes('other');
+  if (isOther && (isSameWord || !modesAgree(a, b))) return true;
   return earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later));
 }
 
@@ -56,9 +57,9 @@ function isBrought(page: PageReading, told: Told): boolean {
 }
 
 /// How likely two events that may be one are one happening, 0 to 1: a logistic model of the signs of `tellSigns`.
-export function likelihood(page: PageReading, earlier: Told, later: Told): number {
+export function likelihood(page: PageReading, another: ReadonlySet<string>, earlier: Told, later: Told): number {
   let sum = HAPPENING_BIAS;
-  tellSigns(page, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
+  tellSigns(page, another, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -102,6 +103,19 @@ type Sign =
   | 'last of type'
   | 'only of type'
   | 'only of type pointing'
+  | 'told as another'
+  | 'told as another of type'
+  | 'turned round'
+  | 'named apart'
+  | 'old and new'
+  | 'own place later only'
+  | 'own day later only'
+  | 'own place and day later only'
+  | 'same word and recipient'
+  | 'same actor other recipient'
+  | 'other type in text'
+  | 'other type of title'
+  | 'other mode and type'
   | 'likeness';
 /// What is one of several.
 type Choice = 'type' | 'types' | 'distance' | 'actors' | 'recipients' | 'tree';
@@ -109,6 +123,7 @@ type Choice = 'type' | 'types' | 'distance' | 'actors' | 'recipients' | 'tree';
 /// What speaks for and against two events of one page being one happening: `add` is told each sign by its name, with its strength.
 export function tellSigns(
   page: PageReading,
+  another: ReadonlySet<string>,
   earlier: Told,
   later: Told,
   add: (name: string, strength: number) => void,
@@ -181,6 +196,23 @@ export function tellSigns(
   when('last of type', last === a);
   when('only of type', last === a && count === 1);
   when('only of type pointing', last === a && count === 1 && isPointing(page, later));
+  const told = isToldAsAnother(page, another, later);
+  when('told as another', told);
+  when('told as another of type', told && same);
+  when('turned round', isTurnedRound(earlier, later));
+  when('named apart', areNamedApart(page, earlier, later));
+  when('old and new', areOldAndNew(page, earlier, later));
+  const [place, day] = [isOwn(b.place) && !isOwn(a.place), isOwn(b.time) && !isOwn(a.time)];
+  const inText = first !== 'title';
+  when('own place later only', place && inText);
+  when('own day later only', day && inText);
+  when('own place and day later only', place && day && inText);
+  const [actors, recipients] = [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)];
+  when('same word and recipient', word && isKnown(recipients));
+  when('same actor other recipient', isKnown(actors) && recipients === 'other');
+  when('other type in text', !same && inText && !root && !word);
+  when('other type of title', !same && !inText && !root && !word);
+  when('other mode and type', !same && mode !== null && other !== null);
   if (earlier.sentence === later.sentence) which('tree', treeBetween(page, earlier, later));
 }
 
@@ -190,6 +222,11 @@ function sharesNumber(a: StatementRecord, b: StatementRecord): boolean {
   );
 }
 
+/// Whether a sentence tells its place or day itself.
+function isOwn(told: { readonly inherited: string | null } | null): boolean {
+  return told !== null && told.inherited === null;
+}
+
 /// Whether it stands in the first sentence of the body.
 function isLead(page: PageReading, { segment, sentence }: Told): boolean {
   return page.segment(segment)?.kind === 'body' && page.segment(page.segmentAt(sentence - 1))?.kind !== 'body';
@@ -197,10 +234,6 @@ function isLead(page: PageReading, { segment, sentence }: Told): boolean {
 
 function isReal({ statement: { status } }: Told): boolean {
   return status === 'occurred' || status === 'ongoing';
-}
-
-function isKnown(side: Side): boolean {
-  return side === 'same' || side === 'kin';
 }
 
 function side(one: Party, two: Party): Side | 'both open' | 'earlier open' | 'later open' | 'nobody' | 'other unknown' {
@@ -216,7 +249,7 @@ function distance(sentences: number): '0' | '1' | '2-3' | '4-7' | 'far' {
 }
 
 /// "acquitted" and "the acquittal": whether a word of each cue begins alike.
-function sharesRoot(earlier: Told, later: Told): boolean {
+export function sharesRoot(earlier: Told, later: Told): boolean {
   for (const word of earlier.deed)
     for (const other of later.deed) {
       const length = Math.max(ROOT, Math.ceil(OF_ROOT * Math.min(word.length, other.length)));

@@ -13,6 +13,7 @@ export class Linker {
   private readonly verdicts: VerdictReader;
   private readonly words: ReplyWords;
   private readonly against: AgainstWords;
+  private readonly another: ReadonlySet<string>;
 
   constructor(classes: WordClasses) {
     const classOf = (name: string): ReadonlySet<string> => new Set(classes[name] ?? []);
@@ -22,7 +23,9 @@ export class Linker {
       denying: classOf('denying'),
       falsehoods: classOf('falsehood'),
       saidThings: classOf('said-thing'),
+      untold: classOf('untold'),
     };
+    this.another = classOf('another');
   }
 
   /// The links of a record, in the order of the statements that they start from; at most one between two statements.
@@ -32,7 +35,7 @@ export class Linker {
     const page = new PageReading(record, sentences);
     const said = [...linkReplies(page, this.verdicts, this.words), ...linkDenials(page, this.against.saidThings)];
     const verdicts = new Set(said.filter(({ kind }) => kind === 'disputes').map(({ from }) => from));
-    const found = [...said, ...linkRetold(page, this.against, verdicts)];
+    const found = [...said, ...linkRetold(page, this.against, this.another, verdicts)];
     const order = new Map(record.statements.map(({ id }, index) => [id, index]));
     const seen = new Set<string>();
     return found

@@ -1,4 +1,5 @@
 import type { LinkRecord } from '../annotation/record.js';
+import { areTwoDeeds } from './apart.js';
 import type { AgainstWords } from './dispute-signs.js';
 import { disputedBy } from './disputed.js';
 import { Happenings } from './happenings.js';
@@ -10,7 +11,12 @@ import { isOneAct, toldOf, type Told } from './told.js';
 /// Links each statement to the nearest earlier one that tells the same act, and to the one of another voice that it goes against;
 /// `verdicts` are the statements of which that is known already. Statements of one happening are repeats too: what a sentence adds to
 /// the deed that it tells ("killing four"), the toll in the sentence after it, and the noun that means it ("the raid").
-export function linkRetold(page: PageReading, words: AgainstWords, verdicts: ReadonlySet<string>): LinkRecord[] {
+export function linkRetold(
+  page: PageReading,
+  words: AgainstWords,
+  another: ReadonlySet<string>,
+  verdicts: ReadonlySet<string>,
+): LinkRecord[] {
   const earlier = new Map<string, Told[]>();
   const all: Told[] = [];
   const links: LinkRecord[] = [];
@@ -19,17 +25,20 @@ export function linkRetold(page: PageReading, words: AgainstWords, verdicts: Rea
     const told = toldOf(page, placed);
     const { statement } = told;
     const key = keyOf(placed);
+    happening.add(told);
     if (key !== null) {
       const before = earlier.get(key) ?? [];
-      const alike = before.filter((other) => other.statement.polarity === statement.polarity);
+      const fits = (other: Told): boolean =>
+        happening.tellings(other).every((each) => each === other || !areTwoDeeds(page, each, told));
+      const alike = before.filter((other) => other.statement.polarity === statement.polarity && fits(other));
       const found =
         alike.findLast((other) => isOneAct(page, other, told)) ??
         alike.findLast((other) => isParticular(page, other, told)) ??
-        isMeantBy(page, told, alike, happening) ??
-        likeliest(page, told, all, happening);
+        (statement.polarity === 'positive' ? isMeantBy(page, told, alike, happening) : undefined) ??
+        likeliest(page, another, told, all, happening, fits);
       if (found !== undefined) {
         links.push({ kind: 'repeats', from: statement.id, to: found.statement.id });
-        happening.join(statement.id, found.statement.id);
+        happening.join(told, found);
       }
       before.push(told);
       earlier.set(key, before);
@@ -43,17 +52,24 @@ export function linkRetold(page: PageReading, words: AgainstWords, verdicts: Rea
 
 /// How likely it must be that two events are one happening where no rule says so: of those that are so likely in reports that the
 /// weights have not seen, three of five are.
-const LIKELY = 0.5;
+const LIKELY = 0.46;
 /// By how much it must be likelier than that it is another happening.
 const APART = 0.1;
 /// How likely another happening may be at most where a noun that names neither party is taken for one.
 const POSSIBLE = 0.3;
 
 /// The event told before that a later one most likely tells too; none where another happening is as likely as that.
-function likeliest(page: PageReading, told: Told, earlier: readonly Told[], happenings: Happenings): Told | undefined {
+function likeliest(
+  page: PageReading,
+  another: ReadonlySet<string>,
+  told: Told,
+  earlier: readonly Told[],
+  happenings: Happenings,
+  fits: (other: Told) => boolean,
+): Told | undefined {
   const candidates = earlier
-    .filter((other) => mayBeOne(page, other, told))
-    .map((other) => ({ other, odds: likelihood(page, other, told) }))
+    .filter((other) => mayBeOne(page, other, told) && fits(other))
+    .map((other) => ({ other, odds: likelihood(page, another, other, told) }))
     .sort((a, b) => b.odds - a.odds);
   const [best] = candidates;
   if (best === undefined || best.odds < LIKELY) return undefined;

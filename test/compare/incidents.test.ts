@@ -60,6 +60,16 @@ describe('incidents', () => {
     });
   });
 
+  it('have one actor whom one voice calls by name and another by a noun', async () => {
+    const record = await coded(
+      'Rebels overrun army post in Sri Lanka\n\n' +
+        'Tamil Tiger rebels overran a small army post in Sri Lanka before dawn on Tuesday, killing 38 soldiers, officials said.',
+    );
+    const [incident] = record.incidents;
+    expect(incident?.statements.length).toBe(2);
+    expect(incident?.disputedFields).toEqual([]);
+  });
+
   it('say that numbers are disputed', async () => {
     const record = await coded(
       'The rebels killed 20 soldiers in the attack, the governor said. The rebels killed 45 soldiers in the attack, a monitor said.',
