@@ -5,7 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Sentence, type Word } from '../src/annotation/sentence.js';
 import { loadEquipment } from '../src/equip/equipment.js';
-import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS, type Candidate, type Pronoun } from '../src/code/phrase/pronoun-features.js';
+import { natureWords } from '../src/code/phrase/noun-nature.js';
+import type { Candidate } from '../src/code/phrase/pronoun-candidates.js';
+import type { Pronoun } from '../src/code/phrase/pronoun-features.js';
+import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS } from '../src/code/phrase/pronoun-questions.js';
 import { PronounReader, WeightedJudge, type Judge } from '../src/code/phrase/pronouns.js';
 import { ClassWords } from '../src/code/phrase/class-words.js';
 import { Phrases } from '../src/code/phrase/phrases.js';
@@ -19,7 +22,7 @@ const english = (await loadEquipment()).languages.get('en');
 if (english === undefined) throw new Error('no English pack');
 const { parser, actors, pack } = english;
 const classes = new ClassWords(pack.classes);
-const gender = { male: classes.of('male'), female: classes.of('female') };
+const nature = natureWords(classes);
 const words = {
   quantifying: classes.of('quantifying'),
   partitive: new Set(pack.prepositions.partitive),
@@ -155,7 +158,7 @@ function casesOf(document: Document): Case[] {
 }
 
 function run({ sentences, phrases }: Document, judge: Judge): ReturnType<PronounReader['read']>[] {
-  const reader = new PronounReader(judge, gender);
+  const reader = new PronounReader(judge, nature);
   return sentences.map((sentence, number) => reader.read(sentence, (word) => factsOf(phrases[number], sentence, word)));
 }
 

@@ -64,6 +64,8 @@ function namesOfPack(): ReadonlySet<string> {
     'words/numbers.yaml',
     'words/replies.yaml',
     'words/retold.yaml',
+    'words/first-names.yaml',
+    'words/wordnet.yaml',
   ];
   files.push(
     'words/everyday.yaml',

@@ -3,6 +3,7 @@ import type { NounPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
 import { Initials } from './initials.js';
 import type { Phrases } from './phrases.js';
+import type { Gender } from './pronoun-questions.js';
 import { ToldLately, type Kind } from './told-lately.js';
 
 /// An actor that was told, with the phrase that told it.
@@ -27,6 +28,8 @@ export interface RetellingWords {
   readonly two: Readonly<Record<'state' | 'person' | 'side', ReadonlySet<string>>>;
   /// Words for so many: two, three.
   readonly numbers: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly male: ReadonlySet<string>;
+  readonly female: ReadonlySet<string>;
 }
 
 /// Parts of a phrase that narrow whom its head means: "the **foreign** minister", "the minister **of defence**".
@@ -57,6 +60,7 @@ export class MeantActors {
   constructor(
     private readonly phrasesOf: (sentence: Sentence) => Phrases,
     private readonly words: RetellingWords,
+    private readonly genderOf: (match: ActorMatch) => Gender,
   ) {}
 
   /// The actor that a phrase means: `own`, which it names, where no other was told; null where it is none.
@@ -172,10 +176,17 @@ export class MeantActors {
       NARROWING.has(sentence.word(child).label) && this.numberOf(sentence, child) === null;
     const isBoth = children.some((c) => this.numberOf(sentence, c) !== null && sentence.word(c).upos !== 'NUM');
     if (children.some(narrows) || (!isBoth && !isDefinite(sentence, head))) return null;
-    const members = this.lately.most(count, kind, number);
+    const members = this.lately.most(count, kind, number, (match) => this.maybe(lemmaOf(sentence, head), match));
     if (members === null) return null;
     for (const member of members) this.lately.add(member, number, false);
     return { match: jointly(members), members, apart: false };
+  }
+
+  /// Whether an actor may be called by a noun: none who was "he" is one of "both women".
+  private maybe(noun: string, match: ActorMatch): boolean {
+    const { male, female } = this.words;
+    const gender = this.genderOf(match);
+    return gender === null || !(gender === 'male' ? female : male).has(noun);
   }
 
   private pairKind(noun: string): Kind | null {

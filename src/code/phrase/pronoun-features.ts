@@ -1,95 +1,16 @@
-import { asksOrRelates } from '../../annotation/features.js';
-import type { Sentence, Word } from '../../annotation/sentence.js';
-import type { ActorMatch } from '../../resolve/actor/actors.js';
+import type { Sentence } from '../../annotation/sentence.js';
+import { JOINED, MANY, ONE, PRONOUN_FORM, type Candidate } from './pronoun-candidates.js';
+import {
+  OBJECT,
+  PASSIVE,
+  SUBJECT,
+  QUESTIONS,
+  sideOfCandidate,
+  type Gender,
+  type PronounClass,
+} from './pronoun-questions.js';
 
-/// The pronouns of the third person, by what they agree with.
-export const PRONOUN_CLASSES = ['person', 'it', 'they'] as const;
-export type PronounClass = (typeof PRONOUN_CLASSES)[number];
-
-/// The class of a pronoun of the third person; null for all other words.
-export function pronounClass({ upos, features }: Word): PronounClass | null {
-  const { Person, Number, Gender, Reflex } = features;
-  if (upos !== 'PRON' || Person !== '3' || Reflex !== null) return null;
-  if (Gender === null) return Number === 'Plur' ? 'they' : 'person';
-  return Gender === 'Neut' ? 'it' : 'person';
-}
-
-export type Gender = 'male' | 'female' | null;
-
-export function pronounGender({ features }: Word, kind: PronounClass): Gender {
-  if (kind !== 'person') return null;
-  return features.Gender === 'Fem' ? 'female' : features.Gender === 'Masc' ? 'male' : null;
-}
-
-/// What is asked of a pair of a pronoun and a noun before it, with the answers that there are.
-export const QUESTIONS = {
-  /// How many sentences back.
-  distance: ['same', 'one', 'two', 'three'],
-  /// How many candidates stand between.
-  rank: ['0', '1', '2', '3', '4', '5-6', '7-9', '10+'],
-  role: ['subject', 'passive subject', 'object', 'oblique', 'inside a phrase', 'possessor', 'apposition', 'conjunct', 'root', 'other'],
-  word: ['name', 'noun', 'same pronoun', 'other pronoun'],
-  number: ['one', 'many', 'joined'],
-  kind: ['person', 'office', 'state', 'organisation', 'group', 'population', 'unknown', 'nobody'],
-  name: ['none', 'person', 'organisation', 'place', 'group'],
-  article: ['the', 'a', 'this', 'owner', 'none'],
-  gender: ['unknown', 'same', 'other'],
-  /// Whether it opens its sentence.
-  first: ['no', 'yes'],
-  /// How often the same words stood before.
-  told: ['0', '1', '2', '3+'],
-  /// Role of the pronoun and of the candidate.
-  roles: ['subject subject', 'subject object', 'subject other', 'object subject', 'object object', 'object other', 'possessor subject', 'possessor object', 'possessor other', 'other subject', 'other object', 'other other'],
-  /// In the same sentence: what the candidate is to the clause of the pronoun.
-  clause: ['elsewhere', 'subject of the clause around', 'subject further out', 'subject of the own clause', 'behind the same verb', 'around the pronoun'],
-  /// Whether one of the two stands inside quotation marks.
-  quote: ['as the pronoun', 'only the pronoun', 'only the candidate', 'its speaker'],
-  /// What it is, and whether it is a subject.
-  doer: ['thing', 'thing, subject', 'body', 'body, subject', 'person', 'person, subject'],
-  /// What the subject of the clause around is: "Chad said it would …".
-  speaker: ['no', 'thing', 'body', 'person'],
-  /// Whether the phrase of a possessive follows the candidate with nothing but a preposition between: "helped Mali in its fight".
-  beside: ['no', 'thing', 'body', 'person'],
-} as const; // prettier-ignore
-
-/// What is asked of a pronoun that may mean nobody before it.
-export const NONE_QUESTIONS = {
-  role: QUESTIONS.role,
-  /// Whether the sentence has a candidate before it.
-  candidate: ['none', 'in this sentence', 'before'],
-  /// "It is clear that …": the verb or adjective has a clause of its own.
-  empty: ['no', 'clause behind', 'copula'],
-  quote: ['outside', 'inside'],
-} as const;
-
-type Role = (typeof QUESTIONS.role)[number];
-
-const ROLES: Readonly<Record<string, Role>> = {
-  'nsubj': 'subject', 'csubj': 'subject', 'nsubj:outer': 'subject', 'nsubj:pass': 'passive subject', 'obj': 'object', 'iobj': 'object',
-  'obl': 'oblique', 'obl:agent': 'oblique', 'obl:unmarked': 'oblique', 'nmod': 'inside a phrase', 'nmod:desc': 'inside a phrase',
-  'nmod:unmarked': 'inside a phrase', 'nmod:poss': 'possessor', 'appos': 'apposition', 'conj': 'conjunct', 'root': 'root',
-}; // prettier-ignore
-
-/// A noun, name or pronoun that a later pronoun may stand for.
-export interface Candidate {
-  readonly sentence: number;
-  readonly word: number;
-  /// It and what is joined with it: "Kerry and Lavrov".
-  readonly joined: boolean;
-  readonly kind: PronounClass | null;
-  /// The answers that do not hang on the pronoun.
-  readonly role: number;
-  readonly form: number;
-  readonly number: number;
-  readonly actor: number;
-  readonly name: number;
-  readonly article: number;
-  readonly first: boolean;
-  readonly quoted: boolean;
-  readonly key: string;
-  told: number;
-  gender: Gender;
-}
+const LAST_RANK = QUESTIONS.rank.length - 1;
 
 /// A pronoun and what surrounds it.
 export interface Pronoun {
@@ -100,83 +21,8 @@ export interface Pronoun {
   readonly role: number;
   readonly side: number;
   readonly quoted: boolean;
-}
-
-const SUBJECT = QUESTIONS.role.indexOf('subject');
-const PASSIVE = QUESTIONS.role.indexOf('passive subject');
-const OBJECT = QUESTIONS.role.indexOf('object');
-const POSSESSOR = QUESTIONS.role.indexOf('possessor');
-const LAST_RANK = QUESTIONS.rank.length - 1;
-
-const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(QUESTIONS.kind.map((kind, number) => [kind, number]));
-const NAME_NUMBERS: ReadonlyMap<string, number> = new Map(QUESTIONS.name.map((name, number) => [name, number]));
-/// Every noun is asked: a label is taken apart once.
-const ROLE_NUMBERS = new Map<string, number>();
-
-export function roleOf(label: string): number {
-  let number = ROLE_NUMBERS.get(label);
-  if (number === undefined) {
-    number = QUESTIONS.role.indexOf(ROLES[label] ?? ROLES[label.split(':')[0] ?? ''] ?? 'other');
-    ROLE_NUMBERS.set(label, number);
-  }
-  return number;
-}
-
-/// 0 subject, 1 object, 2 other (and 2 possessor, 3 other for a pronoun).
-function sideOfCandidate(role: number): number {
-  return role === SUBJECT || role === PASSIVE ? 0 : role === OBJECT ? 1 : 2;
-}
-
-export function sideOfPronoun(role: number): number {
-  return role === SUBJECT || role === PASSIVE ? 0 : role === OBJECT ? 1 : role === POSSESSOR ? 2 : 3;
-}
-
-export function candidateOf(
-  sentence: Sentence,
-  number: number,
-  word: number,
-  facts: {
-    match: ActorMatch | null;
-    name: string | null;
-    first: boolean;
-    quoted: boolean;
-  },
-  joined: boolean,
-  gender: Gender,
-): Candidate {
-  const { upos, features, label, form } = sentence.word(word);
-  const kind = pronounClass(sentence.word(word));
-  const many = features.Number === 'Plur';
-  return {
-    sentence: number,
-    word,
-    joined,
-    kind,
-    role: roleOf(label),
-    form: upos === 'PRON' ? 3 : upos === 'PROPN' ? 0 : 1,
-    number: joined ? 2 : many ? 1 : 0,
-    actor: KIND_NUMBERS.get(facts.match?.kind ?? 'nobody') ?? -1,
-    name: NAME_NUMBERS.get(facts.name ?? 'none') ?? 0,
-    article: articleOf(sentence, word),
-    first: facts.first,
-    quoted: facts.quoted,
-    key: facts.match?.key ?? form.toLowerCase(),
-    told: 0,
-    gender,
-  };
-}
-
-function articleOf(sentence: Sentence, word: number): number {
-  for (const child of sentence.children(word)) {
-    if (child > word) break;
-    const { label, features } = sentence.word(child);
-    if (label === 'nmod:poss') return 3;
-    if (label !== 'det') continue;
-    const { Definite, PronType } = features;
-    if (Definite !== null) return Definite === 'Def' ? 0 : 1;
-    return PronType === null || asksOrRelates(features) ? 4 : 2;
-  }
-  return 4;
+  /// Whether something is done to whom it means.
+  readonly undergoes: boolean;
 }
 
 /// Writes the answers for a pair into `out`, in the order of QUESTIONS. `rank` counts the candidates between; returns false
@@ -195,29 +41,89 @@ export function answer(
     if (sentence === undefined) return false;
     if (sentence.word(pronoun.word).head === candidate.word && !candidate.joined) return false;
     clause = holds(sentence, candidate.word, pronoun.word) ? HOLDING : clauseOf(sentence, pronoun, candidate);
-    if (clause === OWN && pronoun.side !== 2) return false;
+    if (clause === OWN && pronoun.side !== POSSESSING) return false;
+    if (isBesideIt(sentence, pronoun, candidate) || isOfItsClause(sentence, pronoun, candidate)) return false;
   }
-  out[0] = Math.min(3, pronoun.sentence - candidate.sentence);
+  if (!agrees(pronoun, candidate)) return false;
+  const { referent } = candidate;
+  const distance = Math.min(3, pronoun.sentence - candidate.sentence);
+  out[0] = distance;
   out[1] = rank <= 4 ? rank : rank <= 6 ? 5 : rank <= 9 ? 6 : LAST_RANK;
   out[2] = candidate.role;
   out[3] =
-    candidate.form === 3 && candidate.kind === pronoun.kind && candidate.gender === pronoun.gender ? 2 : candidate.form;
+    candidate.form === PRONOUN_FORM && candidate.kind === pronoun.kind && referent.gender === pronoun.gender
+      ? SAME_PRONOUN
+      : candidate.form;
   out[4] = candidate.number;
   out[5] = candidate.actor;
   out[6] = candidate.name;
   out[7] = candidate.article;
-  out[8] = candidate.gender === null || pronoun.gender === null ? 0 : candidate.gender === pronoun.gender ? 1 : 2;
-  out[9] = candidate.first ? 1 : 0;
-  out[10] = Math.min(3, candidate.told);
-  out[11] = pronoun.side * 3 + sideOfCandidate(candidate.role);
-  out[12] = clause;
-  out[13] = pronoun.quoted === candidate.quoted ? 0 : candidate.quoted ? 2 : clause === 1 || clause === 2 ? 3 : 1;
+  out[8] =
+    referent.gender === null || pronoun.gender === null
+      ? 0
+      : (referent.gender === pronoun.gender ? 1 : 2) + (referent.learned ? 2 : 0);
+  out[9] = QUESTIONS.being.indexOf(candidate.being);
+  out[10] = candidate.first ? 1 : 0;
+  out[11] = Math.min(3, candidate.told);
+  out[12] = Math.min(3, referent.subjectSince(pronoun.sentence - 3));
+  out[13] = 2 * Math.min(2, distance) + (candidate.opening ? 1 : 0);
+  out[14] = pronoun.side * 3 + sideOfCandidate(candidate.role);
+  out[15] = patientOf(pronoun, candidate);
+  out[16] = clause;
+  out[17] = pronoun.quoted === candidate.quoted ? 0 : candidate.quoted ? 2 : clause === 1 || clause === 2 ? 3 : 1;
   const kind = KINDS[candidate.actor] ?? 0;
-  out[14] = kind * 2 + (sideOfCandidate(candidate.role) === 0 ? 1 : 0);
-  out[15] = clause === 1 ? kind + 1 : 0;
-  out[16] =
-    same && pronoun.side === 2 && isBeside(sentences[pronoun.sentence], pronoun.word, candidate.word) ? kind + 1 : 0;
+  out[18] = kind * 2 + (sideOfCandidate(candidate.role) === 0 ? 1 : 0);
+  out[19] = clause === 1 ? kind + 1 : 0;
+  out[20] =
+    same && pronoun.side === POSSESSING && isBeside(sentences[pronoun.sentence], pronoun.word, candidate.word)
+      ? kind + 1
+      : 0;
   return true;
+}
+
+const SAME_PRONOUN = QUESTIONS.word.indexOf('same pronoun');
+/// The side of a possessive pronoun.
+const POSSESSING = 2;
+
+const STATE = QUESTIONS.kind.indexOf('state');
+const PERSON_NAME = QUESTIONS.name.indexOf('person');
+
+/// Whether a pronoun may stand for a candidate by number, gender and what that is.
+function agrees(pronoun: Pronoun, candidate: Candidate): boolean {
+  const { kind, gender } = pronoun;
+  const { number, being, referent, form } = candidate;
+  const told = referent.learned ? null : referent.gender;
+  if (form === PRONOUN_FORM && candidate.kind !== null)
+    return candidate.kind === kind && (gender === null || candidate.gender === null || gender === candidate.gender);
+  if (kind === 'person') {
+    if (gender !== null && told !== null && told !== gender) return false;
+    return number === ONE && being !== 'thing' && being !== 'body' && (form === 0 || candidate.actor !== STATE);
+  }
+  const isPerson = being === 'human' || candidate.name === PERSON_NAME || told !== null;
+  if (kind === 'it') return number !== MANY && number !== JOINED && !isPerson;
+  if (number === ONE && being === 'human' && form === 1) return false;
+  return number !== ONE || (being !== 'thing' && !(told !== null) && !(candidate.name === PERSON_NAME && form === 0));
+}
+
+/// The answer to "patient".
+function patientOf(pronoun: Pronoun, { role }: Candidate): number {
+  if (!pronoun.undergoes && pronoun.side !== 0) return 6;
+  const other = role === SUBJECT ? 0 : role === OBJECT || role === PASSIVE ? 1 : 2;
+  return (pronoun.undergoes ? 3 : 0) + other;
+}
+
+/// Whether both are what one verb acts on: "asked **Singapore** to hand **it** over" is another than "told **him** about **her**".
+function isBesideIt(sentence: Sentence, pronoun: Pronoun, candidate: Candidate): boolean {
+  if (candidate.role !== OBJECT || pronoun.side === 0 || pronoun.side === POSSESSING) return false;
+  return sentence.word(pronoun.word).head === sentence.word(candidate.word).head;
+}
+
+/// Whether a candidate is what the clause around a pronoun tells of: "**the troops** that **they** had moved".
+function isOfItsClause(sentence: Sentence, pronoun: Pronoun, candidate: Candidate): boolean {
+  const verb = sentence.word(pronoun.word).head;
+  if (verb < 0 || pronoun.side > 1) return false;
+  const { label, head } = sentence.word(verb);
+  return head === candidate.word && label.startsWith('acl:relcl');
 }
 
 /// Thing, body or person, by the index of `kind`.
@@ -242,6 +148,8 @@ function isBeside(sentence: Sentence | undefined, possessive: number, noun: numb
 
 const OWN = QUESTIONS.clause.indexOf('subject of the own clause');
 const HOLDING = QUESTIONS.clause.indexOf('around the pronoun');
+const OBJECT_AROUND = QUESTIONS.clause.indexOf('object of the clause around');
+const SUBJECT_BEFORE = QUESTIONS.clause.indexOf('subject of the clause before');
 const MAX_CLIMB = 30;
 
 /// Whether a word stands below another: "the man with **his** dog".
@@ -262,38 +170,72 @@ function clauseOf(sentence: Sentence, pronoun: Pronoun, candidate: Candidate): n
   let depth = 0;
   const subject = sideOfCandidate(candidate.role) === 0;
   const governor = sentence.word(candidate.word).head;
+  let doer: number | null = null;
+  let isJoined = false;
   for (let climb = 0; climb < MAX_CLIMB; climb++) {
     const { head } = sentence.word(at);
     if (head < 0) return 0;
-    if (head === governor) return !subject ? 4 : depth === 0 ? OWN : depth === 1 ? 1 : 2;
+    // "Ordered **the army** to free him": the army frees.
+    if (doer === candidate.word) return depth === 1 ? OWN : 1;
+    if (head === governor) {
+      if (subject && depth === 0) return isJoined ? SUBJECT_BEFORE : OWN;
+      if (subject) return depth === 1 ? 1 : 2;
+      return depth === 1 && candidate.role === OBJECT ? OBJECT_AROUND : 4;
+    }
     const { upos, label } = sentence.word(head);
-    if (upos === 'VERB' || label === 'ccomp' || label === 'advcl') {
-      // "met Lavrov and urged him": the verbs share their subject.
-      if (label !== 'conj' && label !== 'xcomp') depth++;
+    doer = null;
+    // "The court met, and **it** ruled …"
+    isJoined ||= climb === 0 && pronoun.side === 0 && label === 'conj' && !isMarked(sentence, head);
+    if (label === 'xcomp') {
+      doer = objectOf(sentence, sentence.word(head).head, head);
+      if (doer !== null) depth++;
+    } else if (upos === 'VERB' || label === 'ccomp' || label === 'advcl') {
+      // "met Lavrov and urged him", "fired to disperse them": the verbs share their subject.
+      if (label !== 'conj' && !(label === 'advcl' && sharesSubject(sentence, head))) depth++;
     }
     at = head;
   }
   return 0;
 }
 
+/// The object of a verb that stands before a word.
+function objectOf(sentence: Sentence, verb: number, before: number): number | null {
+  if (verb < 0) return null;
+  return sentence.children(verb).find((child) => child < before && sentence.word(child).label === 'obj') ?? null;
+}
+
+/// Whether a clause of an aim or of what goes with a deed has no subject of its own: "to free him", "killing them".
+function sharesSubject(sentence: Sentence, verb: number): boolean {
+  const { VerbForm } = sentence.word(verb).features;
+  if (VerbForm !== 'Inf' && VerbForm !== 'Ger') return false;
+  return !hasSubject(sentence, verb);
+}
+
+/// "Said … and **that** it was ready": both clauses are what was said.
+function isMarked(sentence: Sentence, verb: number): boolean {
+  return sentence.children(verb).some((child) => sentence.word(child).label === 'mark');
+}
+
+function hasSubject(sentence: Sentence, verb: number): boolean {
+  return sentence.children(verb).some((child) => sentence.word(child).label.startsWith('nsubj'));
+}
+
 /// Writes the answers for meaning nobody into `out`, in the order of NONE_QUESTIONS.
 export function answerNone(out: Int8Array, pronoun: Pronoun, sentence: Sentence, nearest: Candidate | undefined): void {
-  const { head } = sentence.word(pronoun.word);
-  let empty = 0;
-  if (head >= 0 && pronoun.kind === 'it') {
-    const children = sentence.children(head);
-    const label = (child: number): string => sentence.word(child).label;
-    if (
-      children.some(
-        (child) =>
-          child > head && ['ccomp', 'csubj', 'csubj:outer', 'xcomp', 'advcl', 'advcl:relcl'].includes(label(child)),
-      )
-    )
-      empty = 1;
-    else if (children.some((child) => label(child) === 'cop')) empty = 2;
-  }
   out[0] = pronoun.role;
   out[1] = nearest === undefined ? 0 : nearest.sentence === pronoun.sentence ? 1 : 2;
-  out[2] = empty;
+  out[2] = emptyOf(pronoun, sentence);
   out[3] = pronoun.quoted ? 1 : 0;
+}
+
+const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'csubj', 'csubj:outer', 'xcomp', 'advcl', 'advcl:relcl']);
+
+/// The answer to "empty".
+function emptyOf({ word, kind, role }: Pronoun, sentence: Sentence): number {
+  const { head } = sentence.word(word);
+  if (head < 0 || kind !== 'it') return 0;
+  const children = sentence.children(head);
+  const isCopular = children.some((child) => sentence.word(child).label === 'cop');
+  if (!children.some((child) => child > head && CLAUSES.has(sentence.word(child).label))) return isCopular ? 2 : 0;
+  return role === SUBJECT && !isCopular ? 3 : 1;
 }

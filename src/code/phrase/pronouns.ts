@@ -4,22 +4,25 @@ import type { AnswerWeights, PronounWeights } from '../../language/pronouns.js';
 import { headsPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
 import { isTakenForDummy } from '../grammar/misreadings.js';
+import { NounNature, type NatureWords } from './noun-nature.js';
+import { candidateOf, isIndefinite, type Candidate } from './pronoun-candidates.js';
+import { answer, answerNone, type Pronoun } from './pronoun-features.js';
 import {
-  answer,
-  answerNone,
-  candidateOf,
   NONE_QUESTIONS,
+  OBJECT,
+  PASSIVE,
+  POSSESSOR,
   PRONOUN_CLASSES,
   pronounClass,
   pronounGender,
   QUESTIONS,
   roleOf,
+  sideOfCandidate,
   sideOfPronoun,
-  type Candidate,
   type Gender,
-  type Pronoun,
   type PronounClass,
-} from './pronoun-features.js';
+} from './pronoun-questions.js';
+import { Referent, Referents } from './referents.js';
 
 /// How many sentences back a pronoun may reach, and how many candidates it weighs.
 const REACH = 3;
@@ -44,12 +47,6 @@ export interface NounFacts {
   readonly name: string | null;
 }
 
-/// Nouns and titles that tell a gender, in small letters.
-export interface GenderWords {
-  readonly male: ReadonlySet<string>;
-  readonly female: ReadonlySet<string>;
-}
-
 /// Who a pronoun stands for: the word, or none; `joined` where it stands for that word and those joined to it.
 export interface Antecedent {
   readonly sentence: number;
@@ -61,19 +58,27 @@ export interface Antecedent {
 export class PronounReader {
   private candidates: Candidate[] = [];
   private readonly sentences: Sentence[] = [];
-  private readonly told = new Map<string, number>();
+  private readonly referents = new Referents();
   private readonly roots = new Map<Candidate, Antecedent | null>();
   private readonly answers = new Int8Array(ANSWERS);
+  private readonly nature: NounNature;
 
   constructor(
     private readonly judge: Judge,
-    private readonly gender: GenderWords,
-  ) {}
+    words: NatureWords,
+  ) {
+    this.nature = new NounNature(words);
+  }
 
   /// Forgets who was named: a new voice speaks.
   clear(): void {
     this.candidates = [];
-    this.told.clear();
+    this.referents.clear();
+  }
+
+  /// The gender of a person as far as what was read tells it.
+  genderOf(match: ActorMatch): Gender {
+    return this.referents.genderOf(match);
   }
 
   /// Reads the next sentence. `facts` tells whom a noun names. Returns the antecedent of each pronoun of the third person
@@ -81,30 +86,64 @@ export class PronounReader {
   read(sentence: Sentence, facts: (word: number) => NounFacts): Map<number, Antecedent | null> {
     const number = this.sentences.push(sentence) - 1;
     const found = new Map<number, Antecedent | null>();
-    let first = true;
-    let quoted = false;
+    let [first, opening, quoted] = [true, true, false];
     for (let word = 0; word < sentence.words.length; word++) {
       quoted = isOpenBehind(sentence.word(word).form, quoted);
       const pronoun = this.pronoun(sentence, number, word, quoted);
-      if (pronoun === null && !headsPhrase(sentence.word(word))) continue;
-      const { match, name } = pronoun === null ? facts(word) : NOBODY;
-      let antecedent: Antecedent | null = null;
-      if (pronoun !== null) {
-        antecedent = this.choose(pronoun, sentence);
-        found.set(word, antecedent);
-      }
-      const gender = pronoun?.gender ?? this.genderOf(sentence, word);
-      const noun = { match, name, first, quoted };
-      this.add(candidateOf(sentence, number, word, noun, false, gender), antecedent);
-      if (hasConjunct(sentence, word)) this.add(candidateOf(sentence, number, word, noun, true, null), null);
+      if (pronoun === null && !mayBeMeant(sentence, word)) continue;
+      const isSubject = sideOfCandidate(roleOf(sentence.word(word).label)) === 0;
+      const place = { first, opening: isSubject && opening, quoted };
+      if (pronoun === null) this.addNoun(sentence, number, word, facts, place);
+      else found.set(word, this.addPronoun(sentence, pronoun, place));
       first = false;
+      opening &&= !isSubject;
     }
     return found;
   }
 
-  private choose(pronoun: Pronoun, sentence: Sentence): Antecedent | null {
+  private addPronoun(sentence: Sentence, pronoun: Pronoun, place: Place): Antecedent | null {
+    const chosen = this.choose(pronoun, sentence);
+    const referent = chosen?.referent ?? new Referent();
+    referent.learnGender(pronoun.gender);
+    const antecedent = chosen === null ? null : (this.roots.get(chosen) ?? chosen);
+    const told = { ...NOBODY, ...place, being: 'unknown', isSingle: true, referent } as const;
+    this.add(candidateOf(sentence, pronoun.sentence, pronoun.word, told, false), antecedent);
+    return antecedent;
+  }
+
+  private addNoun(
+    sentence: Sentence,
+    number: number,
+    word: number,
+    factsOf: (word: number) => NounFacts,
+    place: Place,
+  ): void {
+    const { nature, referents } = this;
+    if (isSaidAgain(sentence, word, factsOf)) return;
+    // "The journalist, Ana Costa" is Ana Costa; "two of the men" are men.
+    const named = nameBehind(sentence, word, factsOf) ?? word;
+    const counted = countedBy(sentence, word);
+    const facts = factsOf(counted ?? named);
+    const { upos, form } = sentence.word(named);
+    const isNew = counted !== null || (named === word && isIndefinite(sentence, word));
+    const referent = referents.of(form.toLowerCase(), facts.match, upos === 'PROPN', isNew);
+    const being = nature.being(sentence, counted ?? word);
+    referent.tellGender(nature.gender(sentence, word) ?? (named === word ? null : nature.gender(sentence, named)));
+    const told = { ...facts, ...place, being, isSingle: nature.isSingle(sentence, word), referent };
+    this.add(candidateOf(sentence, number, word, told, false), null);
+    if (!hasConjunct(sentence, word)) return;
+    const joined = { ...told, referent: referents.of(`+${form.toLowerCase()}`, null, false, false) };
+    this.add(candidateOf(sentence, number, word, joined, true), null);
+  }
+
+  private choose(pronoun: Pronoun, sentence: Sentence): Candidate | null {
     const { judge, answers } = this;
-    answerNone(answers, pronoun, sentence, this.candidates.at(-1));
+    answerNone(
+      answers,
+      pronoun,
+      sentence,
+      this.candidates.findLast((each) => !isHolding(sentence, pronoun, each)),
+    );
     judge.begin(pronoun, answers);
     let rank = 0;
     for (let at = this.candidates.length - 1; at >= 0 && rank < MOST; at--) {
@@ -112,16 +151,13 @@ export class PronounReader {
       if (candidate === undefined || pronoun.sentence - candidate.sentence > REACH) break;
       if (answer(answers, pronoun, candidate, rank++, this.sentences)) judge.weigh(candidate, answers);
     }
-    const chosen = judge.end();
-    if (chosen === null) return null;
-    if (pronoun.gender !== null && chosen.gender === null) this.learnGender(chosen, pronoun.gender);
-    return this.roots.get(chosen) ?? chosen;
+    return judge.end();
   }
 
   private add(candidate: Candidate, antecedent: Antecedent | null): void {
-    const key = `${candidate.joined ? '+' : ''}${candidate.key}`;
-    candidate.told = this.told.get(key) ?? 0;
-    this.told.set(key, candidate.told + 1);
+    const { referent, sentence, role } = candidate;
+    referent.told++;
+    if (sideOfCandidate(role) === 0) referent.subjectOf(sentence);
     if (antecedent !== null) this.roots.set(candidate, antecedent);
     this.candidates.push(candidate);
   }
@@ -139,28 +175,57 @@ export class PronounReader {
       role,
       side: sideOfPronoun(role),
       quoted,
+      undergoes:
+        role === OBJECT ||
+        role === PASSIVE ||
+        (role === POSSESSOR && this.nature.isUndergone(sentence, sentence.word(word).head)),
     };
-  }
-
-  private genderOf(sentence: Sentence, word: number): Gender {
-    let gender = this.genderAt(sentence, word);
-    for (const child of sentence.children(word)) gender ??= this.genderAt(sentence, child);
-    return gender;
-  }
-
-  private genderAt(sentence: Sentence, word: number): Gender {
-    const lemma = sentence.lemmas[word] ?? '';
-    return this.gender.female.has(lemma) ? 'female' : this.gender.male.has(lemma) ? 'male' : null;
-  }
-
-  /// Who was "she" once stays so.
-  private learnGender({ key }: Candidate, gender: Gender): void {
-    for (const candidate of this.candidates)
-      if (candidate.key === key && candidate.kind === null) candidate.gender = gender;
   }
 }
 
+/// Where a noun stands in its sentence.
+interface Place {
+  readonly first: boolean;
+  readonly opening: boolean;
+  readonly quoted: boolean;
+}
+
 const NOBODY: NounFacts = { match: null, name: null };
+
+/// "**Two** of **them**"
+function isHolding(sentence: Sentence, pronoun: Pronoun, candidate: Candidate): boolean {
+  return candidate.sentence === pronoun.sentence && candidate.word === sentence.word(pronoun.word).head;
+}
+
+/// Nouns, and numbers that stand for some of them: "**one** of the men", "the other **two**".
+function mayBeMeant(sentence: Sentence, word: number): boolean {
+  const { upos, label } = sentence.word(word);
+  return headsPhrase(sentence.word(word)) || (upos === 'NUM' && (label.startsWith('nsubj') || label === 'obj'));
+}
+
+/// "Of the **men**" behind a number.
+function countedBy(sentence: Sentence, word: number): number | null {
+  if (sentence.word(word).upos !== 'NUM') return null;
+  return sentence.children(word).find((child) => child > word && sentence.word(child).label === 'nmod') ?? null;
+}
+
+/// The name of a person behind a noun that says who it is: "the journalist, **Ana Costa**".
+function nameBehind(sentence: Sentence, word: number, factsOf: (word: number) => NounFacts): number | null {
+  if (sentence.word(word).upos !== 'NOUN') return null;
+  const isName = (child: number): boolean =>
+    child > word &&
+    sentence.word(child).label === 'appos' &&
+    sentence.word(child).upos === 'PROPN' &&
+    factsOf(child).name === 'person';
+  return sentence.children(word).find(isName) ?? null;
+}
+
+/// Whether a noun or name says again who the word before it is: "Ana Costa, a **lawyer**".
+function isSaidAgain(sentence: Sentence, word: number, factsOf: (word: number) => NounFacts): boolean {
+  const { label, upos, head } = sentence.word(word);
+  if (label !== 'appos' || head < 0) return false;
+  return upos === 'NOUN' ? sentence.word(head).upos === 'PROPN' : nameBehind(sentence, head, factsOf) === word;
+}
 
 function hasConjunct(sentence: Sentence, word: number): boolean {
   return sentence

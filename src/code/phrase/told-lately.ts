@@ -41,14 +41,19 @@ export class ToldLately {
     return another === undefined ? only : null;
   }
 
-  /// So many actors of a kind of whom the text before a sentence tells most; null where another is told nearly as often. Who stands
-  /// in the sentence itself is as often one who mediates between them.
-  most(number: number, kind: Kind, sentence: number): readonly ActorMatch[] | null {
+  /// So many actors of a kind, who may be meant, of whom the text before a sentence tells most; null where another is told nearly as
+  /// often. Who stands in the sentence itself is as often one who mediates between them.
+  most(
+    number: number,
+    kind: Kind,
+    sentence: number,
+    isMeant: (match: ActorMatch) => boolean,
+  ): readonly ActorMatch[] | null {
     this.forget(sentence);
     const counts = new Map(this.counts);
     for (const { match, sentence: at } of this.tellings) if (at < sentence) countIn(counts, match);
     const ranked = [...counts.values()]
-      .filter(({ match }) => isOfKind(kind, null, match))
+      .filter(({ match }) => isOfKind(kind, null, match) && isMeant(match))
       .sort((a, b) => b.count - a.count);
     const last = ranked[number - 1];
     if (last === undefined || last.count < STANDS_OUT * (ranked[number]?.count ?? 0)) return null;

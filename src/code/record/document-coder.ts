@@ -19,7 +19,8 @@ import { ClassWords } from '../phrase/class-words.js';
 import type { RetellingWords } from '../phrase/meant-actors.js';
 import { DocumentPhrases, type PhraseTables } from '../phrase/document-phrases.js';
 import { readPronouns } from '../phrase/document-pronouns.js';
-import { PronounReader, WeightedJudge, type GenderWords, type Judge } from '../phrase/pronouns.js';
+import { natureWords, type NatureWords } from '../phrase/noun-nature.js';
+import { PronounReader, WeightedJudge, type Judge } from '../phrase/pronouns.js';
 import { NumberReader } from '../statement/numbers.js';
 import { QuantityReader } from '../statement/quantities.js';
 import { settingWords, type SettingWords } from '../statement/setting-words.js';
@@ -34,7 +35,7 @@ export class DocumentCoder {
   private readonly quantities: QuantityReader;
   private readonly phrases: PhraseTables;
   private readonly judge: Judge;
-  private readonly gender: GenderWords;
+  private readonly nature: NatureWords;
   private readonly settingWords: SettingWords;
   private readonly retelling: RetellingWords;
 
@@ -81,11 +82,13 @@ export class DocumentCoder {
         [2, classes.of('pair-word')],
         [3, classes.of('trio-word')],
       ]),
+      male: classes.of('male'),
+      female: classes.of('female'),
     };
     const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
     this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);
     this.judge = new WeightedJudge(pack.pronouns);
-    this.gender = { male: classes.of('male'), female: classes.of('female') };
+    this.nature = natureWords(classes);
     this.phrases = {
       resolver,
       words: {
@@ -135,9 +138,8 @@ export class DocumentCoder {
   ): DocumentRecord {
     const { source, sentences } = document;
     const segmentOf = sentences.map((sentence) => document.segmentOf(sentence));
-    const antecedents = readPronouns(sentences, segmentOf, new PronounReader(this.judge, this.gender), (sentence) =>
-      phrases.of(sentence),
-    );
+    const reader = new PronounReader(this.judge, this.nature);
+    const antecedents = readPronouns(sentences, segmentOf, reader, (sentence) => phrases.of(sentence));
     const coded = sentences.map((sentence) => codeSentence(sentence, phrases, this.tables, traceOf(sentence)));
     const citations = citeDocument(
       source.text,
@@ -161,6 +163,7 @@ export class DocumentCoder {
       this.tables.codebook,
       this.settingWords,
       this.retelling,
+      (match) => reader.genderOf(match),
     ).write();
   }
 }

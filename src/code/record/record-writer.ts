@@ -37,6 +37,7 @@ import { SceneReader, type Scene } from '../statement/scene.js';
 import type { SettingWords } from '../statement/setting-words.js';
 import { timeOf } from '../statement/time-of.js';
 import type { PronounsOf } from '../phrase/document-pronouns.js';
+import type { Gender } from '../phrase/pronoun-questions.js';
 import type { Antecedent } from '../phrase/pronouns.js';
 import type { QuantityReader } from '../statement/quantities.js';
 import type { CodedSentence } from '../statement/sentence-coder.js';
@@ -65,6 +66,7 @@ export class RecordWriter {
     private readonly codebook: Codebook,
     private readonly settingWords: SettingWords,
     private readonly retelling: RetellingWords,
+    private readonly genderOf: (match: ActorMatch) => Gender,
   ) {
     const { source, sentences, places } = document;
     this.points = new CodePoints(source.text);
@@ -145,7 +147,7 @@ export class RecordWriter {
 
   /// Goes through all noun phrases in order: who is named, and whom the pronouns mean.
   private collectActors(): void {
-    const told = new MeantActors(this.phrasesOf, this.retelling);
+    const told = new MeantActors(this.phrasesOf, this.retelling, this.genderOf);
     this.document.sentences.forEach((sentence, number) => {
       const phrases = this.phrasesOf(sentence);
       for (let index = 0; index < sentence.words.length; index++) {
