@@ -19,10 +19,12 @@ export interface Doubted {
   /// How many frames of the type, and of all types, list the word.
   readonly listed: number;
   readonly all: number;
+  /// How many types have a frame that lists the word.
+  readonly types: number;
 }
 
 /// What holds of such a word. What is one of several has the value behind it.
-type Sign = 'broad' | 'passive' | 'alone';
+type Sign = 'broad' | 'passive' | 'alone' | 'only by the text';
 type Place = 'object' | 'subject' | 'near' | 'around' | 'self' | 'clause' | 'preposition';
 type Choice =
   | 'type'
@@ -32,6 +34,8 @@ type Choice =
   | 'label'
   | 'listed'
   | 'share'
+  | 'types'
+  | 'entries'
   | 'fails'
   | 'unit words'
   | 'subject'
@@ -43,6 +47,8 @@ const CLASSES = ['actor', 'human', 'craft', 'built', 'land', 'wares', 'thought',
 /// Places whose conditions are told apart; the others are prepositions.
 const PLACES: readonly Place[] = ['object', 'subject', 'near', 'around', 'self', 'clause'];
 const ELSEWHERE: Place = 'preposition';
+/// How many entries of the codebook a word carries: one with many has hardly a meaning of its own.
+const MANY: readonly number[] = [80, 40, 20, 10, 4];
 const STEPS: readonly number[] = [50, 30, 20, 10, 4];
 
 /// Is told what speaks for and against a word telling a deed of the type, each sign by its name.
@@ -67,11 +73,17 @@ export function tellDoubtSigns(
   which('form', features.VerbForm ?? '-');
   which('listed', Math.min(listed, 3));
   which('share', all === 0 ? 0 : Math.ceil((4 * listed) / all));
+  which('types', Math.min(doubted.types, 6));
+  which('entries', MANY.find((least) => nearest.entry.entries >= least) ?? 0);
   which('fails', Math.min(failed.length, 3));
   for (const { condition } of failed) add(`when ${PLACES.find((place) => place === condition.place) ?? ELSEWHERE}`);
   which('unit words', Math.min(nearest.words.length, 3));
   which('subject', kindOf(sentence, args.subject, classes));
   which('object', kindOf(sentence, args.object, classes));
+  when(
+    'only by the text',
+    failed.length > 0 && failed.every(({ condition: { place } }) => place === 'near' || place === 'around'),
+  );
   when('broad', nearest.entry.frame.broad);
   when('passive', args.passive);
   when('alone', args.subject.length + args.object.length + args.prepositions.size === 0);

@@ -82,6 +82,7 @@ function doubtedOf(
     nearest: near.hit,
     failed: near.failed,
     listed: listed.length,
+    types: new Set(all.flatMap(({ odds, entry: { frame } }) => (odds === undefined ? [frame.type] : []))).size,
     all: all.filter(({ odds }) => odds === undefined).length,
   };
 }

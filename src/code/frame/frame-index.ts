@@ -13,6 +13,8 @@ export interface FrameEntry {
   readonly score: number;
   /// The words of the unit beside the one that carries it, by number.
   readonly others: readonly number[];
+  /// How many entries the word carries as this part of speech: of a word with many ("take") each says little.
+  entries: number;
 }
 
 /// A frame whose words were found in a sentence: `words` are the indices of all of them, the carrying word among them.
@@ -74,11 +76,16 @@ export class FrameIndex {
         const key = unit.words[unit.anchor] ?? '';
         const score = unit.words.length * 10 + frame.when.length * 3 - (frame.broad ? LAST : 0) - order++ * 1e-6;
         const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.wordOf(word).number);
-        (this.wordOf(key)[unit.kind] ??= []).push({ frame, unit, score, others });
+        (this.wordOf(key)[unit.kind] ??= []).push({ frame, unit, score, others, entries: 0 });
       }
     }
     // What says most is asked first: then the others need not be asked.
-    for (const word of this.words.values()) for (const kind of KINDS) word[kind]?.sort((a, b) => b.score - a.score);
+    for (const word of this.words.values())
+      for (const kind of KINDS) {
+        const entries = word[kind] ?? [];
+        entries.sort((a, b) => b.score - a.score);
+        for (const entry of entries) entry.entries = entries.length;
+      }
     this.present = new Uint8Array(this.words.size);
   }
 
@@ -122,7 +129,7 @@ export class FrameIndex {
           const unit = { kind, words: [sentence.lemmas[index] ?? ''], anchor: 0 };
           const words = [index];
           if (isInName(sentence, index, words) || (kind === 'noun' && isModifier(sentence, index, words))) continue;
-          out.push({ entry: { frame, unit, score: -UNLISTED, others: [] }, index, words, odds });
+          out.push({ entry: { frame, unit, score: -UNLISTED, others: [], entries: 0 }, index, words, odds });
         }
       }
     }
