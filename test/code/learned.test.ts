@@ -44,8 +44,8 @@ it.each([
   ['is not told of a noun without anybody', ['The scrimmage was long.', 'scrimmage', 'ASSAULT', 99], []],
   [
     'is told in the frame that knows the word but not those who stand there',
-    ['Seven hikers were beaten.', 'beaten', 'ASSAULT', 80],
-    ['ASSAULT |  | Seven hikers | frames/assault.yaml#beat-person | 80 % | 0.56'],
+    ['The navy seized seven kites.', 'seized', 'COERCE', 80],
+    ['COERCE | The navy | seven kites | frames/coerce.yaml#occupy-by-force | 80 % | 0.8'],
   ],
 ] as const)('a deed that the model takes a word for %s', async (_, [text, form, type, odds], expected) => {
   expect(shown(text, await told(text, form, type, odds))).toEqual(expected);

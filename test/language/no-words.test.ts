@@ -18,7 +18,7 @@ const UNIVERSAL = new Set(
     // its classes of words
     'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X',
     // Sectors of PLOVER
-    'AGR BUS COP CRM CVL EDU GOV HRI IGO INS JUD LAB LEG MED MIL NGO OPP PRM PTY REB REF REL SEP SPY UAF UNK',
+    'AGR BUS COP CRM CVL EDU ETH GOV HRI IGO INS JUD LAB LEG MED MIL NGO OPP PRM PTY REB REF REL SEP SPY UAF UNK',
     // Kinds of places of GeoNames, types of PLOVER, first letters of ids, brackets of treebanks
     'ADM ADM1 ADM2 PCLI PPL PPLA PPLA2 PPLC PPLX REJECT a s p -LRB- -RRB-',
     // Letters that are written with others
@@ -40,7 +40,7 @@ const OF_THE_FORMATS = new Set(
     'clause infinitive object quotation asking hedge intending saying showing talking thinking',
     'actor indirect modifier participant possessor recipient self subject around near any none owner',
     'conflict cooperation material verbal people person place state organisation armed bidden group number noun verb condition',
-    'counted currency many scale name nominal pronoun -alone',
+    'counted currency many scale share name nominal pronoun -alone',
     // Precision and weights of places, days of feasts
     'city region sure behind-comma held easter',
   ].flatMap((line) => line.split(' ')),

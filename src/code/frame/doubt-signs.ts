@@ -3,7 +3,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Arguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
-import type { FailedCondition } from './frame-choice.js';
+import type { FailedCondition } from './failed-condition.js';
 import type { FrameHit } from './frame-index.js';
 
 /// A type of deed that a word may tell though no frame that lists the word holds.
@@ -37,6 +37,7 @@ type Choice =
   | 'types'
   | 'entries'
   | 'fails'
+  | 'when'
   | 'unit words'
   | 'subject'
   | 'object'
@@ -76,7 +77,7 @@ export function tellDoubtSigns(
   which('types', Math.min(doubted.types, 6));
   which('entries', MANY.find((least) => nearest.entry.entries >= least) ?? 0);
   which('fails', Math.min(failed.length, 3));
-  for (const { condition } of failed) add(`when ${PLACES.find((place) => place === condition.place) ?? ELSEWHERE}`);
+  for (const { condition } of failed) which('when', PLACES.find((place) => place === condition.place) ?? ELSEWHERE);
   which('unit words', Math.min(nearest.words.length, 3));
   which('subject', kindOf(sentence, args.subject, classes));
   which('object', kindOf(sentence, args.object, classes));

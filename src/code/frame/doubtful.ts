@@ -4,7 +4,7 @@ import type { Arguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import { tellDoubtSigns, type Doubted } from './doubt-signs.js';
 import { DOUBT_BIAS, DOUBT_WEIGHTS } from './doubt-weights.js';
-import type { FailedCondition } from './frame-choice.js';
+import type { FailedCondition } from './failed-condition.js';
 import type { FrameHit } from './frame-index.js';
 
 /// How likely a deed must be to be told.

@@ -3,18 +3,10 @@ import type { Condition } from '../../codebook/wording.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import { wordsOf } from './condition-words.js';
+import type { FailedCondition } from './failed-condition.js';
 import { doubtfulDeed } from './doubtful.js';
 import type { Doubted } from './doubt-signs.js';
 import type { FrameHit } from './frame-index.js';
-
-/// A condition that speaks against a frame: one of `when` that does not hold, or the term of one of `unless` that does.
-/// `heads` are the words that stand at its place, or that meet the term.
-export interface FailedCondition {
-  readonly rule: 'when' | 'unless';
-  readonly condition: Condition;
-  readonly term: string | null;
-  readonly heads: readonly number[];
-}
 
 /// Is told of the frames that are not chosen, and why.
 export interface ChoiceTrace {

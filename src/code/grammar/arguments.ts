@@ -38,8 +38,8 @@ const NOBODY: readonly number[] = [];
 const nobody = (): readonly number[] => NOBODY;
 const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
-/// Where a participle of the past stands in the passive.
-const PASSIVE_PLACES: ReadonlySet<string> = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
+/// Where a participle of the past is passive.
+const PASSIVE_PLACES = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
 
 /// The word classes that reading arguments takes.
 export interface ArgumentWords extends AmountWords {
@@ -380,7 +380,6 @@ export class VerbArguments {
       if (preposition === null) continue;
       const heads = label === 'advcl' ? [child] : this.antecedents(child, index);
       out.set(preposition, joined(out.get(preposition) ?? NOBODY, heads));
-      // "appealed to donors on Friday for maize": a noun taken for an infinitive holds what belongs to the verb.
       if (misread)
         for (const [inner, found] of this.prepositionsOf(child))
           if (!this.words.prepositions.patient.has(inner)) out.set(inner, joined(out.get(inner) ?? NOBODY, found));

@@ -5,7 +5,7 @@ import type { Frame } from '../../codebook/frames.js';
 import type { Condition } from '../../codebook/wording.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Doubted } from '../frame/doubt-signs.js';
-import type { FailedCondition } from '../frame/frame-choice.js';
+import type { FailedCondition } from '../frame/failed-condition.js';
 import type { BarredHit, FrameHit } from '../frame/frame-index.js';
 import type {
   ConditionReference,

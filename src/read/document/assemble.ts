@@ -1,7 +1,6 @@
 import type { Segment, SegmentKind, SourceDocument, Voice } from '../../annotation/document.js';
 import type { MarkupPlace, Origin } from '../../annotation/origin.js';
 import type { Problem } from '../../annotation/problem.js';
-import { withDayEntries } from './day-entries.js';
 import { hashText } from '../../annotation/hash.js';
 
 /// Makes the voices of a document: one for the publication or its author, one for each commenter. The same name is the
@@ -94,7 +93,7 @@ type DocumentFacts = Omit<SourceDocument, 'id' | 'text' | 'voices' | 'segments' 
   readonly id: string | null;
 };
 
-/// Puts a document together; the id is the given one, else SHA-256 of address and text. The days of a chronology become segments.
+/// Puts a document together; the id is the given one, else SHA-256 of address and text.
 export function assemble(
   facts: DocumentFacts,
   text: string,
@@ -103,5 +102,5 @@ export function assemble(
   warnings: readonly Problem[],
 ): SourceDocument {
   const id = facts.id ?? hashText((facts.uri ?? '') + text);
-  return { ...facts, id, text, voices, segments: withDayEntries(text, segments), warnings };
+  return { ...facts, id, text, voices, segments, warnings };
 }

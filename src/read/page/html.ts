@@ -6,6 +6,7 @@ import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
 import type { Block } from '../markup/blocks.js';
 import { tidy } from '../markup/blocks.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
+import { withDayEntries } from '../evidence/day-entries.js';
 import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { liveUpdates, paragraphsOfData, updateTimes, type TimedText } from './live-updates.js';
 import { MOST_ELEMENTS, find, parsePage, wordsOf, type MarkupElement } from '../markup/markup.js';
@@ -166,7 +167,7 @@ export function readPage(
     },
     builder.text,
     voices.voices,
-    builder.segments,
+    withDayEntries(builder.text, builder.segments),
     all,
   );
   return { document: { ...document, origins: builder.origins }, declared: facts.language };

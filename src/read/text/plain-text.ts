@@ -6,6 +6,7 @@ import { VoiceList, assemble } from '../document/assemble.js';
 import { commentBoundary, evidenceOf, SURE } from './comment-boundary.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
 import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
+import { withDayEntries } from '../evidence/day-entries.js';
 import { readDate } from '../evidence/page-date.js';
 import { markedThread } from './marked-thread.js';
 import { lineKinds } from './page-lines.js';
@@ -86,7 +87,13 @@ export function readPlainText(
       published: posted,
     });
   const title = facts.title ?? (titled && first !== undefined ? slice(first) : null);
-  return assemble({ ...facts, title, published, language: null }, text, voices.voices, segments, warnings);
+  return assemble(
+    { ...facts, title, published, language: null },
+    text,
+    voices.voices,
+    withDayEntries(text, segments),
+    warnings,
+  );
 }
 
 /// A short first line without a final stop, before a longer one, that is no date.

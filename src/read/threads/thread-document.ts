@@ -3,6 +3,7 @@ import { TextBuilder, VoiceList, assemble } from '../document/assemble.js';
 import { blocksOf, tidy } from '../markup/blocks.js';
 import { entryDate, readEntries } from '../comment/data.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
+import { withDayEntries } from '../evidence/day-entries.js';
 import { datelinesOf, writtenBefore } from '../evidence/dateline.js';
 import { parseMarkup, wordsOf } from '../markup/markup.js';
 import { addComments } from '../comment/thread-segments.js';
@@ -41,7 +42,7 @@ export function threadDocument(thread: Thread, input: string, cues: CommentCues)
     language: null,
     publisher: thread.publisher,
   };
-  return assemble(facts, builder.text, voices.voices, builder.segments, []);
+  return assemble(facts, builder.text, voices.voices, withDayEntries(builder.text, builder.segments), []);
 }
 
 function asMarkup(text: string): string {

@@ -23,7 +23,7 @@ export function stateMatch(
   const home = homeElsewhere(parts, hit, entry.country);
   const sector = home === undefined ? 'CVL' : 'ETH';
   const country = home === undefined ? entry.country : home;
-  const key = home === undefined ? `${country} people` : `${entry.country} people of ${country ?? 'another land'}`;
+  const key = home === undefined ? `${country} people` : `${entry.country} people ${country ?? '*'}`;
   return { name, code: codeOf(country, sector), country, sector, kind: 'population', source, key, confidence: 0.75 };
 }
 

@@ -89,7 +89,7 @@ export function keyOf(text: string): string {
 
 /// Whom a common noun means: the same noun of the same land and number; "banks" are not the bank told before.
 export function nounKey({ sentence, head }: Phrase, country: string | null, sector: string, word: string): string {
-  const number = sentence.word(head).features.Number === 'Plur' ? ' (many)' : '';
+  const number = sentence.word(head).features.Number === 'Plur' ? ' *' : '';
   return `${country ?? ''} ${sector} ${keyOf(word)}${number}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Segment } from '../../annotation/document.js';
-import { readDate } from '../evidence/page-date.js';
+import { readDate } from './page-date.js';
 
 /// How many paragraphs that open with their day make a page a chronology.
 const ENTRIES = 3;
