@@ -6,14 +6,20 @@ import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
 import { readTokenRules } from './en/token-rules.js';
 import { EnglishTokeniser } from './en/tokenise.js';
-import type { LanguageHooks } from './hooks.js';
+import type { LanguageHooks, Lemmatiser } from './hooks.js';
+
+/// Whether a form is the plain form of a verb, and no gerund.
+function isBase(form: string, lemmatiser: Lemmatiser): boolean {
+  const plain = form.toLowerCase();
+  return lemmatiser.lemma(form, 'VB', false) === plain && lemmatiser.lemma(form, 'VBG', false) === plain;
+}
 
 /// What of English is code: cutting into words, dictionary forms by Penn tags, agreement of these tags with the tree, plurals, roots.
 export const ENGLISH: LanguageHooks = {
   tokeniser: (rules) => new EnglishTokeniser(readTokenRules(rules)),
   lemmatiser: (lemmas) => new EnglishLemmatiser(lemmas),
   agree: (words, lemmatiser) => {
-    agreeDue(words, (form) => lemmatiser.lemma(form, 'VB', false));
+    agreeDue(words, (form) => isBase(form, lemmatiser));
     agreeHeadlines(words);
     agreeVoice(words);
     agreeParticiples(words);

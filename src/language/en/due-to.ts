@@ -10,14 +10,14 @@ const OF_A_NOUN = /^(?:det|amod|nummod|compound|nmod:poss)/;
 const BEHIND_A_VERB = /^(?:ADP|ADV|DET|PRON|PROPN|NUM)$/;
 
 /// Makes "due to **meet**" an infinitive that hangs on "due", in place. The treebanks have "due to" as a preposition alone ("due to
-/// rain"), so that both networks take what is to come for what was done. `infinitive` gives the base form of a verb.
-export function agreeDue(words: readonly TaggedWord[], infinitive: (form: string) => string): void {
+/// rain"), so that both networks take what is to come for what was done. `isBase` tells the plain form of a verb.
+export function agreeDue(words: readonly TaggedWord[], isBase: (form: string) => boolean): void {
   words.forEach((due, index) => {
     const to = words[index + 1];
     const verb = words[index + 2];
     if (to === undefined || verb === undefined || due.head !== index + 2 || !JOINED.test(due.label)) return;
     if (due.form.toLowerCase() !== 'due' || to.form.toLowerCase() !== 'to') return;
-    if (infinitive(verb.form) !== verb.form.toLowerCase() || !isVerb(words, index)) return;
+    if (!isBase(verb.form) || !isVerb(words, index)) return;
     Object.assign(due, { upos: 'ADJ', xpos: 'JJ', head: verb.head, label: verb.label });
     Object.assign(to, { upos: 'PART', xpos: 'TO', head: index + 2, label: 'mark' });
     Object.assign(verb, { upos: 'VERB', xpos: 'VB', head: index, label: 'xcomp' });
