@@ -69,6 +69,14 @@ export interface CommentWords {
   readonly forms: readonly string[];
   /// Headings over comments: "comments", "responses".
   readonly headings: readonly string[];
+  /// Whole lines over readers' words: "letters to the editor".
+  readonly threadHeadings: readonly string[];
+  /// In front of the name of who comments: "from", "posted by".
+  readonly writerLabels: readonly string[];
+  /// In front of the words of a comment: "message".
+  readonly commentLabels: readonly string[];
+  /// Between a name and where its bearer lives: "from".
+  readonly residence: readonly string[];
   /// Between two agencies in a dateline.
   readonly agencyJoins: readonly string[];
   /// News agencies as datelines name them: "ap", "reuters".
@@ -159,6 +167,10 @@ export function parseComments(file: CodebookFile): CommentWords {
     notices: words('notices'),
     forms: words('forms'),
     headings: words('headings'),
+    threadHeadings: wordsOf(root, 'thread-headings'),
+    writerLabels: wordsOf(root, 'writer-labels'),
+    commentLabels: wordsOf(root, 'comment-labels'),
+    residence: wordsOf(root, 'residence'),
     agencies: words('agencies'),
     agencyJoins: wordsOf(root, 'agency-joins'),
     notPlaces: words('not-places'),

@@ -48,9 +48,11 @@ function withoutVotes(line: string, cues: CommentCues): string {
 /// A line without what the page counts beside a comment: "Name → Ben · 3 hours ago" of "▲ 41 ▼ 2 · Name → Ben · 3 hours ago · 12 likes".
 export function withoutCounts(line: string, cues: CommentCues): string {
   const parts = line.split(PARTS);
-  return parts.filter((part) => part !== '' && !isFurniture(part, cues)).join(' · ');
+  return parts.filter((part) => part !== '' && (NUMBERS.test(part) || !isFurniture(part, cues))).join(' · ');
 }
 
+/// A day or a time of day in figures is no count.
+const NUMBERS = /\d[:./-]\d\d/u;
 const PARTS = /\s+[|·•]\s+/u;
 const ANSWERED = /\s*(?:→|➔|↪|»)\s*\S.*$/u;
 

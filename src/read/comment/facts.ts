@@ -121,7 +121,11 @@ export function isFurniture(text: string, cues: CommentCues): boolean {
     .replace(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (bare === '') return !/\p{Extended_Pictographic}|[:;]-?[)(DP]|[!?]|\+\s?\d/u.test(text);
+  if (bare === '')
+    return (
+      /\p{Extended_Pictographic}\uFE0F?\s*\d/u.test(text) ||
+      !/\p{Extended_Pictographic}|[:;]-?[)(DP]|[!?]|\+\s?\d/u.test(text)
+    );
   if (cues.furniture.has(bare)) return true;
   const first = bare.indexOf(' ');
   return (
@@ -268,7 +272,16 @@ function commenterName(
 
 /// A name as it can be shown, or null where the words are no name ("Anonymous", a date, a sentence).
 export function asName(text: string, cues: CommentCues): string | null {
-  const name = bareName(text, cues);
+  return knownName(bareName(text, cues), cues);
+}
+
+/// The same of words that are known to be the whole of a name: "Concerned on Mill Lane".
+export function asWholeName(text: string, cues: CommentCues): string | null {
+  const words = text.replace(/\s+/g, ' ').trim();
+  return knownName(words.replace(/^[\s:|·•»,(–—-]+|[\s:|·•»,(–—-]+$/gu, ''), cues);
+}
+
+function knownName(name: string, cues: CommentCues): string | null {
   const lower = name.toLowerCase();
   if (name === '' || name.length > 50 || name.split(' ').length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
   if (readDate(name, true) !== null || /^\d[\d\s.:]*$/.test(name)) return null;

@@ -1,7 +1,8 @@
 import { withoutCounts } from '../comment/bylines.js';
-import { asName, isFurniture } from '../comment/facts.js';
+import { asWholeName, isFurniture } from '../comment/facts.js';
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { isMonth, readDate } from '../evidence/page-date.js';
+import { readDate } from '../evidence/page-date.js';
+import { headerTokens, type Part, type Token } from './header-tokens.js';
 
 /// What a line of a pasted page says that may stand above or below a comment: who wrote it, when, and whom it answers.
 export interface HeaderLine {
@@ -10,6 +11,8 @@ export interface HeaderLine {
   /// The same with the marks between the parts, by which the headers of one page are alike.
   readonly signature: string;
   readonly name: string | null;
+  /// "@name" beside it.
+  readonly handle: string | null;
   /// ISO 8601, or null where no year is given.
   readonly published: string | null;
   /// Whom the writer answers, where the line says so.
@@ -25,31 +28,9 @@ export interface HeaderLine {
 const LONGEST = 120;
 const LONGEST_NAME = 50;
 const MOST_NAME_WORDS = 8;
+const LONGEST_ARTICLE = 3;
 /// Words in small letters behind the day that say how a comment was sent: "via mobile".
 const MOST_REMARK = 3;
-/// Shorter words are ends of names too.
-const LEAST_GLUED = 5;
-
-/// N a word of a name, D of a date, T of a time, S "says", B "by", C what stands beside a date, A "in reply to", U an address, # a number,
-/// V what the page counts beside a name.
-type Part = 'N' | 'D' | 'T' | 'S' | 'B' | 'C' | 'A' | 'U' | '#' | 'V';
-
-interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly bare: string;
-  part: Part;
-  /// Whether it is of "3 hours ago".
-  age: boolean;
-}
-
-const CLOCK = /^\(?@?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?|[.h]\d\d[ap]\.?m\.?|[ap]\.?m\.?)$/iu;
-const HALF = /^[ap]\.?m\.?$/iu;
-const NUMERIC_DATE = /^(?:\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}([./-])\d{1,2}\2\d{1,2}(?:T[\d:.]+Z?)?)$/u;
-const DAY = /^(?:[12]?\d|0\d|3[01])(?:st|nd|rd|th)?$/iu;
-const YEAR = /^['’]?(?:(?:19|20)\d\d|\d\d)$/u;
-const FULL_YEAR = /^(?:19|20)\d\d$/u;
-
 /// Votes, stars, a fold mark or a number in front of the name: "▲ 41 ▼ 2  Name", "[–] Name", "#3 Name", "3. Name". "12. May" is a day.
 const ORNAMENT =
   /^(?:(?:(?:[▲▼△▽⬆⬇↑↓★☆✓✔]|\p{Extended_Pictographic})\uFE0F?\s*)+\d*\s*|[+−-]\d+\s+|\[[–−+-]\]\s*|#\d+[.:)]?\s+|\d{1,4}[.)]\s+(?!\p{L}{3,9}\.?\s+\d))+/u;
@@ -64,9 +45,8 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
   const ornament = ORNAMENT.exec(bare)?.[0] ?? '';
   const line = bare.slice(ornament.length);
   if (line.length < 2) return null;
-  const tokens = tokensOf(line, cues);
+  const tokens = headerTokens(line, cues);
   if (tokens.length === 0) return null;
-  tellDates(tokens, cues);
   tellCounts(tokens, cues);
   tellCues(line, tokens, cues);
   const counted = VOTE.test(ornament) || tokens.some(({ part }) => part === 'V');
@@ -92,21 +72,45 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
   if (shape === 'S' || shape === 'B' || (shape === 'N' && !counted) || shape === '') return null;
   const timed = tokens.some(({ part }) => part === 'T');
   const dayless = timed && tokens.every(({ part, age }) => part !== 'D' && !age);
-  if (dayless && shape !== 'W' && !(shape === 'NW' && isParted(tokens, line)) && !says) return null;
-  const date = readDate(when.map(({ text }) => text).join(' '), dayFirst);
+  if (dayless && shape !== 'W' && !isParted(shape, tokens, line) && !says) return null;
+  const published = publishedOf(when, tokens, dayFirst);
   return {
     shape,
     signature: runs
       .map(({ part, text }) => ('N#VU'.includes(part) ? part : part === 'W' ? (timed ? 'T' : 'W') : text.toLowerCase()))
       .join(' '),
-    name: first === undefined ? null : asName(withoutAccount(first.text, cues), cues),
-    published: date?.full ?? null,
-    answers: second === undefined ? null : asName(second.text, cues),
+    name:
+      first === undefined
+        ? null
+        : asWholeName(withoutPlace(withoutAccount(first.text.replace(HANDLE, ''), cues)), cues),
+    handle: HANDLE.exec(first?.text ?? '')?.[1] ?? null,
+    published,
+    answers: second === undefined ? null : asWholeName(second.text, cues),
     timed,
     dayless,
     numbered: first !== undefined && ACCOUNT.test(first.text),
   };
 }
+
+/// The day, with the time of day where one stands before or behind it.
+function publishedOf(when: readonly Run[], tokens: readonly Token[], dayFirst: boolean): string | null {
+  const date = readDate(when.map(({ text }) => text).join(' '), dayFirst)?.full ?? null;
+  if (date === null || date.includes('T')) return date;
+  const [days, times] = [
+    tokens.filter(({ part }) => part === 'D'),
+    tokens.filter(({ part, age }) => part === 'T' && !age),
+  ];
+  const inOrder = [...days, ...times].map(({ bare }) => bare).join(' ');
+  return readDate(inOrder, dayFirst)?.full ?? date;
+}
+
+/// "Name (Town)": where a reader lives is no part of the name.
+export function withoutPlace(text: string): string {
+  return text.replace(/(?<=\S)\s*\(\p{Lu}[^()]*\)?$/u, '');
+}
+
+/// "@name" behind a name.
+const HANDLE = /\s+\(?(@[\w.]{2,})\)?$/u;
 
 /// "(543817)" behind a name is the number of its account.
 const ACCOUNT = /\s*[(#][#\d]+\)?$/u;
@@ -119,124 +123,14 @@ function withoutAccount(text: string, cues: CommentCues): string {
   return (words.length > 1 && cues.anonymous.has(words[0]?.toLowerCase() ?? '') ? words.slice(1) : words).join(' ');
 }
 
-/// Between a name and whom its bearer answers.
-const ARROW = /^(?:→|➔|↪|»|>)$/u;
-
 /// Whether a mark, or more blanks than one, part the name from the time.
-function isParted(tokens: readonly Token[], line: string): boolean {
-  const at = tokens.findIndex(({ part }) => part === 'T');
-  const [before, time] = [tokens[at - 1], tokens[at]];
-  if (before === undefined || time === undefined) return false;
-  return /[,|·•–—-]|\s{2,}/u.test(line.slice(before.end - 1, time.start));
-}
-
-function tokensOf(line: string, cues: CommentCues): Token[] {
-  const tokens: Token[] = [];
-  for (const match of line.matchAll(/\S+/gu)) {
-    const [whole] = match;
-    // "LeahOctober 22", "Leahwrote on": templates forget the blank behind the name.
-    const rest = line.slice(match.index + whole.length);
-    const glued =
-      gluedDate(whole, rest) || (/^\s\d{1,2}(?!\d)/u.test(rest) ? gluedMonth(whole) : gluedWord(whole, rest, cues));
-    for (const [from, to] of glued > 0
-      ? ([
-          [0, glued],
-          [glued, whole.length],
-        ] as const)
-      : ([[0, whole.length]] as const)) {
-      const piece = whole.slice(from, to);
-      const bare = /^https?:\/\/|^www\./iu.test(piece)
-        ? piece
-        : piece.replace(/^[^\p{L}\p{N}@'’~]+|[^\p{L}\p{N}]+$/gu, '');
-      if (bare === '' && !ARROW.test(piece)) continue;
-      tokens.push({
-        start: match.index + from,
-        end: match.index + to,
-        bare,
-        part: bare === '' ? 'A' : 'N',
-        age: false,
-      });
-    }
-  }
-  return tokens;
-}
-
-/// Where a date of numbers ("Leah10/22/2012"), or the day before a month, begins that is drawn together with the name before it; 0 where
-/// none is.
-function gluedDate(word: string, rest: string): number {
-  const last = word.charCodeAt(word.length - 1);
-  if (last < 48 || last > 57 || !/\p{L}/u.test(word)) return 0;
-  const whole = /^.*?\D(?=\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d$)/u.exec(word);
-  const name = whole?.[0] ?? '';
-  if (/\p{L}[^\d/]*$/u.test(name) && !name.endsWith(whole?.[1] ?? '/')) return name.length;
-  const month = /^\s(\p{L}{3,12})\.?,?\s(?:19|20)\d\d(?!\d)/u.exec(rest)?.[1];
-  if (month === undefined || !isMonth(month.toLowerCase())) return 0;
-  return /^.*\p{L}(?=(?:[12]?\d|3[01])$)/u.exec(word)?.[0].length ?? 0;
-}
-
-/// Where a month begins that is drawn together with the name before it; 0 where none is.
-function gluedMonth(word: string): number {
-  for (let at = word.length - 3; at > 0; at--)
-    if (/\p{Lu}/u.test(word[at] ?? '') && isMonth(word.slice(at).toLowerCase())) return at;
-  return 0;
-}
-
-/// The same of "wrote" and the like in front of "on" or "to".
-function gluedWord(word: string, rest: string, cues: CommentCues): number {
-  const next = /^\s(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() ?? '';
-  if (!cues.besideDates.has(next) && !cues.answering.has(next)) return 0;
-  for (let at = 2; at <= word.length - LEAST_GLUED; at++) if (cues.says.has(word.slice(at))) return at;
-  return 0;
-}
-
-function tellDates(tokens: readonly Token[], cues: CommentCues): void {
-  const lower = (at: number): string => tokens[at]?.bare.toLowerCase() ?? '';
-  tokens.forEach((token, at) => {
-    const { bare } = token;
-    const short = /^\d+(\p{L}{1,4})$/u.exec(bare)?.[1];
-    const next = tokens[at + 1];
-    if (token.part === 'A') return;
-    if (short !== undefined && next !== undefined && cues.ages.has(`${short} ${lower(at + 1)}`.toLowerCase())) {
-      for (const one of [token, next]) [one.part, one.age] = ['T', true];
-    } else if (/^https?:\/\/|^www\./iu.test(bare)) token.part = 'U';
-    else if (CLOCK.test(bare)) token.part = 'T';
-    else if (HALF.test(bare) && tokens[at - 1]?.part === 'T') token.part = 'T';
-    else if (NUMERIC_DATE.test(bare)) token.part = 'D';
-    else if (isMonth(lower(at)) && [tokens[at - 1], tokens[at + 1]].some((next) => DAY.test(next?.bare ?? ''))) {
-      token.part = 'D';
-      const [above, below, behind] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
-      if (below !== undefined && DAY.test(below.bare)) {
-        below.part = 'D';
-        if (behind !== undefined && YEAR.test(behind.bare)) behind.part = 'D';
-      } else if (above !== undefined) {
-        above.part = 'D';
-        if (below !== undefined && YEAR.test(below.bare)) below.part = 'D';
-      }
-    } else if (/^\d/u.test(bare) || cues.one.has(lower(at))) {
-      const age = [2, 1].find((count) =>
-        cues.ages.has(
-          tokens
-            .slice(at + 1, at + 1 + count)
-            .map(({ bare: word }) => word.toLowerCase())
-            .join(' '),
-        ),
-      );
-      if (age !== undefined) for (const one of tokens.slice(at, at + 1 + age)) [one.part, one.age] = ['T', true];
-      else if (token.part === 'N' && /^#?\d[\d,.]*$/u.test(bare)) token.part = '#';
-    }
-  });
-  // "3h" ends the line.
-  const last = tokens.at(-1);
-  const unit = /^\d{1,3}(\p{L}{1,3})$/u.exec(last?.bare ?? '')?.[1];
-  if (last?.part === 'N' && unit !== undefined && cues.shortAges.has(unit)) [last.part, last.age] = ['T', true];
-  // "Monday", "yesterday", "EST" belong to a date or a time beside them.
-  tokens.forEach((token, at) => {
-    const beside = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
-    const dated = beside.some((next) => next?.part === 'D' || next?.part === 'T');
-    if (token.part === 'N' && dated && (cues.weekdays.has(lower(at)) || cues.days.has(lower(at)))) token.part = 'D';
-    else if (token.part === 'N' && tokens[at - 1]?.part === 'T' && cues.zones.has(lower(at))) token.part = 'T';
-    else if (token.part === '#' && FULL_YEAR.test(token.bare) && tokens[at - 1]?.part === 'D') token.part = 'D';
-  });
+function isParted(shape: string, tokens: readonly Token[], line: string): boolean {
+  // "12:30 – She goes home." is of a timetable.
+  if (shape !== 'NW' && (shape !== 'WN' || /\p{Ll}{2}[.!?…]$/u.test(line))) return false;
+  const at = tokens.findIndex(({ part }, index) => index > 0 && (part === 'T') !== (tokens[index - 1]?.part === 'T'));
+  const [before, next] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || next === undefined) return false;
+  return /[,|·•–—-]|\s{2,}/u.test(line.slice(before.end - 1, next.start));
 }
 
 /// "44 points" beside a name; "(Score: 3)".
@@ -282,7 +176,10 @@ function tellCues(line: string, tokens: readonly Token[], cues: CommentCues): vo
     } else if (byNext) token.part = 'C';
     else if (cues.says.has(word) && (at > 0 || tokens.length > 1) && !/^\p{Lu}/u.test(token.bare)) token.part = 'S';
     else if (cues.says.has(word) && at > 0 && endsHeader(tokens, at, line)) token.part = 'S';
-    else if ((cues.besideDates.has(word) || cues.says.has(word)) && (at === 0 || isBesideDate(tokens, at)))
+    else if (
+      (cues.besideDates.has(word) || cues.says.has(word)) &&
+      ((at === 0 && !opensName(token, next)) || isBesideDate(tokens, at))
+    )
       token.part = 'C';
     else if (
       at > 0 &&
@@ -291,6 +188,13 @@ function tellCues(line: string, tokens: readonly Token[], cues: CommentCues): vo
     )
       token.part = 'C';
   });
+}
+
+/// "Le Sage", "El Rey": short words in front of a name are its own.
+function opensName({ bare }: Token, next: Token | undefined): boolean {
+  return (
+    bare.length <= LONGEST_ARTICLE && next?.part === 'N' && [bare, next.bare].every((word) => /^\p{Lu}/u.test(word))
+  );
 }
 
 /// "Says" with a capital is the page's word where nothing or a date follows it.

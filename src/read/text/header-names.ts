@@ -114,7 +114,7 @@ export function withNamesAbove(
 }
 
 /// Leaves out the words with which most names of a page begin or end: "Comment number 3. Name", "Name ✓ Verified".
-export function withBareNames(headers: ThreadHeader[]): ThreadHeader[] {
+export function withBareNames(headers: ThreadHeader[], cues: CommentCues): ThreadHeader[] {
   const cut = (names: readonly (string | null)[], fromEnd: boolean): (string | null)[] => {
     const words = names.map((name) => (fromEnd ? name?.split(' ').reverse() : name?.split(' ')) ?? []);
     const formOf = (list: readonly string[]): string => (list[0] ?? '').replace(/\d+/gu, '0');
@@ -131,13 +131,27 @@ export function withBareNames(headers: ThreadHeader[]): ThreadHeader[] {
     });
     return cut(shorter, fromEnd);
   };
-  const names = cut(cut(withoutPlaces(headers.map(({ name }) => name)), false), true);
+  const names = cut(
+    cut(
+      withoutPlaces(
+        headers.map(({ name }) => name),
+        cues,
+      ),
+      false,
+    ),
+    true,
+  );
   return headers.map((header, index) => ({ ...header, name: names[index] ?? null }));
 }
 
-/// "Name, Place" where most names of a page are followed so.
-function withoutPlaces(names: readonly (string | null)[]): (string | null)[] {
-  const bare = names.map((name) => /^([^,]+), \p{Lu}/u.exec(name ?? '')?.[1] ?? null);
+/// "Name, Place", "Name from Place" where most names of a page are followed so.
+export function withoutPlaces(names: readonly (string | null)[], cues: CommentCues): (string | null)[] {
+  const bare = names.map((name) => {
+    const match = /^([^,]+?)(,| \p{Ll}+) \p{Lu}/u.exec(name ?? '');
+    return match !== null && (match[2] === ',' || cues.residence.has((match[2] ?? '').trim()))
+      ? (match[1] ?? null)
+      : null;
+  });
   const placed = bare.filter((name) => name !== null);
   if (placed.length < SHARED * names.length || new Set(placed).size < LEAST_SHARED) return [...names];
   return names.map((name, index) => bare[index] ?? name);

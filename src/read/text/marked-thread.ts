@@ -3,7 +3,8 @@ import type { CommentCues } from '../evidence/comment-cues.js';
 import type { ParagraphEvidence } from '../evidence/paragraph-evidence.js';
 import type { HeaderLine } from './header-lines.js';
 import type { PastedComment } from './pasted-comments.js';
-import type { PageLines, ThreadHeader } from './thread-header.js';
+import { beginsWithReport, lettersOf, type PageLines, type ThreadHeader } from './thread-header.js';
+import { withEdges } from './header-edges.js';
 import { headingAbove, threadHeaders, TOP } from './thread-headers.js';
 
 /// The line where the thread begins, and its comments.
@@ -12,9 +13,6 @@ export interface MarkedThread {
   readonly comments: PastedComment[];
 }
 
-/// The report is longer than comments are.
-const LONGER = 4;
-const LONG = 500;
 /// A single header marks a comment when this much stands above it.
 const LEAST_ABOVE = 100;
 /// Sum of the evidence that a single comment must have.
@@ -50,8 +48,13 @@ const LONGEST_EDGE = 60;
 const LEAST_RECURRING = 3;
 const RECURRING = 0.5;
 
+/// Lines of the first comment at most, below a heading and above its header.
+const LINES_OF_FIRST = 12;
+
 /// "@Name" in front of the words of an answer.
 const MENTION = /^@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])/u;
+/// As much of the words behind "@" as a name may have.
+const LONGEST_MENTION = 50;
 
 /// Reads the thread of a page from the headers of its comments; null where there are none.
 export function markedThread(
@@ -61,25 +64,36 @@ export function markedThread(
   cues: CommentCues,
 ): MarkedThread | null {
   const found = threadHeaders(page, cues);
-  const headers = withoutReport(found.headers, page);
+  const { frame } = found;
+  const headers = withEdges(frame === undefined ? withoutReport(found.headers, page) : found.headers, page, cues);
   const [opening] = headers;
   if (opening === undefined) return null;
   const wording = new Wording(evidence, page, opening.first);
-  const behind = isBehind(headers, page, found.times, wording);
-  const first = behind ? firstAbove(headers, page, wording) : opening.first;
+  const behind = frame?.isBehind ?? isBehind(headers, page, found.times, wording);
+  const isHeaded = frame?.isHeaded === true;
+  const below = frame?.heading ?? headingNear(opening.first, page);
+  const first = !behind ? opening.first : below === null ? firstAbove(headers, page, wording) : below + 1;
   if (first < 1) return null;
   const parts = headers.map((header, index) => ({
     header,
     from: behind ? (headers[index - 1]?.end ?? first) : header.end,
     to: behind ? header.first : (headers[index + 1]?.first ?? page.lines.length),
   }));
-  if (!isThread(headers, parts, first, page, found.times, evidence, cues)) return null;
+  if (!isThread(headers, parts, first, page, found.times, evidence, isHeaded, cues)) return null;
   const around = recurring(parts, page);
   const isOwn = (at: number): boolean => !found.times.has(at) && !around.has(formOf(page.lines[at] ?? ''));
   const comments = parts.flatMap((part) => commentOf(part, spans, page, found.times, isOwn, behind));
   if (comments.length === 0) return null;
   const isAround = !behind && first > 1 && around.has(formOf(page.lines[first - 1] ?? ''));
-  return { first: headingAbove(isAround ? first - 1 : first, page.kinds), comments: withAnswers(comments) };
+  const top = frame?.heading ?? headingAbove(isAround ? first - 1 : first, page.kinds);
+  return { first: belowWords(top, page.kinds), comments: withAnswers(comments) };
+}
+
+/// The first of the page's own words ("Replies", "Share") above a line.
+function belowWords(first: number, kinds: PageLines['kinds']): number {
+  let at = first;
+  while (at > 1 && kinds[at - 1] === 'furniture') at--;
+  return at;
 }
 
 interface Part {
@@ -91,6 +105,9 @@ interface Part {
 /// A comment, with what tells whom it answers.
 interface HeadedComment extends PastedComment {
   readonly answers: string | null;
+  readonly handle: string | null;
+  /// The words behind "@" in small letters: a name of several words may begin them.
+  readonly mention: string;
   readonly indent: number;
 }
 
@@ -104,17 +121,9 @@ function withoutReport(headers: readonly ThreadHeader[], page: PageLines): reado
     headingAbove(first.first, page.kinds) < first.first
   )
     return headers;
-  const sizes = headers.map(({ end }, index) => lettersOf(page, end, headers[index + 1]?.first ?? page.lines.length));
-  const own = sizes.shift() ?? 0;
-  const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
   const alone = rest.length > 1 && rest.every(({ signature }) => signature !== first.signature);
-  return first.first < 2 || alone || (own > LONG && own > LONGER * usual) ? rest : headers;
-}
-
-function lettersOf({ lines }: PageLines, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += lines[at]?.length ?? 0;
-  return sum;
+  const sizes = headers.map(({ end }, index) => lettersOf(page, end, headers[index + 1]?.first ?? page.lines.length));
+  return first.first < 2 || alone || beginsWithReport(sizes) ? rest : headers;
 }
 
 /// Whether the headers stand behind their comments ("Posted by Name at 10:15"): then the last words of the page are above the last
@@ -208,6 +217,12 @@ function firstAbove(headers: readonly ThreadHeader[], page: PageLines, wording: 
   return best;
 }
 
+/// The heading over a thread, where one stands near above a line.
+function headingNear(below: number, { kinds }: PageLines): number | null {
+  const heading = kinds.lastIndexOf('heading', below);
+  return heading > 0 && below - heading <= LINES_OF_FIRST ? heading : null;
+}
+
 /// The line breaks above each of the other comments, where there are more than between the lines inside them; else 0.
 function leastGap(headers: readonly ThreadHeader[], { gaps }: PageLines): number {
   const starts = headers.slice(0, -1).map(({ end }) => gaps[end] ?? 0);
@@ -233,6 +248,7 @@ function isThread(
   page: PageLines,
   times: ReadonlyMap<number, HeaderLine>,
   evidence: readonly ParagraphEvidence[],
+  isHeaded: boolean,
   cues: CommentCues,
 ): boolean {
   const worded = parts.flatMap(({ from, to }) =>
@@ -253,7 +269,9 @@ function isThread(
   }
   const names = new Set(headers.map(({ name }) => name));
   const dated =
-    headers.some(({ timed, published }) => timed || published !== null) || parts.some(({ to }) => times.has(to - 1));
+    isHeaded ||
+    headers.some(({ timed, published }) => timed || published !== null) ||
+    parts.some(({ to }) => times.has(to - 1));
   return names.size >= 2 && sum(comments) / comments.length > (dated ? LEAST_MEAN : LEAST_UNDATED);
 }
 
@@ -303,10 +321,24 @@ function commentOf(
   if (start > end || opening === undefined || closing === undefined) return [];
   const below = Array.from({ length: to - 1 - end }, (_, index) => times.get(to - 1 - index)?.published ?? null);
   const time = times.get(from)?.published ?? below.find((published) => published !== null) ?? null;
-  const { name, published, inside, indent } = header;
-  const answers = header.answers ?? MENTION.exec((lines[start] ?? '').slice(inside))?.[1] ?? null;
+  const { name, published, inside, outside = 0, handle = null, indent } = header;
+  const words = (lines[start] ?? '').slice(inside);
+  const answers = header.answers ?? MENTION.exec(words)?.[1] ?? null;
+  const mention = words.startsWith('@') ? words.slice(1, 1 + LONGEST_MENTION).toLowerCase() : '';
   const first = opening.start + inside;
-  return [{ start: first, end: closing.end, name, published: published ?? time, replyTo: null, answers, indent }];
+  return [
+    {
+      start: first,
+      end: closing.end - outside,
+      name,
+      handle,
+      mention,
+      published: published ?? time,
+      replyTo: null,
+      answers,
+      indent,
+    },
+  ];
 }
 
 /// Says whom each comment answers: who is named in its header or first word, else who stands above it and less far in, where the
@@ -316,18 +348,18 @@ function withAnswers(comments: readonly HeadedComment[]): PastedComment[] {
   const deeper = comments.findIndex(({ indent }) => indent > least);
   const nested =
     comments[0]?.indent === least && deeper > 0 && comments.slice(deeper).some(({ indent }) => indent === least);
-  return comments.map(({ answers, indent, ...comment }, index) => {
+  return comments.map(({ answers, handle: _, mention, indent, ...comment }, index) => {
     const before = comments.slice(0, index);
-    const named = answers?.toLowerCase() ?? null;
-    const byName = named === null ? -1 : before.findLastIndex(({ name }) => isCalled(name, named));
+    const byName = before.findLastIndex((one) => isMeant(one, mention, answers?.toLowerCase() ?? null));
     const above = nested ? before.findLastIndex((one) => one.indent < indent) : -1;
     const replyTo = byName >= 0 ? byName : above;
     return { ...comment, replyTo: replyTo < 0 ? null : replyTo };
   });
 }
 
-/// Whether a name, or its first word, is the one that an answer calls, in small letters.
-function isCalled(name: string | null, called: string): boolean {
-  const lower = name?.toLowerCase();
-  return lower !== undefined && (lower === called || lower.split(' ')[0] === called);
+/// Whether an answer calls the writer of a comment: by his name, its first word, his handle, or all of his names behind "@".
+function isMeant({ name, handle }: HeadedComment, mention: string, called: string | null): boolean {
+  const lower = name?.toLowerCase() ?? '';
+  if (lower.includes(' ') && mention.startsWith(lower)) return true;
+  return called !== null && (lower === called || lower.split(' ')[0] === called || handle?.toLowerCase() === called);
 }

@@ -43,6 +43,18 @@ function isHeading(line: string, cues: CommentCues): boolean {
   if (/[.!?]$/.test(line) || /^(?:0|no)\b/i.test(line)) return false;
   // "Comment by Name, 12 May 2020 at 10:15".
   if (/\d:\d\d/.test(line) && readDate(line) !== null) return false;
+  if (isThreadHeading(line, cues)) return true;
   const short = line.replace(/["“«].*/, '');
   return short.length <= LONGEST_HEADING && isCommentHeading(short, cues);
+}
+
+/// "Readers' views (3)", "LETTERS TO THE EDITOR": a line that is nothing but what stands over readers' words.
+function isThreadHeading(line: string, cues: CommentCues): boolean {
+  const bare = line
+    .toLowerCase()
+    .replace(/’/gu, "'")
+    .replace(/[^\p{L}' ]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return bare.length <= LONGEST_HEADING && cues.threadHeadings.has(bare);
 }

@@ -15,6 +15,10 @@ export interface ThreadHeader {
   readonly leads: boolean;
   /// Characters of it in front of the words of the comment, where both stand in one line; else 0.
   readonly inside: number;
+  /// The same behind the words.
+  readonly outside?: number;
+  /// "@name", by which answers call the writer.
+  readonly handle?: string | null;
   /// Columns before it.
   readonly indent: number;
 }
@@ -30,6 +34,9 @@ export interface PageLines {
 }
 
 const TAB = 4;
+/// The report is longer than comments are.
+const LONGER = 4;
+const LONG = 500;
 
 export function pageLines(text: string, spans: readonly Span[], kinds: readonly LineKind[]): PageLines {
   const indents = spans.map(({ start }) => {
@@ -43,4 +50,16 @@ export function pageLines(text: string, spans: readonly Span[], kinds: readonly 
     return above === undefined ? 0 : (text.slice(above.end, start).match(/\n/gu)?.length ?? 0);
   });
   return { lines: spans.map(({ start, end }) => text.slice(start, end)), kinds, indents, gaps };
+}
+
+export function lettersOf({ lines }: PageLines, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += lines[at]?.length ?? 0;
+  return sum;
+}
+
+/// Whether so many letters stand below the first of several headers that they are the report, not a comment.
+export function beginsWithReport([own = 0, ...others]: readonly number[]): boolean {
+  const usual = others.sort((a, b) => a - b)[Math.floor(others.length / 2)] ?? 0;
+  return own > LONG && own > LONGER * usual;
 }

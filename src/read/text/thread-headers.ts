@@ -1,8 +1,9 @@
 import type { CommentCues } from '../evidence/comment-cues.js';
-import { besideNames, withBareNames, withNamesAbove } from './header-names.js';
+import { besideNames, withBareNames, withNamesAbove, withoutPlaces } from './header-names.js';
 import { headerLine, type HeaderLine } from './header-lines.js';
 import { closedNames, namesAlone, namesInside } from './lone-names.js';
 import type { LineKind } from './page-lines.js';
+import { threadFrame, type Frame } from './thread-frames.js';
 import type { PageLines, ThreadHeader } from './thread-header.js';
 
 /// A header so near the top may be the byline of the report.
@@ -11,16 +12,23 @@ export const TOP = 4;
 const HEADED = 3;
 /// Lines between such a heading and the first header.
 const BELOW_HEADING = 3;
+/// Of the headers with a time, such a share must be among those of a frame that is taken instead.
+const LEAST_SHARED = 0.5;
 /// A thread of so few headers of one make may have others beside them.
 const SMALL = 3;
+
+/// What is found of the headers of a page.
+interface FoundHeaders {
+  readonly headers: readonly ThreadHeader[];
+  readonly times: ReadonlyMap<number, HeaderLine>;
+  /// The frame that the page repeats around its comments, where its headers are those.
+  readonly frame?: Frame;
+}
 
 /// Headers of comments on a page, those of one make, in order: one line with a name and a time; a name and a time on lines of their own;
 /// a name alone above lines that stand further in. Empty where none is found. `times`: lines that hold a time and nothing else and
 /// belong to no header.
-export function threadHeaders(
-  page: PageLines,
-  cues: CommentCues,
-): { readonly headers: ThreadHeader[]; readonly times: ReadonlyMap<number, HeaderLine> } {
+export function threadHeaders(page: PageLines, cues: CommentCues): FoundHeaders {
   const { lines, indents } = page;
   const dayFirst = lines.some((line) => line.length < 60 && /^\D*(?:1[3-9]|2\d|3[01])\/\d{1,2}\/\d{2,4}/u.test(line));
   const read = lines.map((line, index) =>
@@ -46,6 +54,7 @@ export function threadHeaders(
       first: index,
       end: index + (below === undefined ? 1 : 2),
       name: header.name,
+      handle: header.handle,
       published: header.published ?? below?.published ?? null,
       answers: header.answers,
       signature: `${header.signature}${below === undefined ? '' : ` / ${below.signature}`}`,
@@ -62,7 +71,17 @@ export function threadHeaders(
   if (closed.length > 0 && closed.length >= beside.length) return { headers: closed, times };
   headers.push(...beside);
   for (const { first, end } of headers) for (let at = first; at < end; at++) times.delete(at);
-  const best = withBareNames(withNamesAbove(ofOneMake(headers, page.kinds), page, cues));
+  const best = withBareNames(withNamesAbove(ofOneMake(headers, page.kinds), page, cues), cues);
+  const frame = threadFrame(page, times, dayFirst, cues);
+  if (frame !== null && isBetter(frame, best)) {
+    const ofFrame = new Set(frame.headers.flatMap(({ first, end }) => [first, end - 1]));
+    for (const index of [...times.keys()]) if (ofFrame.has(index)) times.delete(index);
+    const names = withoutPlaces(
+      frame.headers.map(({ name }) => name),
+      cues,
+    );
+    return { headers: frame.headers.map((header, index) => ({ ...header, name: names[index] ?? null })), times, frame };
+  }
   if (best.length >= 2) return { headers: best, times };
   const inside = namesInside(page, dayFirst, cues);
   if (inside.length > 0) return { headers: inside, times };
@@ -73,6 +92,18 @@ export function threadHeaders(
   const isHeaded = alone.some(({ first }) => page.kinds[first - 1] === 'heading');
   if (isHeaded) return { headers: alone, times };
   return { headers: page.kinds.includes('heading') ? [] : closedNames(page, times, cues), times };
+}
+
+/// Whether a frame says more than headers with a time: it has more comments below a heading, or the headers are lines of its own.
+function isBetter(frame: Frame, best: readonly ThreadHeader[]): boolean {
+  if (best.length < 2) return true;
+  const inFrame = (at: number): boolean => frame.headers.some(({ first, end }) => at >= first && at < end);
+  // A menu below "Reviews" has none of the times of the page.
+  const shared = best.filter(({ first, end }) => inFrame(first) || inFrame(end - 1)).length;
+  return (
+    (frame.heading !== null && frame.headers.length > best.length && shared >= LEAST_SHARED * best.length) ||
+    (frame.headers.length >= best.length && best.every(({ first, end }) => inFrame(end - 1) && !inFrame(first)))
+  );
 }
 
 function nameBehind(line: string): string {

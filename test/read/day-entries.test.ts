@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readPlainText } from '../../src/read/text/plain-text.js';
+import { wholePipeline } from '../code/coded.js';
+import { CUES } from './cues.js';
+
+const CHRONOLOGY = `Main events in Orlia since the coup
+
+1991
+
+Sept 30 - Soldiers led by General Okar overthrew President Lanu.
+
+Oct 8 - The league condemned the coup.
+
+1992
+
+Jan 5 - Gunmen shot a judge dead. Two days later the council condemned the murder.
+
+June 2 - Lanu and Okar signed an accord.`;
+
+const FACTS = { input: 'x', id: 'x', uri: null, title: null, published: '1994-09-20', publisher: null };
+
+describe('the entries of a chronology', () => {
+  it('have their day in a segment of its own', () => {
+    const { segments } = readPlainText(CHRONOLOGY, FACTS, CUES);
+    const texts = segments.map(({ start, end }) => CHRONOLOGY.slice(start, end));
+    expect(texts).toContain('Sept 30');
+    expect(texts).toContain('Soldiers led by General Okar overthrew President Lanu.');
+  });
+
+  it('are of that day, in the year above them', async () => {
+    const pipeline = await wholePipeline();
+    const { statements } = await pipeline.run({ ...readPlainText(CHRONOLOGY, FACTS, CUES), language: 'en' });
+    const events = statements.flatMap(({ event, cue, time }) =>
+      event === null ? [] : [`${CHRONOLOGY.slice(cue.start, cue.end)} ${time?.from ?? ''} ${time?.inherited ?? ''}`],
+    );
+    expect(events).toEqual(
+      expect.arrayContaining([
+        'overthrew 1991-09-30 dateline',
+        'condemned 1991-10-08 dateline',
+        'shot a judge dead 1992-01-05 dateline',
+        'condemned 1992-01-07 ',
+        'signed 1992-06-02 dateline',
+      ]),
+    );
+  });
+
+  it('are none where only one or two paragraphs open with a day', () => {
+    const text = 'Sept 30 - Soldiers left the town.\n\nThey had come in May, and nobody had asked them to.';
+    expect(readPlainText(text, FACTS, CUES).segments).toHaveLength(2);
+  });
+});
