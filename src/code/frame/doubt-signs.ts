@@ -2,8 +2,8 @@ import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Arguments } from '../grammar/arguments.js';
+import type { Condition } from '../../codebook/wording.js';
 import type { ClassTest } from '../phrase/class-test.js';
-import type { FailedCondition } from './failed-condition.js';
 import type { FrameHit } from './frame-index.js';
 
 /// A type of deed that a word may tell though no frame that lists the word holds.
@@ -15,7 +15,7 @@ export interface Doubted {
   readonly otherOdds: number;
   /// The frame that comes nearest, and what speaks against it; that of the model where none of the type lists the word.
   readonly nearest: FrameHit;
-  readonly failed: readonly FailedCondition[];
+  readonly failed: readonly Condition[];
   /// How many frames of the type, and of all types, list the word.
   readonly listed: number;
   readonly all: number;
@@ -77,14 +77,11 @@ export function tellDoubtSigns(
   which('types', Math.min(doubted.types, 6));
   which('entries', MANY.find((least) => nearest.entry.entries >= least) ?? 0);
   which('fails', Math.min(failed.length, 3));
-  for (const { condition } of failed) which('when', PLACES.find((place) => place === condition.place) ?? ELSEWHERE);
+  for (const { place } of failed) which('when', PLACES.find((known) => known === place) ?? ELSEWHERE);
   which('unit words', Math.min(nearest.words.length, 3));
   which('subject', kindOf(sentence, args.subject, classes));
   which('object', kindOf(sentence, args.object, classes));
-  when(
-    'only by the text',
-    failed.length > 0 && failed.every(({ condition: { place } }) => place === 'near' || place === 'around'),
-  );
+  when('only by the text', failed.length > 0 && failed.every(({ place }) => place === 'near' || place === 'around'));
   when('broad', nearest.entry.frame.broad);
   when('passive', args.passive);
   when('alone', args.subject.length + args.object.length + args.prepositions.size === 0);

@@ -1,10 +1,10 @@
 import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Arguments } from '../grammar/arguments.js';
+import type { Condition } from '../../codebook/wording.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import { tellDoubtSigns, type Doubted } from './doubt-signs.js';
 import { DOUBT_BIAS, DOUBT_WEIGHTS } from './doubt-weights.js';
-import type { FailedCondition } from './failed-condition.js';
 import type { FrameHit } from './frame-index.js';
 
 /// How likely a deed must be to be told.
@@ -13,7 +13,10 @@ const LIKELY = 0.5;
 /// What is asked of the frames of a word.
 export interface Asked {
   readonly argumentsOf: (hit: FrameHit) => Arguments;
-  readonly failures: (hit: FrameHit) => readonly FailedCondition[];
+  /// The conditions of `when` that a frame misses; null where it excludes what stands there.
+  /// Whether one of the frames knows that the page is about something else: an accident.
+  readonly isOfOtherMatter: (hits: readonly FrameHit[]) => boolean;
+  readonly missing: (hit: FrameHit) => readonly Condition[] | null;
   readonly classes: ClassTest;
   /// Is told every type that is weighed, with its signs.
   readonly weigh?: ((doubted: Doubted, signs: readonly string[]) => void) | undefined;
@@ -41,11 +44,6 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
   return best;
 }
 
-/// Whether a frame knows that the page is about something else: an accident.
-function isOfOtherMatter({ rule, condition }: FailedCondition): boolean {
-  return rule === 'unless' && condition.place === 'around';
-}
-
 function byType(hits: readonly FrameHit[]): Map<EventType, FrameHit[]> {
   const groups = new Map<EventType, FrameHit[]>();
   for (const hit of hits) {
@@ -63,16 +61,18 @@ function doubtedOf(
   group: readonly FrameHit[],
   all: readonly FrameHit[],
   deed: { readonly type: EventType; readonly odds: number },
-  { failures }: Asked,
+  { missing, isOfOtherMatter }: Asked,
 ): Doubted | null {
   const listed = group.filter(({ odds }) => odds === undefined);
-  const tried = (listed.length > 0 ? listed : group).map((hit) => ({ hit, failed: failures(hit) }));
-  if (tried.some(({ failed }) => failed.some(isOfOtherMatter))) return null;
-  const candidates = tried.filter(({ failed }) => failed.every(({ rule }) => rule === 'when'));
-  const [near] = candidates.toSorted(
-    (a, b) => a.failed.length - b.failed.length || b.hit.entry.score - a.hit.entry.score,
-  );
-  if (near === undefined) return null;
+  if (isOfOtherMatter(listed)) return null;
+  let near: { readonly hit: FrameHit; readonly missed: readonly Condition[] } | null = null;
+  for (const hit of listed.length > 0 ? listed : group) {
+    const missed = missing(hit);
+    if (missed === null) continue;
+    const less = near === null ? -1 : missed.length - near.missed.length;
+    if (near === null || less < 0 || (less === 0 && hit.entry.score > near.hit.entry.score)) near = { hit, missed };
+  }
+  if (near === null) return null;
   const isSame = deed.type === type;
   return {
     type,
@@ -80,7 +80,7 @@ function doubtedOf(
     odds: isSame ? deed.odds : 0,
     otherOdds: isSame ? 0 : deed.odds,
     nearest: near.hit,
-    failed: near.failed,
+    failed: near.missed,
     listed: listed.length,
     types: new Set(all.flatMap(({ odds, entry: { frame } }) => (odds === undefined ? [frame.type] : []))).size,
     all: all.filter(({ odds }) => odds === undefined).length,

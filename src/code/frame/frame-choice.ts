@@ -53,7 +53,14 @@ export function chooseFrame(
   best ??= doubtfulDeed(sentence, hits, {
     argumentsOf,
     classes,
-    failures: (hit) => failedConditions(sentence, hit, argumentsOf(hit), verbs, classes),
+    isOfOtherMatter: (all) =>
+      all.some((hit) =>
+        hit.entry.frame.unless.some(
+          (condition) =>
+            condition.place === 'around' && holds(sentence, hit, argumentsOf(hit), condition, verbs, classes),
+        ),
+      ),
+    missing: (hit) => missingConditions(sentence, hit, argumentsOf(hit), verbs, classes),
     weigh: trace === null ? undefined : (doubted, signs) => trace.weigh(doubted, signs),
   });
   if (trace !== null && best !== null)
@@ -116,6 +123,21 @@ function meetsConditions(
       return false;
   for (const condition of unless) if (holds(sentence, hit, args, condition, verbs, classes)) return false;
   return true;
+}
+
+/// The conditions of `when` that do not hold; null where one of `unless` does.
+function missingConditions(
+  sentence: Sentence,
+  hit: FrameHit,
+  args: Arguments,
+  verbs: VerbArguments,
+  classes: ClassTest,
+): Condition[] | null {
+  const { when, unless } = hit.entry.frame;
+  if (unless.some((condition) => holds(sentence, hit, args, condition, verbs, classes))) return null;
+  return when.filter(
+    (condition) => !holds(sentence, hit, args, condition, verbs, classes) && !isUntold(sentence, condition, hit, args),
+  );
 }
 
 /// Whether a condition asks who does it of a passive that does not say so ("8,000 people were evacuated"), and whom it is done to is
