@@ -32,6 +32,16 @@ describe('pages of any make', () => {
     );
   });
 
+  it('lead to a heading that nobody closed, of which the first line is the title', () => {
+    const said = 'The council met on Monday, and the mayor said that the harbour would stay closed for now. ';
+    const html = `<html><title>Post</title><h1 class="headline"><div>Norland closes <s>never</s> its border</div><p>${said.repeat(5)}</p><p>${said}</p>`;
+    const [result] = read(Buffer.from(html));
+    if (result?.ok !== true) throw new Error('not read');
+    expectOrigins(result.document, html);
+    const { title, origins } = result.document;
+    expect([title, origins?.[0]?.place.name]).toEqual(['Norland closes its border', 'h1']);
+  });
+
   it('are read whatever happens to their bytes', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {

@@ -13,7 +13,7 @@ import { MOST_ELEMENTS, find, parsePage, wordsOf, type MarkupElement } from '../
 import { takeComments } from '../comment/page-comments.js';
 import { readDate } from '../evidence/page-date.js';
 import { ownBlocks } from './own-blocks.js';
-import { pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
+import { headingText, pageFacts, wordsOfTitle, type KnownFacts, type PageFacts } from './page-facts.js';
 import { quotedVoices, type QuotedVoice } from './quoted-voices.js';
 import { articleInState, stateOf, type PageState } from './state-text.js';
 import { addComments } from '../comment/thread-segments.js';
@@ -233,8 +233,8 @@ function placeOfTitle(page: MarkupElement, data: readonly JsonObject[], title: s
   if (found !== null) return found.place;
   const told = data.find((object) => has(textProperty(object, 'headline', 'name')));
   if (told !== undefined) return dataPlace(told);
-  // A title that was cut or cleaned so that it stands nowhere as it is.
-  return (find(page, (at) => at.name === 'title') ?? page).place;
+  // A heading of which a part is left out, or a title that was cut or cleaned so that it stands nowhere as it is.
+  return (find(page, (at) => /^h[1-6]$/.test(at.name) && headingText(at) === title) ?? page).place;
 }
 
 /// "12 May 2020, 10:15", "By Name": the page's date and writer, which the document keeps as such.

@@ -331,7 +331,7 @@ export function wordsOfTitle(title: MarkupElement): string {
 }
 
 /// The words of a heading without the topic line above them.
-function headingText(heading: MarkupElement): string {
+export function headingText(heading: MarkupElement): string {
   const whole = clean(wordsOf(heading));
   // A heading that nobody closed holds the page; its first line is the heading.
   if (whole.length > LONGEST_HEADING) return clean(blocksOf(heading)[0]?.text ?? whole).slice(0, LONGEST_HEADING);
