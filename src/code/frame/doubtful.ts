@@ -10,6 +10,10 @@ import type { FrameHit } from './frame-index.js';
 /// How likely a deed must be to be told.
 const LIKELY = 0.5;
 
+/// How many entries a light verb carries, and how likely the model must take it for a deed at least, in percent.
+const LIGHT = 80;
+const SEEN = 20;
+
 /// What is asked of the frames of a word.
 export interface Asked {
   readonly argumentsOf: (hit: FrameHit) => Arguments;
@@ -32,7 +36,7 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
   let most = Math.log(LIKELY / (1 - LIKELY));
   for (const [type, group] of byType(hits)) {
     const doubted = doubtedOf(type, group, hits, deed, asked);
-    if (doubted === null) continue;
+    if (doubted === null || isLight(doubted)) continue;
     const signs: string[] = [];
     tellDoubtSigns(sentence, doubted, asked.argumentsOf(doubted.nearest), asked.classes, (name) => signs.push(name));
     asked.weigh?.(doubted, signs);
@@ -42,6 +46,11 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
     best = { ...doubted.nearest, doubted: true, odds: Math.round(100 / (1 + Math.exp(-sum))) };
   }
   return best;
+}
+
+/// "take", "make": what has so many entries means something by what stands beside it, and tells no deed that the model sees none in.
+function isLight({ nearest, odds }: Doubted): boolean {
+  return nearest.entry.entries >= LIGHT && odds < SEEN;
 }
 
 function byType(hits: readonly FrameHit[]): Map<EventType, FrameHit[]> {

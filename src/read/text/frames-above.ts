@@ -1,5 +1,5 @@
 import { isNickname } from '../comment/bylines.js';
-import type { Region } from './thread-frames.js';
+import type { Region } from './thread-region.js';
 import type { ThreadHeader } from './thread-header.js';
 import { answerLine, profileLines } from './header-edges.js';
 import { writerLine, type WriterLine } from './writer-line.js';

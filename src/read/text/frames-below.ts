@@ -1,4 +1,4 @@
-import type { Region } from './thread-frames.js';
+import type { Region } from './thread-region.js';
 import type { ThreadHeader } from './thread-header.js';
 import { writerLine, type WriterLine } from './writer-line.js';
 

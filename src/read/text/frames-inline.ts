@@ -1,5 +1,5 @@
 import { isInterview } from './interview.js';
-import type { Region } from './thread-frames.js';
+import type { Region } from './thread-region.js';
 import type { ThreadHeader } from './thread-header.js';
 import { writerLine, type WriterLine } from './writer-line.js';
 
