@@ -18,7 +18,7 @@ const SEEN = 20;
 export interface Asked {
   readonly argumentsOf: (hit: FrameHit) => Arguments;
   /// The conditions of `when` that a frame misses; null where it excludes what stands there.
-  /// Whether one of the frames knows that the page is about something else: an accident.
+  /// Whether one of the frames excludes what stands at a place, or the matter of the page: an accident.
   readonly isOfOtherMatter: (hits: readonly FrameHit[]) => boolean;
   readonly missing: (hit: FrameHit) => readonly Condition[] | null;
   readonly classes: ClassTest;
@@ -28,7 +28,8 @@ export interface Asked {
 
 /// The deed that a word most likely tells where the conditions of all its frames fail, weighed by what the model says of it, by which
 /// conditions fail, and by who and what stands around it; null where none is likely enough. Conditions are lists and never whole: that
-/// "a crowd" is none of the people whom a frame knows says less where the model takes the word for a deed of its type. What a frame excludes stays excluded.
+/// "a crowd" is none of the people whom a frame knows says less where the model takes the word for a deed of its type. What one of its frames
+/// excludes at a place stays excluded for all of its type.
 export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], asked: Asked): FrameHit | null {
   const deed = sentence.deeds?.find(({ index }) => hits.some((hit) => hit.index === index));
   if (deed === undefined) return null;

@@ -57,7 +57,7 @@ export function chooseFrame(
       all.some((hit) =>
         hit.entry.frame.unless.some(
           (condition) =>
-            condition.place === 'around' && holds(sentence, hit, argumentsOf(hit), condition, verbs, classes),
+            condition.place !== 'near' && holds(sentence, hit, argumentsOf(hit), condition, verbs, classes),
         ),
       ),
     missing: (hit) => missingConditions(sentence, hit, argumentsOf(hit), verbs, classes),
