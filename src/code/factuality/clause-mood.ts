@@ -103,3 +103,14 @@ export function isWouldHave(sentence: Sentence, index: number, perfect: Readonly
     words.some(({ label, lemma }) => label === 'aux' && perfect.has(lemma))
   );
 }
+
+/// "how for them to leave": an infinitive with a subject of its own, which one of the marks brings in.
+export function hasOwnInfinitive(sentence: Sentence, index: number, marks: ReadonlySet<string>): boolean {
+  return marks.has(infinitiveMark(sentence, index) ?? '');
+}
+
+/// "how to leave", "for them to leave": an infinitive of what may be done.
+export function isOfWhatMayBe(sentence: Sentence, index: number, marks: ReadonlySet<string>): boolean {
+  const isTold = sentence.word(index).label === 'ccomp' && infinitiveMark(sentence, index) !== null;
+  return isTold || hasOwnInfinitive(sentence, index, marks);
+}

@@ -6,11 +6,13 @@ import { isBesideObject } from './beside-object.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
   hasNegation,
+  hasOwnInfinitive,
   hasPatient,
   infinitiveMark,
   isImperative,
   isIndicative,
   isInverted,
+  isOfWhatMayBe,
   isPastTense,
   isWouldHave,
   mayShareAuxiliary,
@@ -173,16 +175,12 @@ export class FactualityReader {
       case 'ccomp':
       case 'csubj':
       case 'acl':
-        if (word.label === 'ccomp') this.futureInThePast(sentence, index, draft);
+        if (word.label === 'ccomp') this.told(sentence, index, draft);
         else this.prospect(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
         this.askedWhether(sentence, index, draft);
         this.governed(sentence, index, 'clause', draft);
-        // "how to leave", "for them to leave": what may be done.
-        if (
-          this.hasOwnInfinitive(sentence, index) ||
-          (word.label === 'ccomp' && infinitiveMark(sentence, index) !== null)
-        )
+        if (isOfWhatMayBe(sentence, index, this.grammar['infinitive-subject-mark']))
           setStatus(draft, 'hypothetical', 'an infinitive of what may be');
         return word.label === 'ccomp' ? null : word.head;
       case 'conj':
@@ -285,6 +283,15 @@ export class FactualityReader {
     return mark === null ? index - head <= NEAR && index > head : this.prepositions.embedding.has(mark);
   }
 
+  /// What a clause that is told takes from how it is: "**no group** said it was behind the attack" tells nothing.
+  private told(sentence: Sentence, index: number, draft: FactualityDraft): void {
+    this.futureInThePast(sentence, index, draft);
+    const { head } = sentence.word(index);
+    const subject = sentence.child(head, 'nsubj');
+    if (subject === undefined || !hasNegation(sentence, subject, this.negations)) return;
+    if (this.words.of(sentence, head, 'clause') === null) setStatus(draft, 'hypothetical', 'nobody tells it');
+  }
+
   /// "said that it would withdraw": what was told of the future then.
   private futureInThePast(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const governor = sentence.word(sentence.word(index).head);
@@ -313,7 +320,8 @@ export class FactualityReader {
     const mark = this.markOf(sentence, index);
     if (mark === null) return;
     this.prospect(sentence, index, draft);
-    if (this.hasOwnInfinitive(sentence, index)) setStatus(draft, 'planned', 'a clause of purpose');
+    if (hasOwnInfinitive(sentence, index, this.grammar['infinitive-subject-mark']))
+      setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.conditions.has(mark)) {
       const wouldHave =
         draft.status === 'counterfactual' ||
@@ -325,11 +333,6 @@ export class FactualityReader {
     else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, sentence.word(index).head)) {
       negate(draft, `"${mark}" after an object negates`);
     }
-  }
-
-  /// "how for them to leave": an infinitive with a subject of its own.
-  private hasOwnInfinitive(sentence: Sentence, index: number): boolean {
-    return this.grammar['infinitive-subject-mark'].has(infinitiveMark(sentence, index) ?? '');
   }
 
   /// "spoke about leaving", "warned against entering": what is spoken of need not be.

@@ -1,4 +1,5 @@
 import { isNickname } from '../comment/bylines.js';
+import { frameHeader } from './frame-header.js';
 import type { Region } from './thread-region.js';
 import type { ThreadHeader } from './thread-header.js';
 import { answerLine, profileLines } from './header-edges.js';
@@ -11,8 +12,6 @@ const LEAST_BARE = 0.45;
 /// Without a heading above, such a share of the writers must have more than a name.
 const MARKED_SHARE = 0.8;
 const LEAST_UNHEADED = 3;
-/// Columns that each ">" or "--" stands for.
-const DEEPER = 2;
 
 interface Writer {
   readonly index: number;
@@ -73,19 +72,5 @@ function isProven(found: readonly Writer[], profiles: number): boolean {
 }
 
 function headerOf({ index, next, line }: Writer, profiles: number, region: Region): ThreadHeader {
-  const { page } = region;
-  return {
-    first: index,
-    end: next + profiles,
-    name: line.name,
-    handle: line.handle,
-    published: line.published,
-    answers: line.answers,
-    signature: 'frame',
-    timed: line.marks.has('T'),
-    leads: true,
-    inside: 0,
-    outside: 0,
-    indent: (page.indents[index] ?? 0) + DEEPER * line.depth,
-  };
+  return frameHeader(region, index, line, { end: next + profiles, inside: 0, outside: 0 });
 }

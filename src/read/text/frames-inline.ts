@@ -1,4 +1,5 @@
 import { isInterview } from './interview.js';
+import { frameHeader } from './frame-header.js';
 import type { Region } from './thread-region.js';
 import type { ThreadHeader } from './thread-header.js';
 import { writerLine, type WriterLine } from './writer-line.js';
@@ -10,7 +11,6 @@ const LEAST_UNHEADED = 3;
 const MARKED_SHARE = 0.7;
 /// Letters of each comment where nothing but names and colons mark them.
 const LEAST_SAID = 12;
-const DEEPER = 2;
 
 /// How a name stands in front of the words: the name first, then where the words begin.
 const INSIDE: readonly RegExp[] = [
@@ -85,19 +85,7 @@ function atEnd(all: readonly Beside[], worded: readonly number[]): readonly Besi
   return all.slice(from);
 }
 
-function headerOf({ index, line, length }: Beside, isOutside: boolean, { page }: Region): ThreadHeader {
-  return {
-    first: index,
-    end: index,
-    name: line.name,
-    handle: line.handle,
-    published: line.published,
-    answers: line.answers,
-    signature: 'frame',
-    timed: line.marks.has('T'),
-    leads: true,
-    inside: isOutside ? 0 : length,
-    outside: isOutside ? length : 0,
-    indent: (page.indents[index] ?? 0) + DEEPER * line.depth,
-  };
+function headerOf({ index, line, length }: Beside, isOutside: boolean, region: Region): ThreadHeader {
+  const place = isOutside ? { inside: 0, outside: length } : { inside: length, outside: 0 };
+  return frameHeader(region, index, line, { end: index, ...place });
 }
