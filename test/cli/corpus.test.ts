@@ -16,12 +16,11 @@ import { openCorpus } from '../../src/store/open-corpus.js';
 import { random } from '../parse/reports.js';
 import { all } from '../store/coded-texts.js';
 
-/// Dozens of runs of the program one after another.
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
-
 const BIN = join('bin', 'herodotus.js');
 /// `KILLS=1000` kills as often as nobody waits for in every run.
 const KILLS = Number(process.env['KILLS'] ?? 20);
+/// Dozens of runs of the program one after another.
+vi.setConfig({ testTimeout: Math.max(900_000, 10_000 * KILLS), hookTimeout: 300_000 });
 const DOCUMENTS = 150;
 const folder = mkdtempSync(join(tmpdir(), 'herodotus-add-'));
 const target = join(folder, 'case.db');
