@@ -48,4 +48,55 @@ describe('the entries of a chronology', () => {
     const text = 'Sept 30 - Soldiers left the town.\n\nThey had come in May, and nobody had asked them to.';
     expect(readPlainText(text, FACTS, CUES).segments).toHaveLength(2);
   });
+
+  it('are the weekdays of a notebook', async () => {
+    const text = `Police notebook
+
+MONDAY: Two youths robbed a shop in Harbour Street.
+
+WEDNESDAY, Sept 14 - Six women blocked a quarry. Officers arrested two of them.`;
+    const pipeline = await wholePipeline();
+    const { statements } = await pipeline.run({ ...readPlainText(text, FACTS, CUES), language: 'en' });
+    const events = statements.flatMap(({ event, cue, time, attribution }) =>
+      event === null ? [] : [`${text.slice(cue.start, cue.end)} ${time?.from ?? ''} ${attribution.length.toString()}`],
+    );
+    expect(events).toEqual(['robbed 1994-09-19 1', 'blocked 1994-09-14 1', 'arrested 1994-09-14 1']);
+  });
+
+  it('are the hours of a live report, which say nothing', async () => {
+    const text = `Unrest in Kerta
+
+16:05 The justice minister says 1,100 people have been arrested.
+
+4.10pm: Police fired on the crowd.`;
+    const pipeline = await wholePipeline();
+    const record = await pipeline.run({ ...readPlainText(text, FACTS, CUES), language: 'en' });
+    const sources = record.statements.flatMap(({ event, attribution }) =>
+      event?.type !== 'COERCE'
+        ? []
+        : attribution.flatMap((step) => ('source' in step && step.source ? [step.source] : [])),
+    );
+    expect(sources.map(({ start, end }) => text.slice(start, end))).toEqual(['The justice minister']);
+  });
+});
+
+describe('a dateline', () => {
+  it.each([
+    'Niamey (AFP) - Gunmen killed two traders.',
+    'Nairobi, 3 May (IRIN) - Gunmen killed two traders.',
+    'Dar es Salaam, May 3 – Gunmen killed two traders.',
+    'GENEVA/NAIROBI, 3 May - Gunmen killed two traders.',
+  ])('is no part of the sentence: %s', (text) => {
+    const { segments } = readPlainText(text, FACTS, CUES);
+    expect(segments.map(({ start, end }) => text.slice(start, end))).toEqual(['Gunmen killed two traders.']);
+  });
+
+  it.each([
+    'Ankara - Turkey has closed the border.',
+    'On May 3 - Sunday - gunmen came.',
+    'The Agency (a bank) - Gunmen came.',
+  ])('is none: %s', (text) => {
+    const { segments } = readPlainText(text, FACTS, CUES);
+    expect(segments.map(({ start, end }) => text.slice(start, end))).toEqual([text]);
+  });
 });

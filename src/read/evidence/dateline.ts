@@ -1,5 +1,5 @@
 import type { CommentCues } from './comment-cues.js';
-import { readDate } from './page-date.js';
+import { isMonth, readDate } from './page-date.js';
 
 /// The dateline before the first sentence of a report.
 export interface Dateline {
@@ -46,6 +46,9 @@ const LONGEST_BARE_PLACE = 3;
 
 const CAPITALS = "(?:\\p{Lu}[\\p{Lu}\\p{M}'’.-]*)";
 const PLACE = new RegExp(`^${CAPITALS}(?:(?: |/|, ?)${CAPITALS})*(?![\\p{L}\\d])`, 'u');
+/// "Niamey", "Dar es Salaam", "Port-au-Prince/Santo Domingo": sure only before an agency or, behind a comma, a date.
+const WRITTEN = "(?:\\p{Lu}[\\p{L}\\p{M}'’.]*(?:-\\p{L}[\\p{L}'’]*)*)";
+const NAME = new RegExp(`^${WRITTEN}(?:(?: |/| (?:es|el|al|de|of|la|do) )${WRITTEN}){0,3}(?![\\p{L}\\d])`, 'u');
 /// "(AP)", "[Reuters]", "(Agency via Paper)".
 const AGENCY = /^\s*[([]([^()[\]]{2,40})[)\]]/u;
 /// ", Nepal", ", N.Y.", ", Sept. 26", " 26 May 2006".
@@ -69,7 +72,7 @@ export function datelinesOf(paragraphs: readonly string[], cues: CommentCues): R
 }
 
 /// Finds a dateline at the start of a paragraph ("KATHMANDU, May 26 (Agency) – The …"): a place in capitals, with or without
-/// a date and agencies, then a dash; or a known agency in brackets and a dash. Null where that is not sure, as for "NATO – the
+/// a date and agencies, then a dash; a place written as usual with a known agency or a date; or a known agency in brackets and a dash. Null where that is not sure, as for "NATO – the
 /// alliance – said", where the dash opens an insertion.
 export function findDateline(paragraph: string, cues: CommentCues): Dateline | null {
   let at = paragraph.length - paragraph.trimStart().length;
@@ -81,22 +84,24 @@ export function findDateline(paragraph: string, cues: CommentCues): Dateline | n
     at += found[0].length;
     return found[0];
   };
-  const place = take(PLACE);
-  if (place !== null && !isPlace(place, cues)) return null;
+  const capitals = take(PLACE);
+  if (capitals !== null && !isPlace(capitals, cues)) return null;
+  const place = capitals ?? take(NAME);
+  if (place !== null && isDayWord(place, cues)) return null;
   let agency = false;
   let dated: string | null = null;
   // "HONIARA, Friday: …"
   let weekday: number | null = null;
   for (let steps = 0; steps < 5; steps++) {
     const bracket = AGENCY.exec(rest());
-    if (bracket !== null && (place !== null || isAgency(bracket[1] ?? '', cues))) {
+    if (bracket !== null && (capitals !== null || isAgency(bracket[1] ?? '', cues))) {
       at += bracket[0].length;
       agency = true;
       continue;
     }
     if (place === null) break;
     const date: string | null = dated === null ? take(DATE) : null;
-    if (date !== null && namesMonth(date)) {
+    if (date !== null && namesMonth(date) && (capitals !== null || /^,/u.test(date))) {
       dated = date;
       continue;
     }
@@ -107,6 +112,7 @@ export function findDateline(paragraph: string, cues: CommentCues): Dateline | n
   }
   if (place === null && !agency) return null;
   const sure = agency || dated !== null || weekday !== null;
+  if (capitals === null && place !== null && !agency && dated === null) return null;
   // "BLANTYRE, March 4. - Soldiers …"
   if (sure) take(/^\.(?=\s*[—–―-])/u);
   const closed = take(DASH) ?? (sure ? (take(COLON) ?? take(ALONE)) : null);
@@ -127,6 +133,12 @@ function opensInsertion(rest: string): boolean {
 function isPlace(capitals: string, cues: CommentCues): boolean {
   if (capitals.replace(/[^\p{L}]+/gu, '').length < 3) return false;
   return capitals.split(/[ ,/]+/).length <= LONGEST_PLACE && !cues.notPlaces.has(capitals.toLowerCase());
+}
+
+/// "MONDAY, Aug 3 - …" is the entry of a diary.
+function isDayWord(text: string, { weekdays }: CommentCues): boolean {
+  const [first = ''] = text.toLowerCase().split(/[ ,.]/);
+  return weekdays.has(first) || isMonth(first);
 }
 
 function isAgency(text: string, cues: CommentCues): boolean {

@@ -1,22 +1,45 @@
 import type { Segment } from '../../annotation/document.js';
+import type { CommentCues } from './comment-cues.js';
 import { readDate } from './page-date.js';
 
-/// How many paragraphs that open with their day make a page a chronology.
+/// How many paragraphs that open with their date make a page a chronology, and how many that open with their weekday or hour.
 const ENTRIES = 3;
+const ENTRIES_OF_A_WEEK = 2;
 const MONTH = '\\p{Lu}\\p{L}{2,8}';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?:,?\\s(?:19|20)\\d\\d)?';
-/// "Sept. 30 – Soldiers …", "30 September 1991: …", "June 1948 - …"
-const OPENING = new RegExp(
-  `^\\s*((?:${MONTH},?\\s)??(?:${MONTH}\\.?\\s${DAY}${YEAR}|${DAY}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d))(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:]\\s*)(?=["“'‘]?\\p{Lu})`,
-  'u',
-);
+const DATE = `(?:${MONTH}\\.?\\s${DAY}${YEAR}|${DAY}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d)`;
+/// What parts the day from what is told of it.
+const BREAK = '(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:|]\\s*)';
+/// "Sept. 30 – Soldiers …", "30 September 1991: …", "June 1948 - …", "MONDAY, Aug 3 - …"
+const DATED = new RegExp(`^\\s*((?:${MONTH},?\\s)??${DATE})${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
+/// "MONDAY: …", "Wednesday – …"
+const NAMED = new RegExp(`^\\s*(${MONTH})${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
+/// "16:05 The …", "4.10pm: …", "0730 GMT - …", "1730. Boys …"
+const CLOCK =
+  /^\s*((?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?|[0-5]\d(?=[.:]\s|\s[-–—]))(?:\s[A-Z]{2,4}(?=\s*[-–—:|]))?)(?:\s*[-–—:|.]{1,2})?\s+(?=["“'‘]?\p{Lu}|["“'‘]?\d)/u;
 
-/// The segments of a document with the days that open the entries of a chronology as segments of their own, so that they are read as
+/// Where the day or hour ends and what follows it begins, in UTF-16 units of the paragraph.
+interface Opening {
+  readonly day: number;
+  readonly rest: number;
+  /// A weekday or an hour; else day and month or month and year.
+  readonly isNear: boolean;
+}
+
+/// The segments of a document with the days and hours that open the entries of a chronology as segments of their own, so that they are read as
 /// headings and no part of a sentence. The same where the page is none.
-export function withDayEntries(text: string, segments: readonly Segment[]): readonly Segment[] {
-  const openings = segments.map(({ kind, start, end }) => (kind === 'body' ? opening(text.slice(start, end)) : null));
-  if (openings.filter((found) => found !== null).length < ENTRIES) return segments;
+export function withDayEntries(
+  text: string,
+  segments: readonly Segment[],
+  { weekdays }: Pick<CommentCues, 'weekdays'>,
+): readonly Segment[] {
+  const openings = segments.map(({ kind, start, end }) =>
+    kind === 'body' ? opening(text.slice(start, end), weekdays) : null,
+  );
+  const all = openings.flatMap((found) => found ?? []);
+  const near = all.filter(({ isNear }) => isNear);
+  if (all.length < ENTRIES && near.length < ENTRIES_OF_A_WEEK) return segments;
   const out: Segment[] = [];
   const moved = segments.map((segment, index) => {
     const found = openings[index] ?? null;
@@ -30,12 +53,17 @@ export function withDayEntries(text: string, segments: readonly Segment[]): read
   }));
 }
 
-/// Where the day ends and what follows it begins, in UTF-16 units of the paragraph; null where it opens with none.
-function opening(paragraph: string): { readonly day: number; readonly rest: number } | null {
-  const found = OPENING.exec(paragraph);
+/// How a paragraph opens with a day or hour; null where it opens with none.
+function opening(paragraph: string, weekdays: ReadonlyMap<string, number>): Opening | null {
+  const dated = DATED.exec(paragraph);
+  const named = NAMED.exec(paragraph);
+  const isDated = dated !== null && isDay(dated[1] ?? '');
+  const isNamed = named !== null && weekdays.has((named[1] ?? '').toLowerCase());
+  const found = isDated ? dated : isNamed ? named : CLOCK.exec(paragraph);
+  const [first = ''] = (dated?.[1] ?? '').toLowerCase().split(/[\s,]/);
   const day = found?.[1];
-  if (found === null || day === undefined || !isDay(day)) return null;
-  return { day: found[0].indexOf(day) + day.length, rest: found[0].length };
+  if (found === null || day === undefined) return null;
+  return { day: found[0].indexOf(day) + day.length, rest: found[0].length, isNear: !isDated || weekdays.has(first) };
 }
 
 function isDay(text: string): boolean {

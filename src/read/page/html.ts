@@ -167,7 +167,7 @@ export function readPage(
     },
     builder.text,
     voices.voices,
-    withDayEntries(builder.text, builder.segments),
+    withDayEntries(builder.text, builder.segments, cues),
     all,
   );
   return { document: { ...document, origins: builder.origins }, declared: facts.language };

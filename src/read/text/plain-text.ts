@@ -91,7 +91,7 @@ export function readPlainText(
     { ...facts, title, published, language: null },
     text,
     voices.voices,
-    withDayEntries(text, segments),
+    withDayEntries(text, segments, cues),
     warnings,
   );
 }

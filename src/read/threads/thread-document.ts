@@ -42,7 +42,7 @@ export function threadDocument(thread: Thread, input: string, cues: CommentCues)
     language: null,
     publisher: thread.publisher,
   };
-  return assemble(facts, builder.text, voices.voices, withDayEntries(builder.text, builder.segments), []);
+  return assemble(facts, builder.text, voices.voices, withDayEntries(builder.text, builder.segments, cues), []);
 }
 
 function asMarkup(text: string): string {
