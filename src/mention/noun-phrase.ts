@@ -46,7 +46,14 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
   }
   first = behindDate(sentence, first, head, timeNouns);
   while (first < head && isLooseBeginning(sentence.word(first)) && !isBound(sentence, first, head)) first++;
+  while (isHyphened(sentence, last)) last += 2;
   return { sentence, head, first, last };
+}
+
+/// Whether a hyphen ties the next word to this one: "the Secretary**-General**", "a passer**-by**".
+function isHyphened({ words }: Sentence, index: number): boolean {
+  const [word, hyphen, next] = words.slice(index, index + 3);
+  return hyphen?.form === '-' && next?.start === hyphen.end && word?.end === hyphen.start;
 }
 
 /// "On 3 June **rebels** attacked": the day with its preposition is no part of who stands behind it.
