@@ -46,14 +46,15 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
   }
   first = behindDate(sentence, first, head, timeNouns);
   while (first < head && isLooseBeginning(sentence.word(first)) && !isBound(sentence, first, head)) first++;
-  while (isHyphened(sentence, last)) last += 2;
+  while (isHyphened(sentence, head, last)) last += 2;
   return { sentence, head, first, last };
 }
 
-/// Whether a hyphen ties the next word to this one: "the Secretary**-General**", "a passer**-by**".
-function isHyphened({ words }: Sentence, index: number): boolean {
+/// Whether a hyphen ties the next word to this one: "the Secretary**-General**", "a passer**-by**", but not "a Turkish-led mission".
+function isHyphened({ words }: Sentence, head: number, index: number): boolean {
   const [word, hyphen, next] = words.slice(index, index + 3);
-  return hyphen?.form === '-' && next?.start === hyphen.end && word?.end === hyphen.start;
+  const isTied = hyphen?.form === '-' && next?.start === hyphen.end && word?.end === hyphen.start;
+  return isTied && words[head]?.head !== index + 2;
 }
 
 /// "On 3 June **rebels** attacked": the day with its preposition is no part of who stands behind it.

@@ -136,12 +136,11 @@ export class FactualityReader {
       ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
-        if (child !== from && hasNegation(sentence, child, this.negations)) {
-          negate(draft, 'a negated noun phrase');
-        }
-      } else if (dependent.label === 'obl' && child < index && hasNegation(sentence, child, this.negations)) {
-        // "At no time did they …", not "with no warning they …".
-        if (isInverted(sentence, index)) negate(draft, 'a negated noun phrase in front');
+        if (child !== from && hasNegation(sentence, child, this.negations)) negate(draft, 'a negated noun phrase');
+      } else if (dependent.label === 'obl' && hasNegation(sentence, child, this.negations)) {
+        // "At no time did they …", not "with no warning they …"; "fired on nobody", not "for no reason".
+        const counts = child < index ? isInverted(sentence, index) : dependent.upos === 'PRON';
+        if (counts) negate(draft, 'a negated noun phrase');
       }
     }
     if (word.features.Tense === 'Fut') setStatus(draft, 'planned', 'a future tense');

@@ -103,7 +103,7 @@ export class DocumentCoder {
 
   /// The record of a document.
   code(document: AnnotatedDocument): DocumentRecord {
-    return this.record(document, this.phrasesIn(document), () => null);
+    return this.written(document, this.phrasesIn(document), () => null).record;
   }
 
   /// As `code`, with what was not coded though the codebook has a word for it, and why not.
@@ -111,11 +111,12 @@ export class DocumentCoder {
     const points = new CodePoints(document.source.text);
     const phrases = this.phrasesIn(document);
     const traces: MissTrace[] = [];
-    const record = this.record(document, phrases, (sentence) => {
+    const { record, mentions } = this.written(document, phrases, (sentence) => {
       const trace = new MissTrace(sentence, phrases.of(sentence), points);
       traces.push(trace);
       return trace;
     });
+    for (const { draft, number } of mentions) traces[number]?.lackRoles(draft);
     const found = traces.map((trace) => trace.result());
     return {
       record,
@@ -131,11 +132,12 @@ export class DocumentCoder {
     return new DocumentPhrases(sentences, source.published, this.phrases);
   }
 
-  private record(
+  /// The record, and what it leaves out since it only mentions a deed told elsewhere.
+  private written(
     document: AnnotatedDocument,
     phrases: DocumentPhrases,
     traceOf: (sentence: Sentence) => MissTrace | null,
-  ): DocumentRecord {
+  ): { readonly record: DocumentRecord; readonly mentions: RecordWriter['mentions'] } {
     const { source, sentences } = document;
     const segmentOf = sentences.map((sentence) => document.segmentOf(sentence));
     const reader = new PronounReader(this.judge, this.nature);
@@ -151,7 +153,7 @@ export class DocumentCoder {
           ({ start, end }) => start === words.start && end === words.end,
         ) ?? false,
     );
-    return new RecordWriter(
+    const writer = new RecordWriter(
       document,
       coded,
       new CitationIndex(citations, sentences),
@@ -164,6 +166,7 @@ export class DocumentCoder {
       this.settingWords,
       this.retelling,
       (match) => reader.genderOf(match),
-    ).write();
+    );
+    return { record: writer.write(), mentions: writer.mentions };
   }
 }

@@ -22,6 +22,7 @@ import type { PlaceMatch } from '../../resolve/place/places.js';
 import type { TimeMention } from '../../resolve/time/dates.js';
 import { ActorRegistry } from './actor-registry.js';
 import { inheritSettings, type Written } from './inherit.js';
+import { withoutMentions } from './mentioned.js';
 import { voicesOf } from './voices.js';
 import type { CitationIndex } from '../attribution/citation-index.js';
 import { listedCitations, type Citation } from '../attribution/citations.js';
@@ -51,6 +52,8 @@ export class RecordWriter {
   private readonly homelands: Homelands;
   private readonly contexts: DocumentContexts;
   private readonly places = new Map<string, PlaceRecord>();
+  /// What was left out since it only mentions a deed told elsewhere, with the number of its sentence.
+  readonly mentions: { readonly draft: Draft; readonly number: number }[] = [];
   /// The actors of pronouns and of nouns that mean somebody told before, by where they stand.
   private readonly meant = new Map<number, readonly ActorMatch[]>();
 
@@ -105,8 +108,9 @@ export class RecordWriter {
         return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };
       });
     });
-    inheritSettings(written);
-    const statements = written.map(({ statement }) => statement);
+    const own = withoutMentions(written, ({ draft, number }) => this.mentions.push({ draft, number }));
+    inheritSettings(own);
+    const statements = own.map(({ statement }) => statement);
     statements.forEach((statement, index) => (statement.id = `s${index + 1}`));
     const keys = statementKeys(source.id, source.text, statements);
     statements.forEach((statement, index) => (statement.key = keys[index] ?? ''));
