@@ -1,6 +1,7 @@
 import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
+import { agreeJoinedSaying } from './en/joined-saying.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
@@ -24,6 +25,7 @@ export const ENGLISH: LanguageHooks = {
     agreeVoice(words);
     agreeParticiples(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
+    agreeJoinedSaying(words);
   },
   plurals: pluralsOf,
   roots: rootsOf,

@@ -11,7 +11,7 @@ import { clauseAround, SourcePhrases } from './phrase.js';
 import type { Attribution } from './cited.js';
 import { withoutAsides } from './bounds.js';
 import type { WordRange } from '../grammar/word-range.js';
-import { around, caseOf, clauseRange, holds, inside, trim, withBracket, without, withoutCase } from './ranges.js';
+import { caseOf, clauseRange, holds, inside, trim, withBracket, without, withoutCase } from './ranges.js';
 import { hyphenated, verbRange, withCircumstance, withOpening } from './cue.js';
 import {
   besideAside,
@@ -25,6 +25,7 @@ import {
   toldThat,
   type Told,
 } from './content.js';
+import { besideTag, toldBeyond } from './tag.js';
 import { isBareParticiple, TellerFinder, type Teller } from './teller.js';
 import { relayedBy } from './relayed.js';
 import { sourcePhrase } from './source.js';
@@ -143,8 +144,10 @@ export class AttributionReader {
     const takes = this.contentOf(groups);
     const content: WordRange[] = [];
     let opening: number | null = null;
+    const beyond = toldBeyond(sentence, index);
     for (const child of sentence.children(index)) {
       const dependent = sentence.word(child);
+      if (child === beyond) continue;
       if ((dependent.label === 'ccomp' || dependent.label === 'csubj:pass') && takes.has('clause'))
         content.push(clauseRange(sentence, child));
       else if (
@@ -167,10 +170,7 @@ export class AttributionReader {
       const told = toldThat(sentence, index, this.words, (noun) => this.table.nouns.has(sentence.lemmas[noun] ?? ''));
       if (told !== null) content.push(clauseRange(sentence, told));
     }
-    const word = sentence.word(index);
-    if (content.length === 0 && takes.has('quotation') && word.label === 'parataxis' && word.head >= 0) {
-      content.push(...around(sentence, word.head, index));
-    }
+    if (content.length === 0 && takes.has('quotation')) content.push(...besideTag(sentence, index));
     const passive = takes.has('clause') && isSaidToDo(sentence, verbs, index);
     if (content.length === 0 && (takes.has('object') || passive)) {
       const told = this.isToldByObject(sentence, verbs, index)

@@ -2,7 +2,7 @@ import type { Features } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Attribution } from './cited.js';
 import type { CitingWords } from './citing-words.js';
-import { clauseRange, inside, trim } from './ranges.js';
+import { clauseRange, inside, trim, without } from './ranges.js';
 import { isSubjectLabel } from '../grammar/clauses.js';
 import type { WordRange } from '../grammar/word-range.js';
 
@@ -17,7 +17,7 @@ export function withoutAsides(
   quoted: readonly WordRange[],
   words: CitingWords,
 ): Attribution[] {
-  const out = [...attributions];
+  const out = attributions.map((each) => withoutBackground(sentence, each, quoted));
   out.forEach((inner, position) => {
     if (!SPEAKING.has(inner.group) || inside(quoted, inner.cue)) return;
     out.forEach((outer, at) => {
@@ -39,6 +39,24 @@ export function withoutAsides(
   });
   return out;
 }
+
+/// What is said without what the writer adds of it: "called on Iceland to leave NATO**, a step which Norway has ruled out**". Such an
+/// apposition has an article that brings in something new and a clause of its own.
+function withoutBackground(sentence: Sentence, told: Attribution, quoted: readonly WordRange[]): Attribution {
+  if (told.group === 'hedge') return told;
+  for (let comma = told.cue + 1; comma < sentence.words.length; comma++) {
+    if (sentence.word(comma).form !== ',' || inside(quoted, comma) || !inside(told.content, comma)) continue;
+    const noun = sentence.words[comma + 1]?.features.Definite === 'Ind' ? sentence.word(comma + 1).head : -1;
+    if (noun < comma || !ADDED.has(sentence.word(noun).label)) continue;
+    if (!sentence.children(noun).some((child) => child > noun && sentence.word(child).label === 'acl:relcl')) continue;
+    const added = { first: comma, last: clauseRange(sentence, noun).last };
+    const content = told.content.flatMap((piece) => without(piece, added));
+    return content.length === 0 ? told : { ...told, content };
+  }
+  return told;
+}
+
+const ADDED: ReadonlySet<string> = new Set(['appos', 'obj', 'obl', 'conj', 'nmod']);
 
 /// Where a participle behind a comma goes on for the one who speaks: ", **adding** that …". Null where it does not.
 function addedAt(sentence: Sentence, outer: Attribution, inner: Attribution): number | null {

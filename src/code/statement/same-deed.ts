@@ -42,7 +42,13 @@ export function withoutRepeats(
     const { label, head, upos } = sentence.word(noun.anchor);
     const verb = byAnchor.get(head);
     if (verb === undefined || repeated.has(noun) || repeated.has(verb) || upos === 'VERB') continue;
-    if (noun.type === null || verb.type === null || !PATIENTS.has(label)) continue;
+    if (noun.type === null || verb.type === null) continue;
+    // "air strikes hit the town": what does it is the deed itself.
+    if (label === 'nsubj' && noun.type === verb.type && noun.actor.length + noun.recipient.length === 0) {
+      repeat(noun, verb);
+      continue;
+    }
+    if (!PATIENTS.has(label)) continue;
     // "granted asylum", "imposed a curfew": of two words for one deed the one that a frame lists tells it.
     const one = noun.type === verb.type && isUnlisted(noun) !== isUnlisted(verb);
     const spoken = isUnlisted(noun) && verbal(noun.type) && verbal(verb.type);
