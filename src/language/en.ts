@@ -1,6 +1,7 @@
 import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
+import { agreeJoinedPhrases } from './en/joined-phrases.js';
 import { agreeJoinedSaying } from './en/joined-saying.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
@@ -26,6 +27,7 @@ export const ENGLISH: LanguageHooks = {
     agreeParticiples(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
     agreeJoinedSaying(words);
+    agreeJoinedPhrases(words);
   },
   plurals: pluralsOf,
   roots: rootsOf,

@@ -105,16 +105,27 @@ export function subtree(sentence: Sentence, index: number): { first: number; las
 export function conjuncts(sentence: Sentence, head: number): number[] {
   const out = [head];
   for (const child of sentence.children(head)) {
-    if (sentence.word(child).label === 'conj' && isNominal(sentence.word(child)))
+    if (sentence.word(child).label === 'conj' && isNominal(sentence.word(child)) && !isApart(sentence, child))
       out.push(...conjuncts(sentence, child));
     else if (isListed(sentence, child)) out.push(...conjuncts(sentence, child));
   }
   return out;
 }
 
+/// "Britain sent a ship; **Argentina** complained": what a semicolon parts without "and" is another clause.
+function isApart(sentence: Sentence, index: number): boolean {
+  const { first } = subtree(sentence, index);
+  return (
+    sentence.words[first - 1]?.form === ';' &&
+    !sentence.children(index).some((child) => sentence.word(child).label === 'cc')
+  );
+}
+
 /// "France, **Niger** and Chad agreed": in a list the tree may take the second for an apposition, which a comma would close.
 function isListed(sentence: Sentence, index: number): boolean {
   if (sentence.word(index).label !== 'appos' || sentence.word(index).upos !== 'PROPN') return false;
+  // "the freighter **Thekla** and its crew"
+  if (sentence.words[subtree(sentence, index).first - 1]?.form !== ',') return false;
   if (sentence.words[subtree(sentence, index).last + 1]?.upos === 'CCONJ') return true;
   const joined = sentence.children(index).filter((child) => sentence.word(child).label === 'conj');
   const last = joined.at(-1);

@@ -4,6 +4,7 @@ import { isNominal } from '../../mention/noun-phrase.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import { broughtBy } from '../grammar/prepositions.js';
 import { headsAt } from './frame-choice.js';
+import type { ClassTest } from '../phrase/class-test.js';
 import type { FrameHit } from './frame-index.js';
 import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
 import type { NounArguments } from '../grammar/noun-arguments.js';
@@ -30,6 +31,9 @@ const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION'
 /// Types of acts that are done to actors and lands alone, never to a thing or a mere place: who is promised something, against whom
 /// forces are sent.
 const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
+/// How a word of a unit stands that it is done to: "urged **followers** to", "took in **refugees**".
+const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
+const PEOPLE = ['human', 'folk'] as const;
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -45,6 +49,7 @@ export class RoleFiller {
     private readonly verbs: VerbArguments,
     private readonly nouns: NounArguments,
     private readonly timeNouns: ReadonlySet<string>,
+    private readonly classes: ClassTest,
   ) {}
 
   /// The one who acts: the first place that is filled.
@@ -62,6 +67,14 @@ export class RoleFiller {
         return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
     }
     return NOBODY;
+  }
+
+  /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
+  /// it asks for the rockets that are shot, not for **the men**.
+  receiving(hit: FrameHit, args: Arguments, places: readonly string[]): readonly string[] {
+    if (hit.doubted !== true || places.includes('object') || !args.object.some((head) => this.isPeople(head)))
+      return places;
+    return [...places, 'object'];
   }
 
   /// The one to whom it is done; `actor` are the heads that act, who are not their own recipients.
@@ -200,16 +213,24 @@ export class RoleFiller {
     return this.ofUnit(hit, free);
   }
 
-  /// "held **hostages**", "shut down **newspapers**": whom a deed of force is done to may be a word of the unit itself.
+  /// "held **hostages**", "took in **refugees**", "shut down **newspapers**": whom a deed is done to may be a word of the unit itself, of
+  /// force also a thing ("looted **a shop**").
   private ofUnit(hit: FrameHit, free: (heads: readonly number[]) => number[]): Filled {
     const { type } = hit.entry.frame;
-    if (type === null || !FORCING.has(type) || hit.entry.unit.kind !== 'verb') return NOBODY;
+    if (type === null || hit.entry.unit.kind !== 'verb') return NOBODY;
+    const isForce = FORCING.has(type) || type === 'PROTEST';
     const found = free(hit.words).filter((word) => {
       const { label, upos } = this.sentence.word(word);
+      if (upos !== 'NOUN' || !UNDERGOING.has(label)) return false;
       const sector = this.phrases.actor(word)?.sector ?? 'UNK';
-      return upos === 'NOUN' && (label === 'obj' || label === 'nsubj:pass') && sector !== 'UNK';
+      if (this.isPeople(word)) return true;
+      return isForce && ((FORCING.has(type) && sector !== 'UNK') || this.classes.isOf(this.sentence, word, 'built'));
     });
     return found.length === 0 ? NOBODY : { heads: this.whole(found), by: 'object of the unit' };
+  }
+
+  private isPeople(head: number): boolean {
+    return PEOPLE.some((name) => this.classes.isOf(this.sentence, head, name));
   }
 
   private hasClause(index: number): boolean {

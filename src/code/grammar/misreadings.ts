@@ -29,10 +29,13 @@ export function isMisreadPhrase(sentence: Sentence, index: number, grammar: Gram
 export function givenBefore(sentence: Sentence, object: number, giving: ReadonlySet<string>): number[] {
   const { head: verb, upos: kind, features } = sentence.word(object);
   const single = kind !== 'PROPN' && features.Number === 'Sing' && features.PronType === null;
-  if (!giving.has(sentence.lemmas[verb] ?? '') || single) return [];
+  if (!giving.has(sentence.lemmas[verb] ?? '')) return [];
   return sentence.children(object).filter((child) => {
     const { label, features, upos } = sentence.word(child);
     if (child < verb || (label !== 'compound' && label !== 'nmod:desc')) return false;
+    // "granted **the refugees** asylum"
+    const isTold = upos === 'NOUN' && sentence.word(child - 1).upos === 'DET' && child - 1 === verb + 1;
+    if (single) return isTold && features.Number === 'Plur';
     return upos === 'PROPN' ? child === verb + 1 : features.Number === 'Plur';
   });
 }

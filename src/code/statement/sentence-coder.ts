@@ -56,7 +56,7 @@ export function codeSentence(
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const units = new UnitArguments(sentence, verbs, nouns);
   const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
-  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.of('time-noun'));
+  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.of('time-noun'), document.classes);
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
   for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
@@ -168,7 +168,7 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
       ? NOBODY
       : roles.doer(hit, args, frame.actor[kind]);
   if (frame.type === 'MOBILIZE' && actor.heads.length === 0 && args.passive) actor = roles.mobilised(hit, args);
-  const recipient = roles.receiver(hit, args, frame.recipient[kind], actor.heads);
+  const recipient = roles.receiver(hit, args, roles.receiving(hit, args, frame.recipient[kind]), actor.heads);
   const anchor = carrierOf(sentence, hit);
   const clauseHead = support ?? anchor;
   const factuality = tables.factuality.of(sentence, anchor, support);

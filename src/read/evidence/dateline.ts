@@ -55,7 +55,7 @@ const AGENCY = /^\s*[([]([^()[\]]{2,40})[)\]]/u;
 const PART = /^,?\s+(?:\p{Lu}[\p{L}.'’-]{1,15}(?: \p{Lu}[\p{L}.'’-]{1,15}){0,2}|(?:\p{Lu}\.){2,3})(?=[\s,:([–—-]|$)/u;
 const DATE =
   /^,?\s+(?:\p{L}{3,9},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?(?![\p{L}\d])/u;
-const DASH = /^(?:\s*(?:—|–|--+|―|\|)\s*|\s+-\s+)(?=["“'‘«(]?[\p{Lu}\d])/u;
+const DASH = /^(?:\s*(?:—|–|--+|―|\|)\s*|\s+[-_]\s+)(?=["“'‘«(]?[\p{Lu}\d])/u;
 /// A dateline may have a line of its own.
 const ALONE = /^\s*\.?\s*$/u;
 const COLON = /^\s*:\s+(?=["“'‘«(]?[\p{Lu}\d])/u;
