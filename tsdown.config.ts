@@ -46,8 +46,8 @@ export default defineConfig([
     platform: 'browser',
     target: 'es2023',
     minify: true,
-    deps: { alwaysBundle: /./, onlyBundle: ['onnxruntime-web', 'quick-lru', 'wink-lemmatizer', 'wink-lexicon'] },
-    banner: '/*! Herodotus, Apache-2.0; holds onnxruntime-web, quick-lru, wink-lemmatizer and wink-lexicon, all MIT */',
+    deps: { alwaysBundle: /./, onlyBundle: ['onnxruntime-web', 'wink-lemmatizer', 'wink-lexicon'] },
+    banner: '/*! Herodotus, Apache-2.0; holds onnxruntime-web, wink-lemmatizer and wink-lexicon, all MIT */',
     dts: true,
   },
 ]);

@@ -16,6 +16,7 @@ import { Sentence } from '../src/annotation/sentence.js';
 import { loadEquipment } from '../src/equip/equipment.js';
 import { DocumentCoder } from '../src/code/record/document-coder.js';
 import { Linker } from '../src/compare/links.js';
+import { PageReading } from '../src/compare/reading.js';
 import { readBytes } from '../src/read/read-bytes.js';
 import { writtenOn } from '../src/pipeline.js';
 import { resolveAllDates } from '../src/resolve/time/dates.js';
@@ -107,7 +108,7 @@ function code(): { cpu: number; wall: number; stages: number[] } {
     times.push(performance.now());
     const record = coder.code(new AnnotatedDocument(source, fresh, places, dates));
     times.push(performance.now());
-    linker.links(record, fresh);
+    linker.links(new PageReading(record, fresh));
     times.push(performance.now());
     for (const at of STAGES.keys()) stages[at] = (stages[at] ?? 0) + ((times[at + 1] ?? 0) - (times[at] ?? 0)) / 1000;
   }

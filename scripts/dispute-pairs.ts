@@ -4,7 +4,7 @@ import { loadEquipment } from '../src/equip/equipment.js';
 import { Pipeline } from '../src/pipeline.js';
 import { readBytes } from '../src/read/read-bytes.js';
 import { PageReading } from '../src/compare/reading.js';
-import { toldOf } from '../src/compare/told.js';
+import { Told } from '../src/compare/told.js';
 import { mayDispute, mayObject, Objection } from '../src/compare/dispute-signs.js';
 
 const [file = '', parser = 'fast'] = process.argv.slice(2);
@@ -22,7 +22,7 @@ for (const result of readBytes(readFileSync(file), { input: file }, equipment.cu
   const annotated = await pipeline.annotate(result.document);
   const record = pipeline.code(annotated);
   const page = new PageReading(record, annotated.sentences);
-  const told = page.placed.map((placed) => toldOf(page, placed));
+  const told = page.placed.map((placed) => new Told(page, placed));
   const pairs = told.flatMap((later, at) => {
     if (!mayObject(page, later)) return [];
     const before = told.slice(0, at);

@@ -4,7 +4,7 @@ import { loadEquipment } from '../src/equip/equipment.js';
 import { Pipeline } from '../src/pipeline.js';
 import { readBytes } from '../src/read/read-bytes.js';
 import { PageReading } from '../src/compare/reading.js';
-import { toldOf } from '../src/compare/told.js';
+import { Told } from '../src/compare/told.js';
 import { mayBeOne, tellSigns } from '../src/compare/likeness.js';
 
 const [file = '', parser = 'fast'] = process.argv.slice(2);
@@ -16,7 +16,9 @@ for (const result of readBytes(readFileSync(file), { input: file }, equipment.cu
   const annotated = await pipeline.annotate(result.document);
   const record = pipeline.code(annotated);
   const page = new PageReading(record, annotated.sentences);
-  const events = page.placed.filter(({ statement }) => statement.event !== null).map((placed) => toldOf(page, placed));
+  const events = page.placed
+    .filter(({ statement }) => statement.event !== null)
+    .map((placed) => new Told(page, placed));
   const pairs = events.flatMap((later, at) =>
     events.slice(0, at).flatMap((earlier) => {
       if (!mayBeOne(page, earlier, later)) return [];

@@ -117,8 +117,9 @@ export class Pipeline {
   private withLinks(record: DocumentRecord, { source, sentences, times }: AnnotatedDocument): DocumentRecord {
     const stages = this.stagesFor(source);
     if (stages === null) return record;
-    const links = stages.linker.links(record, sentences);
-    const statements = settledStatements(new PageReading(record, sentences), dayHeadings(source, sentences, times));
+    const page = new PageReading(record, sentences);
+    const links = stages.linker.links(page);
+    const statements = settledStatements(page, dayHeadings(source, sentences, times));
     const linked = { ...record, provenance: stages.provenance, statements, links };
     return { ...linked, incidents: incidentsOf(linked) };
   }

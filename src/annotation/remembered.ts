@@ -1,12 +1,18 @@
-import QuickLRU from 'quick-lru';
-
 /// The same function, which remembers its results for the keys that were last asked for: at least `most` of them and at most
-/// twice as many, so that a long run takes no more memory than a short one.
+/// twice as many, so that a long run takes no more memory than a short one. Keys are kept in two halves: when the newer is full
+/// it becomes the older, and what nobody has asked for since is forgotten with that. Every word of a text comes by here.
 export function remembered<K, V extends object | string>(most: number, compute: (key: K) => V): (key: K) => V {
-  const known = new QuickLRU<K, V>({ maxSize: most });
+  let newer = new Map<K, V>();
+  let older = new Map<K, V>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = compute(key)));
+    let value = newer.get(key);
+    if (value !== undefined) return value;
+    value = older.get(key) ?? compute(key);
+    newer.set(key, value);
+    if (newer.size >= most) {
+      older = newer;
+      newer = new Map();
+    }
     return value;
   };
 }

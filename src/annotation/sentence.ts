@@ -100,6 +100,12 @@ export class Sentence implements Span {
     return undefined;
   }
 
+  /// The name that a word is part of, or undefined.
+  nameAt(index: number): Name | undefined {
+    for (const name of this.names) if (name.first <= index && index <= name.last) return name;
+    return undefined;
+  }
+
   /// The dictionary forms in small letters, by word.
   get lemmas(): readonly string[] {
     return (this.lowerLemmas ??= this.words.map((word) => word.lemma.toLowerCase()));

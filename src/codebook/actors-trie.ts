@@ -12,7 +12,7 @@ interface Node<T> {
 }
 
 /// The longest name that begins at a part: its values and how many parts it takes.
-interface Found<T> {
+export interface Found<T> {
   readonly values: readonly T[];
   readonly length: number;
 }
@@ -90,16 +90,11 @@ export class NameTrie<T> {
     return this.root.next?.get(key)?.next != null;
   }
 
-  /// Whether any name begins with this key.
-  begins(key: string): boolean {
-    return this.root.next?.has(key) ?? false;
-  }
-
-  /// The longest name from part `from` on whose capitals fit, or null.
-  longest(parts: readonly NamePart[], from: number): Found<T> | null {
+  /// The longest name from part `from` on, and before part `end`, whose capitals fit, or null.
+  longest(parts: readonly NamePart[], from: number, end = parts.length): Found<T> | null {
     let node: Node<T> | undefined = this.root;
     let best: Found<T> | null = null;
-    for (let at = from; at < parts.length; at++) {
+    for (let at = from; at < end; at++) {
       const part = parts[at];
       node = part === undefined ? undefined : node.next?.get(part.key);
       if (node === undefined) break;

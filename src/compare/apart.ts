@@ -9,7 +9,8 @@ const DAY = 86_400_000;
 /// Whether facts of their own say that two tellings are of two deeds: another day, another place, or one is done by those to whom
 /// the other was done.
 export function areTwoDeeds(page: PageReading, one: Told, two: Told): boolean {
-  const [a, b] = [one.statement, two.statement];
+  const { statement: a } = one;
+  const { statement: b } = two;
   if (!timesAgree(a, b) || !placesAgree(page, a, b) || areNamedApart(page, one, two)) return true;
   return isTurnedRound(one, two);
 }
@@ -21,18 +22,11 @@ export function isTurnedRound(one: Told, two: Told): boolean {
 
 /// Whether each sentence names a place of its own, and no name stands in both; one of them no gazetteer has.
 export function areNamedApart(page: PageReading, one: Told, two: Told): boolean {
-  const [here, there] = [namesOf(page, one), namesOf(page, two)];
+  const here = one.placeNames;
+  const there = two.placeNames;
   if (here.size === 0 || there.size === 0 || isWide(page, one) || isWide(page, two)) return false;
   if (isRead(page, one) && isRead(page, two)) return false;
   return overlapOf(here, there) === 0;
-}
-
-/// The names in the words that tell where it was, in its own sentence.
-function namesOf(page: PageReading, { statement: { place }, sentence }: Told): ReadonlySet<string> {
-  const read = page.sentences[sentence];
-  if (place === null || place.inherited !== null || read === undefined) return new Set();
-  const names = page.wordsOf(place, sentence).filter((word) => read.words[word]?.upos === 'PROPN');
-  return new Set(names.map((word) => read.lemmas[word] ?? ''));
 }
 
 function isRead(page: PageReading, { statement: { place } }: Told): boolean {

@@ -6,10 +6,10 @@ import type { Told } from './told.js';
 const ABOVE = 3;
 
 /// Whether a clause tells only that somebody says or knows nothing: "did not comment", "it is not clear who fired".
-export function isUntold(page: PageReading, untold: ReadonlySet<string>, { statement, sentence }: Told): boolean {
+export function isUntold(page: PageReading, untold: ReadonlySet<string>, { sentence, head }: Told): boolean {
   const read = page.sentences[sentence];
   if (read === undefined) return false;
-  let at = page.headOf(statement.cue, sentence);
+  let at = head;
   for (let steps = 0; at >= 0 && steps <= ABOVE; at = read.word(at).head, steps++)
     if (untold.has(read.lemmas[at] ?? '') && isNegated(read, at)) return true;
   return false;

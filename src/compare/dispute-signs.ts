@@ -1,4 +1,5 @@
 import type { EventType } from '../annotation/record.js';
+import { signName } from '../annotation/sign-name.js';
 import { isTurnedRound } from './apart.js';
 import { isContradicted } from './contradicted.js';
 import { isOfTelling, isUntold } from './denied.js';
@@ -159,7 +160,7 @@ export class Objection {
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
     };
-    if (event !== null) add(`${'type' satisfies Choice} ${event.type}`, 1);
+    if (event !== null) add(signName('type' satisfies Choice, event.type), 1);
     when('number alone', quantities.length > 0 && told.actor.empty);
     when('denying cue', this.denying);
     when('falsehood', this.falsehood);
@@ -186,7 +187,7 @@ export class Objection {
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
     };
-    const which = (choice: Choice, value: string): void => add(`${choice} ${value}`, 1);
+    const which = (choice: Choice, value: string): void => add(signName(choice, value), 1);
     const [a, b] = [earlier.statement, later.statement];
     const apart = later.sentence - earlier.sentence;
     const opposed = a.polarity !== b.polarity;
@@ -195,8 +196,8 @@ export class Objection {
     const sameWord = overlapOf(earlier.deed, later.deed) > 0;
     const ofOneDeed = areOfOneDeed(earlier, later);
     const actors = sideOf(earlier.actor, later.actor);
-    which('polarity', `${a.polarity} ${b.polarity}`);
-    which('kinds', `${a.kind} ${b.kind}`);
+    which('polarity', signName(a.polarity, b.polarity));
+    which('kinds', signName(a.kind, b.kind));
     which('distance', distance(page, earlier, later));
     which('actors', actors);
     which('recipients', sideOf(earlier.recipient, later.recipient));

@@ -1,9 +1,10 @@
 import type { EventType, StatementRecord } from '../annotation/record.js';
+import { signName } from '../annotation/sign-name.js';
 import { areNamedApart, areOldAndNew, isToldAsAnother, isTurnedRound } from './apart.js';
 import { HAPPENING_BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
 import { sideOf, type Party, type Side } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
-import { isKnown, modesAgree, numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
+import { isKnown, modesAgree, numbersAgree, placesAgree, timesAgree, type Told } from './told.js';
 
 /// Types that follow one another in one happening: a march, its breaking up, the arrests, the release.
 const AT_ONE_TIME: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'RETREAT']);
@@ -19,38 +20,41 @@ const OF_ROOT = 0.7;
 /// real, and stand near each other, or one is told in the title or by a reader, or by a word of the same root. Of a title and its
 /// lead, and of words of one root, the types may be any.
 export function mayBeOne(page: PageReading, earlier: Told, later: Told): boolean {
-  const [one, two] = [earlier.statement.event, later.statement.event];
+  const { event: one } = earlier.statement;
+  const { event: two } = later.statement;
   if (one === null || two === null || earlier.statement.polarity !== later.statement.polarity) return false;
   if (one.type !== two.type && !(AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type))) {
     const isOfTitle = page.segment(earlier.segment)?.kind === 'title' && later.sentence - earlier.sentence <= LEAD;
     if (!isOfTitle && !sharesRoot(earlier, later)) return false;
   }
-  if (isReal(earlier) !== isReal(later) || areApart(page, earlier, later)) return false;
-  if (later.sentence - earlier.sentence <= NEAR) return true;
-  return (
+  if (isReal(earlier) !== isReal(later)) return false;
+  const mayBeTold =
+    later.sentence - earlier.sentence <= NEAR ||
     page.segment(earlier.segment)?.kind === 'title' ||
     page.segment(later.segment)?.kind === 'comment' ||
     overlapOf(earlier.cue, later.cue) > 0 ||
-    sharesRoot(earlier, later)
-  );
+    sharesRoot(earlier, later);
+  return mayBeTold && !areApart(page, earlier, later);
 }
 
 /// Whether something says that two events are two, however alike they are: the day, the place, how many; by one word, or in other ways, other parties
 /// ("arrested the mayor", "arrested the nurse"; "hijacked a plane", "bombed a camp"); one is told to come after the other.
 function areApart(page: PageReading, earlier: Told, later: Told): boolean {
-  const [a, b] = [earlier.statement, later.statement];
+  const { statement: a } = earlier;
+  const { statement: b } = later;
   if (!timesAgree(a, b) || !placesAgree(page, a, b)) return true;
-  if (!numbersAgree(a, b) && voiceOf(a) === voiceOf(b)) return true;
+  if (earlier.voice === later.voice && !numbersAgree(a, b)) return true;
   const isSameWord = overlapOf(earlier.deed, later.deed) > 0;
-  const isOther = [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)].includes('other');
-  if (isOther && (isSameWord || !modesAgree(a, b))) return true;
+  const isOther = (): boolean =>
+    sideOf(earlier.actor, later.actor) === 'other' || sideOf(earlier.recipient, later.recipient) === 'other';
+  if ((isSameWord || !modesAgree(a, b)) && isOther()) return true;
   return earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later));
 }
 
 /// "after five were killed", "before they shelled it": a clause with a subject and a word that brings it in.
 function isBrought(page: PageReading, told: Told): boolean {
   const read = page.sentences[told.sentence];
-  const head = headOf(page, told);
+  const { head } = told;
   if (read?.words[head]?.label !== 'advcl') return false;
   const labels = read.children(head).map((child) => read.word(child).label);
   return labels.includes('mark') && labels.some((label) => label.startsWith('nsubj'));
@@ -132,12 +136,12 @@ export function tellSigns(
   const when = (sign: Sign, holds: boolean): void => {
     if (holds) tell(sign, 1);
   };
-  const which = (sign: Choice, value: string): void => add(`${sign} ${value}`, 1);
+  const which = (sign: Choice, value: string): void => add(signName(sign, value), 1);
   const [a, b] = [earlier.statement, later.statement];
   const [one, two] = [a.event, b.event];
   const same = one?.type === two?.type;
   if (same) which('type', one?.type ?? '');
-  else which('types', [one?.type, two?.type].sort().join(' '));
+  else which('types', typesOf(one?.type ?? '', two?.type ?? ''));
   when('same type', same);
   which('distance', distance(later.sentence - earlier.sentence));
   const [first, second] = [page.segment(earlier.segment)?.kind, page.segment(later.segment)?.kind];
@@ -183,7 +187,7 @@ export function tellSigns(
   when('places apart', !placesAgree(page, a, b));
   when('same place', a.place?.place != null && a.place.place === b.place?.place);
   when('numbers apart', !numbersAgree(a, b));
-  when('same voice', voiceOf(a) === voiceOf(b));
+  when('same voice', earlier.voice === later.voice);
   when('later noun', isNoun(page, later));
   when('later noun pointing', isPointing(page, later));
   when('earlier noun', isNoun(page, earlier));
@@ -214,6 +218,11 @@ export function tellSigns(
   when('other type of title', !same && !inText && !root && !word);
   when('other mode and type', !same && mode !== null && other !== null);
   if (earlier.sentence === later.sentence) which('tree', treeBetween(page, earlier, later));
+}
+
+/// Two types, whichever stands first.
+function typesOf(one: string, two: string): string {
+  return one < two ? signName(one, two) : signName(two, one);
 }
 
 function sharesNumber(a: StatementRecord, b: StatementRecord): boolean {
@@ -258,17 +267,13 @@ export function sharesRoot(earlier: Told, later: Told): boolean {
   return false;
 }
 
-function headOf(page: PageReading, { statement, sentence }: Told): number {
-  return page.headOf(statement.cue, sentence);
-}
-
 function isNoun(page: PageReading, told: Told): boolean {
-  return page.sentences[told.sentence]?.words[headOf(page, told)]?.upos === 'NOUN';
+  return page.sentences[told.sentence]?.words[told.head]?.upos === 'NOUN';
 }
 
 function isPointing(page: PageReading, told: Told): boolean {
   const read = page.sentences[told.sentence];
-  const head = headOf(page, told);
+  const { head } = told;
   if (read === undefined || !isNoun(page, told)) return false;
   return read.children(head).some((child) => {
     const { label, features } = read.word(child);
@@ -289,7 +294,7 @@ function treeBetween(page: PageReading, earlier: Told, later: Told): string {
     }
     return null;
   };
-  const [one, two] = [headOf(page, earlier), headOf(page, later)];
+  const [one, two] = [earlier.head, later.head];
   const below = up(two, one);
   if (below !== null) return branch('below', below);
   const above = up(one, two);

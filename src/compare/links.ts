@@ -1,10 +1,9 @@
-import type { DocumentRecord, LinkRecord } from '../annotation/record.js';
-import type { Sentence } from '../annotation/sentence.js';
+import type { LinkRecord } from '../annotation/record.js';
 import { VerdictReader } from '../code/statement/verdicts.js';
 import type { WordClasses } from '../language/words.js';
 import type { AgainstWords } from './dispute-signs.js';
 import { linkDenials } from './denials.js';
-import { PageReading } from './reading.js';
+import type { PageReading } from './reading.js';
 import { linkReplies, type ReplyWords } from './replies.js';
 import { linkRetold } from './retold.js';
 
@@ -29,10 +28,9 @@ export class Linker {
   }
 
   /// The links of a record, in the order of the statements that they start from; at most one between two statements.
-  /// `sentences` are those of the record, in its order.
-  links(record: DocumentRecord, sentences: readonly Sentence[]): LinkRecord[] {
+  links(page: PageReading): LinkRecord[] {
+    const { record } = page;
     if (record.statements.length < 2) return [];
-    const page = new PageReading(record, sentences);
     const said = [...linkReplies(page, this.verdicts, this.words), ...linkDenials(page, this.against.saidThings)];
     const verdicts = new Set(said.filter(({ kind }) => kind === 'disputes').map(({ from }) => from));
     const found = [...said, ...linkRetold(page, this.against, this.another, verdicts)];

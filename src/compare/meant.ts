@@ -3,7 +3,7 @@ import type { Sentence } from '../annotation/sentence.js';
 import { sideOf } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
 import type { Happenings } from './happenings.js';
-import { modesAgree, numbersAgree, placesAgree, timesAgree, voiceOf, type Told } from './told.js';
+import { modesAgree, numbersAgree, placesAgree, timesAgree, type Told } from './told.js';
 
 /// How many sentences back a noun means a deed that another word told.
 const NEAR = 4;
@@ -24,7 +24,7 @@ export function isParticular(page: PageReading, a: Told, b: Told): boolean {
 function isInside(page: PageReading, a: Told, b: Told): boolean {
   const read = page.sentences[a.sentence];
   if (read === undefined) return false;
-  const [one, two] = [page.headOf(a.statement.cue, a.sentence), page.headOf(b.statement.cue, b.sentence)];
+  const [one, two] = [a.head, b.head];
   const below = pathOf(read, two, one);
   const above = below === null ? pathOf(read, one, two) : null;
   const path = below ?? above;
@@ -129,11 +129,10 @@ function isNear(page: PageReading, other: Told | undefined, told: Told): boolean
 }
 
 /// Whether the deed is told by a noun with a definite article or a demonstrative, and to nobody.
-function isPointing(page: PageReading, { statement, sentence, recipient }: Told): boolean {
+function isPointing(page: PageReading, { statement, sentence, recipient, head, voice }: Told): boolean {
   const read = page.sentences[sentence];
   if (read === undefined || statement.event === null || !recipient.empty) return false;
-  const head = page.headOf(statement.cue, sentence);
-  if (read.words[head]?.upos !== 'NOUN' || voiceOf(statement) === '') return false;
+  if (read.words[head]?.upos !== 'NOUN' || voice === '') return false;
   return read.children(head).some((child) => {
     const { label, features } = read.word(child);
     return label === 'det' && (features.Definite === 'Def' || features.PronType === 'Dem');

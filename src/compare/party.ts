@@ -18,6 +18,8 @@ export class Party {
   private content: ReadonlySet<string> | null = null;
   private headWords: ReadonlySet<string> | null = null;
   private read: readonly ActorRecord[] | null = null;
+  private places: readonly number[] | null = null;
+  private meansNobody: boolean | null = null;
 
   constructor(
     private readonly page: PageReading,
@@ -34,41 +36,58 @@ export class Party {
   }
 
   get known(): ReadonlySet<string> {
-    return (this.ids ??= new Set(this.roles.flatMap(({ actor }) => (actor === null ? [] : [actor]))));
+    return (this.ids ??= knownIn(this.roles));
   }
 
   get actors(): readonly ActorRecord[] {
-    return (this.read ??= [...this.known].flatMap((id) => this.page.actor(id) ?? []));
+    return (this.read ??= this.readActors());
   }
 
   /// The content words of the phrases.
   get words(): ReadonlySet<string> {
-    return (this.content ??= new Set(
-      this.roles
-        .flatMap((role) => [...this.page.lemmas(role, this.sentence)])
-        .filter((lemma) => this.page.content(this.sentence).has(lemma)),
-    ));
+    return (this.content ??= this.page.contentOf(this.roles, this.sentence));
   }
 
   /// The head words of the phrases.
   get heads(): ReadonlySet<string> {
-    return (this.headWords ??= new Set(
-      this.roles.map((role) => this.page.sentences[this.sentence]?.lemmas[this.page.headOf(role, this.sentence)] ?? ''),
-    ));
+    return (this.headWords ??= this.readHeads());
   }
 
   /// Whether every phrase means nobody in particular: "anyone", "nobody", "any peasant", "no picket".
   get nobody(): boolean {
+    return (this.meansNobody ??= this.readNobody());
+  }
+
+  private readActors(): ActorRecord[] {
+    return [...this.known].flatMap((id) => this.page.actor(id) ?? []);
+  }
+
+  private readHeads(): ReadonlySet<string> {
+    const lemmas = this.page.sentences[this.sentence]?.lemmas;
+    return new Set(this.headPlaces.map((at) => lemmas?.[at] ?? ''));
+  }
+
+  private readNobody(): boolean {
+    return this.roles.every((role, index) => this.isNobody(role, this.headPlaces[index] ?? -1));
+  }
+
+  /// Where the heads of the phrases stand in the sentence; -1 where a phrase has none.
+  private get headPlaces(): readonly number[] {
+    return (this.places ??= this.readPlaces());
+  }
+
+  private readPlaces(): number[] {
+    return this.roles.map((role) => this.page.headOf(role, this.sentence));
+  }
+
+  private isNobody({ actor }: RoleRecord, at: number): boolean {
     const read = this.page.sentences[this.sentence];
-    return this.roles.every((role) => {
-      const at = this.page.headOf(role, this.sentence);
-      const head = read?.words[at];
-      if (read === undefined || head === undefined) return false;
-      if (head.upos === 'PRON') return role.actor === null && INDEFINITE.has(head.features.PronType);
-      return read.children(at).some((child) => {
-        const { label, features } = read.word(child);
-        return label === 'det' && (features.PronType === 'Neg' || features.PronType === 'Ind');
-      });
+    const head = read?.words[at];
+    if (read === undefined || head === undefined) return false;
+    if (head.upos === 'PRON') return actor === null && INDEFINITE.has(head.features.PronType);
+    return read.children(at).some((child) => {
+      const { label, features } = read.word(child);
+      return label === 'det' && (features.PronType === 'Neg' || features.PronType === 'Ind');
     });
   }
 
@@ -77,8 +96,8 @@ export class Party {
     const read = this.page.sentences[this.sentence];
     return (
       read !== undefined &&
-      this.roles.some((role) =>
-        read.children(this.page.headOf(role, this.sentence)).some((child) => {
+      this.headPlaces.some((head) =>
+        read.children(head).some((child) => {
           const { label, upos } = read.word(child);
           return label === 'nmod:poss' && upos === 'PRON';
         }),
@@ -97,10 +116,9 @@ export class Party {
 
   /// Whether it is one party, told in the singular.
   get single(): boolean {
-    const [role] = this.roles;
-    if (role === undefined || this.roles.length > 1) return false;
-    const head = this.page.sentences[this.sentence]?.words[this.page.headOf(role, this.sentence)];
-    return head?.features.Number === 'Sing';
+    const [head, other] = this.headPlaces;
+    if (head === undefined || other !== undefined) return false;
+    return this.page.sentences[this.sentence]?.words[head]?.features.Number === 'Sing';
   }
 }
 
@@ -109,7 +127,12 @@ export function sideOf(one: Party, two: Party): Side {
   if (overlapOf(one.known, two.known) > 0) return 'same';
   const shared = overlapOf(one.words, two.words);
   if (shared === 1 || (shared >= ALIKE && overlapOf(one.heads, two.heads) > 0)) return 'same';
-  return one.actors.some((a) => two.actors.some((b) => areKin(a, b))) ? 'kin' : 'other';
+  for (const a of one.actors) for (const b of two.actors) if (areKin(a, b)) return 'kin';
+  return 'other';
+}
+
+function knownIn(roles: readonly RoleRecord[]): Set<string> {
+  return new Set(roles.map(({ actor }) => actor).filter((actor) => actor !== null));
 }
 
 /// A state and what acts for it, or two phrases for bodies of one country and sector, or groups of one sector; two persons never.

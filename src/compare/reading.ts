@@ -10,12 +10,28 @@ import type {
 import type { Sentence } from '../annotation/sentence.js';
 import { lastBegun } from '../annotation/span.js';
 
-/// A statement with where it stands: its sentence and segment, and the dictionary forms of the words that carry it.
-export interface Placed {
-  readonly statement: StatementRecord;
-  readonly sentence: number;
-  readonly segment: number;
-  readonly cue: ReadonlySet<string>;
+/// A statement with where it stands: its sentence and segment. Many are compared with none: what its words say is read when it is
+/// first asked for.
+export class Placed {
+  private carrying: ReadonlySet<string> | null = null;
+  private above: number | null = null;
+
+  constructor(
+    protected readonly page: PageReading,
+    readonly statement: StatementRecord,
+    readonly sentence: number,
+    readonly segment: number,
+  ) {}
+
+  /// The dictionary forms of the words that carry it.
+  get cue(): ReadonlySet<string> {
+    return (this.carrying ??= this.page.lemmas(this.statement.cue, this.sentence));
+  }
+
+  /// Of these words the one that stands above the others; -1 where there is none.
+  get head(): number {
+    return (this.above ??= this.page.headOf(this.statement.cue, this.sentence));
+  }
 }
 
 /// Events of one type that stand before another.
@@ -24,6 +40,7 @@ export interface AlikeBefore {
   readonly last: StatementRecord | null;
 }
 
+const NOBODY: readonly Placed[] = [];
 const CONTENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
 
 /// A coded document as links are found in it: which sentence and segment a statement stands in, and what words say.
@@ -32,6 +49,7 @@ export class PageReading {
   private readonly points: CodePoints;
   private readonly segmentOf: readonly number[];
   private readonly contents: (ReadonlySet<string> | undefined)[] = [];
+  private bySentence: ReadonlyMap<number, Placed[]> | null = null;
   private ofType: ReadonlyMap<StatementRecord, AlikeBefore> | null = null;
   private readonly actors: ReadonlyMap<string, ActorRecord>;
   private readonly places: ReadonlyMap<string, PlaceRecord>;
@@ -47,12 +65,7 @@ export class PageReading {
     const sentenceOf = placesOf(record.statements, record.sentences);
     this.placed = record.statements.map((statement, index) => {
       const sentence = sentenceOf[index] ?? 0;
-      return {
-        statement,
-        sentence,
-        segment: this.segmentOf[sentence] ?? -1,
-        cue: this.lemmas(statement.cue, sentence),
-      };
+      return new Placed(this, statement, sentence, this.segmentAt(sentence));
     });
   }
 
@@ -84,8 +97,9 @@ export class PageReading {
   }
 
   /// The statements of a sentence in the order of the record.
-  in(sentence: number): Placed[] {
-    return this.placed.filter((each) => each.sentence === sentence);
+  in(sentence: number): readonly Placed[] {
+    this.bySentence ??= bySentence(this.placed);
+    return this.bySentence.get(sentence) ?? NOBODY;
   }
 
   /// The dictionary forms of nouns, names, verbs, adjectives and numbers of a sentence.
@@ -95,11 +109,13 @@ export class PageReading {
 
   /// As `content`, of the words of the sentence between two offsets of the text in UTF-16.
   contentIn(sentence: number, from: number, to: number): ReadonlySet<string> {
-    const read = this.sentences[sentence];
     const found = new Set<string>();
-    read?.words.forEach(({ start, end, upos }, index) => {
+    const read = this.sentences[sentence];
+    if (read === undefined) return found;
+    for (let index = 0; index < read.words.length; index++) {
+      const { start, end, upos } = read.word(index);
       if (from <= start && end <= to && CONTENT.has(upos)) found.add(read.lemmas[index] ?? '');
-    });
+    }
     return found;
   }
 
@@ -111,9 +127,12 @@ export class PageReading {
   /// The words of a stretch (offsets in code points) of a sentence.
   wordsOf(span: SpanRecord, sentence: number): number[] {
     const found: number[] = [];
-    this.sentences[sentence]?.words.forEach(({ start, end }, index) => {
-      if (span.start <= this.points.at(start) && this.points.at(end) <= span.end) found.push(index);
-    });
+    const words = this.sentences[sentence]?.words ?? [];
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index];
+      if (word !== undefined && span.start <= this.points.at(word.start) && this.points.at(word.end) <= span.end)
+        found.push(index);
+    }
     return found;
   }
 
@@ -126,7 +145,22 @@ export class PageReading {
   /// The dictionary forms of all words of a stretch.
   lemmas(span: SpanRecord, sentence: number): ReadonlySet<string> {
     const lemmas = this.sentences[sentence]?.lemmas;
-    return new Set(this.wordsOf(span, sentence).map((word) => lemmas?.[word] ?? ''));
+    const found = new Set<string>();
+    for (const word of this.wordsOf(span, sentence)) found.add(lemmas?.[word] ?? '');
+    return found;
+  }
+
+  /// Of the dictionary forms of some stretches those that are content words of the sentence.
+  contentOf(spans: readonly SpanRecord[], sentence: number): ReadonlySet<string> {
+    const content = this.content(sentence);
+    const lemmas = this.sentences[sentence]?.lemmas;
+    const found = new Set<string>();
+    for (const span of spans)
+      for (const word of this.wordsOf(span, sentence)) {
+        const lemma = lemmas?.[word] ?? '';
+        if (content.has(lemma)) found.add(lemma);
+      }
+    return found;
   }
 
   /// The events of its type before an event of the page: how many, and the last of them.
@@ -136,12 +170,19 @@ export class PageReading {
   }
 
   /// The content words of who and what a statement tells of.
-  told({ statement, sentence }: Placed): ReadonlySet<string> {
-    const spans = [statement.cue, ...statement.actor, ...statement.recipient];
-    return new Set(
-      spans.flatMap((span) => [...this.lemmas(span, sentence)]).filter((lemma) => this.content(sentence).has(lemma)),
-    );
+  told({ statement: { cue, actor, recipient }, sentence }: Placed): ReadonlySet<string> {
+    return this.contentOf([cue, ...actor, ...recipient], sentence);
   }
+}
+
+function bySentence(placed: readonly Placed[]): Map<number, Placed[]> {
+  const found = new Map<number, Placed[]>();
+  for (const each of placed) {
+    const beside = found.get(each.sentence);
+    if (beside === undefined) found.set(each.sentence, [each]);
+    else beside.push(each);
+  }
+  return found;
 }
 
 function alikeBefore(placed: readonly Placed[]): Map<StatementRecord, AlikeBefore> {
@@ -159,7 +200,8 @@ function alikeBefore(placed: readonly Placed[]): Map<StatementRecord, AlikeBefor
 
 /// How much of the smaller set both have, 0 to 1; 0 where either is empty.
 export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  const small = a.size <= b.size ? a : b;
+  const large = small === a ? b : a;
   if (small.size === 0) return 0;
   let common = 0;
   for (const word of small) if (large.has(word)) common++;

@@ -6,7 +6,7 @@ import { Happenings } from './happenings.js';
 import { likelihood, mayBeOne } from './likeness.js';
 import { isMeantBy, isParticular } from './meant.js';
 import type { PageReading, Placed } from './reading.js';
-import { isOneAct, toldOf, type Told } from './told.js';
+import { isOneAct, Told } from './told.js';
 
 /// Links each statement to the nearest earlier one that tells the same act, and to the one of another voice that it goes against;
 /// `verdicts` are the statements of which that is known already. Statements of one happening are repeats too: what a sentence adds to
@@ -22,7 +22,7 @@ export function linkRetold(
   const links: LinkRecord[] = [];
   const happening = new Happenings();
   for (const placed of page.placed) {
-    const told = toldOf(page, placed);
+    const told = new Told(page, placed);
     const { statement } = told;
     const key = keyOf(placed);
     happening.add(told);

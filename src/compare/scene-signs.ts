@@ -1,4 +1,5 @@
 import type { EventType, StatementRecord } from '../annotation/record.js';
+import { signName } from '../annotation/sign-name.js';
 import { overlapOf, type PageReading, type Placed } from './reading.js';
 import { voiceOf } from './told.js';
 
@@ -56,7 +57,7 @@ export function tellSceneSigns(
   const when = (sign: Sign, holds: boolean): void => {
     if (holds) add(sign);
   };
-  const which = (choice: Choice, value: string): void => add(`${choice} ${value}`);
+  const which = (choice: Choice, value: string): void => add(signName(choice, value));
   const [one, two] = [by.statement, deed.statement];
   const [type, before] = [two.event?.type, one.event?.type];
   const [paragraphs, sentences] = [deed.segment - by.segment, deed.sentence - by.sentence];
@@ -115,9 +116,8 @@ function pointOf({ place }: StatementRecord): string | null {
 }
 
 /// The tense of the auxiliary where the deed is told in the perfect; null where it is not.
-export function perfectOf(page: PageReading, { statement, sentence }: Placed): 'Pres' | 'Past' | null {
+export function perfectOf(page: PageReading, { sentence, head }: Placed): 'Pres' | 'Past' | null {
   const read = page.sentences[sentence];
-  const head = page.headOf(statement.cue, sentence);
   if (read === undefined || head < 0) return null;
   const { VerbForm: form, Tense: tense } = read.word(head).features;
   if (form !== 'Part' || tense !== 'Past') return null;

@@ -91,8 +91,7 @@ function lacks(page: PageReading, setting: Setting, deed: Placed): boolean {
 /// Whether it lies behind what is told ("had been beaten"; in what somebody is cited for it does not, "said that he had …"), or only
 /// says of somebody who they are ("rebels **held** without charge").
 function goesBack(page: PageReading, deed: Placed): boolean {
-  const head = page.headOf(deed.statement.cue, deed.sentence);
-  if (page.sentences[deed.sentence]?.words[head]?.label.startsWith('acl') === true) return true;
+  if (page.sentences[deed.sentence]?.words[deed.head]?.label.startsWith('acl') === true) return true;
   const tense = perfectOf(page, deed);
   return tense === 'Pres' || (tense === 'Past' && deed.statement.attribution.length === 1);
 }

@@ -1,35 +1,53 @@
 import type { ActorKind, PlaceRecord, StatementRecord } from '../annotation/record.js';
 import { Party, sideOf, type Side } from './party.js';
-import { overlapOf, type PageReading, type Placed } from './reading.js';
+import { overlapOf, Placed, type PageReading } from './reading.js';
 
 /// How alike two sentences must be to tell one deed of which not both sides are known: half of the content words of the shorter.
 const ALIKE = 0.5;
 /// In how many sentences of the body after the title the deed of the title is told in full.
 const LEAD = 3;
 
-/// A statement with its sides read, as it is compared with others.
-export interface Told extends Placed {
+/// A statement with its sides, as it is compared with others.
+export class Told extends Placed {
   readonly actor: Party;
   readonly recipient: Party;
   /// The innermost voice.
   readonly voice: string;
-  /// The content words of its cue, and of cue and sides.
-  readonly deed: ReadonlySet<string>;
-  readonly clause: ReadonlySet<string>;
+  private ofDeed: ReadonlySet<string> | null = null;
+  private ofClause: ReadonlySet<string> | null = null;
+  private ofPlace: ReadonlySet<string> | null = null;
+
+  constructor(page: PageReading, { statement, sentence, segment }: Placed) {
+    super(page, statement, sentence, segment);
+    this.actor = new Party(page, statement.actor, sentence);
+    this.recipient = new Party(page, statement.recipient, sentence);
+    this.voice = voiceOf(statement);
+  }
+
+  /// The content words of its cue.
+  get deed(): ReadonlySet<string> {
+    return (this.ofDeed ??= this.page.contentOf([this.statement.cue], this.sentence));
+  }
+
+  /// The content words of cue and sides.
+  get clause(): ReadonlySet<string> {
+    return (this.ofClause ??= this.page.told(this));
+  }
+
+  /// The names in the words that tell where it was, in its own sentence.
+  get placeNames(): ReadonlySet<string> {
+    return (this.ofPlace ??= namesOf(this.page, this));
+  }
 }
 
-export function toldOf(page: PageReading, placed: Placed): Told {
-  const { statement, sentence, cue } = placed;
-  const content = page.content(sentence);
-  return {
-    ...placed,
-    actor: new Party(page, statement.actor, sentence),
-    recipient: new Party(page, statement.recipient, sentence),
-    voice: voiceOf(statement),
-    deed: new Set([...cue].filter((lemma) => content.has(lemma))),
-    clause: page.told(placed),
-  };
+function namesOf(page: PageReading, { statement: { place }, sentence }: Told): ReadonlySet<string> {
+  const read = page.sentences[sentence];
+  if (place === null || place.inherited !== null || read === undefined) return NO_NAMES;
+  const names = page.wordsOf(place, sentence).filter((word) => read.word(word).upos === 'PROPN');
+  return new Set(names.map((word) => read.lemmas[word] ?? ''));
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /// Whether two statements of one key tell one act: no side, mode, place or time contradicts, and both sides are known, or one
 /// is and something else says so: like sentences, the word of the deed in a title and its lead, a single victim.
@@ -53,7 +71,7 @@ export function isOneAct(page: PageReading, a: Told, b: Told): boolean {
   if (!modesAgree(a.statement, b.statement) || actors === 'other' || recipients === 'other') return false;
   if (!numbersAgree(a.statement, b.statement))
     // Two voices count one deed; one voice that counts twice tells two.
-    return isKnown(actors) && isKnown(recipients) && sameWord && voiceOf(a.statement) !== voiceOf(b.statement);
+    return isKnown(actors) && isKnown(recipients) && sameWord && a.voice !== b.voice;
   if (actors === 'same' && recipients === 'same') return true;
   if (isKnown(actors) && isKnown(recipients)) return alike || sameWord || (one !== null && one === two);
   // Of words that are no deed of the codebook no more is known than who and whom.
@@ -127,14 +145,16 @@ function own<T extends { readonly inherited: string | null }>(told: T | null): T
 }
 
 export function timesAgree(a: StatementRecord, b: StatementRecord): boolean {
-  const [from, to] = [own(a.time), own(b.time)];
+  const from = own(a.time);
+  const to = own(b.time);
   if (from?.from == null || to?.from == null) return true;
   return from.from <= (to.to ?? to.from) && to.from <= (from.to ?? from.from);
 }
 
 /// Two places agree unless both are known to be different points, or in different countries.
 export function placesAgree(page: PageReading, a: StatementRecord, b: StatementRecord): boolean {
-  const [one, two] = [page.place(own(a.place)?.place), page.place(own(b.place)?.place)];
+  const one = page.place(own(a.place)?.place);
+  const two = one === undefined ? undefined : page.place(own(b.place)?.place);
   if (one === undefined || two === undefined || one.id === two.id) return true;
   if (one.country !== null && two.country !== null && one.country !== two.country) return false;
   return !(isExact(one.precision) && isExact(two.precision));
@@ -146,11 +166,13 @@ function isExact(precision: PlaceRecord['precision']): boolean {
 
 /// Two modes agree unless both are known and differ.
 export function modesAgree(a: StatementRecord, b: StatementRecord): boolean {
-  const [one, two] = [a.event?.mode ?? null, b.event?.mode ?? null];
+  const one = a.event?.mode ?? null;
+  const two = b.event?.mode ?? null;
   return one === null || two === null || one === two;
 }
 
 export function numbersAgree(a: StatementRecord, b: StatementRecord): boolean {
+  if (a.quantities.length === 0 || b.quantities.length === 0) return true;
   return a.quantities.every((one) =>
     b.quantities
       .filter(({ unit, of }) => unit === one.unit && of === one.of)

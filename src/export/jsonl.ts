@@ -78,12 +78,19 @@ function sortedParts(list: readonly unknown[]): readonly unknown[] {
 function sortedFields(fields: Fields): Fields {
   const names = Object.keys(fields);
   let copy: Record<string, unknown> | null = null;
+  let inOrder = true;
+  let before = '';
+  let rankBefore = -1;
   for (const name of names) {
     const part = sorted(fields[name]);
     if (part !== fields[name]) (copy ??= { ...fields })[name] = part;
+    const rank = rankOf(name);
+    inOrder &&= rankBefore < rank || (rankBefore === rank && before < name);
+    before = name;
+    rankBefore = rank;
   }
   const own = copy ?? fields;
-  if (names.every((name, at) => at === 0 || byRank(names[at - 1] ?? '', name) <= 0)) return own;
+  if (inOrder) return own;
   return Object.fromEntries(names.sort(byRank).map((name) => [name, own[name]]));
 }
 
@@ -95,5 +102,9 @@ function isFields(value: unknown): value is Fields {
 
 /// Reasons are free to name any field, so they stand by name; "rule" is first because the others explain its parts.
 function byRank(a: string, b: string): number {
-  return (RANK.get(a) ?? RANK.size) - (RANK.get(b) ?? RANK.size) || (a < b ? -1 : 1);
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
+}
+
+function rankOf(name: string): number {
+  return RANK.get(name) ?? RANK.size;
 }

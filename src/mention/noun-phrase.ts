@@ -39,7 +39,7 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
       break;
     }
   }
-  const name = sentence.names.find((candidate) => candidate.first <= head && head <= candidate.last);
+  const name = sentence.nameAt(head);
   if (name !== undefined) {
     first = Math.min(first, name.first);
     last = Math.max(last, name.last);

@@ -1,4 +1,5 @@
 import type { EventType } from '../../annotation/record.js';
+import { signName } from '../../annotation/sign-name.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Arguments } from '../grammar/arguments.js';
@@ -64,13 +65,13 @@ export function tellDoubtSigns(
   const when = (sign: Sign, holds: boolean): void => {
     if (holds) add(sign);
   };
-  const which = (choice: Choice, value: string | number): void => add(`${choice} ${value}`);
+  const which = (choice: Choice, value: string | number): void => add(signName(choice, value));
   const { label, features } = sentence.word(index);
   which('type', type);
   which('odds', step(doubted.odds));
   which('other odds', step(doubted.otherOdds));
   which('kind', nearest.entry.unit.kind);
-  which('label', label.replace(/:.*/, ''));
+  which('label', label.includes(':') ? label.slice(0, label.indexOf(':')) : label);
   which('form', features.VerbForm ?? '-');
   which('listed', Math.min(listed, 3));
   which('share', all === 0 ? 0 : Math.ceil((4 * listed) / all));

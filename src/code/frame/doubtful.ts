@@ -35,8 +35,10 @@ export function doubtfulDeed(sentence: Sentence, hits: readonly FrameHit[], aske
   if (deed === undefined) return null;
   let best: FrameHit | null = null;
   let most = Math.log(LIKELY / (1 - LIKELY));
+  const all = hits.filter(({ odds }) => odds === undefined);
+  const listing = { all: all.length, types: new Set(all.map(({ entry: { frame } }) => frame.type)).size };
   for (const [type, group] of byType(hits)) {
-    const doubted = doubtedOf(type, group, hits, deed, asked);
+    const doubted = doubtedOf(type, group, listing, deed, asked);
     if (doubted === null || isLight(doubted)) continue;
     const signs: string[] = [];
     tellDoubtSigns(sentence, doubted, asked.argumentsOf(doubted.nearest), asked.classes, (name) => signs.push(name));
@@ -69,7 +71,7 @@ function byType(hits: readonly FrameHit[]): Map<EventType, FrameHit[]> {
 function doubtedOf(
   type: EventType,
   group: readonly FrameHit[],
-  all: readonly FrameHit[],
+  listing: Pick<Doubted, 'all' | 'types'>,
   deed: { readonly type: EventType; readonly odds: number },
   { missing, isOfOtherMatter }: Asked,
 ): Doubted | null {
@@ -92,7 +94,6 @@ function doubtedOf(
     nearest: near.hit,
     failed: near.missed,
     listed: listed.length,
-    types: new Set(all.flatMap(({ odds, entry: { frame } }) => (odds === undefined ? [frame.type] : []))).size,
-    all: all.filter(({ odds }) => odds === undefined).length,
+    ...listing,
   };
 }

@@ -2,7 +2,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { Condition } from '../../codebook/wording.js';
 import type { Arguments, VerbArguments } from '../grammar/arguments.js';
 import type { ClassTest } from '../phrase/class-test.js';
-import { wordsOf } from './condition-words.js';
+import { AskedCondition } from './asked-frame.js';
 import type { FailedCondition } from './failed-condition.js';
 import { doubtfulDeed } from './doubtful.js';
 import type { Doubted } from './doubt-signs.js';
@@ -24,6 +24,7 @@ export function chooseFrame(
   classes: ClassTest,
   trace: ChoiceTrace | null = null,
 ): FrameHit | null {
+  if (hits.length === 0) return null;
   let best: FrameHit | null = null;
   /// The best of those that ask who does it of a passive that does not say so; the others come first.
   let untold: FrameHit | null = null;
@@ -72,7 +73,7 @@ export function chooseFrame(
 /// to, in percent: of such deeds in four sets of reports 3 of 4 are right, of those from 20 to 30 percent half.
 const LISTED = 30;
 
-type ConditionTest = (hit: FrameHit, condition: Condition) => boolean;
+type ConditionTest = (hit: FrameHit, condition: AskedCondition) => boolean;
 
 /// The frame that the model tells where no listed frame holds, the likeliest first. One that lists the word and only misses who does
 /// the deed or whom it is done to says its mode and where the roles stand. A word that none lists must be told surely.
@@ -161,13 +162,14 @@ function failedConditions(
   verbs: VerbArguments,
   classes: ClassTest,
 ): FailedCondition[] {
-  const test = (condition: Condition): boolean => holds(sentence, hit, args, condition, verbs, classes);
+  const test = (condition: AskedCondition): boolean => holds(sentence, hit, args, condition, verbs, classes);
   const headsOf = ({ place }: Condition): readonly number[] =>
     isOfText(place) ? [] : place === 'self' ? [hit.index] : headsAt(args, place, verbs, hit.index);
   const unmet = hit.entry.frame.when
     .filter((condition) => !test(condition) && !isUntold(sentence, condition, hit, args))
     .map((condition) => ({ rule: 'when' as const, condition, term: null, heads: headsOf(condition) }));
   const excluding = hit.entry.frame.unless.flatMap((condition) => {
+    if (!test(condition)) return [];
     const met = oneByOne(condition).find(([, single]) => test(single));
     if (met === undefined) return [];
     const [term, single] = met;
@@ -192,14 +194,17 @@ function isOfText(place: string): boolean {
 }
 
 /// The terms of a condition, each as a condition of its own.
-function oneByOne(condition: Condition): [term: string, single: Condition][] {
-  const none = { ...condition, words: [], classes: [], filled: null };
+function oneByOne(condition: Condition): [term: string, single: AskedCondition][] {
+  const { words, classes, filled } = condition;
+  const none = { place: condition.place, words: [], classes: [], filled: null, line: condition.line };
+  const single = (term: string, own: Partial<Condition>): [string, AskedCondition] => [
+    term,
+    new AskedCondition({ ...none, ...own }),
+  ];
   return [
-    ...condition.words.map((word): [string, Condition] => [word, { ...none, words: [word] }]),
-    ...condition.classes.map((name): [string, Condition] => [`$${name}`, { ...none, classes: [name] }]),
-    ...(condition.filled === null
-      ? []
-      : [[condition.filled ? 'any' : 'none', { ...none, filled: condition.filled }] as [string, Condition]]),
+    ...words.map((word) => single(word, { words: [word] })),
+    ...classes.map((name) => single(`$${name}`, { classes: [name] })),
+    ...(filled === null ? [] : [single(filled ? 'any' : 'none', { filled })]),
   ];
 }
 
@@ -207,13 +212,12 @@ function holds(
   sentence: Sentence,
   hit: FrameHit,
   args: Arguments,
-  condition: Condition,
+  condition: AskedCondition,
   verbs: VerbArguments,
   classes: ClassTest,
 ): boolean {
   if (condition.place === 'near') return isIn(sentence, condition, classes, hit.words);
-  if (condition.place === 'around')
-    return classes.around(sentence).some((each) => isIn(each, condition, classes, each === sentence ? hit.words : []));
+  if (condition.place === 'around') return isAround(sentence, condition, classes, hit.words);
   if (condition.place === 'self') return condition.words.includes(sentence.forms[hit.index] ?? '');
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
@@ -225,20 +229,44 @@ function holds(
   return false;
 }
 
+/// Whether a word of a sentence, or of those around it, meets a condition, `without` aside.
+function isAround(
+  sentence: Sentence,
+  condition: AskedCondition,
+  classes: ClassTest,
+  without: readonly number[],
+): boolean {
+  return classes.around(sentence).some((each) => isIn(each, condition, classes, each === sentence ? without : []));
+}
+
 /// Whether a word of a sentence meets a condition, `without` aside.
-function isIn(sentence: Sentence, condition: Condition, classes: ClassTest, without: readonly number[]): boolean {
-  if (condition.classes.length === 0 && !wordsOf(condition).mayStandIn(sentence)) return false;
-  for (let index = 0; index < sentence.words.length; index++)
-    if (fits(sentence, index, condition, classes) && !without.includes(index)) return true;
+function isIn(sentence: Sentence, condition: AskedCondition, classes: ClassTest, without: readonly number[]): boolean {
+  for (const name of condition.classes)
+    for (const index of classes.wordsOf(sentence, name)) if (!without.includes(index)) return true;
+  if (condition.words.length === 0) return false;
+  const mayStand = condition.mayStandIn(sentence);
+  if (mayStand)
+    for (let index = 0; index < sentence.words.length; index++)
+      if (condition.hold(sentence, index) && !without.includes(index)) return true;
+  // Of a condition of single words alone nothing stands where they do not.
+  if (!mayStand && !condition.hasLonger && condition.classes.length === 0) return false;
+  for (const index of classes.standingFor(sentence))
+    if (!without.includes(index) && standsForOne(sentence, index, condition, classes)) return true;
   return false;
 }
 
-function fits(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
+function fits(sentence: Sentence, head: number, condition: AskedCondition, classes: ClassTest): boolean {
   if (condition.words.length > 0) {
-    if (wordsOf(condition).hold(sentence, head)) return true;
-    for (const noun of classes.standsFor(sentence, head)) if (condition.words.includes(noun)) return true;
+    if (condition.hold(sentence, head)) return true;
+    if (standsForOne(sentence, head, condition, classes)) return true;
   }
   for (const name of condition.classes) if (classes.isOf(sentence, head, name)) return true;
+  return false;
+}
+
+/// Whether a word stands for a noun that a condition lists.
+function standsForOne(sentence: Sentence, head: number, condition: Condition, classes: ClassTest): boolean {
+  for (const noun of classes.standsFor(sentence, head)) if (condition.words.includes(noun)) return true;
   return false;
 }
 

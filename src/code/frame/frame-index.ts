@@ -4,10 +4,11 @@ import type { Frame } from '../../codebook/frames.js';
 import type { LexicalUnit, UnitKind } from '../../codebook/wording.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import { isMisreadInfinitive } from '../grammar/misreadings.js';
+import { askedFrame, type AskedFrame } from './asked-frame.js';
 
 /// A frame that a word may carry.
 export interface FrameEntry {
-  readonly frame: Frame;
+  readonly frame: AskedFrame;
   readonly unit: LexicalUnit;
   /// How much the unit and its conditions say; of two that say as much the earlier one has more.
   readonly score: number;
@@ -50,17 +51,27 @@ const UNLISTED = 2 * LAST;
 
 type Presence = Readonly<Uint8Array>;
 
-/// A word of the units: the entries that it carries, by kind. It is numbered because most units fail on the words that stand in them
-/// beside the carrying one, and a number is soon looked up.
-interface UnitWord extends Record<UnitKind, FrameEntry[] | null> {
+/// The entries that a word carries as one kind, and for each the number of a word that must stand beside it, or `ALONE`: most units
+/// fail on that, and numbers side by side are soon gone through.
+interface EntryList {
+  readonly entries: FrameEntry[];
+  beside: Int32Array;
+}
+
+/// A word of the units: the entries that it carries, by kind.
+interface UnitWord extends Record<UnitKind, EntryList | null> {
   readonly number: number;
 }
+
+const ALONE = -1;
+const NO_BESIDE = new Int32Array();
+const NO_ENTRIES: readonly FrameEntry[] = [];
 
 /// All units of the codebook by the dictionary form of the word that carries them.
 export class FrameIndex {
   private readonly words = new Map<string, UnitWord>();
   /// Frames that words tell which no frame lists, by type.
-  private readonly learned = new Map<EventType, Frame[]>();
+  private readonly learned = new Map<EventType, AskedFrame[]>();
   /// Which of the numbered words stand in the sentence asked for last.
   private readonly present: Uint8Array;
 
@@ -69,22 +80,25 @@ export class FrameIndex {
     private readonly grammar: GrammarWords,
   ) {
     let order = 0;
-    for (const frame of frames) {
+    for (const frame of frames.map(askedFrame)) {
       if (frame.sure !== null && frame.type !== null)
         this.learned.set(frame.type, [...(this.learned.get(frame.type) ?? []), frame]);
       for (const unit of frame.units) {
         const key = unit.words[unit.anchor] ?? '';
         const score = unit.words.length * 10 + frame.when.length * 3 - (frame.broad ? LAST : 0) - order++ * 1e-6;
         const others = unit.words.filter((_, at) => at !== unit.anchor).map((word) => this.wordOf(word).number);
-        (this.wordOf(key)[unit.kind] ??= []).push({ frame, unit, score, others, entries: 0 });
+        const list = (this.wordOf(key)[unit.kind] ??= { entries: [], beside: NO_BESIDE });
+        list.entries.push({ frame, unit, score, others, entries: 0 });
       }
     }
     // What says most is asked first: then the others need not be asked.
     for (const word of this.words.values())
       for (const kind of KINDS) {
-        const entries = word[kind] ?? [];
-        entries.sort((a, b) => b.score - a.score);
-        for (const entry of entries) entry.entries = entries.length;
+        const list = word[kind];
+        if (list === null) continue;
+        list.entries.sort((a, b) => b.score - a.score);
+        for (const entry of list.entries) entry.entries = list.entries.length;
+        list.beside = Int32Array.from(list.entries, ({ others }) => others[0] ?? ALONE);
       }
     this.present = new Uint8Array(this.words.size);
   }
@@ -185,8 +199,8 @@ export class FrameIndex {
   private entries(kind: UnitKind, sentence: Sentence, index: number): readonly FrameEntry[] {
     const lemma = sentence.lemmas[index] ?? '';
     const form = sentence.forms[index] ?? '';
-    const byLemma = this.words.get(lemma)?.[kind] ?? [];
-    return form === lemma ? byLemma : [...byLemma, ...(this.words.get(form)?.[kind] ?? [])];
+    const byLemma = this.words.get(lemma)?.[kind]?.entries ?? NO_ENTRIES;
+    return form === lemma ? byLemma : [...byLemma, ...(this.words.get(form)?.[kind]?.entries ?? NO_ENTRIES)];
   }
 }
 
@@ -201,14 +215,19 @@ function hasOtherParticle(sentence: Sentence, index: number, words: readonly num
 function match(
   sentence: Sentence,
   index: number,
-  entries: readonly FrameEntry[] | null | undefined,
+  list: EntryList | null | undefined,
   present: Presence,
   out: FrameHit[],
 ): void {
-  if (entries == null) return;
+  if (list == null) return;
+  const { entries, beside } = list;
   const alone = [index];
-  for (const entry of entries) {
-    const words = entry.others.length === 0 ? alone : matchLonger(sentence, index, entry, present);
+  for (let at = 0; at < beside.length; at++) {
+    const other = beside[at] ?? ALONE;
+    if (other !== ALONE && present[other] === 0) continue;
+    const entry = entries[at];
+    if (entry === undefined) continue;
+    const words = other === ALONE ? alone : matchLonger(sentence, index, entry, present);
     if (words === null || isInName(sentence, index, words)) continue;
     if (entry.unit.kind === 'verb' && words.length > 1 && hasOtherParticle(sentence, index, words)) continue;
     if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });

@@ -157,7 +157,7 @@ export class MissTrace {
   }
 
   private name(index: number): SpanRecord {
-    const name = this.sentence.names.find(({ first, last }) => first <= index && index <= last);
+    const name = this.sentence.nameAt(index);
     return name === undefined ? this.phrase(index) : this.range(name);
   }
 }

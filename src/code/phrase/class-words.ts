@@ -3,22 +3,28 @@ import type { WordClasses } from '../../language/words.js';
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
+/// A word class as it is looked up.
+interface WordClass {
+  readonly words: ReadonlySet<string>;
+  /// The last words of its expressions of two.
+  readonly ends: ReadonlySet<string>;
+}
+
 /// The word classes of a language as they are asked for: made once.
 export class ClassWords {
-  private readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
-  /// The last words of the expressions of a class.
-  private readonly ends: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly classes: ReadonlyMap<string, WordClass>;
 
   constructor(classes: WordClasses) {
-    this.classes = new Map(Object.entries(classes).map(([name, words]) => [name, new Set(words)]));
     const endsOf = (words: readonly string[]): Set<string> =>
       new Set(words.filter((word) => word.includes(' ')).map((word) => word.slice(word.lastIndexOf(' ') + 1)));
-    this.ends = new Map(Object.entries(classes).map(([name, words]) => [name, endsOf(words)]));
+    this.classes = new Map(
+      Object.entries(classes).map(([name, words]) => [name, { words: new Set(words), ends: endsOf(words) }]),
+    );
   }
 
   /// The words of a class; empty for a class that no file defines.
   of(name: string): ReadonlySet<string> {
-    return this.classes.get(name) ?? NO_WORDS;
+    return this.classes.get(name)?.words ?? NO_WORDS;
   }
 
   has(name: string): boolean {
@@ -27,10 +33,13 @@ export class ClassWords {
 
   /// Whether a word of a sentence, or the expression of two that it ends, is of a class.
   hold(name: string, sentence: Sentence, index: number): boolean {
-    const known = this.of(name);
-    const lemma = sentence.lemmas[index] ?? '';
-    if (known.has(lemma) || known.has(sentence.forms[index] ?? '')) return true;
-    const mayEnd = index > 0 && this.ends.get(name)?.has(lemma) === true;
-    return mayEnd && known.has(`${sentence.lemmas[index - 1] ?? ''} ${lemma}`);
+    const known = this.classes.get(name);
+    if (known === undefined) return false;
+    const { words, ends } = known;
+    const { lemmas, forms } = sentence;
+    const lemma = lemmas[index] ?? '';
+    const form = forms[index] ?? '';
+    if (words.has(lemma) || (form !== lemma && words.has(form))) return true;
+    return index > 0 && ends.size > 0 && ends.has(lemma) && words.has(`${lemmas[index - 1] ?? ''} ${lemma}`);
   }
 }

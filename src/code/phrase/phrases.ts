@@ -34,6 +34,7 @@ export interface MeantNoun {
 export class Phrases {
   private readonly phrases: (NounPhrase | undefined)[];
   private readonly matches: (ActorMatch | null | undefined)[];
+  private readonly several: (readonly ActorMatch[] | undefined)[];
   /// Nouns of this sentence for which its pronouns stand.
   private antecedents: Map<number, number> | null = null;
   /// Where a pronoun stands for several, joined by "and".
@@ -50,6 +51,7 @@ export class Phrases {
   ) {
     this.phrases = new Array<NounPhrase | undefined>(sentence.words.length);
     this.matches = new Array<ActorMatch | null | undefined>(sentence.words.length);
+    this.several = new Array<readonly ActorMatch[] | undefined>(sentence.words.length);
   }
 
   phrase(head: number): NounPhrase {
@@ -127,8 +129,7 @@ export class Phrases {
 
   /// What a later pronoun asks of a noun.
   facts(head: number): NounFacts {
-    const name = this.sentence.names.find(({ first, last }) => first <= head && head <= last);
-    return { match: this.actor(head), name: name?.kind ?? null };
+    return { match: this.actor(head), name: this.sentence.nameAt(head)?.kind ?? null };
   }
 
   /// The actor that a phrase names; of "dozens of protesters" the protesters.
@@ -140,7 +141,12 @@ export class Phrases {
 
   /// The actors of a phrase whose head belongs to several: "the foreign ministers of Chile and Argentina"; none where it does not.
   each(head: number): readonly ActorMatch[] {
-    return this.actor(head) === null ? NOBODY : this.resolver.each(this.asked(head));
+    let known = this.several[head];
+    if (known === undefined) {
+      known = this.actor(head) === null ? NOBODY : this.resolver.each(this.asked(head));
+      this.several[head] = known;
+    }
+    return known;
   }
 
   /// The land that a phrase belongs to whose head is no actor: "two Italian engineers", "a market in Cairo".
@@ -156,14 +162,13 @@ export class Phrases {
     const { sentence } = this;
     const inner = meaningfulHead(sentence, head, this.words);
     const phrase = this.phrase(inner);
-    const name = sentence.names.find((candidate) => candidate.first <= inner && inner <= candidate.last);
     return {
       sentence,
       head: inner,
       first: phrase.first,
       last: phrase.last,
       published: this.published,
-      nameKind: name?.kind ?? null,
+      nameKind: sentence.nameAt(inner)?.kind ?? null,
       document: this.document,
     };
   }
@@ -184,8 +189,15 @@ function isBidden(sentence: Sentence, subject: number, grammar: GrammarWords): b
   );
 }
 
+/// The classes that the program knows by what a phrase means, whatever its words.
+const BUILT_IN: ReadonlySet<string> = new Set(['number', 'bidden', 'place', 'person', 'actor', 'state', 'organisation', 'armed']); // prettier-ignore
+
 /// Tests the classes that frames ask for, in one document.
 export class PhraseClasses implements ClassTest {
+  /// The words of each class, for the sentences and classes that were asked for.
+  private readonly known = new Map<Sentence, Map<string, number[]>>();
+  private readonly standing = new Map<Sentence, number[]>();
+
   constructor(
     private readonly classes: ClassWords,
     private readonly grammar: GrammarWords,
@@ -200,12 +212,26 @@ export class PhraseClasses implements ClassTest {
 
   isOf(sentence: Sentence, head: number, className: string): boolean {
     if (this.classes.has(className)) {
-      const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
-      if (meant !== null && this.classes.of(className).has(meant.sentence.lemmas[meant.word] ?? '')) return true;
       if (this.classes.hold(className, sentence, head)) return true;
-      for (const noun of this.standsFor(sentence, head)) if (this.classes.of(className).has(noun)) return true;
+      const known = this.classes.of(className);
+      const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
+      if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
+      for (const noun of this.standsFor(sentence, head)) if (known.has(noun)) return true;
     }
-    return this.isBuiltIn(sentence, head, className);
+    return BUILT_IN.has(className) && this.isBuiltIn(sentence, head, className);
+  }
+
+  wordsOf(sentence: Sentence, className: string): readonly number[] {
+    let known = this.known.get(sentence);
+    if (known === undefined) this.known.set(sentence, (known = new Map()));
+    let words = known.get(className);
+    if (words === undefined) {
+      words = [];
+      for (let index = 0; index < sentence.words.length; index++)
+        if (this.isOf(sentence, index, className)) words.push(index);
+      known.set(className, words);
+    }
+    return words;
   }
 
   private isBuiltIn(sentence: Sentence, head: number, className: string): boolean {
@@ -234,6 +260,17 @@ export class PhraseClasses implements ClassTest {
 
   standsFor(sentence: Sentence, head: number): ReadonlySet<string> {
     return this.classes.hold('anyone', sentence, head) ? this.classes.of('person-noun') : NOTHING;
+  }
+
+  standingFor(sentence: Sentence): readonly number[] {
+    let known = this.standing.get(sentence);
+    if (known === undefined) {
+      known = [];
+      for (let index = 0; index < sentence.words.length; index++)
+        if (this.classes.hold('anyone', sentence, index)) known.push(index);
+      this.standing.set(sentence, known);
+    }
+    return known;
   }
 
   private isPersonal(word: Word): boolean {

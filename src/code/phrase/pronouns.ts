@@ -129,7 +129,10 @@ export class PronounReader {
     const referent = referents.of(form.toLowerCase(), facts.match, upos === 'PROPN', isNew);
     const being = nature.being(sentence, counted ?? word);
     referent.tellGender(nature.gender(sentence, word) ?? (named === word ? null : nature.gender(sentence, named)));
-    const told = { ...facts, ...place, being, isSingle: nature.isSingle(sentence, word), referent };
+    const { match, name } = facts;
+    const { first, opening, quoted } = place;
+    const isSingle = nature.isSingle(sentence, word);
+    const told = { match, name, being, isSingle, first, opening, quoted, referent };
     this.add(candidateOf(sentence, number, word, told, false), null);
     if (!hasConjunct(sentence, word)) return;
     const joined = { ...told, referent: referents.of(`+${form.toLowerCase()}`, null, false, false) };

@@ -8,7 +8,7 @@ import { codeOf, type ActorMatch, type Phrase } from './match.js';
 import { agentOf, bodyIn, bodyMatch, memberMatch, sectorIn, sectorOf, stateItself, tellsSort } from './evidence.js';
 import { lastNoun, quantified } from './quantified.js';
 import { personMatch, personOf } from './office-holder.js';
-import { oneOfEach } from './joined.js';
+import { mayBeSeveral, oneOfEach } from './joined.js';
 import { stateMatch } from './people-of-land.js';
 import { documentNames } from './document-names.js';
 import { PersonName } from './person-name.js';
@@ -63,6 +63,7 @@ class BookResolver implements ActorResolver {
   }
 
   each(phrase: Phrase): readonly ActorMatch[] {
+    if (!mayBeSeveral(phrase)) return [];
     const matches = oneOfEach(phrase, phraseParts(this.book, phrase)).flatMap(({ phrase: one, name }) => {
       const match = this.resolve(one);
       return match === null ? [] : [match.key === match.source ? match : { ...match, name }];

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { ActorBook } from '../../codebook/actor-book.js';
 import { nameParts } from '../../codebook/actors-words.js';
-import { findNames, meaningAs } from './phrase-names.js';
+import { meaningAs, SentenceNames } from './phrase-names.js';
 import { ShortNames } from './short-names.js';
 import type { Phrase } from './match.js';
 
@@ -15,6 +15,8 @@ export interface DocumentNames {
   readonly lands: ReadonlySet<string>;
   /// What its short names mean.
   readonly short: ShortNames;
+  /// The names of the codebook in one of its sentences.
+  of(sentence: Sentence): SentenceNames;
 }
 
 const KNOWN = new WeakMap<readonly Sentence[], Names>();
@@ -34,6 +36,7 @@ class Names implements DocumentNames {
   private full: Map<string, Set<string>[]> | null = null;
   private named: Set<string> | null = null;
   private shortened: ShortNames | null = null;
+  private readonly bySentence = new Map<Sentence, SentenceNames>();
 
   constructor(
     readonly book: ActorBook,
@@ -55,7 +58,13 @@ class Names implements DocumentNames {
   }
 
   get short(): ShortNames {
-    return (this.shortened ??= new ShortNames(this.book, this.sentences));
+    return (this.shortened ??= new ShortNames(this.book, this.sentences, (sentence) => this.of(sentence)));
+  }
+
+  of(sentence: Sentence): SentenceNames {
+    let known = this.bySentence.get(sentence);
+    if (known === undefined) this.bySentence.set(sentence, (known = new SentenceNames(this.book, sentence)));
+    return known;
   }
 
   private readPersons(): Map<string, Set<string>[]> {
@@ -80,7 +89,7 @@ class Names implements DocumentNames {
   private readLands(): Set<string> {
     const lands = new Set<string>();
     for (const sentence of this.sentences)
-      for (const hit of findNames(this.book, sentence, 0, sentence.words.length - 1)) {
+      for (const hit of this.of(sentence).within(0, sentence.words.length - 1)) {
         const country = meaningAs(hit, 'state')?.entry.country;
         if (country !== undefined) lands.add(country);
       }

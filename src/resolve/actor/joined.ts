@@ -15,9 +15,13 @@ const JOINED: ReadonlySet<string> = new Set(['conj', 'appos']);
 const LOOSE: ReadonlySet<string> = new Set(['DET', 'NUM', 'ADP', 'PUNCT']);
 const NONE: readonly OneOfSeveral[] = [];
 
+/// Whether the head of a phrase may mean several at all: what is told in the singular is one.
+export function mayBeSeveral({ sentence, head, first, last }: Phrase): boolean {
+  return first < last && sentence.word(head).features.Number !== 'Sing';
+}
+
 export function oneOfEach(phrase: Phrase, parts: PhraseParts): readonly OneOfSeveral[] {
-  const { sentence, head } = phrase;
-  if (sentence.word(head).features.Number === 'Sing') return NONE;
+  if (!mayBeSeveral(phrase)) return NONE;
   const listed = joined(phrase, parts.before, parts.hits) ?? joined(phrase, parts.after, parts.hits);
   if (listed === null) return NONE;
   return listed.map((own) => ({

@@ -128,7 +128,7 @@ function keysOf(entry: PersonEntry): ReadonlySet<string> {
 function isOtherPerson(phrase: Phrase, hit: Hit, hits: readonly Hit[], entry: PersonEntry): boolean {
   const own = keysOf(entry);
   const { sentence } = phrase;
-  const name = sentence.names.find((one) => one.first <= hit.first && hit.first <= one.last);
+  const name = sentence.nameAt(hit.first);
   const first = Math.min(phrase.first, name?.first ?? phrase.first);
   const last = Math.max(phrase.last, name?.last ?? phrase.last);
   const isStrange = (index: number): boolean => {

@@ -1,5 +1,6 @@
 import type { Sentence, Word } from '../../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
+import type { Found } from '../../codebook/actors-trie.js';
 import { CAPITALS, nameParts, type NamePart } from '../../codebook/actors-words.js';
 
 /// A name or word of the codebook in a phrase: words `first` to `last`, both included.
@@ -26,79 +27,87 @@ const GRAMMATICAL: ReadonlySet<string> = new Set(['PRON', 'AUX', 'DET', 'ADP', '
 /// How many words behind a phrase a name that begins in it may still go on, where the tree cut it ("Theresa" "May").
 const BEYOND = 3;
 
-/// All names and words of the codebook in words `first` to `last`, longest first from the left, not overlapping.
-export function findNames(book: ActorBook, sentence: Sentence, first: number, last: number): readonly Hit[] {
-  const known = beginningsOf(book, sentence);
-  let from = first;
-  while (from <= last && (known[from] ??= beginsName(book, sentence.word(from).form)) === false) from++;
-  if (from > last) return NO_HITS;
-  const parts: NamePart[] = [];
-  const owners: number[] = [];
-  for (let index = from; index <= last + BEYOND && index < sentence.words.length; index++) {
-    const { form } = sentence.word(index);
-    if (index > last && !/^['’]?\p{Lu}/u.test(form)) break;
-    for (const part of nameParts(form)) {
-      parts.push(part);
-      owners.push(index);
+/// The names and words of the codebook in one sentence. A sentence has many phrases inside one another, and all of them ask: where a
+/// name begins is looked up once.
+export class SentenceNames {
+  private readonly parts: NamePart[] = [];
+  /// The word that each part is of, and the first part of each word.
+  private readonly owners: number[] = [];
+  private readonly begins: number[] = [];
+  /// The longest name from each part on; undefined where nobody asked.
+  private readonly longest: (Found<Meaning> | null | undefined)[];
+
+  constructor(
+    private readonly book: ActorBook,
+    private readonly sentence: Sentence,
+  ) {
+    sentence.words.forEach(({ form }, index) => {
+      this.begins.push(this.parts.length);
+      for (const part of nameParts(form)) {
+        this.parts.push(part);
+        this.owners.push(index);
+      }
+    });
+    this.longest = new Array<Found<Meaning> | null | undefined>(this.parts.length);
+  }
+
+  /// The names in words `first` to `last`, longest first from the left, not overlapping.
+  within(first: number, last: number): readonly Hit[] {
+    const { book, sentence, parts, owners } = this;
+    const behind = this.begins[last + 1] ?? parts.length;
+    const end = this.endOf(last);
+    let hits: Hit[] | null = null;
+    for (let at = this.begins[first] ?? behind; at < behind;) {
+      const found = this.longestFrom(at, end);
+      const next = at + (found?.length ?? 1);
+      const owner = owners[at] ?? first;
+      if (found !== null && !isGrammatical(sentence.word(owner), parts[at], found.length))
+        (hits ??= []).push({
+          first: owner,
+          last: owners[next - 1] ?? owner,
+          meanings: found.values,
+          foreign:
+            (next < end && isForeign(book, sentence, parts, owners, next)) ||
+            isAnothers(book, sentence, parts, owners, at),
+        });
+      at = next;
     }
+    return hits ?? NO_HITS;
   }
-  const hits: Hit[] = [];
-  for (let at = 0; at < parts.length && (owners[at] ?? Infinity) <= last;) {
-    const found = book.names.longest(parts, at);
-    const owner = owners[at] ?? first;
-    const end = at + (found?.length ?? 1) - 1;
-    if (found !== null && !isGrammatical(sentence.word(owner), parts[at], found.length))
-      hits.push({
-        first: owner,
-        last: owners[end] ?? owner,
-        meanings: found.values,
-        foreign: isForeign(book, sentence, parts, owners, end) || isAnothers(book, sentence, parts, owners, at),
-      });
-    at = end + 1;
+
+  /// The part at which names that begin in words up to `last` end at the latest.
+  private endOf(last: number): number {
+    const { words } = this.sentence;
+    let index = last + 1;
+    while (index <= last + BEYOND && index < words.length && CAPITALISED.test(words[index]?.form ?? '')) index++;
+    return this.begins[index] ?? this.parts.length;
   }
-  return hits;
+
+  private longestFrom(at: number, end: number): Found<Meaning> | null {
+    let found = this.longest[at];
+    if (found === undefined) this.longest[at] = found = this.book.names.longest(this.parts, at);
+    return found === null || at + found.length <= end ? found : this.book.names.longest(this.parts, at, end);
+  }
 }
 
 const NO_HITS: readonly Hit[] = [];
-
-/// Whether a name of the codebook begins in a word.
-function beginsName(book: ActorBook, form: string): boolean {
-  for (const part of nameParts(form)) if (book.names.begins(part.key)) return true;
-  return false;
-}
-
-/// Whether a name begins in each word of a sentence, as far as was asked: a sentence has many phrases inside one another, and
-/// all of them ask. Only the sentence asked for last is kept.
-function beginningsOf(book: ActorBook, sentence: Sentence): (boolean | undefined)[] {
-  if (kept?.sentence === sentence && kept.book === book) return kept.begins;
-  const begins = new Array<boolean | undefined>(sentence.words.length);
-  kept = { sentence, book, begins };
-  return begins;
-}
-
-interface Beginnings {
-  readonly sentence: Sentence;
-  readonly book: ActorBook;
-  readonly begins: (boolean | undefined)[];
-}
-
-let kept: Beginnings | null = null;
+const CAPITALISED = /^['’]?\p{Lu}/u;
 
 function isGrammatical(word: Word, part: NamePart | undefined, length: number): boolean {
   return length === 1 && GRAMMATICAL.has(word.upos) && (part?.shape !== CAPITALS || part.key.length <= 3);
 }
 
-/// Whether a hyphen and a participle such as "backed" follow part `end`.
+/// Whether part `at` is a participle such as "backed" that a hyphen joins to the part before it.
 function isForeign(
   book: ActorBook,
   sentence: Sentence,
   parts: readonly NamePart[],
   owners: readonly number[],
-  end: number,
+  at: number,
 ): boolean {
-  const next = parts[end + 1];
-  const owner = owners[end];
-  const nextOwner = owners[end + 1];
+  const next = parts[at];
+  const owner = owners[at - 1];
+  const nextOwner = owners[at];
   if (next === undefined || owner === undefined || nextOwner === undefined) return false;
   const hyphened = owner === nextOwner || (nextOwner === owner + 2 && isHyphen(sentence.word(owner + 1)));
   if (!hyphened) return false;

@@ -3,7 +3,7 @@ import type { ActorBook } from '../../codebook/actor-book.js';
 import { meaningOn } from '../../codebook/actors-listed.js';
 import { documentNames } from './document-names.js';
 import type { Phrase } from './match.js';
-import { findNames, isHyphen, written, type Hit } from './phrase-names.js';
+import { isHyphen, written, type Hit } from './phrase-names.js';
 
 /// A phrase cut at its joints.
 export interface PhraseParts {
@@ -29,8 +29,10 @@ const BELONGING = Symbol('belonging');
 export function phraseParts(book: ActorBook, phrase: Phrase): PhraseParts {
   const { sentence, head, first } = phrase;
   const last = Math.max(head, Math.min(phrase.last, sentence.words.length - 1));
-  const found = findNames(book, sentence, first, last).map((hit) => dated(hit, book, phrase));
-  const told = documentNames(book, phrase).short.read(sentence, found, first, last);
+  const names = documentNames(book, phrase);
+  const known = names.of(sentence).within(first, last);
+  const found = known.length === 0 ? known : known.map((hit) => dated(hit, book, phrase));
+  const told = names.short.read(sentence, found, first, last);
   const { without } = phrase;
   const hits = without === undefined ? told : told.filter((hit) => !without.includes(hit.first));
   const holding = hits.find((hit) => hit.first <= head && head <= hit.last) ?? null;

@@ -7,7 +7,7 @@ import { type PhraseParts } from './phrase-parts.js';
 /// The model's name that holds the head of a phrase.
 export function nameAt(phrase: Phrase): Name | null {
   const { sentence, head } = phrase;
-  return sentence.names.find((name) => name.first <= head && head <= name.last) ?? null;
+  return sentence.nameAt(head) ?? null;
 }
 
 /// The proper name at the head: as the model saw it, else the capitalised words around the head; null for a common noun.

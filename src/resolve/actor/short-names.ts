@@ -1,7 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { ActorBook, Meaning } from '../../codebook/actor-book.js';
 import { nameParts } from '../../codebook/actors-words.js';
-import { findNames, type Hit, meaningAs } from './phrase-names.js';
+import { type Hit, meaningAs, type SentenceNames } from './phrase-names.js';
 
 const SHORT = /^\p{Lu}[\p{Lu}\p{N}]{1,6}$/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -35,9 +35,10 @@ export class ShortNames {
   constructor(
     private readonly book: ActorBook,
     sentences: readonly Sentence[],
+    namesOf: (sentence: Sentence) => SentenceNames,
   ) {
     for (const sentence of sentences) {
-      const hits = findNames(book, sentence, 0, sentence.words.length - 1);
+      const hits = namesOf(sentence).within(0, sentence.words.length - 1);
       for (const hit of hits) this.learn(sentence, hit);
       this.readBrackets(sentence, hits);
     }
