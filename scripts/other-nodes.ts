@@ -1,4 +1,4 @@
-/// Tries the built program and the tests of character sets on the oldest Node that package.json admits and on the newer lines that
+/// Tries the built program and the tests of character sets and calendars on the oldest Node that package.json admits and on the newer lines that
 /// people run: npm run test:nodes [-- VERSION…]. The programs come through npm and are kept in out/nodes.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { examplePages } from './golden-records.js';
 
 /// 20.19.0 is the least of `engines`; 22.13.0 decodes windows-1252 wrongly in one shot.
 const VERSIONS = ['20.19.0', '22.13.0', '24.22.3'];
-/// What depends on Node most: how bytes become letters.
-const TESTS = ['test/input/character-sets.test.ts'];
+/// What depends on Node most: how bytes become letters, and the months of other calendars.
+const TESTS = ['test/input/character-sets.test.ts', 'test/resolve/months.test.ts'];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = join(ROOT, 'bin', 'herodotus.js');

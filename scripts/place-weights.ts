@@ -48,6 +48,7 @@ const PRIOR: Weights = {
   'country-named': 1,
   'region-named': 1.5,
   alike: 2,
+  'published-in': 2.2,
 };
 const HELD = 2;
 const { values } = parseArgs({ options: { missed: { type: 'boolean' }, wrong: { type: 'boolean' } } });

@@ -107,7 +107,7 @@ export class Pipeline {
         );
     // "in August" is no town of that name.
     const named = places
-      .resolve(sentences)
+      .resolve(sentences, source)
       .map((own, index) =>
         own.filter(({ first, last }) => !times[index]?.some((time) => time.first <= first && last <= time.last)),
       );

@@ -16,6 +16,8 @@ export interface RegionData {
   readonly regions: readonly RegionEntry[];
   readonly aliases: Readonly<Record<string, string>>;
   readonly doubtful: readonly string[];
+  /// The country (ISO 3166-1 alpha-3) of each top-level domain that tells one.
+  readonly domains: Readonly<Record<string, string>>;
 }
 
 /// Sorts of lands and waters in the file, with their GeoNames feature codes.
@@ -30,7 +32,7 @@ const FEATURES: ReadonlyMap<string, string> = new Map([
 /// Reads and checks codebook/places/regions.yaml. Throws `codebook-invalid` with file, line, reason and cure.
 export function parseRegions(file: CodebookFile): RegionData {
   const root = YamlNode.read(file, 'herodotus/places/1');
-  root.only(['format', 'origin', 'regions', 'world', 'aliases', 'doubtful']);
+  root.only(['format', 'origin', 'regions', 'world', 'aliases', 'doubtful', 'domains']);
   const regions: RegionEntry[] = [];
   for (const [country, names] of root.get('regions')?.entries() ?? []) {
     if (!/^[A-Z]{3}$/.test(country)) names.fail(`${country} is no country code`, 'use ISO 3166-1 alpha-3, such as FRA');
@@ -44,7 +46,10 @@ export function parseRegions(file: CodebookFile): RegionData {
   const aliases = Object.fromEntries(
     (root.get('aliases')?.entries() ?? []).map(([alias, name]) => [alias, name.asString()]),
   );
-  return { regions, aliases, doubtful: root.get('doubtful')?.asStrings() ?? [] };
+  const domains = Object.fromEntries(
+    (root.get('domains')?.entries() ?? []).map(([country, domain]) => [domain.asString(), country]),
+  );
+  return { regions, aliases, doubtful: root.get('doubtful')?.asStrings() ?? [], domains };
 }
 
 function point(node: YamlNode): { lat: number; lon: number } {

@@ -14,6 +14,7 @@ import { commentCues, type CommentCues } from '../read/evidence/comment-cues.js'
 import { createActorResolver } from '../resolve/actor/actors.js';
 import { Gazetteer } from '../resolve/place/gazetteer.js';
 import { createPlaceResolver } from '../resolve/place/places.js';
+import { outletsOf } from '../resolve/place/publisher.js';
 import type { CodebookPlace } from './codebook-files.js';
 import { loadCodebook } from './compiled-codebook.js';
 import { loadModel } from './model.js';
@@ -58,7 +59,7 @@ export async function loadEquipment({ parser: setting, ...place }: EquipmentChoi
           calendar,
           gazetteer,
         ),
-        places: createPlaceResolver(gazetteer),
+        places: createPlaceResolver(gazetteer, outletsOf(named.bodies, pack.comments.agencies)),
         calendar,
         provenance,
       },

@@ -1,4 +1,5 @@
-import type { BaseUnit, Bound, CalendarData, Direction, Feast, Part, Season, Told } from './calendar.js';
+import type { BaseUnit, Bound, CalendarData, Direction, OtherYear, Part, Season, Told } from './calendar.js';
+import type { Feast } from './feasts.js';
 
 /// A unit of time as a word names it.
 export interface Unit {
@@ -27,7 +28,9 @@ export class Calendar {
   readonly weekend: ReadonlySet<string>;
   readonly overnight: ReadonlySet<string>;
   readonly seasons: ReadonlyMap<string, Season>;
-  readonly feasts: Phrases<Feast>;
+  /// The feasts that each name may mean.
+  readonly feasts: Phrases<readonly Feast[]>;
+  readonly otherYears: Phrases<OtherYear>;
   readonly eves: ReadonlySet<string>;
   /// -1 is the last.
   readonly ordinals: ReadonlyMap<string, number>;
@@ -84,8 +87,9 @@ export class Calendar {
     this.weekend = new Set(data.weekend);
     this.overnight = new Set(data.overnight);
     this.seasons = byName(data.seasons);
-    this.feasts = phrases(
-      data.feasts.flatMap(({ feast, words }) => words.map((phrase) => ({ words: phrase.split(' '), value: feast }))),
+    this.feasts = phrases(feastsByName(data.feasts));
+    this.otherYears = phrases(
+      data.otherYears.flatMap((year) => year.words.map((phrase) => ({ words: phrase.split(' '), value: year }))),
     );
     this.eves = new Set(data.eves);
     this.ordinals = byWord(data.ordinals.map(({ number, words }) => [number, words]));
@@ -122,7 +126,7 @@ export class Calendar {
     this.beginnings = new Set([
       ...[
         ...[this.months, this.weekdays, this.numbers, this.parts, this.edges, this.days, this.directions],
-        ...[this.told, this.feasts, this.ordinals],
+        ...[this.told, this.feasts, this.otherYears, this.ordinals],
       ].flatMap((words) => [...words.keys()]),
       ...[...this.overnight, ...this.weekend, ...this.eves],
       ...[...this.one, ...this.uncertainNumbers, ...this.agoBefore],
@@ -135,7 +139,12 @@ export class Calendar {
 
   /// Whether an expression of time may begin with a word; most words begin none.
   mayBegin(text: string): boolean {
-    return beginsWithFigure(text) || this.beginnings.has(text);
+    return beginsWithFigure(text) || this.beginnings.has(text) || this.isGluedYear(text);
+  }
+
+  /// "fy2012"
+  private isGluedYear(text: string): boolean {
+    return isFigure(text.charCodeAt(text.length - 1)) && this.otherYears.has(text.replace(/\d+$/, ''));
   }
 
   /// The day of a month that a figure tells, or null.
@@ -158,12 +167,26 @@ export class Calendar {
 }
 
 export function beginsWithFigure(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return first >= ZERO && first <= NINE;
+  return isFigure(text.charCodeAt(0));
+}
+
+function isFigure(code: number): boolean {
+  return code >= ZERO && code <= NINE;
 }
 
 const ZERO = 48;
 const NINE = 57;
+
+/// One entry a name, with all feasts that have it.
+function feastsByName(
+  feasts: CalendarData['feasts'],
+): { readonly words: readonly string[]; readonly value: readonly Feast[] }[] {
+  const names = new Set(feasts.flatMap(({ words }) => words));
+  return [...names].map((name) => ({
+    words: name.split(' '),
+    value: feasts.filter(({ words }) => words.includes(name)).map(({ feast }) => feast),
+  }));
+}
 
 function unitWords(unit: Unit, words: readonly string[]): readonly [Unit, readonly string[]] {
   return [unit, words];

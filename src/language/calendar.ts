@@ -1,4 +1,5 @@
 import { YamlNode, type CodebookFile } from '../codebook/yaml.js';
+import { parseFeasts, wholeNumber, type Feast } from './feasts.js';
 import { choiceOf, isYes, wordLists, wordsOf } from './fields.js';
 
 /// A unit of time: so many of one of these.
@@ -8,9 +9,6 @@ export type BaseUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 export type Part = 'early' | 'middle' | 'late';
 
 export type Season = 'winter' | 'spring' | 'summer' | 'autumn';
-
-/// A day of each year: of a month (1 to 12), or so many days from Easter Sunday.
-export type Feast = { readonly month: number; readonly day: number } | { readonly easter: number };
 
 /// What a word that brings in a time makes of its days.
 export type Bound = 'within' | 'since' | 'until' | 'before' | 'after';
@@ -54,6 +52,7 @@ export interface CalendarData {
   readonly overnight: readonly string[];
   readonly seasons: Readonly<Record<Season, readonly string[]>>;
   readonly feasts: readonly { readonly feast: Feast; readonly words: readonly string[] }[];
+  readonly otherYears: readonly OtherYear[];
   readonly eves: readonly string[];
   /// By the number; -1 is the last.
   readonly ordinals: readonly { readonly number: number; readonly words: readonly string[] }[];
@@ -93,6 +92,15 @@ export interface CalendarData {
   };
 }
 
+/// Years that go by another reckoning than the calendar's.
+export interface OtherYear {
+  readonly words: readonly string[];
+  /// The month in which one begins that goes over two years of the calendar; null where lands differ.
+  readonly begins: number | null;
+  /// Whether one number names the year in which it ends, so that it may begin in the one before.
+  readonly byEnd: boolean;
+}
+
 /// How a day lies to the one told before it.
 export type Told = 'same' | 'next' | 'later' | 'earlier' | 'after' | 'before';
 
@@ -124,6 +132,9 @@ export function parseCalendar(file: CodebookFile): CalendarData {
       'seasons',
       'feasts',
       'easter',
+      'orthodox-easter',
+      'new-moons',
+      'other-years',
       'eves',
       'ordinals',
       'directions',
@@ -156,16 +167,8 @@ export function parseCalendar(file: CodebookFile): CalendarData {
     weekend: wordsOf(root, 'weekend'),
     overnight: wordsOf(root, 'overnight'),
     seasons: wordLists(root.get('seasons'), SEASONS),
-    feasts: [
-      ...(root.get('feasts')?.entries() ?? []).map(([date, node]) => ({
-        feast: dateOf(date, node),
-        words: node.asSmallWords(),
-      })),
-      ...(root.get('easter')?.entries() ?? []).map(([days, node]) => ({
-        feast: { easter: wholeNumber(days, node) },
-        words: node.asSmallWords(),
-      })),
-    ],
+    feasts: parseFeasts(root),
+    otherYears: (root.get('other-years')?.entries() ?? []).map(([, node]) => parseOtherYear(node)),
     eves: wordsOf(root, 'eves'),
     ordinals: (root.get('ordinals')?.entries() ?? []).map(([number, node]) => ({
       number: wholeNumber(number, node),
@@ -242,14 +245,10 @@ function parseDirection(phrase: string, node: YamlNode): Direction {
   };
 }
 
-function dateOf(text: string, node: YamlNode): Feast {
-  const [, month, day] = /^(\d{1,2}) (\d{1,2})$/.exec(text) ?? [];
-  if (month === undefined || day === undefined || Number(month) > 12 || Number(day) > 31)
-    node.fail(`"${text}" is no month and day`, 'write the numbers of both, such as "12 25"');
-  return { month: Number(month), day: Number(day) };
-}
-
-function wholeNumber(text: string, node: YamlNode): number {
-  if (!/^-?\d+$/.test(text)) node.fail(`"${text}" is no number of days`, 'write a whole number, such as -1');
-  return Number(text);
+function parseOtherYear(node: YamlNode): OtherYear {
+  node.only(['words', 'begins', 'by-end']);
+  const begins = node.get('begins')?.asNumber() ?? null;
+  if (begins !== null && !(begins >= 1 && begins <= 12))
+    node.fail(`${begins} is no month`, 'write the number of a month, 1 to 12');
+  return { words: wordsOf(node, 'words'), begins, byEnd: isYes(node, 'by-end') };
 }

@@ -29,6 +29,10 @@ describe('mistakes in calendar.yaml name file, line and cure', () => {
     ['a yes', 'capital-months: yes', 'capital-months: maybe', '"capital-months" is maybe', 'write yes or no'],
     ['an offset', '  -1: [yesterday]', '  before: [yesterday]', '"before" is no number of days', 'a whole number'],
     ['a bound', '  since: [since]', '  sinse: [since]', '"sinse" is not known here', 'use one of: within, since'],
+    ['a feast of no calendar', '  hebrew 7 10:', '  lunar 7 10:', '"lunar 7 10" is no month and day', 'hebrew'],
+    ['a feast of no day', '  -46 for 46:', '  lent for 46:', '"lent" is no number of days', 'a whole number'],
+    ['a new moon', '  10 18 -1:', '  october -1:', '"october -1" is no month and day', 'from the new moon'],
+    ['a month that a year begins in', 'begins: 8', 'begins: 13', '13 is no month', '1 to 12'],
     ['the order of figures', 'slashes: month', 'slashes: year', '"slashes" is year', 'use one of: month, day'],
   ])('%s', (_, from, to, reason, cure) => {
     const { code, message, remedy } = mistakeIn(from, to);

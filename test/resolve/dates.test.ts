@@ -47,6 +47,14 @@ describe('dates', () => {
       'of',
       'yesterday',
       '1990s',
+      'Ramadan',
+      'Eid',
+      'Easter',
+      'eve',
+      'first',
+      'year',
+      'fiscal',
+      '2011/12',
       '𝒳',
     );
     fc.assert(

@@ -44,7 +44,9 @@ export function sentenceOf(line: string): Written {
     if (rest.startsWith('*')) [head, rest] = [words.length, rest.slice(1)];
     const [, bare = rest, kind] = /^(.*?)\|(\w+)\}$/.exec(rest) ?? [];
     if (kind !== undefined) names.push({ first: opened, last: words.length, kind: kind as NameKind });
-    const [form = '', tag, governor, label = 'dep'] = /^\d+\/\d+\/\d+$/.test(bare) ? [bare] : bare.split('/');
+    const [form = '', tag, governor, label = 'dep'] = /^(?:\d+(?:\/\d+){1,2}|\/)$/.test(bare)
+      ? [bare]
+      : bare.split('/');
     if (text !== '') text += ' ';
     const lower = form.toLowerCase();
     const many = lower.endsWith('s') && !/^\p{Lu}/u.test(form);

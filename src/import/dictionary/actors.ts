@@ -28,6 +28,9 @@ export function readActors(
   return entriesOf(lines, report, sets).flatMap((entry) => actorOf(entry, report, known, sets) ?? []);
 }
 
+/// "!PERSON! = MAN, WOMAN"; in Spanish dictionaries "!¡PERSONA!_=_HOMBRE,_MUJER".
+const SET = /^[!¡]*([\p{L}\p{N}_]+)!_*\s*=[_\s]*(.+)$/u;
+
 function entriesOf(
   lines: readonly DictionaryLine[],
   report: ImportReport,
@@ -35,11 +38,11 @@ function entriesOf(
 ): Entry[] {
   const entries: Entry[] = [];
   for (const at of lines) {
-    const [, set, words] = /^!(\w+)!\s*=\s*(.+)$/.exec(at.text) ?? [];
+    const [, set, words] = SET.exec(at.text) ?? [];
     if (set !== undefined && words !== undefined) {
       sets.set(
         set,
-        words.split(',').map((word) => word.trim()),
+        words.split(',').map((word) => word.replace(/^[_\s]+|[_\s]+$/g, '')),
       );
       continue;
     }
@@ -51,7 +54,7 @@ function entriesOf(
       continue;
     }
     const last = entries.at(-1);
-    const isMore = named === '' || named.startsWith('+');
+    const isMore = named === '' || named.startsWith('+') || (at.indented && codes.length === 0 && last !== undefined);
     if (isMore && last === undefined) {
       report.say('line-unreadable', at, at.text);
       continue;
@@ -127,6 +130,10 @@ function namesOf(
         report.say('letters-lost', at, bare);
         return [];
       }
+      if (bare.includes('!')) {
+        report.say('name-set-unknown', at, bare);
+        return [];
+      }
       const name = isAgent ? agentName(bare) : properName(bare);
       if (name === '') {
         report.say('name-empty', at, piece);
@@ -139,10 +146,13 @@ function namesOf(
 
 /// "CATTLE!PERSON!" is "CATTLE MAN", "CATTLE WOMAN" … with the words of the set PERSON; run together as the dictionary has them.
 function spelled(piece: string, sets: ReadonlyMap<string, readonly string[]>): string[] {
-  const [whole, name = ''] = /!(\w+)!/.exec(piece) ?? [];
-  const words = sets.get(name);
-  if (whole === undefined || words === undefined) return [piece];
-  return words.flatMap((word) => spelled(piece.replace(whole, word), sets));
+  for (const [name, words] of sets) {
+    const [whole, before = '', behind = ''] = new RegExp(`[!¡]+(_*)${name}(_*)!`, 'u').exec(piece) ?? [];
+    if (whole !== undefined)
+      return words.flatMap((word) => spelled(piece.replace(whole, `${before}${word}${behind}`), sets));
+  }
+  // The mark that opens what a "!" closed.
+  return [piece.includes('!') ? piece : piece.replaceAll('¡', '')];
 }
 
 function codeOf({ text, at }: Written, report: ImportReport): ListedCode | null {

@@ -7,6 +7,8 @@ export interface DictionaryLine {
   readonly line: number;
   /// Without the blanks around it.
   readonly text: string;
+  /// Whether a blank stood before it.
+  readonly indented: boolean;
 }
 
 const CONTROL = /(?!\t)[\p{Cc}\p{Cf}]/gu;
@@ -34,8 +36,8 @@ export function linesOf(file: string, bytes: Uint8Array, report: ImportReport): 
     if (clean !== text) report.say('control-character', at, clean);
     const { rest, open } = withoutMarkup(clean.replaceAll('\u00a0', ' '), within);
     within = open;
-    const bare = withoutComment(rest).trim();
-    if (bare !== '') lines.push({ ...at, text: bare });
+    const bare = withoutComment(rest);
+    if (bare.trim() !== '') lines.push({ ...at, text: bare.trim(), indented: /^\s/.test(bare) });
   }
   return lines;
 }

@@ -5,6 +5,7 @@ export const KINDS = {
   'name-without-code': ['lost', 'no code stands with the name'],
   'name-twice': ['lost', 'the name stands before with another code, which counts'],
   'name-empty': ['lost', 'no letter is left of the name'],
+  'name-set-unknown': ['lost', 'a name with a set of words ("!PERSON!") that is not defined'],
   'code-null': ['lost', 'the code [---] takes the name out; here such a name stays what it is without it'],
   'code-unreadable': ['lost', 'the code is none'],
   'code-compound': ['lost', 'a code of several actors ("/"): here a name stands for one'],

@@ -45,6 +45,8 @@ interface OpenBlock extends VerbBlock {
 }
 
 const SIGNS = /^[$+%^]$/;
+/// "--- ABANDON [160] ---"; some leave out the dashes behind it.
+const HEADER = /^-{2,}\s*([^[\]*\s-][^[\]*]*?)\s*(?:\[([^\]]*)\])?\s*(?:-[-\s]*)?$/;
 
 /// Reads a dictionary of verbs: sets of words ("&WEAPON" with "+" lines), blocks of verbs ("--- ABANDON [160] ---"), patterns ("- *
 /// SANCTIONS [085]"), as TABARI and PETRARCH write them; in TABARI's older ones each verb with a code begins a block.
@@ -55,7 +57,7 @@ export function readVerbs(lines: readonly DictionaryLine[], report: ImportReport
   let isHeaded = false;
   for (const at of lines) {
     const { text } = at;
-    const header = /^-{2,}\s*([^[\]\s-][^[\]]*?)\s*(?:\[([^\]]*)\])?\s*-[-\s]*$/.exec(text);
+    const header = HEADER.exec(text);
     if (header !== null) {
       blocks.push({ name: header[1] ?? '', code: codeIn(header[2]), verbs: [], patterns: [] });
       [set, isHeaded] = [null, true];
@@ -63,8 +65,10 @@ export function readVerbs(lines: readonly DictionaryLine[], report: ImportReport
       const name = nameOfSet(text);
       set = sets.get(name) ?? [];
       sets.set(name, set);
-    } else if (set !== null && text.startsWith('+')) set.push(wordsIn(text.slice(1)));
-    else if (text.startsWith('~')) report.say('transformation', at, text);
+    } else if (set !== null && text.startsWith('+')) {
+      const words = wordsIn(text.slice(1));
+      if (words !== '') set.push(words);
+    } else if (text.startsWith('~')) report.say('transformation', at, text);
     else if (text.startsWith('-')) {
       set = null;
       const pattern = patternOf(at);
@@ -100,10 +104,16 @@ function patternOf(at: DictionaryLine): Pattern | null {
   return left === null || right === null ? null : { at, before: left, after: right, code: code.trim() };
 }
 
+/// Signs and sets that "_" or nothing ties to the word beside them: "EN_+", "POR+", "&CRIMEN_DE_&GUERRA".
+const TIED = /_*([$+%^])_*|_+(?=&)/g;
+
 /// "(TO {OIL MARKET}) TIES" as phrases; null where a bracket is open.
 function phrasesOf(text: string): Phrase[] | null {
   const phrases: Phrase[] = [];
-  for (const [, inParens, inBraces, word, wrong] of text.matchAll(/\(([^()]*)\)|\{([^{}]*)\}|([^\s(){}]+)|([(){}])/g)) {
+  const apart = text.replace(TIED, (_, sign: string | undefined) => ` ${sign ?? ''} `);
+  for (const [, inParens, inBraces, word, wrong] of apart.matchAll(
+    /\(([^()]*)\)|\{([^{}]*)\}|([^\s(){}]+)|([(){}])/g,
+  )) {
     if (wrong !== undefined) return null;
     if (inParens !== undefined) {
       const [preposition = '', ...terms] = inParens.replace(/[{}]/g, ' ').trim().split(/\s+/);

@@ -1,7 +1,7 @@
 import type { PlaceMatch } from './gazetteer.js';
 import type { PlaceName } from './place-name.js';
 import type { Place } from './place.js';
-import { regionOf, surroundingsOf, traitsOf, type Meaning } from './traits.js';
+import { NO_FACTS, regionOf, surroundingsOf, traitsOf, type Meaning, type PageFacts } from './traits.js';
 import { WEIGHTS, type Trait } from './weights.js';
 
 export type Weights = Readonly<Record<Trait, number>>;
@@ -14,10 +14,11 @@ const WEIGHED = 60;
 const LEAST_ODDS = 0.2;
 
 /// Chooses what each name means, for the page as a whole: by what holds it, by countries, regions and districts of the other
-/// names, by nearness, kind and people. One name means one place in a document, unless it is said to lie in two.
-export function choosePlaces(names: readonly PlaceName[], weights = WEIGHTS): ReadonlyMap<PlaceName, PlaceMatch> {
+/// names, by nearness, kind and people, and a little by the countries that the page is of and tells of. One name means one place in a document,
+/// unless it is said to lie in two.
+export function choosePlaces(names: readonly PlaceName[], page: PageFacts): ReadonlyMap<PlaceName, PlaceMatch> {
   const { meanings, of } = meaningsOf(names);
-  weigh(meanings, weights);
+  weigh(meanings, WEIGHTS, page);
   const chosen = new Map<PlaceName, PlaceMatch>();
   for (const name of names) {
     const meaning = meanings[of.get(name) ?? -1];
@@ -83,9 +84,9 @@ function weighed(candidates: readonly Place[], containers: Meaning['containers']
 }
 
 /// Sets the odds of every candidate.
-export function weigh(meanings: readonly Meaning[], weights: Weights): void {
+export function weigh(meanings: readonly Meaning[], weights: Weights, page: PageFacts = NO_FACTS): void {
   for (let round = 0; round < ROUNDS; round++) {
-    const around = surroundingsOf(meanings);
+    const around = surroundingsOf(meanings, page);
     const odds = meanings.map((meaning, number) =>
       softmax(meaning.candidates.map((place) => scoreOf(traitsOf(place, number, meanings, around), weights))),
     );

@@ -32,6 +32,10 @@ export class Gazetteer implements RegionNames {
   private readonly townsOf = remembered(NAMES_KEPT, (key: string) => this.findTowns(key));
   /// Regions of regions.yaml that GeoNames has too, with its codes.
   private readonly coded = new Map<Place, Place>();
+  /// The country of each top-level domain that tells one.
+  readonly domains: RegionData['domains'];
+  /// The country of each word for the people and things of one: "British".
+  readonly peoples = new Map<string, string>();
   private afterArticle: ReadonlySet<string> | null = null;
 
   /// `lines` is the text of gazetteer.tsv.
@@ -42,8 +46,10 @@ export class Gazetteer implements RegionNames {
     readonly words: PlaceWords,
   ) {
     this.towns = new TownLines(lines);
+    this.domains = regions.domains;
     this.lands = new NameTrie(words.writing);
-    for (const { name, aliases, country, centre } of states) {
+    for (const { name, aliases, demonyms, people, country, centre } of states) {
+      for (const word of [...demonyms, ...people]) this.peoples.set(word, country);
       const [lat, lon] = centre;
       const place: Place = {
         name,
@@ -114,6 +120,15 @@ export class Gazetteer implements RegionNames {
     if (alias === undefined && whole.length === 0) return towns;
     const others = alias === undefined || alias === key ? [] : this.townsOf(alias);
     return this.merged(whole, [...new Set([...towns, ...others])]);
+  }
+
+  /// The region that a short form means behind a name and a comma, "Pa." or "N.Y."; none where it is no such form.
+  abbreviated(short: string): readonly Place[] {
+    const region = this.words.abbreviations.get(short.replace(/\.$/, ''));
+    if (region === undefined) return [];
+    return this.named(partsOf(region.name)).filter(
+      ({ precision, country }) => precision === 'region' && country === region.country,
+    );
   }
 
   /// Lands of regions.yaml and what gazetteer.tsv has of the same name: a region that both have is one, with our point and the codes

@@ -90,12 +90,9 @@ function longestAt(gazetteer: Gazetteer, sentence: Sentence, from: number): Plac
 function abbreviated(gazetteer: Gazetteer, sentence: Sentence, index: number): PlaceName | null {
   const [name, comma, word] = [sentence.words[index - 2], sentence.words[index - 1], sentence.word(index)];
   if (name?.upos !== 'PROPN' || comma?.form !== ',') return null;
-  const region = gazetteer.words.abbreviations.get(word.form.replace(/\.$/, ''));
+  const candidates = gazetteer.abbreviated(word.form);
+  const [region] = candidates;
   if (region === undefined) return null;
-  const candidates = gazetteer
-    .named(region.name.split(' ').flatMap(nameParts))
-    .filter(({ precision, country }) => precision === 'region' && country === region.country);
-  if (candidates.length === 0) return null;
   const key = region.name.toLowerCase();
   return { first: index, last: index, written: word.form, key, candidates, isSure: true, ...ALONE };
 }

@@ -1,6 +1,9 @@
+import type { SourceDocument } from '../../annotation/document.js';
 import type { PlaceMention } from '../../annotation/mentions.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { choosePlaces, regionsMeant } from './choice.js';
+import { datelinesIn, readDateline } from './datelines.js';
+import { publishedIn } from './publisher.js';
 import { holds, regionOf } from './traits.js';
 import { readPlaceNames } from './names.js';
 import type { PlaceName } from './place-name.js';
@@ -12,21 +15,33 @@ export type { PlaceMention } from '../../annotation/mentions.js';
 
 export interface PlaceResolver {
   /// The place names of each sentence, in text order, located. All sentences of a document go in together: the countries
-  /// that it names decide between places of one name, and one name means one place.
-  resolve(sentences: readonly Sentence[]): PlaceMention[][];
+  /// that it names decide between places of one name, and one name means one place. `page`: where they stand, for its
+  /// datelines, which no sentence holds, and the country where it was published.
+  resolve(sentences: readonly Sentence[], page?: SourceDocument): PlaceMention[][];
   /// The place names of each sentence with what they may mean.
   read(sentences: readonly Sentence[]): { readonly sentence: Sentence; readonly names: readonly PlaceName[] }[];
 }
 
-export function createPlaceResolver(gazetteer: Gazetteer): PlaceResolver {
+/// `outlets`: the country of papers and broadcasters, by their names in small letters.
+export function createPlaceResolver(
+  gazetteer: Gazetteer,
+  outlets: ReadonlyMap<string, string> = new Map(),
+): PlaceResolver {
   const read: PlaceResolver['read'] = (sentences) =>
     sentences.map((sentence) => ({ sentence, names: readPlaceNames(gazetteer, sentence) }));
   return {
     read,
-    resolve(sentences) {
+    resolve(sentences, page) {
       const all = read(sentences);
-      const meant = meantOnPage(all.flatMap(({ names }) => names));
-      const chosen = choosePlaces([...meant]);
+      const datelines = page === undefined ? [] : datelinesIn(page);
+      const above = datelines.flatMap((dateline) => readDateline(gazetteer, dateline));
+      const meant = meantOnPage([...above, ...all.flatMap(({ names }) => names)]);
+      const chosen = choosePlaces([...meant], {
+        published: page === undefined ? null : publishedIn(page, outlets, gazetteer),
+        peoples: new Set(
+          sentences.flatMap(({ words }) => words.flatMap(({ form }) => gazetteer.peoples.get(form) ?? [])),
+        ),
+      });
       return all.map(({ sentence, names }) =>
         names
           .filter((name) => meant.has(name))

@@ -38,7 +38,18 @@ export interface Surroundings {
   readonly all: Tallies;
   readonly own: readonly Tallies[];
   readonly likely: readonly Likely[];
+  readonly page: PageFacts;
 }
+
+/// What a page tells of countries beside the names of its places.
+export interface PageFacts {
+  /// The country where it was published, where it is known.
+  readonly published: string | null;
+  /// Those whose people and things it names: "British", "Pakistanis".
+  readonly peoples: ReadonlySet<string>;
+}
+
+export const NO_FACTS: PageFacts = { published: null, peoples: new Set() };
 
 /// A town or district with how likely it is meant, and the index of the meaning that it belongs to.
 interface Likely {
@@ -58,9 +69,10 @@ const LIKELY = 0.1;
 const UNLIKELY = 0.01;
 
 /// Sums up what the names of a page say.
-export function surroundingsOf(meanings: readonly Meaning[]): Surroundings {
+export function surroundingsOf(meanings: readonly Meaning[], page: PageFacts = NO_FACTS): Surroundings {
   const all = noTallies();
   const likely: Likely[] = [];
+  for (const country of page.peoples) add(all.namedCountries, country, 1);
   let total = 0;
   const own = meanings.map(({ candidates, odds, count }, of) => {
     const tallies = noTallies();
@@ -74,7 +86,7 @@ export function surroundingsOf(meanings: readonly Meaning[]): Surroundings {
     }
     return tallies;
   });
-  return { total, all, own, likely };
+  return { total, all, own, likely, page };
 }
 
 function noTallies(): Tallies {
@@ -121,6 +133,8 @@ export function traitsOf(
   traits['in-region'] = shareOf('regions', region);
   traits['in-district'] = shareOf('districts', districtOf(place));
   if (place.precision !== 'country') traits['country-named'] = Math.min(1, besides('namedCountries', place.country));
+  if (place.precision !== 'country' && place.country !== null && place.country === around.page.published)
+    traits['published-in'] = 1;
   if (place.feature !== 'ADM1') traits['region-named'] = Math.min(1, besides('namedRegions', region));
   if (isSmall(place)) traits.near = nearness(place, number, around.likely);
   const alike = meaning.beside.map((other) => alikeOdds(place, meanings[other]));

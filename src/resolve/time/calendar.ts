@@ -51,6 +51,15 @@ export function easterOf(year: number): Day {
   return Date.UTC(year, Math.floor(sum / 31) - 1, (sum % 31) + 1) / MILLISECONDS;
 }
 
+/// Easter Sunday of the Julian calendar as a day of the Gregorian (Meeus).
+export function orthodoxEasterOf(year: number): Day {
+  const d = (19 * (year % 19) + 15) % 30;
+  const e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const sum = d + e + 114;
+  const behind = Math.floor(year / 100) - Math.floor(year / 400) - 2;
+  return Date.UTC(year, Math.floor(sum / 31) - 1, (sum % 31) + 1) / MILLISECONDS + behind;
+}
+
 /// The same day so many months on; the last day of a shorter month.
 export function addMonths(day: Day, months: number): Day {
   const index = yearOf(day) * 12 + monthOf(day) - 1 + months;

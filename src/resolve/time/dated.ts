@@ -1,6 +1,6 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { beginsWithFigure, type Calendar, type Phrases } from '../../language/calendar-index.js';
-import { dayOf, easterOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
+import { dayOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
 import type { Cell } from './cells.js';
 import { UNKNOWN } from './periods.js';
 
@@ -49,9 +49,22 @@ export class DatedReader {
   phrase<T>(phrases: Phrases<T>, at: number): { readonly value: T; readonly next: number } | null {
     const list = phrases.get(this.text(at));
     if (list === undefined) return null;
-    for (const { words, value } of list)
-      if (words.every((word, offset) => this.text(at + offset) === word)) return { value, next: at + words.length };
+    for (const { words, value } of list) {
+      const next = this.behind(words, at);
+      if (next !== null) return { value, next };
+    }
     return null;
+  }
+
+  /// The cell behind words that stand from a cell on, with or without hyphens between them; null where they do not.
+  private behind(words: readonly string[], at: number): number | null {
+    let next = at;
+    for (const word of words) {
+      if (next > at && this.text(next) === '-') next++;
+      if (this.text(next) !== word) return null;
+      next++;
+    }
+    return next;
   }
 
   /// "2017-05-18", "18 May 2017", "5/18/2017", "2017" behind a preposition, "the 1990s".
@@ -107,44 +120,32 @@ export class DatedReader {
   /// The year behind a month: "May 2017", "May, 2017", "May of 2017".
   linkedYear(behind: number): { readonly year: number; readonly next: number } | null {
     const text = this.text(behind);
-    const at = text === ',' || this.calendar.links.has(text) ? behind + 1 : behind;
+    return this.yearAt(text === ',' || this.calendar.links.has(text) ? behind + 1 : behind);
+  }
+
+  /// The year that a cell is, and the cell behind it.
+  yearAt(at: number): { readonly year: number; readonly next: number } | null {
     const year = this.yearNumber(at);
     return year === null ? null : { year, next: at + 1 };
   }
 
-  /// "Good Friday", "Christmas 2019".
-  feast(at: number): Reading | null {
-    const found = this.phrase(this.calendar.feasts, at);
-    if (found === null || this.isOfName(at)) return null;
-    if (!/\p{Lu}/u.test(this.setting.sentence.word(this.word(at)).form)) return null;
-    const { value: feast } = found;
-    const dayIn = (year: number): Day | null =>
-      'easter' in feast ? easterOf(year) + feast.easter : dayOf(year, feast.month, feast.day);
-    const given = this.linkedYear(found.next);
-    const year = given?.year ?? this.nearestYear(at, dayIn);
-    const day = year === null ? null : dayIn(year);
-    return whole({ from: day, to: day }, given?.next ?? found.next);
+  /// Whether a word stands before a cell that makes a number a year.
+  isBroughtIn(at: number): boolean {
+    return this.calendar.beforeYears.has(this.text(at - 1));
   }
 
+  /// The year of a day without one: that of the nearest such day.
   private yearFor(at: number, month: number, day: number): number | null {
-    return this.nearestYear(at, (year) => dayOf(year, month, day));
-  }
-
-  /// The year of a day without one: the nearest, but what has happened lies not ahead and what is to come not behind.
-  private nearestYear(at: number, dayIn: (year: number) => Day | null): number | null {
-    const { today, isToCome } = this.setting;
+    const { today } = this.setting;
     if (today === null) return this.setting.year;
     const year = yearOf(today);
-    const toCome = isToCome(this.word(at));
-    const candidates = [year - 1, year, year + 1];
-    let best = year;
-    let least = Infinity;
-    for (const candidate of candidates) {
-      const distance = (dayIn(candidate) ?? today) - today;
-      const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
-      if (cost < least) [best, least] = [candidate, cost];
-    }
-    return best;
+    const days = [year - 1, year, year + 1].flatMap((each) => dayOf(each, month, day) ?? []);
+    const nearest = nearestOf(
+      days.map((each) => ({ from: each, to: each })),
+      today,
+      this.setting.isToCome(this.word(at)),
+    );
+    return nearest === null ? year : yearOf(nearest.from);
   }
 
   /// A year that a preposition or the like brings in; a bare number of four figures is no year.
@@ -203,9 +204,32 @@ export class DatedReader {
     );
   }
 
+  /// A number in figures or words.
+  number(at: number): { readonly value: number; readonly next: number } | null {
+    const text = this.text(at);
+    const value = /^\d{1,3}$/.test(text) ? Number(text) : this.calendar.numbers.get(text);
+    return value === undefined ? null : { value, next: at + 1 };
+  }
+
   private yearNumber(at: number): number | null {
     return /^(1[0-9]|20)\d\d$/.test(this.text(at)) ? Number(this.text(at)) : null;
   }
+}
+
+/// The stretch of days that is nearest to the day of publication, but what has happened lies not ahead and what is to come not behind.
+export function nearestOf<T extends { readonly from: Day; readonly to: Day }>(
+  stretches: readonly T[],
+  today: Day,
+  toCome: boolean,
+): T | null {
+  let best: T | null = null;
+  let least = Infinity;
+  for (const stretch of stretches) {
+    const distance = stretch.from > today ? stretch.from - today : Math.min(0, stretch.to - today);
+    const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
+    if (cost < least) [best, least] = [stretch, cost];
+  }
+  return best;
 }
 
 export function whole(days: Interval, next: number, range = false): Reading {

@@ -3,18 +3,29 @@ import type { Unit } from '../../language/calendar-index.js';
 import { beginsWithFigure, type Calendar } from '../../language/calendar-index.js';
 import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Interval } from './calendar.js';
 import { DatedReader, whole, type Reading, type Setting } from './dated.js';
+import { dayBefore, FeastReader } from './feast-reader.js';
+import { OtherYearReader } from './other-years.js';
+import { ToldReader } from './told-reader.js';
 import { nthDay, nthWeekday, partOf, period, season, shifted, UNKNOWN, weekend } from './periods.js';
 
 const SATURDAY = 5;
+/// How possessives hang on what they mark.
+const CASE = 'case';
 
 /// Reads one time expression from a cell on. Made anew for each sentence; reads, never changes.
 export class TimeReader {
   private readonly calendar: Calendar;
   private readonly dated: DatedReader;
+  private readonly feasts: FeastReader;
+  private readonly otherYears: OtherYearReader;
+  private readonly told: ToldReader;
 
   constructor(private readonly setting: Setting) {
     this.calendar = setting.calendar;
     this.dated = new DatedReader(setting);
+    this.feasts = new FeastReader(setting, this.dated);
+    this.otherYears = new OtherYearReader(setting, this.dated);
+    this.told = new ToldReader(setting, this.dated);
   }
 
   /// The longest expression that begins at cell `at`, or null.
@@ -44,16 +55,24 @@ export class TimeReader {
     const text = this.text(at);
     if (!this.calendar.mayBegin(text)) return null;
     if (beginsWithFigure(text))
-      return this.dated.figures(at) ?? this.ago(at) ?? this.dated.year(at) ?? this.dated.decade(at);
+      return (
+        this.otherYears.read(at) ??
+        this.dated.figures(at) ??
+        this.feasts.dayOfMonth(at) ??
+        this.ago(at) ??
+        this.dated.year(at) ??
+        this.dated.decade(at)
+      );
     return (
       this.dated.dayAndMonth(at) ??
-      this.dated.feast(at) ??
+      this.feasts.read(at) ??
+      this.otherYears.read(at) ??
       this.eve(at) ??
       this.counted(at) ??
       this.weekday(at) ??
       this.monthAlone(at) ??
       this.relativeDay(at) ??
-      this.fromTold(at) ??
+      this.told.read(at) ??
       this.definiteWeekend(at) ??
       this.relativeUnit(at) ??
       this.ago(at) ??
@@ -81,31 +100,38 @@ export class TimeReader {
     if (!calendar.eves.has(this.text(at)) || !calendar.links.has(this.text(at + 1))) return null;
     const inner = this.single(calendar.articles.has(this.text(at + 2)) ? at + 3 : at + 2);
     if (inner === null) return null;
-    const { from } = inner.days;
-    const day = from === null ? null : from - 1;
-    return whole({ from: day, to: day }, inner.next);
+    return whole(dayBefore(inner.days), inner.next);
   }
 
-  /// "the first week of May", "the last Monday in June 2016", "the second of May", "the second of the month".
+  /// "the first week of May", "the last Monday in June 2016", "the first day of Ramadan", "the last ten days of May", "the second of the
+  /// month".
   private counted(at: number): Reading | null {
     const { calendar } = this;
     const number = calendar.ordinals.get(this.text(at));
     if (number === undefined) return null;
-    const noun = this.text(at + 1);
-    const weekday = calendar.weekdays.get(noun) ?? null;
-    const unit = calendar.units.get(noun);
-    const isWeek = unit?.unit === 'week' && !unit.several && unit.count === 1;
-    const link = weekday === null && !isWeek ? at + 1 : at + 2;
+    const many = this.dated.number(at + 1);
+    const noun = many?.next ?? at + 1;
+    const weekday = many === null ? (calendar.weekdays.get(this.text(noun)) ?? null) : null;
+    const unit = calendar.units.get(this.text(noun));
+    const length = unit === undefined ? null : lengthOf(unit, many?.value ?? null);
+    if (many !== null && length === null) return null;
+    const isCounted = weekday !== null || length !== null || (unit?.several === true && unit.unit !== 'year');
+    const link = isCounted ? noun + 1 : at + 1;
     const isLinked = calendar.links.has(this.text(link));
     if (!isLinked && (link === at + 1 || !calendar.stretchPrepositions.has(this.text(link)))) return null;
-    const month = this.monthAlone(link + 1) ?? this.thisMonth(link + 1);
-    if (month === null) return null;
-    const { from, to } = month.days;
-    if (from === null || to === null) return month;
+    const stretch = this.monthAlone(link + 1) ?? this.feasts.read(link + 1) ?? this.thisMonth(link + 1);
+    if (stretch === null) return null;
+    const { from, to } = stretch.days;
+    if (from === null || to === null) return stretch;
+    // "the first days of May"
+    if (unit?.several === true && many === null)
+      return number === 1 || number < 0
+        ? whole(partOf({ from, to }, number < 0 ? 'late' : 'early'), stretch.next)
+        : null;
     const day =
-      weekday === null ? nthDay({ from, to }, number, isWeek ? 7 : 1) : nthWeekday({ from, to }, number, weekday);
+      weekday === null ? nthDay({ from, to }, number, length ?? 1) : nthWeekday({ from, to }, number, weekday);
     if (day === null) return null;
-    return whole({ from: day, to: isWeek ? Math.min(to, day + 6) : day }, month.next);
+    return whole({ from: day, to: Math.min(to, day + (length ?? 1) - 1) }, stretch.next);
   }
 
   /// "the month".
@@ -121,7 +147,7 @@ export class TimeReader {
     const { calendar } = this;
     const skipped = this.isPart(at) ? (calendar.dayPrepositions.has(this.text(at + 1)) ? 2 : 1) : 0;
     const weekday = calendar.weekdays.get(this.text(at + skipped));
-    if (weekday === undefined || this.dated.isOfName(at + skipped)) return null;
+    if (weekday === undefined || this.dated.isOfName(at + skipped) || this.feasts.isInOtherName(at)) return null;
     const behind = this.directionBehind(at + skipped + 1);
     let next = behind?.next ?? at + skipped + 1;
     if (calendar.partsOfDay.has(this.text(next))) next++;
@@ -201,54 +227,6 @@ export class TimeReader {
     return whole(weekend(today, isToCome(this.dated.word(at)) ? 1 : past), at + 1);
   }
 
-  /// "the same evening", "that night", "the following day", "two days later": told from the day told before. "That day" needs one;
-  /// other expressions without are left to other readings.
-  private fromTold(at: number): Reading | null {
-    const { calendar } = this;
-    const told = this.setting.told();
-    const way = calendar.told.get(this.text(at));
-    if (way === 'same' || way === 'next') {
-      const noun = this.text(at + 1);
-      const unit = calendar.units.get(noun);
-      const isDay = calendar.partsOfDay.has(noun) || (unit?.unit === 'day' && !unit.several);
-      if (!isDay || told === null) return null;
-      const day = told + (way === 'next' ? 1 : 0);
-      return whole({ from: day, to: day }, at + 2);
-    }
-    const counted = this.number(at);
-    const noun = counted?.next ?? (calendar.one.has(this.text(at)) ? at + 1 : at);
-    const unit = calendar.units.get(this.text(noun));
-    const behind = calendar.told.get(this.text(noun + 1));
-    if (unit === undefined) return null;
-    if (behind === 'after' || behind === 'before') return this.beside(at, noun, unit, counted?.value ?? null, behind);
-    if (noun === at || (behind !== 'later' && behind !== 'earlier')) return null;
-    if (told === null) return whole(UNKNOWN, noun + 2);
-    const day = shifted(told, unit.unit, (behind === 'later' ? 1 : -1) * (counted?.value ?? 1) * unit.count);
-    const days = unit.unit === 'year' ? yearInterval(yearOf(day)) : { from: day, to: day };
-    return whole(unit.unit === 'month' ? monthInterval(yearOf(day), monthOf(day)) : days, noun + 2);
-  }
-
-  /// "hours after the raid", "a day before it voted": the day of the other deed where one stands before it ("met on Friday, a day
-  /// after they had fought") or is told again ("it came a day after they voted"), else that of the deed itself, by the other one that
-  /// was told before. `at` is where the expression begins.
-  private beside(
-    at: number,
-    noun: number,
-    unit: Unit,
-    count: number | null,
-    behind: 'after' | 'before',
-  ): Reading | null {
-    const told = this.setting.told();
-    if (told === null || (unit.several && count === null && unit.unit !== 'hour')) return null;
-    const comes = this.calendar.coming.has(this.setting.sentence.lemmas[this.dated.word(at) - 1] ?? '');
-    const back = (behind === 'after') === (comes || this.setting.toldHere());
-    const hours = unit.several && count === null ? 0 : unit.count;
-    const day = shifted(told, unit.unit, (back ? -1 : 1) * (count ?? 1) * hours);
-    return unit.unit === 'hour' || unit.unit === 'day' || unit.unit === 'week'
-      ? whole({ from: day, to: day }, noun + 2)
-      : null;
-  }
-
   /// "this week", "earlier this month", "last year", "the past three days", "next weekend", "last Tuesday".
   private relativeUnit(at: number): Reading | null {
     const { calendar } = this;
@@ -264,17 +242,25 @@ export class TimeReader {
     if (told === null) return this.unitAndDirection(at);
     if (told.value.behind) return null;
     const { value: direction, next } = told;
-    const inner = this.weekday(next, direction) ?? this.monthAlone(next, direction);
+    const inner =
+      this.weekday(next, direction) ?? this.monthAlone(next, direction) ?? this.feasts.directed(next, direction);
     if (inner !== null) return inner;
-    const counted = this.number(next);
+    const counted = this.dated.number(next);
     const at2 = counted === null ? next : counted.next;
     if (counted === null && calendar.partsOfDay.has(this.text(at2))) return this.partOfDay(at2, direction);
-    return this.stretch(at2, direction, counted?.value ?? null, at2 + 1);
+    const stretch = this.stretch(at2, direction, counted?.value ?? null, at2 + 1);
+    return stretch === null ? null : (this.feastOf(stretch) ?? stretch);
+  }
+
+  /// "last year's Ramadan", where `year` is read.
+  private feastOf({ days: { from, to }, next }: Reading): Reading | null {
+    if (this.setting.sentence.words[this.dated.word(next)]?.label !== CASE) return null;
+    return this.feasts.ofYear(next + 1, from !== null && to !== null && to - from > 360 ? yearOf(from) : null);
   }
 
   /// "la semana pasada": a unit with its direction behind it.
   private unitAndDirection(at: number): Reading | null {
-    const counted = this.number(at);
+    const counted = this.dated.number(at);
     const noun = counted?.next ?? at;
     const direction = this.directionBehind(noun + 1);
     return direction === null ? null : this.stretch(noun, direction.value, counted?.value ?? null, direction.next);
@@ -309,7 +295,7 @@ export class TimeReader {
   private ago(at: number): Reading | null {
     const { calendar } = this;
     const from = calendar.agoBefore.has(this.text(at)) ? at + 1 : at;
-    const counted = this.number(from);
+    const counted = this.dated.number(from);
     const article = calendar.one.has(this.text(from)) ? 1 : 0;
     const vague = calendar.uncertainNumbers.has(this.text(from + article));
     if (!vague && counted === null && article === 0) return null;
@@ -356,16 +342,20 @@ export class TimeReader {
     if (calendar.articles.has(this.text(next))) next++;
     const inner =
       edge !== undefined
-        ? (this.monthAlone(next) ?? this.dated.bareYear(next) ?? this.relativeUnit(next))
-        : (this.dated.bareYear(next) ?? this.dated.decade(next));
+        ? (this.monthAlone(next) ??
+          this.feasts.read(next) ??
+          this.otherYears.read(next) ??
+          this.dated.bareYear(next) ??
+          this.relativeUnit(next))
+        : (this.feasts.read(next) ?? this.dated.bareYear(next) ?? this.dated.decade(next));
     if (inner === null) return null;
     const { from, to } = inner.days;
     return from === null || to === null ? inner : { ...inner, days: partOf({ from, to }, part) };
   }
+}
 
-  private number(at: number): { readonly value: number; readonly next: number } | null {
-    const text = this.text(at);
-    const value = /^\d{1,3}$/.test(text) ? Number(text) : this.calendar.numbers.get(text);
-    return value === undefined ? null : { value, next: at + 1 };
-  }
+/// The days of a day or week, or of a count of either; null of other units, and of several without a count.
+function lengthOf({ unit, count, several }: Unit, many: number | null): number | null {
+  if ((unit !== 'day' && unit !== 'week') || several !== (many !== null)) return null;
+  return (unit === 'week' ? 7 : 1) * count * (many ?? 1);
 }
