@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode } from 'yaml';
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode, type Scalar } from 'yaml';
 import { HerodotusError } from '../annotation/problem.js';
 
 /// A file of the codebook: its path below the codebook's folder ("frames/assault.yaml") and its text.
@@ -74,7 +74,7 @@ export class YamlNode {
       const node = value as Node;
       if (isScalar(node) && node.value === null) continue;
       const offset = (key.range?.[0] ?? node.range?.[0]) || 0;
-      out.push([String(key.value), new YamlNode(this.file, this.lines, node, offset)]);
+      out.push([written(key), new YamlNode(this.file, this.lines, node, offset)]);
     }
     return out;
   }
@@ -89,7 +89,7 @@ export class YamlNode {
   asString(): string {
     if (!isScalar(this.node) || typeof this.node.value === 'object')
       this.fail('a text is wanted here', 'write one line of text');
-    return String(this.node.value);
+    return written(this.node);
   }
 
   /// The text of a key that must be there and have a form.
@@ -129,4 +129,9 @@ export class YamlNode {
       return new YamlNode(this.file, this.lines, node, node.range?.[0] ?? this.offset);
     });
   }
+}
+
+/// The text of a value. A number is its figures: 081, which PyYAML writes without quotes, is a code and not the number 81.
+function written({ value, source }: Scalar): string {
+  return typeof value === 'number' && source !== undefined ? source : String(value);
 }

@@ -13,6 +13,8 @@ const UNUSUAL = /[^ -_a-~]/;
 const SINGLE = /[\u2018\u2019\u02bc`\u00b4]/g;
 const DOUBLE = /[\u201c\u201d\u201e\u00ab\u00bb]/g;
 const DASH = /[\u2013\u2212\u2010\u2011]/g;
+/// A blank within a number: "10 000" looks like "10,000".
+const THOUSANDS = /(?<=\d)[\u00a0\u2009\u202f](?=\d{3})/g;
 
 /// The form with typewriter quotes and dashes.
 export function plainSigns(form: string): string {
@@ -21,6 +23,7 @@ export function plainSigns(form: string): string {
     .replace(SINGLE, "'")
     .replace(DOUBLE, '"')
     .replace(DASH, '-')
+    .replace(THOUSANDS, ',')
     .replaceAll('\u00a0', ' ')
     .replaceAll('\u2014', '--')
     .replaceAll('\u2026', '...');

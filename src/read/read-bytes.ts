@@ -16,6 +16,7 @@ import { isReply, readMailText, unflowed, type LineBreaks } from './text/mail-te
 import { readPlainText, type PlainTextFacts } from './text/plain-text.js';
 import { withWholeWords } from './text/whole-words.js';
 import { withoutExtraEscapes } from './markup/escaped.js';
+import { parseExactly } from './markup/exact-json.js';
 import { isObject, type JsonObject } from './markup/structured-data.js';
 import { exportKind, threadReader, unknownXml, type ExportKind } from './threads/export-kind.js';
 import { jsonThreads } from './threads/json-threads.js';
@@ -145,7 +146,7 @@ function wholeJson(text: string): unknown[] | null {
   const firstLine = text.slice(0, text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length);
   if (/^\s*\{.*\}\s*$/.test(firstLine) && !isJsonFeed(text)) return null;
   try {
-    const value = JSON.parse(text) as unknown;
+    const value = parseExactly(text);
     return Array.isArray(value) ? value : [value];
   } catch {
     // Not one value, so it is read line by line and each bad line is reported.

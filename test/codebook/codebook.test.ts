@@ -29,6 +29,20 @@ function frames(...lines: string[]): Problem {
 
 const HEAD = ['format: herodotus/frames/1', 'origin: Written for a test.', 'type: ASSAULT', 'frames:'];
 
+describe('a CAMEO code without quotes, as PyYAML writes 081', () => {
+  it.each(['081', '012', '12', '"081"'])('%s is that code', (code) => {
+    const text = [...HEAD, '  bomb:', '    gloss: attack with bombs', `    cameo: ${code}`].join('\n');
+    const [frame] = parseFrames({ name: 'frames/assault.yaml', text }, new Set());
+    expect(frame?.cameo).toBe(code.replaceAll('"', ''));
+  });
+
+  it('is none where it is a number of another form', () => {
+    expect(frames(...HEAD, '  bomb:', '    gloss: attack with bombs', '    cameo: 1e3').message).toContain(
+      '"1e3" is no CAMEO code',
+    );
+  });
+});
+
 describe('mistakes in frames name file, line and cure', () => {
   it('a misspelt key', () => {
     const { code, message, remedy } = frames(

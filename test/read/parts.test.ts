@@ -35,8 +35,13 @@ describe('dates', () => {
 
   it('stands in addresses', () => {
     expect(dateInAddress('https://a.example/2019/11/5/river')).toBe('2019-11-05');
+    expect(dateInAddress('https://a.example/2019-11-05-river')).toBe('2019-11-05');
+    expect(dateInAddress('https://a.example/2019/11/05.html')).toBe('2019-11-05');
+    expect(dateInAddress('https://a.example/20191105-river')).toBe('2019-11-05');
     expect(dateInAddress('https://a.example/story-20191105')).toBeNull();
     expect(dateInAddress('https://a.example/river')).toBeNull();
+    expect(dateInAddress('https://a.example/2019/11/12-killed-in-flood.html')).toBeNull();
+    expect(dateInAddress('https://a.example/2019/11/3.5-million-flee')).toBeNull();
   });
 });
 

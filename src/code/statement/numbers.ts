@@ -21,6 +21,11 @@ const BOUNDS: readonly Bound[] = ['at-least', 'at-most', 'about'];
 
 const HYPHEN: ReadonlySet<string> = new Set(['-']);
 
+/// "1,200", "10 000" with blanks that do not break, "2½", "½"; the raised figures of a note behind it are no part of the number.
+const FIGURES =
+  /^(\d[\d,\u00a0\u2009\u202f]*(?:\.\d+)?)?([\u00bc-\u00be\u2150-\u215e])?(?<=.)[\u00b2\u00b3\u00b9\u2070-\u2079]*$/;
+const SHARE_SIGN = /^[\u00bc-\u00be\u2150-\u215e]$/;
+
 /// What a part of a number says: a value of its own, a factor, or the least of a vague many.
 interface Part {
   readonly kind: 'number' | 'scale' | 'many';
@@ -159,12 +164,15 @@ export class NumberReader {
           !(
             current > part.value &&
             (isTens(current) ||
+              SHARE_SIGN.test(form) ||
               this.partOf(sentence, at - 1)?.kind === 'scale' ||
               this.grammar['number-link'].has(forms[at - 1] ?? ''))
           )
         )
           break;
-        if (current !== null && !isTens(current)) {
+        // "3 ½ million"
+        if (current !== null && SHARE_SIGN.test(form)) current += part.value;
+        else if (current !== null && !isTens(current)) {
           value += current;
           current = part.value;
         } else current = (current ?? 0) + part.value;
@@ -218,9 +226,8 @@ export class NumberReader {
     if (form === undefined) return null;
     const known = this.parts.get(form);
     if (known !== undefined) return known;
-    return /^\d[\d,]*(\.\d+)?$/.test(form)
-      ? { kind: 'number', value: Number.parseFloat(form.replaceAll(',', '')) }
-      : null;
+    const value = figuresOf(form);
+    return value === null ? null : { kind: 'number', value };
   }
 
   /// "20 to 30", "20-30", "between 20 and 30".
@@ -273,6 +280,15 @@ export class NumberReader {
     const of = sentence.words.findIndex((word, index) => index > last && word.label === 'nmod' && inside(word.head));
     return of < 0 ? head : of;
   }
+}
+
+/// The value of a number in figures, or null where the form is none.
+function figuresOf(form: string): number | null {
+  const match = FIGURES.exec(form);
+  if (match === null) return null;
+  const [, whole = '0', sign = ''] = match;
+  const [above, below] = sign.normalize('NFKC').split('\u2044').map(Number);
+  return Number.parseFloat(whole.replace(/[^\d.]/g, '')) + (below === undefined ? 0 : (above ?? 0) / below);
 }
 
 function isTens(value: number): boolean {

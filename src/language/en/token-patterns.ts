@@ -22,7 +22,11 @@ export const PICTURE = /\p{Extended_Pictographic}(?:[\ufe0f\u{1f3fb}-\u{1f3ff}]|
 /// "11/28/2000", "2019-05-03", "9/11"; a fraction such as "1/2" is three tokens.
 export const DATE = /\d{1,4}([/-])\d{1,2}\1\d{1,4}(?![\p{L}\p{N}])|\d{1,2}\/\d{2}(?![\p{N}/])(?<!\/0\d)/uy;
 export const PHONE = /\+\d{1,14}|\d-\d{4}(?!\d)|(?:\d-)?(?:\d{3}-){1,2}\d{4}(?!\d)|\d{3}\.\d{3}\.\d{4}(?!\d)/uy;
-export const NUMBER = /\d+(?:[.,:]\d+)*/uy;
+/// "10 000" with blanks that do not break, as in ISO 80000 and in French, is one number.
+export const NUMBER = /\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,:]\d+)*/uy;
+/// A blank within a number, and what must stand before it.
+export const THOUSANDS = /[\u00a0\u2009\u202f]\d{3}(?!\d)/uy;
+export const FIRST_GROUP = /(?<![\p{L}\p{N}.,:/-])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})*$/u;
 /// What turns a number into an ordinal or a decade: "th", "s", "'s".
 export const NUMBER_ENDING = /(?:st|nd|rd|th)(?![\p{L}\p{N}])|['\u2019]?s(?![\p{L}\p{N}'\u2019])/iuy;
 /// "'72", "'90s"

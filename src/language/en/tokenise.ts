@@ -2,7 +2,7 @@ import type { Span } from '../../annotation/span.js';
 import { Chunk } from './chunk.js';
 import type { Tokeniser } from '../hooks.js';
 import type { Gap, Token } from '../token.js';
-import { BLANK, CHUNK, CHUNK_LIMIT, matchEnd } from './token-patterns.js';
+import { BLANK, CHUNK, CHUNK_LIMIT, FIRST_GROUP, THOUSANDS, matchEnd } from './token-patterns.js';
 import type { TokenRules } from './token-rules.js';
 
 const SPACE = 32;
@@ -64,7 +64,15 @@ function chunkEnd(text: string, at: number): number {
   const limit = Math.min(text.length, at + CHUNK_LIMIT);
   let end = at;
   while (end < limit && isSign(text.charCodeAt(end))) end++;
-  return end === limit || text.charCodeAt(end) <= SPACE ? end : matchEnd(CHUNK, text, at);
+  if (end === limit || text.charCodeAt(end) <= SPACE) return end;
+  let stop = matchEnd(CHUNK, text, at);
+  while (stop < limit && isThousands(text, at, stop)) stop = matchEnd(CHUNK, text, stop + 1);
+  return stop;
+}
+
+/// Whether the blank at `stop` stands between the thousands of a number that begins at `start` or behind it.
+function isThousands(text: string, start: number, stop: number): boolean {
+  return matchEnd(THOUSANDS, text, stop) > stop && FIRST_GROUP.test(text.slice(start, stop));
 }
 
 /// Letters, digits and marks of ASCII, which most text is made of: for these the expressions need not be asked.

@@ -1,3 +1,4 @@
+import { parseExactly } from '../markup/exact-json.js';
 import { isObject, type JsonObject } from '../markup/structured-data.js';
 
 /// What a record of JSON or a row of a table can give of a document.
@@ -46,7 +47,7 @@ export function parseJson(
 ): { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly reason: string } {
   let value: unknown;
   try {
-    value = JSON.parse(line.replace(/^\ufeff/, ''));
+    value = parseExactly(line.replace(/^\ufeff/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 120) : 'unknown';
     return { ok: false, reason };

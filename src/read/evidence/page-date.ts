@@ -27,12 +27,12 @@ export function isMonth(word: string): boolean {
   return MONTHS.has(word);
 }
 
-/// The publication date in an address such as …/2020/05/12/…, or null.
+/// The publication date in an address such as …/2020/05/12/…, or null. In …/2020/05/12-dead-in-raid the number begins a headline.
 export function dateInAddress(uri: string): string | null {
-  const match =
-    /[/-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)/.exec(uri) ??
-    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(uri);
-  return match === null ? null : (day(match[1], match[2], match[3]) ?? null);
+  const apart = /[/-]((?:19|20)\d\d)[/-](\d\d?)(?:\/(\d\d?)(?=[/_]|\.[a-z]|$)|-(\d\d?)(?=[/_.-]|$))/.exec(uri);
+  if (apart !== null) return day(apart[1], apart[2], apart[3] ?? apart[4]);
+  const together = /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(uri);
+  return together === null ? null : day(together[1], together[2], together[3]);
 }
 
 /// True for an ISO 8601 calendar date that exists.

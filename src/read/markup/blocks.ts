@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup.js';
-import { INLINE, isStruck, labelsOf, singleSpaces, wordsOf } from './markup.js';
+import { INLINE, isNoteMark, isStruck, labelsOf, singleSpaces, wordsOf } from './markup.js';
 
 /// One block of text of a page: a paragraph, a heading, a list item, a table row, a caption, a quotation.
 export interface Block {
@@ -28,11 +28,11 @@ export function blocksOf(root: MarkupElement, skip: Skip = nothing): Block[] {
   return collector.blocks;
 }
 
-/// Text as it stands in a block: single spaces, no space beside a line break, no control characters.
+/// Text as it stands in a block: single spaces, but for the blanks within a number; no space beside a line break, no control characters.
 export function tidy(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff]/g, '')
-    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
+    .replace(/[^\S\n]{2,}|(?!(?<=\d)[\u00a0\u2009\u202f]\d{3}(?!\d))[^\S\n ]/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
@@ -78,7 +78,7 @@ class Collector {
     for (const child of at.children) {
       if (typeof child === 'string') this.add(child, inLink, at, kind);
       else if (child.name === 'br') this.lineBreak();
-      else if (child.name === 'script' || isStruck(child) || this.skip(child)) continue;
+      else if (child.name === 'script' || isStruck(child) || isNoteMark(child) || this.skip(child)) continue;
       else if (INLINE.has(child.name) && !CAPTION.test(labelsOf(child)))
         this.visit(child, kind, inLink || isLink(child));
       else if (child.name === 'tr') this.row(child, kind, inLink);

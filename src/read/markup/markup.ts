@@ -250,10 +250,10 @@ export function wordsOf(root: MarkupElement, enough = Infinity): string {
   return singleSpaces(parts.join('')).trim();
 }
 
-/// White space of any length and kind as one space each. Single spaces, nearly all there is, are not touched: a text of
-/// millions of words would be taken apart into as many pieces.
+/// White space of any length and kind as one space each, but for blanks that hold the thousands of a number together. Single spaces,
+/// nearly all there is, are not touched: a text of millions of words would be taken apart into as many pieces.
 export function singleSpaces(text: string): string {
-  return text.replace(/\s{2,}|[^\S ]/g, ' ');
+  return text.replace(/\s{2,}|(?!(?<=\d)[\u00a0\u2009\u202f]\d{3}(?!\d))[^\S ]/g, ' ');
 }
 
 /// Elements that do not end a line.
@@ -276,4 +276,11 @@ export function labelsOf(element: MarkupElement): string {
   const { class: names, id } = element.attributes;
   if (names === undefined && id === undefined) return '';
   return `${names ?? ''} ${id ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+}
+
+/// The mark of a note, which leads to it: after "12" it would make another number of it.
+export function isNoteMark(element: MarkupElement): boolean {
+  if (element.name !== 'sup') return false;
+  const link = find(element, ({ name, attributes }) => name === 'a' && (attributes['href'] ?? '').includes('#'));
+  return link !== null && /^[[(]?(?:\d{1,3}|[a-z*†‡])[\])]?$/iu.test(wordsOf(element, 10));
 }

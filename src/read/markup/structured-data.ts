@@ -1,4 +1,5 @@
 import type { MarkupPlace } from '../../annotation/origin.js';
+import { parseExactly } from './exact-json.js';
 import type { MarkupElement } from './markup.js';
 import { findAll } from './markup.js';
 
@@ -105,7 +106,7 @@ export function parseLoosely(text: string): unknown {
     .replace(/^\s*<!--|-->\s*$/g, '');
   for (const candidate of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
     try {
-      return JSON.parse(candidate) as unknown;
+      return parseExactly(candidate);
     } catch {
       // A second try without control characters, which some sites leave inside strings.
     }

@@ -9,6 +9,7 @@ import {
   isHidden,
   type CommentEntry,
 } from '../comment/data.js';
+import { parseExactly } from '../markup/exact-json.js';
 import type { JsonObject } from '../markup/structured-data.js';
 import { isObject } from '../markup/structured-data.js';
 import type { Thread, ThreadReader } from './thread.js';
@@ -186,7 +187,7 @@ export class JsonLinesReader implements ThreadReader {
   private line(line: string): void {
     if (line.trim() === '') return;
     try {
-      this.collector.add(JSON.parse(line));
+      this.collector.add(parseExactly(line));
     } catch {
       // One message for all broken lines: the export is damaged.
       this.isCut = true;
