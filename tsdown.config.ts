@@ -25,7 +25,12 @@ const shared = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/work/worker.ts' },
+    entry: {
+      index: 'src/index.ts',
+      cli: 'src/cli/main.ts',
+      worker: 'src/work/worker.ts',
+      counting: 'src/store/sqlite/counting-thread.ts',
+    },
     platform: 'node',
     plugins: [wordnetAsJson],
     target: 'node20',

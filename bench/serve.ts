@@ -1,11 +1,11 @@
-/// How long the server takes with many readers: `npm run bench:serve [-- --documents 1000] [--readers 50] [--corpus FILE]`. Without a
-/// corpus one is made of the records of our two example pages, with days and names that differ from document to document. Each reader
+/// How long the server takes with many readers: `npm run bench:serve [-- --documents 1000] [--readers 50] [--corpus FILE]`. Where there
+/// is no such corpus one is made of the records of our two example pages, with days and names that differ from document to document. Each reader
 /// asks one address after the other, as somebody does who looks through the corpus; told are the median, 95 of 100 and the longest in
 /// milliseconds, of the first visit (nothing was asked before) and of the second, and what the server took of the processor for an
 /// answer: on a machine that does nothing else a reader waits about as many times that as there are readers.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import type { NewDocument } from '../src/store/corpus.js';
 import { openCorpus } from '../src/store/open-corpus.js';
 import { codeKept } from '../src/work/code-all.js';
 import type { CodedText } from '../src/work/coding.js';
+import { multiply } from './multiply.js';
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +26,8 @@ const DOCUMENTS = Number(values.documents);
 const READERS = Number(values.readers);
 const PAGES = ['examples/mackerel-dispute.html', 'examples/nepal-talks.html'];
 const TOGETHER = 100;
+/// Documents that are added one by one; a larger corpus is made of several times these.
+const ADDED = 10_000;
 
 /// What each reader asks for, one after the other.
 const ASKED = [
@@ -67,8 +70,9 @@ function varied({ record, kept }: CodedText, number: number): NewDocument {
 async function makeCorpus(file: string): Promise<void> {
   const pages = await codedPages();
   const corpus = await openCorpus(file, { create: true });
-  for (let number = 0; number < DOCUMENTS; number += TOGETHER) {
-    const length = Math.min(TOGETHER, DOCUMENTS - number);
+  const added = Math.min(ADDED, DOCUMENTS);
+  for (let number = 0; number < added; number += TOGETHER) {
+    const length = Math.min(TOGETHER, added - number);
     const numbers = Array.from({ length }, (_, index) => number + index);
     await corpus.add(
       numbers.flatMap((each) => {
@@ -78,6 +82,7 @@ async function makeCorpus(file: string): Promise<void> {
     );
   }
   await corpus.close();
+  multiply(file, Math.round(DOCUMENTS / added));
 }
 
 /// Starts the built program and gives its address.
@@ -135,7 +140,7 @@ function row(name: string, list: readonly number[]): string {
 const folder = mkdtempSync(join(tmpdir(), 'herodotus-bench-serve-'));
 try {
   const file = values.corpus ?? join(folder, 'corpus.db');
-  if (values.corpus === undefined) await makeCorpus(file);
+  if (!existsSync(file)) await makeCorpus(file);
   const server = await serve(file);
   for (const which of ['first visit', 'second visit']) {
     const before = await processorSeconds(server.address);

@@ -68,6 +68,6 @@ export const SERVER_PROBLEMS = {
   'port-taken': {
     severity: 'error',
     message: 'the port {port} of {host} cannot be listened on ({reason})',
-    remedy: 'give another with --port, or 0 for any that is free',
+    remedy: 'give another, or 0 for any that is free',
   },
 } as const;

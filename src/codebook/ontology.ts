@@ -13,6 +13,8 @@ const CLASSES: readonly EventClass[] = [
 export interface ModeEntry {
   readonly score: number | null;
   readonly cameo: string | null;
+  /// What it means, in a few words.
+  readonly gloss: string | null;
 }
 
 /// What the type of an embedded act says of the mode and code of the act that embeds it.
@@ -62,7 +64,12 @@ function parseType(node: YamlNode): TypeEntry {
     node.fail(`"${text ?? ''}" is no class`, `use one of: ${CLASSES.join(', ')}`);
   const modes: Record<string, ModeEntry> = {};
   for (const [name, mode] of node.get('modes')?.entries() ?? []) {
-    modes[name] = { score: mode.get('score')?.asNumber() ?? null, cameo: mode.get('cameo')?.asString() ?? null };
+    mode.only(['score', 'cameo', 'gloss']);
+    modes[name] = {
+      score: mode.get('score')?.asNumber() ?? null,
+      cameo: mode.get('cameo')?.asString() ?? null,
+      gloss: mode.get('gloss')?.asString() ?? null,
+    };
   }
   return {
     class: eventClass,
@@ -90,6 +97,13 @@ function parseContent(node: YamlNode | null): ContentMap {
 
 function modeAndCode(node: YamlNode): { mode: string | null; cameo: string | null } {
   return { mode: node.get('mode')?.asString() ?? null, cameo: node.get('cameo')?.asString() ?? null };
+}
+
+/// The modes of a type in the order of the codebook; none of a type that it does not know.
+export function modesOf({ types }: Ontology, type: string): { readonly mode: string; readonly gloss: string | null }[] {
+  const known = EVENT_TYPES.find((each) => each === type);
+  const modes = known === undefined ? {} : types[known].modes;
+  return Object.entries(modes).map(([mode, { gloss }]) => ({ mode, gloss }));
 }
 
 /// What the content of a type (and mode) says of the act that embeds it, or null.

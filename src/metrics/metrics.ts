@@ -3,6 +3,8 @@ import type { ProblemCode } from '../annotation/problem.js';
 import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import { VERSION } from '../annotation/version.js';
 import type { Added } from '../store/corpus.js';
+import type { QueueDepth as Depth } from '../store/queue-depth.js';
+import { Kept } from './kept.js';
 
 /// What a document goes through: sentences and trees, statements, the corpus.
 type TimedStage = 'parse' | 'code' | 'write';
@@ -15,6 +17,8 @@ interface Holdings {
   readonly incidents: number;
 }
 
+/// How long the depth of a queue is kept, in milliseconds: Prometheus looks every 15 to 60 seconds, mostly several of them.
+const QUEUE_KEPT = 15_000;
 const KINDS: Readonly<Record<StatementRecord['kind'], true>> = { event: true, relation: true, claim: true };
 const BECAME: readonly (Added['became'] | 'failed')[] = ['new', 'copy', 'known', 'replaced', 'failed'];
 const SECONDS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30];
@@ -75,6 +79,41 @@ export class Metrics {
     });
   }
 
+  /// Gauges of the queue of a corpus, counted when somebody looks, and not anew within 15 seconds; none where there is no queue.
+  queue(read: () => Promise<Depth | null>): void {
+    const kept = new Kept(QUEUE_KEPT, read);
+    const gauge = (name: string, help: string, values: (depth: Depth) => Readonly<Record<string, number>>): void => {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['state'],
+        registers: [this.registry],
+        async collect() {
+          const depth = await kept.value();
+          this.reset();
+          if (depth !== null) for (const [state, count] of Object.entries(values(depth))) this.set({ state }, count);
+        },
+      });
+    };
+    gauge('herodotus_queue_documents', 'Documents of the queue, those under way among those that wait.', (depth) => ({
+      ...depth.documents,
+    }));
+    gauge('herodotus_queue_jobs', 'Jobs of the queue, 100,000 of each at most.', ({ waiting, running }) => ({
+      waiting,
+      running,
+    }));
+    new Gauge({
+      name: 'herodotus_queue_workers',
+      help: 'Programs that work on the queue.',
+      registers: [this.registry],
+      async collect() {
+        const depth = await kept.value();
+        if (depth === null) this.remove();
+        else this.set(depth.workers);
+      },
+    });
+  }
+
   became(became: Exclude<Added['became'], 'refused'>, { statements }: Pick<DocumentRecord, 'statements'>): void {
     this.documents.inc({ became });
     if (became === 'known') return;
@@ -92,7 +131,7 @@ export class Metrics {
   }
 
   /// Seconds of a document by stage.
-  took(seconds: Readonly<Record<TimedStage, number>>): void {
+  took(seconds: Readonly<Partial<Record<TimedStage, number>>>): void {
     for (const [stage, taken] of Object.entries(seconds)) this.seconds.observe({ stage }, taken);
   }
 

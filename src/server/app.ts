@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { writeJson } from './cache.js';
 import { readQueryString } from './query-string.js';
 
 /// The largest request, in bytes: files come in base64.
@@ -14,7 +15,7 @@ export function newApp() {
     routerOptions: { querystringParser: readQueryString, maxParamLength: 1000 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setSerializerCompiler(() => writeJson);
   return app;
 }
 

@@ -17,7 +17,23 @@ export class Answers {
     if (known !== undefined) return known as Promise<T>;
     const made = make();
     this.kept.set(question, made);
-    made.catch(() => this.kept.delete(question));
+    made.then(
+      (value) => {
+        if (typeof value === 'object' && value !== null) WRITTEN.set(value, null);
+      },
+      () => this.kept.delete(question),
+    );
     return made;
   }
+}
+
+/// What is kept, as JSON where somebody has asked for it already.
+const WRITTEN = new WeakMap<object, string | null>();
+
+/// A value as JSON; what `Answers` keep is written once for all who ask.
+export function writeJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !WRITTEN.has(value)) return JSON.stringify(value);
+  const written = WRITTEN.get(value) ?? JSON.stringify(value);
+  WRITTEN.set(value, written);
+  return written;
 }

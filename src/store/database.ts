@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Lists } from './lists.js';
+import type { QueueDepth } from './queue-depth.js';
 import type { Search } from './search.js';
 import type { Tables } from './tables.js';
 
@@ -8,6 +9,8 @@ export interface Database {
   /// The file, or the address without its password.
   readonly file: string;
   readonly db: Kysely<Tables>;
+  /// Where long counts are asked for, so that short questions do not wait for them: it reads what was committed, and writes nothing.
+  readonly counter: Kysely<Tables>;
   readonly search: Search;
   readonly lists: Lists;
   /// In bytes, with what is not yet written into the file.
@@ -16,6 +19,8 @@ export interface Database {
   foreignChanges(): number;
   /// Other words whenever anybody has written.
   stamp(): Promise<string>;
+  /// How deep the queue is that stands in it, or null where there is none.
+  queue(): Promise<QueueDepth | null>;
   /// What is wrong with the file itself, in words.
   check(): Promise<string[]>;
   /// Throws `usage` where the database has its own ways.

@@ -4,6 +4,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /// Only reads; a folder that cannot be written does then.
   readonly readOnly?: boolean;
+  /// Counts in a thread of its own where the database is a file, for who answers many at a time.
+  readonly counting?: boolean;
   /// How long another program that writes is waited for, in milliseconds; 10,000 when left out.
   readonly patience?: number;
 }

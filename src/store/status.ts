@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { codeCounts } from './code-counts.js';
 import type { CorpusStatus } from './corpus.js';
 import { provenancesOf } from './documents.js';
 import { versionOf } from './migrations/migrate.js';
@@ -19,13 +20,7 @@ export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: numb
     .selectFrom('documents')
     .select(({ fn }) => [fn.min('published').as('from'), fn.max('published').as('to')])
     .executeTakeFirstOrThrow();
-  const kinds = await db
-    .selectFrom('statements')
-    .innerJoin('codes', 'codes.id', 'statements.code')
-    .select(({ fn }) => ['codes.kind', fn.countAll<number>().as('count')])
-    .where('statements.rejected', '=', 0)
-    .groupBy('codes.kind')
-    .execute();
+  const kinds = await codeCounts(db, { copies: true });
   const provenances = await provenancesOf(db);
   const coded = await db
     .selectFrom('texts')
@@ -34,7 +29,8 @@ export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: numb
     .orderBy('provenance')
     .execute();
   const run = await db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const of = (kind: string): number => Number(kinds.find((row) => row.kind === kind)?.count ?? 0);
+  const of = (kind: string): number =>
+    kinds.filter(({ code }) => code.kind === kind).reduce((sum, { count }) => sum + count, 0);
   return {
     file,
     version: await versionOf(db),

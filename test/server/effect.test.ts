@@ -83,6 +83,22 @@ describe('a correction', () => {
     expect(await server.desk.corpus.check()).toEqual([]);
   });
 
+  it('of a mode alone finds, counts, scores and codes the event under it, until it is undone', async () => {
+    const assault = await first('type=ASSAULT');
+    const { body: codes } = await server.get<api.CodesAnswer>('/api/codes');
+    const modes = codes.types.find(({ type }) => type === 'ASSAULT')?.modes.map(({ mode }) => mode) ?? [];
+    const other = modes.find((mode) => mode !== assault.event?.mode) ?? '';
+    await review(assault, { verdict: 'corrected', changes: { mode: other } });
+    const [now] = (await server.get<api.StatementsAnswer>(`/api/statements?mode=${other}`)).body.rows;
+    expect(now).toMatchObject({ key: assault.key, event: { type: 'ASSAULT', mode: other } });
+    const facet = await server.get<api.FacetsAnswer>('/api/facets?field=mode');
+    expect(facet.body.facets[0]?.values.map(({ value }) => value)).toContain(other);
+    await server.send('POST', '/api/undo', { author: 'Ann' });
+    expect((await first('type=ASSAULT')).event).toEqual(assault.event);
+    const { body } = await server.get<api.HistoryAnswer>(`/api/statements/${assault.key}/history`);
+    expect(body.rows.map(({ what, changes }) => changes?.mode ?? what)).toEqual(['undone', other]);
+  });
+
   it('that rejects takes it out of everything, and its incident too', async () => {
     const aid = await first('type=AID');
     const [statements, incidents] = [await count(''), await count('count=incidents')];

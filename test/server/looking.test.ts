@@ -50,6 +50,11 @@ describe('the interface', () => {
     const { body } = await server.get<api.CodesAnswer>('/api/codes');
     expect(api.codesAnswer.parse(body)).toEqual(body);
     expect(body.types).toHaveLength(16);
+    const modes = (type: string): string[] | undefined =>
+      body.types.find((each) => each.type === type)?.modes.map(({ mode }) => mode);
+    expect(modes('CONSULT')).toEqual(['visit', 'third-party', 'multilateral', 'phone']);
+    expect(modes('AGREE')).toEqual([]);
+    expect(body.types.flatMap((type) => type.modes.filter(({ gloss }) => gloss === null))).toEqual([]);
   });
 
   it.each(['number', 'day', 'published', 'confidence', 'type', 'score', 'document'])(

@@ -240,6 +240,54 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
     );
   });
 
+  test('a mode is chosen of those of the type, by the keyboard, and what was corrected before stays', async () => {
+    await open('/review');
+    const key = String(
+      await page.evaluate(
+        "fetch('/api/statements?reviewed=open&type=ASSAULT&limit=1').then((r) => r.json()).then((r) => r.rows[0].key)",
+      ),
+    );
+    await open(`/review?pick=${key}`);
+    await page.locator('.judged').waitFor();
+    if ((await page.getByLabel('Your name').inputValue()) === '') await page.getByLabel('Your name').fill('Ada');
+    await page.getByLabel('Your name').press('Enter');
+    await page.keyboard.press('c');
+    const form = page.getByRole('form', { name: 'Correct' });
+    const mode = form.getByLabel('Mode');
+    const before = await mode.inputValue();
+    await form.getByLabel('Type').selectOption('AGREE');
+    expect([await mode.inputValue(), await mode.isDisabled()]).toEqual(['', true]);
+    await form.getByLabel('Type').selectOption('ASSAULT');
+    expect(await mode.inputValue()).toBe(before);
+    await form.getByLabel('Type').selectOption('CONSULT');
+    expect(await mode.locator('option').allTextContents()).toEqual([
+      'none',
+      'visit',
+      'third-party',
+      'multilateral',
+      'phone',
+    ]);
+    await form.getByLabel('Type').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('ph');
+    expect(await mode.inputValue()).toBe('phone');
+    await form.getByText('by telephone').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.locator('.judged .type', { hasText: 'CONSULT phone' }).waitFor();
+    await page.locator('.history li', { hasText: 'mode: phone' }).waitFor();
+    await open(`/review?pick=${key}`);
+    await page.locator('.judged').waitFor();
+    await page.keyboard.press('c');
+    await form.getByLabel('Status').selectOption('planned');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page.locator('.judged', { hasText: 'planned' }).locator('.type', { hasText: 'CONSULT phone' }).waitFor();
+    await page.keyboard.press('u');
+    await page.locator('.history li.undone', { hasText: 'status: planned' }).waitFor();
+    await page.keyboard.press('u');
+    await page.locator('.judged .type', { hasText: 'ASSAULT' }).waitFor();
+  });
+
   /// Selects words of the element that a selector finds, as a reader does who drags over them.
   async function select(selector: string, words: string): Promise<void> {
     await page.evaluate(

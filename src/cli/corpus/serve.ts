@@ -60,7 +60,7 @@ async function serve(file: string | undefined, options: ServeOptions): Promise<n
   const folder = file === undefined ? mkdtempSync(join(tmpdir(), 'herodotus-sample-')) : null;
   const stopping = new Stopping();
   try {
-    const desk = folder === null ? await openDesk(file ?? '') : await openSample(folder);
+    const desk = folder === null ? await openDesk(file ?? '', { counting: true }) : await openSample(folder);
     const workbench = join(PACKAGE_ROOT, 'dist', 'workbench');
     const app = await openServer(desk, { host, token, workbench, sample: folder !== null });
     try {

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { HerodotusError } from '../../annotation/problem.js';
+import type { Listening } from '../../metrics/listening.js';
 import { isAddress } from '../../store/open-database.js';
 import type { ParserSetting } from '../../language/model-files.js';
 import { defaultWorkers } from '../../work/coders.js';
@@ -15,6 +16,7 @@ interface WorkCommandOptions {
   readonly codebook?: string;
   readonly parser?: ParserSetting;
   readonly records?: boolean;
+  readonly metrics?: Listened;
   readonly json?: boolean;
 }
 
@@ -36,20 +38,49 @@ export function registerWork(program: Command, report: (status: number) => void)
     .option('--codebook <folder>', 'a codebook in place of the built-in one')
     .addOption(parserOption())
     .option('--records', 'keep whole records, so that later versions read claims and reasons as they were coded')
+    .option(
+      '--metrics <port>',
+      'tell Prometheus at /metrics what is done: a port, or an address and a port',
+      asListened,
+    )
     .option('--json', 'say what was done as JSON')
     .action(async (address: string, options: WorkCommandOptions) => report(await run(address, options)));
 }
 
-async function run(address: string, { json = false, workers, ...options }: WorkCommandOptions): Promise<number> {
+interface Listened {
+  readonly host: string;
+  readonly port: number;
+}
+
+/// "9464", "0.0.0.0:9464", "[::]:9464".
+function asListened(value: string): Listened {
+  const [, host = '127.0.0.1', digits = ''] = /^(?:(?:\[?([\w.:-]+?)\]?):)?(\d{1,5})$/.exec(value) ?? [];
+  if (digits === '' || Number(digits) > 65_535)
+    throw new InvalidArgumentError('Give a port, or an address and a port such as 0.0.0.0:9464.');
+  return { host, port: Number(digits) };
+}
+
+async function run(
+  address: string,
+  { json = false, workers, metrics: listened, ...options }: WorkCommandOptions,
+): Promise<number> {
   if (!isAddress(address))
     throw new HerodotusError('usage', { reason: 'a queue stands in PostgreSQL: give postgres://… for the corpus' });
   const { work } = await import('../../work/queue/working.js');
   const stopping = new Stopping();
   const progress = new Progress(process.stderr);
   let failures = 0;
+  let listening: Listening | null = null;
   try {
+    const metrics = listened === undefined ? null : new (await import('../../metrics/metrics.js')).Metrics();
+    if (listened !== undefined && metrics !== null) {
+      const { listen } = await import('../../metrics/listening.js');
+      listening = await listen(metrics, listened.host, listened.port);
+      progress.say(`metrics: ${listening.address}`);
+    }
     const done = await work(address, {
       ...options,
+      ...(metrics === null ? {} : { metrics }),
       workers: workers ?? defaultWorkers(),
       signal: stopping.signal,
       tell: ({ documents, failed }) => {
@@ -63,6 +94,7 @@ async function run(address: string, { json = false, workers, ...options }: WorkC
     process.stdout.write(`${json ? JSON.stringify(done) : words}\n`);
     return stopping.status ?? (done.failed > 0 ? 1 : 0);
   } finally {
+    await listening?.close();
     stopping.end();
   }
 }

@@ -60,7 +60,15 @@ export type StatusAnswer = z.infer<typeof statusAnswer>;
 
 /// The codes that filters and corrections take, with what they are called.
 export const codesAnswer = z.object({
-  types: z.array(z.object({ type: z.enum(EVENT_TYPES), label: z.string(), class: z.string() })),
+  types: z.array(
+    z.object({
+      type: z.enum(EVENT_TYPES),
+      label: z.string(),
+      class: z.string(),
+      /// The modes of the codebook, in its order.
+      modes: z.array(z.object({ mode: z.string(), gloss: z.string().nullable() })),
+    }),
+  ),
   labels: z.array(z.object({ list: z.string(), code: z.string(), label: z.string() })),
 });
 export type CodesAnswer = z.infer<typeof codesAnswer>;

@@ -48,7 +48,9 @@ export function overview(app: App, desk: Desk, answers: Answers, sample: boolean
     async (): Promise<CodesAnswer> => {
       const { types, labels } = await desk.codes();
       return {
-        types: types.flatMap(({ type, ...rest }) => typeOf(type).map((known) => ({ type: known, ...rest }))),
+        types: types.flatMap(({ type, modes, ...rest }) =>
+          typeOf(type).map((known) => ({ ...rest, type: known, modes: modes.map((mode) => ({ ...mode })) })),
+        ),
         labels: labels.map((each) => ({ ...each })),
       };
     },

@@ -13,6 +13,15 @@ export function watching(app: App, desk: Desk, answers: Answers, metrics: Metric
       return { documents, events, relations, incidents };
     }),
   );
+  metrics.queue(async () => {
+    try {
+      return await desk.queue();
+    } catch (error) {
+      // A queue that is not counted in time hides nothing else.
+      metrics.error(problemOf(error instanceof Error ? error : new Error()).code);
+      return null;
+    }
+  });
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
     reply.type(metrics.type).send(await metrics.text()),
   );

@@ -1,19 +1,21 @@
 import { HerodotusError } from '../../annotation/problem.js';
-import type { Ontology } from '../../codebook/ontology.js';
+import { modesOf, type Ontology } from '../../codebook/ontology.js';
 import type { Corpus, ExportedCorpus } from '../corpus.js';
 import type { Database } from '../database.js';
+import { asksOfCodes } from '../code-counts.js';
 import { publicationsOf } from './copies.js';
 import { firstDocuments } from '../documents.js';
 import { bodiesOf } from '../parts.js';
 import type { ActorRow, DocumentRow, IncidentRow, PlaceRow, StatementRow } from '../rows.js';
 import { statementsWith } from '../statements.js';
+import type { QueueDepth } from '../queue-depth.js';
 import { readLedger } from './corrections.js';
 import { DeskCorpus } from './desk-corpus.js';
 import { documentList, type DocumentPageQuery, type ListedDocument } from './document-list.js';
 import { facetValues, total, type Counted } from './facets.js';
 import { asking, type Desktop } from './filter.js';
 import { called, fired, firedRules, firedWords, type Fired } from './fired.js';
-import { incidentList } from './incident-list.js';
+import { incidentList, wantsWhole } from './incident-list.js';
 import type { Ledger } from './ledger.js';
 import { network, type Fold, type Network } from './network.js';
 import { placeMap, type PlaceMap } from './place-map.js';
@@ -65,6 +67,11 @@ export class Desk {
     return this.guarded(() => this.database.stamp());
   }
 
+  /// How deep the queue of the corpus is, or null where it has none.
+  async queue(): Promise<QueueDepth | null> {
+    return this.guarded(() => this.database.queue());
+  }
+
   /// All that reviewers have done.
   async history(): Promise<Ledger> {
     const stamp = await this.stamp();
@@ -80,11 +87,14 @@ export class Desk {
   }
 
   async statements(query: DeskQuery, page: PageQuery<StatementSort>): Promise<Paged<StatementRow>> {
-    return this.asked((desktop) => statementList(desktop, query, page));
+    const isShort = page.sort === 'number' && asksOfCodes(query);
+    const list = (desktop: Desktop): ReturnType<typeof statementList> => statementList(desktop, query, page);
+    return isShort ? this.asked(list) : this.counted(list);
   }
 
   async incidents(query: DeskQuery, page: PageQuery<IncidentSort>): Promise<Paged<IncidentRow>> {
-    return this.asked((desktop) => incidentList(desktop, query, page));
+    const list = (desktop: Desktop): ReturnType<typeof incidentList> => incidentList(desktop, query, page);
+    return page.sort === 'number' && wantsWhole(query) ? this.asked(list) : this.counted(list);
   }
 
   async documents(query: DocumentPageQuery): Promise<Paged<ListedDocument>> {
@@ -92,30 +102,34 @@ export class Desk {
   }
 
   async facet(query: DeskQuery, field: FacetField, most: number, counted: Counted): Promise<FacetValue[]> {
-    return this.asked((desktop) => facetValues(desktop, query, field, most, counted));
+    return this.counted((desktop) => facetValues(desktop, query, field, most, counted));
   }
 
   async total(query: DeskQuery, counted: Counted): Promise<number> {
-    return this.asked((desktop) => total(desktop, query, counted));
+    return this.counted((desktop) => total(desktop, query, counted));
   }
 
   async timeline(query: DeskQuery, by: 'day' | 'month' | 'year'): Promise<Timeline> {
-    return this.asked((desktop) => timeline(desktop, query, by));
+    return this.counted((desktop) => timeline(desktop, query, by));
   }
 
   async network(query: DeskQuery, by: Fold, most: number): Promise<Network> {
-    return this.asked((desktop) => network(desktop, query, by, most));
+    return this.counted((desktop) => network(desktop, query, by, most));
   }
 
   async map(query: DeskQuery, most: number): Promise<PlaceMap> {
-    return this.asked((desktop) => placeMap(desktop, query, most));
+    return this.counted((desktop) => placeMap(desktop, query, most));
   }
 
   async codes(): Promise<Codes> {
-    return this.guarded(async () => ({
-      types: await this.database.db.selectFrom('event_types').selectAll().orderBy('type').execute(),
-      labels: await this.database.db.selectFrom('labels').selectAll().orderBy('list').orderBy('code').execute(),
-    }));
+    return this.guarded(async () => {
+      const { db } = this.database;
+      const types = await db.selectFrom('event_types').selectAll().orderBy('type').execute();
+      return {
+        types: types.map((row) => ({ ...row, modes: modesOf(this.ontology(), row.type) })),
+        labels: await db.selectFrom('labels').selectAll().orderBy('list').orderBy('code').execute(),
+      };
+    });
   }
 
   /// How many statements each frame or rule tells.
@@ -268,8 +282,12 @@ export class Desk {
     this.guarded(() => this.reviewer.split(incident, statements, signed));
   turn: Reviewing['turn'] = (author, undoing) => this.guarded(() => this.reviewer.turn(author, undoing));
 
-  private async asked<T>(work: (desktop: Desktop) => Promise<T>): Promise<T> {
-    const { db, search, lists } = this.database;
+  private async counted<T>(work: (desktop: Desktop) => Promise<T>): Promise<T> {
+    return this.asked(work, this.database.counter);
+  }
+
+  private async asked<T>(work: (desktop: Desktop) => Promise<T>, db = this.database.db): Promise<T> {
+    const { search, lists } = this.database;
     const ledger = await this.history();
     return this.guarded(() => work({ db, search, lists, ledger }));
   }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { asksOfCodes, codeCounts } from '../code-counts.js';
 import { asking, type Asked, type Desktop } from './filter.js';
 import type { Verdict } from './ledger.js';
 import type { DeskQuery, FacetField, FacetValue } from './query.js';
@@ -16,7 +17,7 @@ export async function facetValues(
 ): Promise<FacetValue[]> {
   const others = without(query, field);
   const ask = await asking(desktop, field === 'reviewed' ? { ...others, rejected: true } : others);
-  const count = countOf(counted);
+  const count = countOf(counted, MULTIPLIED.has(field));
   if (field === 'context') return contexts(await byColumn(ask(), CONTEXTS, count, null), most);
   if (field === 'reviewed') return verdicts(desktop, ask(), count);
   const labels = new Map(
@@ -25,7 +26,11 @@ export async function facetValues(
       label,
     ]),
   );
-  const rows = await valuesOf(ask, field, count, most);
+  const ofCode = OF_CODE.find((each) => each === field);
+  const rows =
+    ofCode !== undefined && counted === 'statements' && asksOfCodes(others)
+      ? await byCode(desktop, others, ofCode, most)
+      : await valuesOf(ask, field, count, most);
   const list = LABELLED[field];
   return rows.flatMap(({ value, count: found }) =>
     value === null
@@ -42,20 +47,46 @@ export async function facetValues(
 
 /// How many statements or incidents a query wants.
 export async function total(desktop: Desktop, query: DeskQuery, counted: Counted): Promise<number> {
+  if (counted === 'statements' && asksOfCodes(query))
+    return (await codeCounts(desktop.db, query)).reduce((sum, { count }) => sum + count, 0);
   const { count } = await (
     await asking(desktop, query)
   )()
-    .select(countOf(counted).as('count'))
+    .select(countOf(counted, false).as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
 type Row = { readonly value: string | number | null; readonly count: number };
 
-function countOf(counted: Counted): RawBuilder<number> {
-  return counted === 'statements'
-    ? sql<number>`count(distinct statements.id)`
-    : sql<number>`count(distinct statements.happening)`;
+/// Facets that find a statement several times: it has several parties, sources or documents.
+const MULTIPLIED: ReadonlySet<FacetField> = new Set<FacetField>([
+  ...(['actor', 'recipient', 'party', 'sector', 'dyad', 'source', 'voice', 'publisher'] as const),
+]);
+
+function countOf(counted: Counted, multiplied: boolean): RawBuilder<number> {
+  if (counted === 'incidents') return sql<number>`count(distinct statements.happening)`;
+  return multiplied ? sql<number>`count(distinct statements.id)` : sql<number>`count(*)`;
+}
+
+/// Facets of which the code of a statement alone has the value.
+const OF_CODE = ['kind', 'type', 'mode', 'relation', 'status', 'polarity', 'certainty'] as const;
+
+async function byCode(
+  { db }: Desktop,
+  query: DeskQuery,
+  field: (typeof OF_CODE)[number],
+  most: number,
+): Promise<Row[]> {
+  const found = new Map<string, number>();
+  for (const { code, count } of await codeCounts(db, query)) {
+    const value = code[field];
+    if (value !== null) found.set(value, (found.get(value) ?? 0) + count);
+  }
+  return [...found]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, most);
 }
 
 const LABELLED: Partial<Record<FacetField, string>> = {

@@ -13,6 +13,14 @@ const SORTED: Readonly<Record<IncidentSort, RawBuilder<string | number>>> = {
   denied: sql`happenings.denied`,
 };
 
+const DISPUTED = sql<boolean>`(happenings.disputed_polarity + happenings.disputed_actor + happenings.disputed_recipient +
+  happenings.disputed_quantities + happenings.disputed_place + happenings.disputed_day > 0)`;
+
+/// Whether nearly every incident is wanted, or every one that is disputed or is not.
+export function wantsWhole({ disputed: _, ...others }: DeskQuery): boolean {
+  return Object.values(others).every((value) => value === undefined);
+}
+
 /// A page of the incidents with a statement that a query wants; each has all its statements.
 export async function incidentList(
   desktop: Desktop,
@@ -20,11 +28,26 @@ export async function incidentList(
   { sort, down, after, limit }: PageQuery<IncidentSort>,
 ): Promise<Paged<IncidentRow>> {
   const by = SORTED[sort];
-  const ask = await asking(desktop, query);
-  let asked = desktop.db
-    .selectFrom('happenings')
-    .select(['happenings.id', by.as('place')])
-    .where('happenings.id', 'in', ask().where('statements.happening', 'is not', null).select('statements.happening'));
+  const { disputed, ...others } = query;
+  const isWhole = sort === 'number' && wantsWhole(query);
+  const ask = await asking(desktop, isWhole ? others : query);
+  let asked = desktop.db.selectFrom('happenings').select(['happenings.id', by.as('place')]);
+  // Where nearly every incident is wanted, the first ones are found without a look at the others.
+  if (isWhole)
+    asked = asked.where(({ exists }) =>
+      exists(
+        ask()
+          .where(sql<boolean>`statements.happening = happenings.id`)
+          .select('statements.id'),
+      ),
+    );
+  else
+    asked = asked.where(
+      'happenings.id',
+      'in',
+      ask().where('statements.happening', 'is not', null).select('statements.happening'),
+    );
+  if (isWhole && disputed !== undefined) asked = asked.where(disputed ? DISPUTED : sql<boolean>`not ${DISPUTED}`);
   if (after !== null) {
     const { value, number } = readPlace(after);
     const beyond = sql.raw(down ? '<' : '>');

@@ -54,6 +54,14 @@ export interface FacetValue {
 
 /// The codes that are known, with what they are called.
 export interface Codes {
-  readonly types: readonly { readonly type: string; readonly label: string; readonly class: string }[];
+  readonly types: readonly CodedType[];
   readonly labels: readonly { readonly list: string; readonly code: string; readonly label: string }[];
+}
+
+/// A type with the modes that the codebook gives it.
+export interface CodedType {
+  readonly type: string;
+  readonly label: string;
+  readonly class: string;
+  readonly modes: readonly { readonly mode: string; readonly gloss: string | null }[];
 }

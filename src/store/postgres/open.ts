@@ -6,11 +6,13 @@ import { migrate, versionOf } from '../migrations/migrate.js';
 import type { Flavour } from '../migrations/step.js';
 import { STEPS } from '../migrations/steps.js';
 import type { OpenOptions } from '../open-options.js';
+import type { QueueDepth } from '../queue-depth.js';
 import type { Tables } from '../tables.js';
 import { shownAddress, withSettings } from './address.js';
 import { CorpusDialect, MARK } from './dialect.js';
 import { codedError } from './errors.js';
 import { LISTS } from './lists.js';
+import { queueDepth } from './queue-depth.js';
 import { createSearch, SEARCH } from './search.js';
 
 /// How tables are made in PostgreSQL. Text is ordered by its bytes, whatever the database's own order.
@@ -108,12 +110,16 @@ async function mark(db: Kysely<Tables>, file: string, create: boolean): Promise<
 class PostgresDatabase implements Database {
   readonly search = SEARCH;
   readonly lists = LISTS;
+  /// The server counts for each connection by itself.
+  readonly counter: Kysely<Tables>;
 
   constructor(
     readonly file: string,
     readonly db: Kysely<Tables>,
     private readonly dialect: CorpusDialect,
-  ) {}
+  ) {
+    this.counter = db;
+  }
 
   async size(): Promise<number> {
     const { rows } = await sql<{ readonly bytes: number | null }>`select sum(pg_total_relation_size(c.oid)) as bytes
@@ -128,6 +134,10 @@ class PostgresDatabase implements Database {
   async stamp(): Promise<string> {
     const { rows } = await sql<{ readonly writes: number }>`select writes from ${sql.table(MARK)}`.execute(this.db);
     return String(rows[0]?.writes ?? 0);
+  }
+
+  async queue(): Promise<QueueDepth | null> {
+    return queueDepth(this.db);
   }
 
   /// PostgreSQL holds its own references and pages.

@@ -5,13 +5,13 @@ import type { Added, Identity, NewDocument, Standing } from '../corpus.js';
 import type { Database } from '../database.js';
 import { RecordSource } from '../record-source.js';
 import { namedText } from '../documents.js';
+import type { QueueDepth } from '../queue-depth.js';
 import type { Tables } from '../tables.js';
 import { Writer } from '../writer.js';
 import { isPassing } from './errors.js';
 import { openPool, openPostgres } from './open.js';
+import { TASK } from './queue-depth.js';
 
-/// The task of the queue's jobs that code.
-export const TASK = 'herodotus-code';
 /// How often a document is tried before it is set aside.
 export const TRIES = 3;
 /// How often a job is given out again whose program has gone. Only one that ends every program which takes it comes there.
@@ -184,6 +184,10 @@ export class CorpusQueue {
 
   async status(): Promise<QueueStatus> {
     return statusOf(this.db);
+  }
+
+  async depth(): Promise<QueueDepth | null> {
+    return this.database.queue();
   }
 
   /// Says that this program is alive as long as the connection stands which it returns.

@@ -26,10 +26,14 @@ const KEPT = 256;
 /// Kysely over a database with the interface of `node:sqlite`. Kysely's own dialect asks drivers whether a statement reads, which
 /// these do not say; here a statement with columns gives its rows.
 export class NodeSqliteDialect implements Dialect {
-  constructor(private readonly database: DatabaseSyncInstance) {}
+  constructor(
+    private readonly database: DatabaseSyncInstance,
+    /// Closes other connections of the program; called before this one is closed.
+    private readonly closing: () => Promise<void> = async () => Promise.resolve(),
+  ) {}
 
   createDriver(): Driver {
-    return new NodeSqliteDriver(this.database);
+    return new NodeSqliteDriver(this.database, this.closing);
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -45,7 +49,8 @@ export class NodeSqliteDialect implements Dialect {
   }
 }
 
-class ListingSqliteAdapter extends SqliteAdapter implements ListingAdapter {
+/// SQLite's adapter with its lists.
+export class ListingSqliteAdapter extends SqliteAdapter implements ListingAdapter {
   readonly lists = LISTS;
 }
 
@@ -55,7 +60,10 @@ class NodeSqliteDriver implements Driver {
   private last: Promise<void> = Promise.resolve();
   private release: () => void = () => undefined;
 
-  constructor(private readonly database: DatabaseSyncInstance) {
+  constructor(
+    private readonly database: DatabaseSyncInstance,
+    private readonly closing: () => Promise<void>,
+  ) {
     this.connection = new NodeSqliteConnection(database);
   }
 
@@ -95,6 +103,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    await this.closing();
     // The driver ends prepared statements only when they are collected, and until then SQLite leaves its files beside the database.
     try {
       this.database.exec('pragma query_only = off');

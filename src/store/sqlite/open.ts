@@ -10,6 +10,7 @@ import { STEPS } from '../migrations/steps.js';
 import type { Database } from '../database.js';
 import type { OpenOptions } from '../open-options.js';
 import type { Tables } from '../tables.js';
+import { CountingDialect, THREAD } from './counting.js';
 import { NodeSqliteDialect } from './dialect.js';
 import { codedError } from './errors.js';
 import { LISTS } from './lists.js';
@@ -24,6 +25,7 @@ const LOGGED = 8000;
 const DRIVER = '1.2.1';
 
 type Driver = typeof Sqlite;
+type Prepared = ReturnType<DatabaseSyncInstance['prepare']>;
 
 /// How tables are made in SQLite.
 export const FLAVOUR: Flavour = {
@@ -40,7 +42,7 @@ export const FLAVOUR: Flavour = {
 /// Opens the database of a corpus in one file and brings its tables to the newest version. Throws `corpus-missing`, `corpus-unknown`,
 /// `corpus-newer`, `corpus-driver-missing` and what `codedError` names.
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Database> {
-  const { create = false, readOnly = false } = options;
+  const { create = false, readOnly = false, counting = false } = options;
   const driver = await loadDriver();
   if (!existsSync(file) && !create) throw new HerodotusError('corpus-missing', { file });
   if (existsSync(file) && statSync(file).isDirectory())
@@ -48,10 +50,11 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   let database: DatabaseSyncInstance | null = null;
   try {
     database = openToWrite(driver, file, options);
-    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
+    const counter = counting && existsSync(THREAD) ? new Kysely<Tables>({ dialect: new CountingDialect(file) }) : null;
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, async () => counter?.destroy()) });
     await migrate(db, file, FLAVOUR);
     if (readOnly) database.exec('pragma query_only = on');
-    return new SqliteDatabase(file, db, database, driver);
+    return new SqliteDatabase(file, db, database, driver, counter ?? db);
   } catch (error) {
     database?.close();
     const coded = codedError(file, error);
@@ -107,8 +110,10 @@ function openToRead(driver: Driver, file: string, { patience = PATIENCE }: OpenO
       throw error;
     }
   };
-  const opened = (database: DatabaseSyncInstance): Database =>
-    new SqliteDatabase(file, new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }), database, driver);
+  const opened = (database: DatabaseSyncInstance): Database => {
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
+    return new SqliteDatabase(file, db, database, driver, db);
+  };
   try {
     return opened(open(file));
   } catch (error) {
@@ -133,13 +138,19 @@ function refuseOthers(database: DatabaseSyncInstance, file: string): void {
 class SqliteDatabase implements Database {
   readonly search = SEARCH;
   readonly lists = LISTS;
+  private readonly version: Prepared;
+  private readonly changes: Prepared;
 
   constructor(
     readonly file: string,
     readonly db: Kysely<Tables>,
     private readonly database: DatabaseSyncInstance,
     private readonly driver: Driver,
-  ) {}
+    readonly counter: Kysely<Tables>,
+  ) {
+    this.version = database.prepare('pragma data_version');
+    this.changes = database.prepare('select total_changes() as count');
+  }
 
   async size(): Promise<number> {
     const files = [this.file, `${this.file}-wal`].filter((path) => existsSync(path));
@@ -147,13 +158,17 @@ class SqliteDatabase implements Database {
   }
 
   foreignChanges(): number {
-    const { data_version: version } = this.database.prepare('pragma data_version').get() as { data_version: number };
+    const { data_version: version } = this.version.get() as { data_version: number };
     return version;
   }
 
   async stamp(): Promise<string> {
-    const { count } = this.database.prepare('select total_changes() as count').get() as { count: number };
+    const { count } = this.changes.get() as { count: number };
     return Promise.resolve(`${count}.${this.foreignChanges()}`);
+  }
+
+  async queue(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   async check(): Promise<string[]> {

@@ -3,7 +3,8 @@ import { HerodotusError } from '../../annotation/problem.js';
 import { readerWords } from '../../equip/equipment.js';
 import { loadCodebook } from '../../equip/compiled-codebook.js';
 import { portionsOf, type Portion } from '../../input/portions.js';
-import { CorpusQueue, MOST_ATTEMPTS, TASK } from '../../store/postgres/queue.js';
+import { CorpusQueue, MOST_ATTEMPTS } from '../../store/postgres/queue.js';
+import { TASK } from '../../store/postgres/queue-depth.js';
 import { DOCUMENTS, type CodingJob, type Reading } from './job.js';
 import { SILENT } from './silent.js';
 

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
-import { problem, type Problem } from '../../annotation/problem.js';
+import { HerodotusError, problem, type Problem } from '../../annotation/problem.js';
 import { loadCodebook } from '../../equip/compiled-codebook.js';
 import { readerWords } from '../../equip/equipment.js';
 import { readPortion, type Portion } from '../../input/portions.js';
-import type { NewDocument } from '../../store/corpus.js';
+import type { Metrics } from '../../metrics/metrics.js';
+import type { Added, NewDocument } from '../../store/corpus.js';
 import { textHash } from '../../store/kept-text.js';
 import {
   CorpusQueue,
   JobLost,
-  TASK,
   TRIES,
   type FailedPart,
   type FinishedJob,
@@ -19,6 +19,7 @@ import { Coders, type Limits } from '../coders.js';
 import type { CodingSettings } from '../coding.js';
 import { documentsIn } from './enqueue.js';
 import { Asking } from './asking.js';
+import { TASK } from '../../store/postgres/queue-depth.js';
 import type { CodingJob } from './job.js';
 
 /// How the jobs of a queue are worked on.
@@ -28,6 +29,8 @@ export interface WorkOptions extends Limits, Pick<CodingSettings, 'codebook' | '
   /// Ends when nothing waits and nobody works on anything.
   readonly untilEmpty?: boolean;
   readonly signal?: AbortSignal;
+  /// Counts what is done, and the queue.
+  readonly metrics?: Metrics;
   /// Told of each job when it is safe in the corpus.
   readonly tell?: (done: { readonly documents: number; readonly failed: readonly Problem[] }) => void;
 }
@@ -51,6 +54,16 @@ const WHOLE = 10;
 export async function work(address: string, options: WorkOptions): Promise<Worked> {
   const lanes = 2 * options.workers;
   const queue = await CorpusQueue.open(address, lanes);
+  const { metrics } = options;
+  metrics?.queue(async () => {
+    try {
+      return await queue.depth();
+    } catch (error) {
+      const coded = queue.coded(error);
+      metrics.error(coded instanceof HerodotusError ? coded.problem.code : 'internal-error');
+      return null;
+    }
+  });
   try {
     return await new Working(queue, lanes, options).run();
   } catch (error) {
@@ -223,7 +236,9 @@ class Working {
       if (attempts > WHOLE && taken.documents > 1)
         return await this.insist(() => this.queue.divide(taken, singles(job)));
       const finished = await this.code(job);
-      await this.insist(() => this.queue.finish(taken, finished));
+      const begun = performance.now();
+      const added = await this.insist(() => this.queue.finish(taken, finished));
+      this.measure(finished, added, (performance.now() - begun) / 1000);
       this.documents += finished.documents - finished.failed.length;
       const last = finished.failed.filter((each) => each.job.tries >= TRIES).map((each) => each.problem);
       this.failed += last.length;
@@ -232,6 +247,20 @@ class Working {
       if (!(error instanceof JobLost)) this.fail(error);
       throw error;
     }
+  }
+
+  private measure({ coded, failed }: FinishedJob, added: readonly Added[], seconds: number): void {
+    const { metrics } = this.options;
+    if (metrics === undefined) return;
+    for (const [index, { record }] of coded.entries()) {
+      const became = added[index]?.became ?? 'known';
+      if (became === 'refused') metrics.failed('document-id-taken');
+      else metrics.became(became, record);
+      metrics.took({ write: seconds / coded.length });
+    }
+    for (const { job, problem: found } of failed)
+      if (job.tries >= TRIES) metrics.failed(found.code);
+      else metrics.error(found.code);
   }
 
   /// Reads and codes what a job names, but for what the corpus has.
@@ -261,7 +290,9 @@ class Working {
         under.push(
           this.coders.code(document).then((outcome) => {
             if (!outcome.ok) return fails(outcome.problem);
-            return 'kept' in outcome.answer ? outcome.answer : null;
+            if (!('kept' in outcome.answer)) return null;
+            this.options.metrics?.took(outcome.answer.seconds);
+            return outcome.answer;
           }),
         );
       }

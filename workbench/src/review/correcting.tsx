@@ -5,6 +5,7 @@ import { codesQuery } from '../data/queries.js';
 import { DayField } from '../filter/day-field.js';
 import { useSelected } from '../words/use-selected.js';
 import { parties } from '../words/words.js';
+import { ModeField } from './mode-field.js';
 import { PlaceField } from './place-field.js';
 import { RoleField } from './role-field.js';
 
@@ -23,12 +24,13 @@ type Roles = NonNullable<StatementChanges['actor']>;
 export function Correcting({ statement, save, cancel, signature }: CorrectingProps) {
   const codes = useQuery(codesQuery);
   const marked = useSelected();
-  const { sentence } = statement;
+  const { sentence, event } = statement;
   const selected = marked !== null && marked.start >= sentence.start && marked.end <= sentence.end ? marked : null;
   const words = selected === null ? null : wordsOf(statement, [{ ...selected, actor: null }]);
   const [changes, setChanges] = useState<StatementChanges>({});
   const [told, setTold] = useState('');
   const types = codes.data?.types ?? [];
+  const type = changes.type ?? event?.type;
   const statuses = codes.data?.labels.filter(({ list }) => list === 'status') ?? [];
   const time = changes.time ?? { from: statement.time?.from ?? null, to: statement.time?.to ?? null };
   const set = (next: StatementChanges) => setChanges({ ...changes, ...next });
@@ -76,21 +78,30 @@ export function Correcting({ statement, save, cancel, signature }: CorrectingPro
           </div>
         );
       })}
-      {statement.event !== null && (
-        <label>
-          Type
-          <select
-            value={changes.type ?? statement.event.type}
-            onChange={(event) => {
-              const type = types.find((each) => each.type === event.currentTarget.value);
-              if (type !== undefined) set({ type: type.type, mode: null });
-            }}
-          >
-            {types.map(({ type }) => (
-              <option key={type}>{type}</option>
-            ))}
-          </select>
-        </label>
+      {event !== null && (
+        <>
+          <label>
+            Type
+            <select
+              value={type}
+              onChange={({ currentTarget: { value } }) => {
+                const { type: _, mode: __, ...others } = changes;
+                const other = types.find((each) => each.type === value && value !== event.type);
+                // A mode belongs to its type; that of the statement comes back with its type.
+                setChanges(other === undefined ? others : { ...others, type: other.type, mode: null });
+              }}
+            >
+              {types.map((each) => (
+                <option key={each.type}>{each.type}</option>
+              ))}
+            </select>
+          </label>
+          <ModeField
+            modes={types.find((each) => each.type === type)?.modes ?? []}
+            mode={changes.mode === undefined ? event.mode : changes.mode}
+            set={(mode) => set({ mode })}
+          />
+        </>
       )}
       <label>
         Status

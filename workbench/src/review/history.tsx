@@ -33,7 +33,10 @@ export function History({ pick }: { readonly pick: (key: string) => void }) {
   );
 }
 
-/// What an act changed; of the fields that hold one word to what.
+/// What an act changed; of the fields that hold one word, or nothing any longer, to what.
 function changed(changes: StatementChanges): string[] {
-  return Object.entries(changes).map(([field, value]) => (typeof value === 'string' ? `${field}: ${value}` : field));
+  return Object.entries(changes).map(([field, value]) => {
+    if (value === null) return `${field}: none`;
+    return typeof value === 'string' ? `${field}: ${value}` : field;
+  });
 }

@@ -188,7 +188,10 @@ export function Review() {
               <Correcting
                 key={statement.key + statement.review.version}
                 statement={statement}
-                save={(changes) => judge({ verdict: 'corrected', changes })}
+                // What was corrected before stays, but for the fields that are given anew.
+                save={(changes) =>
+                  judge({ verdict: 'corrected', changes: { ...statement.review.changes, ...changes } })
+                }
                 cancel={() => setCorrecting(false)}
                 signature={signsBelow && <Signature author={author} set={setAuthor} field={name} />}
               />
