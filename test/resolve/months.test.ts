@@ -61,7 +61,8 @@ describe('months of other calendars', () => {
     }
   });
 
-  it('of the Hebrew calendar are those of Intl', () => {
+  // Other releases of ICU reckon some years otherwise, which is why these months are reckoned here.
+  it.skipIf(Number.parseFloat(process.versions['icu'] ?? '') < 78)('of the Hebrew calendar are those of Intl', () => {
     const format = new Intl.DateTimeFormat('en', { calendar: 'hebrew', timeZone: 'UTC', day: 'numeric' });
     for (let year = 1800; year < 2200; year++)
       for (const { first } of monthsOf('hebrew', year)) expect(format.format(first * 86_400_000)).toBe('1');

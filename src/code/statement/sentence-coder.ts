@@ -5,7 +5,7 @@ import type { Codebook } from '../../codebook/codebook.js';
 import type { Frame } from '../../codebook/frames.js';
 import { VerbArguments, type ArgumentWords, type Arguments } from '../grammar/arguments.js';
 import type { AttributionReader } from '../attribution/attribution.js';
-import { clauseRange } from '../attribution/ranges.js';
+import { clauseRange, inside } from '../attribution/ranges.js';
 import type { Attribution } from '../attribution/cited.js';
 import { readClaims } from './claims.js';
 import { confidenceOf } from './confidence.js';
@@ -98,6 +98,7 @@ export function codeSentence(
     pressing: tables.classes.of('pressing'),
     prepositions: tables.argumentWords.prepositions,
   });
+  for (const draft of told) withoutTellers(draft, attributions);
   for (const draft of told) {
     if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;
     const { heads, by } = roles.ofInfinitive(draft.args.content, draft.actor);
@@ -111,6 +112,20 @@ export function codeSentence(
   const all = [...told, ...claims];
   trace?.tell(all);
   return { drafts: rankDrafts(sentence, all, cites), attributions };
+}
+
+/// "five men were wounded, **officials** said": who says it, whom the tree joins to those of whom it is told, plays no part in it.
+function withoutTellers(draft: Draft, attributions: readonly Attribution[]): void {
+  const tellers = attributions.flatMap(({ source, content }) =>
+    source !== null && inside(content, draft.anchor) && !inside(content, source) ? [source] : [],
+  );
+  if (tellers.length === 0) return;
+  const parties = (heads: readonly number[]): readonly number[] => {
+    const left = heads.length < 2 ? heads : heads.filter((head) => !tellers.includes(head));
+    return left.length === 0 ? heads : left;
+  };
+  draft.actor = parties(draft.actor);
+  draft.recipient = parties(draft.recipient);
 }
 
 /// The frames that may be told by one word, of either kind.
