@@ -60,7 +60,23 @@ WEDNESDAY, Sept 14 - Six women blocked a quarry. Officers arrested two of them.`
     const events = statements.flatMap(({ event, cue, time, attribution }) =>
       event === null ? [] : [`${text.slice(cue.start, cue.end)} ${time?.from ?? ''} ${attribution.length.toString()}`],
     );
-    expect(events).toEqual(['robbed 1994-09-19 1', 'blocked 1994-09-14 1', 'arrested 1994-09-14 1']);
+    expect(events).toEqual(['robbed 1994-09-12 1', 'blocked 1994-09-14 1', 'arrested 1994-09-14 1']);
+  });
+
+  it('are weekdays with a full stop behind them', async () => {
+    const text = `From the police notebook
+
+MONDAY, 12 SEPTEMBER. Crowds blocked the hill road.
+
+TUESDAY. Two men robbed a grocery. Constables arrested one of them.
+
+Wednesday. Police searched a house.`;
+    const pipeline = await wholePipeline();
+    const { statements } = await pipeline.run({ ...readPlainText(text, FACTS, CUES), language: 'en' });
+    const events = statements.flatMap(({ event, cue, time }) =>
+      event === null ? [] : [`${text.slice(cue.start, cue.end)} ${time?.from ?? ''}`],
+    );
+    expect(events).toEqual(['blocked 1994-09-12', 'robbed 1994-09-13', 'arrested 1994-09-13', 'searched 1994-09-14']);
   });
 
   it('are the hours of a live report, which say nothing', async () => {

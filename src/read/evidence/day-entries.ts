@@ -10,7 +10,7 @@ const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?:,?\\s(?:19|20)\\d\\d)?';
 const DATE = `(?:${MONTH}\\.?\\s${DAY}${YEAR}|${DAY}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d)`;
 /// What parts the day from what is told of it.
-const BREAK = '(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:|]\\s*)';
+const BREAK = '(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:|]\\s*|\\.\\s+)';
 /// "Sept. 30 – Soldiers …", "30 September 1991: …", "June 1948 - …", "MONDAY, Aug 3 - …"
 const DATED = new RegExp(`^\\s*((?:${MONTH},?\\s)??${DATE})${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
 /// "MONDAY: …", "Wednesday – …"

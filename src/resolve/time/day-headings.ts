@@ -2,6 +2,7 @@ import type { SourceDocument } from '../../annotation/document.js';
 import type { TimeMention } from '../../annotation/mentions.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { lastBegun } from '../../annotation/span.js';
+import { formatDay, parseDay, type Day } from './calendar.js';
 
 /// How many words a line has at most that only says a day.
 const SHORT = 8;
@@ -10,20 +11,67 @@ const SHORT = 8;
 /// that the line tells; null where none stands above. A line is one where it fills a segment of the report alone, tells one day and
 /// has no verb. `times` are those of each sentence.
 export function dayHeadings(
-  { segments }: SourceDocument,
+  { segments, published }: SourceDocument,
   sentences: readonly Sentence[],
   times: readonly (readonly TimeMention[])[],
 ): (TimeMention | null)[] {
   const at = sentences.map(({ start }) => lastBegun(segments, start));
-  let heading: TimeMention | null = null;
-  return sentences.map((sentence, index) => {
+  const told = sentences.map((sentence, index): TimeMention | null => {
     const segment = at[index] ?? -1;
     if (segments[segment]?.kind !== 'body') return null;
     const isAlone = at[index - 1] !== segment && at[index + 1] !== segment;
-    if (!isAlone || index === sentences.length - 1 || !isDayAlone(sentence, times[index] ?? [])) return heading;
-    heading = times[index]?.[0] ?? null;
+    const isHeading = isAlone && index < sentences.length - 1 && isDayAlone(sentence, times[index] ?? []);
+    return isHeading ? (times[index]?.[0] ?? null) : null;
+  });
+  const ordered = inOrder(sentences, told, published);
+  let heading: TimeMention | null = null;
+  return sentences.map((_, index) => {
+    if (segments[at[index] ?? -1]?.kind !== 'body') return null;
+    if (told[index] === null) return heading;
+    heading = ordered[index] ?? null;
     return null;
   });
+}
+
+/// The headings with those that are a weekday alone ("TUESDAY") on the day that follows the heading before them, where that was before
+/// publication; the first of a week that goes on ("Monday", "Wednesday") before its second.
+function inOrder(
+  sentences: readonly Sentence[],
+  told: readonly (TimeMention | null)[],
+  published: string | null,
+): readonly (TimeMention | null)[] {
+  const last = published === null ? null : parseDay(published);
+  if (last === null) return told;
+  const dayAt = (index: number): Day | null => parseDay(told[index]?.from ?? '');
+  const isWeekday = (index: number): boolean =>
+    (sentences[index]?.words ?? []).filter(({ upos }) => upos !== 'PUNCT').length === 1;
+  const headings = told.flatMap((heading, index) => (heading === null ? [] : [index]));
+  const out = [...told];
+  let before: Day | null = null;
+  headings.forEach((index, position) => {
+    let day = dayAt(index);
+    const heading = told[index] ?? null;
+    if (day === null || heading === null) return;
+    if (isWeekday(index)) {
+      const next = dayAt(headings[position + 1] ?? -1);
+      if (before !== null) {
+        const after: Day = before + modulo(day - before);
+        if (after <= last) day = after;
+      } else if (next !== null && next < day && modulo(next - MONDAY) > modulo(day - MONDAY)) day -= WEEK;
+    }
+    before = day;
+    const iso = formatDay(day);
+    out[index] = { ...heading, from: iso, to: iso };
+  });
+  return out;
+}
+
+const WEEK = 7;
+/// 1970-01-05
+const MONDAY = 4;
+
+function modulo(days: number): number {
+  return ((days % WEEK) + WEEK) % WEEK;
 }
 
 /// For each sentence the line above that is a year alone, as the parts of a chronology have it ("1991"); null where none stands above,
