@@ -56,7 +56,8 @@ describe('a record of version 0.1.0', () => {
     const now = read(JSON.parse(lines('examples/nepal-talks.jsonl')[0] ?? ''));
     const keys = new Set(now.statements.map(({ key }) => key));
     const same = old.statements.filter(({ key }) => keys.has(key)).length;
-    expect(same).toBeGreaterThanOrEqual(0.9 * old.statements.length);
+    // What has no key any more is coded otherwise now: a deed that is only mentioned, a claim that is a deed.
+    expect(same).toBeGreaterThanOrEqual(0.85 * old.statements.length);
   });
 });
 

@@ -281,7 +281,9 @@ export function asWholeName(text: string, cues: CommentCues): string | null {
   return knownName(words.replace(/^[\s:|·•»,(–—-]+|[\s:|·•»,(–—-]+$/gu, ''), cues);
 }
 
-function knownName(name: string, cues: CommentCues): string | null {
+function knownName(whole: string, cues: CommentCues): string | null {
+  // "2. Name": the number of the comment.
+  const name = whole.replace(/^\d{1,4}[.)]\s(?=\p{L})/u, '');
   const lower = name.toLowerCase();
   if (name === '' || name.length > 50 || name.split(' ').length > 6 || !/[\p{L}\p{N}]/u.test(name)) return null;
   if (readDate(name, true) !== null || /^\d[\d\s.:]*$/.test(name)) return null;

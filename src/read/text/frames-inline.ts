@@ -16,10 +16,13 @@ const LEAST_SAID = 12;
 const INSIDE: readonly RegExp[] = [
   /^(\S.{0,70}?\S)\s?:\s+(?=\S)/u,
   /^((?:[([][^\])]{3,12}[\])]\s*)?<[^<>]{2,40}>):?\s+(?=\S)/u,
+  /^((?:[\p{L} ]{4,20}\S{2,40}\s+[–—-]\s+)?\[[^[\]]{2,40}\]):?\s+(?=\S)/u,
   /^(\*\*[^*]{2,40}\*\*:?|__.{2,40}?__:?)\s+(?=\S)/u,
   /^(\S.{0,60}?\S)\s+[–—]\s+(?=\S)/u,
   /^((?=\p{Lu}[\p{Lu}.'’ -]{3})[^a-z,]{3,30}(?:,\s[^.:]{2,30})?)\.\s+(?=["“'‘]?\p{Lu})/u,
 ];
+/// "N. Lastname, Town – …"
+const PLACED = INSIDE[4];
 /// How it stands behind them.
 const OUTSIDE: readonly RegExp[] = [
   /(?<=[.!?…"”’])\s+(?:[–—-]|--)\s?(\p{Lu}(?:[^.!?"“”]|(?<=\p{Lu})\.){1,50})$/u,
@@ -71,7 +74,7 @@ function besideBy(pattern: RegExp, isOutside: boolean, region: Region): readonly
   const marked = found.filter(({ line }) => [...line.marks].some((mark) => mark !== 'P'));
   // "N. Lastname, Town – …", but not the datelines of a digest.
   const isPlaced =
-    pattern === INSIDE[3] && found.every(({ line }) => line.marks.has('P') && /\p{Ll}/u.test(line.name ?? ''));
+    pattern === PLACED && found.every(({ line }) => line.marks.has('P') && /\p{Ll}/u.test(line.name ?? ''));
   const isMarked = isPlaced || marked.length >= MARKED_SHARE * found.length || (isOutside && pattern === OUTSIDE[0]);
   const turns = [...new Set(names)].filter((name) => names.indexOf(name) !== names.lastIndexOf(name)).length;
   const isTalk = turns <= 1 && new Set(names).size >= LEAST_UNHEADED && Math.min(...sizes) >= LEAST_SAID;

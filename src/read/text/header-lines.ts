@@ -37,9 +37,18 @@ const ORNAMENT =
 /// A vote among them.
 const VOTE = /[▲▼△▽⬆⬇↑↓\p{Extended_Pictographic}]\uFE0F?\s*\d|^[+−-]\d/u;
 
+/// "Name · 3h → Other"
+const POINTED = /^([^→➔↪»]*\S)\s+[→➔↪»]\s+(\S[^→➔↪»]{0,40})$/u;
+
 /// Reads a line as the header of a comment; null where it says more than that. `dayFirst`: how a date of numbers is read.
 export function headerLine(whole: string, cues: CommentCues, dayFirst = false): HeaderLine | null {
   if (whole.length > LONGEST) return null;
+  const pointed = POINTED.exec(whole);
+  if (pointed !== null) {
+    const left = headerLine(pointed[1] ?? '', cues, dayFirst);
+    const answers = asWholeName(pointed[2] ?? '', cues);
+    if (left?.shape.includes('NW') === true && answers !== null) return { ...left, answers };
+  }
   // A date of numbers alone is a count too.
   const bare = withoutCounts(whole, cues) || whole;
   const ornament = ORNAMENT.exec(bare)?.[0] ?? '';
@@ -63,7 +72,7 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
   const sure = tokens.some(({ part }) => part === 'T') && tokens.some(({ part }) => part === 'B' || part === 'S');
   if (first !== undefined && !couldBeName(first, sure, cues)) return null;
   const shape = runs
-    .filter(({ part }) => 'NWBS'.includes(part))
+    .filter((run) => 'NWBS'.includes(run.part) && run !== second)
     .map(({ part }) => part)
     .join('')
     .replace(/(.)\1+/gu, '$1');
@@ -72,7 +81,9 @@ export function headerLine(whole: string, cues: CommentCues, dayFirst = false): 
   if (shape === 'S' || shape === 'B' || (shape === 'N' && !counted) || shape === '') return null;
   const timed = tokens.some(({ part }) => part === 'T');
   const dayless = timed && tokens.every(({ part, age }) => part !== 'D' && !age);
-  if (dayless && shape !== 'W' && !isParted(shape, tokens, line) && !says) return null;
+  // "Posted by Name at 3:50 PM"
+  const isSigned = shape === 'BNW' && first !== undefined;
+  if (dayless && shape !== 'W' && !isSigned && !isParted(shape, tokens, line) && !says) return null;
   const published = publishedOf(when, tokens, dayFirst);
   return {
     shape,

@@ -35,6 +35,7 @@ const STARS = /^(?:[★☆⭐▲▼△▽✓✔●◦]\uFE0F?\s*)+\d*\s*/u;
 const BADGE = /\s*[([]([^()[\]]+)[)\]]$/u;
 const TICK = /\s+[✓✔☑✅]\uFE0F?(?:\s*\p{L}+)?$/u;
 const HANDLE = /\s+\(?(@[\w.]{2,})\)?$/u;
+const BRACKETED = /^(?:(\S.{3,60}?)\s+[–—-]\s+)?\[([^[\]]{2,40})\]:?$/u;
 const PARTS = /\s+[·|•]\s+/u;
 const ARROW = /\s+(?:→|➔|↪|»|>)\s+/u;
 const PLACE = /^(.+?),\s+(\p{Lu}[\p{L}\p{M}.'’ ,-]*)$/u;
@@ -51,6 +52,8 @@ interface Found {
 export function writerLine(whole: string, cues: CommentCues, dayFirst = false): WriterLine | null {
   if (whole.length > LONGEST) return null;
   const found: Found = { marks: new Set(), handle: null, published: null, answers: null };
+  const bracketed = BRACKETED.exec(whole);
+  if (bracketed !== null) return inBrackets(bracketed[1] ?? null, bracketed[2] ?? '', found, cues);
   const deep = DEPTH.exec(whole)?.[1] ?? '';
   const depth = deep.startsWith('-') ? Math.floor(deep.length / 2) : deep.replace(/\s/gu, '').length;
   const bare = withoutSays(withoutLead(whole.slice(DEPTH.exec(whole)?.[0].length ?? 0), found, cues), found, cues);
@@ -60,6 +63,18 @@ export function writerLine(whole: string, cues: CommentCues, dayFirst = false): 
   if (name === undefined) return null;
   if (depth > 0) found.marks.add('A');
   return { name, depth, ...found };
+}
+
+/// "[Name]", "reply to Other - [Name]".
+function inBrackets(before: string | null, inner: string, found: Found, cues: CommentCues): WriterLine | null {
+  found.marks.add('D');
+  if (before !== null) {
+    found.answers = answeredIn(before, cues);
+    if (found.answers === null) return null;
+    found.marks.add('A');
+  }
+  const name = /^[\d:.+−-]+$/u.test(inner) ? undefined : placeless(inner, found, cues);
+  return name === undefined ? null : { name, depth: 0, ...found };
 }
 
 /// A clock in brackets, votes, stars, a number or a label in front of the name.
