@@ -79,6 +79,21 @@ Wednesday. Police searched a house.`;
     expect(events).toEqual(['blocked 1994-09-12', 'robbed 1994-09-13', 'arrested 1994-09-13', 'searched 1994-09-14']);
   });
 
+  it('are no comments where a sentence is as short as a name, and may be of a month', async () => {
+    const text = `Chronology
+
+October 1991 - The league condemned the coup.
+
+Sept 7, 1992 - Lanu is freed.
+
+Oct 31, 1992 - The last soldiers leave Orlia.`;
+    const pipeline = await wholePipeline();
+    const record = await pipeline.run({ ...readPlainText(text, FACTS, CUES), language: 'en' });
+    expect(record.voices).toHaveLength(1);
+    const times = record.statements.flatMap(({ event, time }) => (event === null ? [] : [`${time?.from} ${time?.to}`]));
+    expect(times).toEqual(expect.arrayContaining(['1991-10-01 1991-10-31', '1992-09-07 1992-09-07']));
+  });
+
   it('are the hours of a live report, which say nothing', async () => {
     const text = `Unrest in Kerta
 

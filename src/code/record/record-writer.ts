@@ -36,7 +36,7 @@ import type { Phrases } from '../phrase/phrases.js';
 import { Reach } from '../statement/reach.js';
 import { SceneReader, type Scene } from '../statement/scene.js';
 import type { SettingWords } from '../statement/setting-words.js';
-import { timeOf } from '../statement/time-of.js';
+import { notAhead, timeOf } from '../statement/time-of.js';
 import type { PronounsOf } from '../phrase/document-pronouns.js';
 import type { Gender } from '../phrase/pronoun-questions.js';
 import type { Antecedent } from '../phrase/pronouns.js';
@@ -90,8 +90,8 @@ export class RecordWriter {
       const carriers = new Set(
         drafts.flatMap(({ anchor, support }) => (support === null ? [anchor] : [anchor, support])),
       );
-      const told = new Set(drafts.flatMap(({ kind, anchor }) => (kind === 'claim' ? [] : [anchor])));
-      const reach = new Reach(sentence, told, this.settingWords);
+      const anchors = new Set(drafts.flatMap(({ kind, anchor }) => (kind === 'claim' ? [] : [anchor])));
+      const reach = new Reach(sentence, anchors, this.settingWords);
       const scenes = new SceneReader(
         sentence,
         this.document.places[index] ?? [],
@@ -102,7 +102,8 @@ export class RecordWriter {
       );
       return drafts.map((draft) => {
         const times = this.document.times[index] ?? [];
-        const time = timeOf(draft, sentence, times, reach);
+        const told = timeOf(draft, sentence, times, reach);
+        const time = this.isMaterial(draft) ? notAhead(told, draft, this.writtenOn(index)) : told;
         const statement = this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
         const segment = this.segmentOf[index] ?? null;
         return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };
@@ -143,6 +144,16 @@ export class RecordWriter {
       incidents: [],
       warnings: source.warnings.map(({ code, message, remedy }) => ({ code, message: `${message}; ${remedy}` })),
     };
+  }
+
+  /// The day on which a sentence was published, as YYYY-MM-DD; null where that is not known.
+  private writtenOn(number: number): string | null {
+    return (this.segmentOf[number]?.published ?? this.document.source.published)?.slice(0, 10) ?? null;
+  }
+
+  /// Whether a deed is one of force, help or goods, which happens when it is told to; words may be of days to come.
+  private isMaterial({ type }: Draft): boolean {
+    return type !== null && this.codebook.ontology.types[type].class.startsWith('material');
   }
 
   private addActor(match: ActorMatch, span: Span, form: 'name' | 'nominal' | 'pronoun'): string {

@@ -197,8 +197,9 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     support,
     type: frame.type,
     relation: frame.relation,
-    mode: frame.mode,
-    cameo: frame.cameo,
+    // What a frame says more of a deed rests on its conditions: "fired" of no aircraft is no air strike.
+    mode: hit.doubted === true ? null : frame.mode,
+    cameo: hit.doubted === true ? null : frame.cameo,
     actor: actor.heads,
     recipient: recipient.heads,
     instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,

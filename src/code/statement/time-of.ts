@@ -25,6 +25,12 @@ export function timeOf(
   return isClaimed(draft, sentence, only) ? null : only;
 }
 
+/// Without a time that lies ahead of the day of writing where the deed is told as done: "was bailed and will appear **on April 2**".
+export function notAhead(time: TimeMention | null, draft: Draft, written: string | null): TimeMention | null {
+  const isAhead = time?.from !== null && time !== null && written !== null && time.from > written;
+  return isAhead && draft.factuality.status === 'occurred' ? null : time;
+}
+
 /// The word of which a time is told: its head, or the clause that it brings in ("**hours after** gunmen wounded four").
 function told(sentence: Sentence, mention: TimeMention): number {
   const { label, head } = sentence.word(mention.last);

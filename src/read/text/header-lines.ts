@@ -267,6 +267,8 @@ function runsOf(tokens: readonly Token[], line: string): Run[] {
 function couldBeName({ text, words }: Run, sure: boolean, cues: CommentCues): boolean {
   if (text.length > LONGEST_NAME || words > MOST_NAME_WORDS || !/[\p{L}\p{N}]/u.test(text) || /[?!;]\s/u.test(text))
     return false;
+  // "Gusmao is freed."
+  if (words > 1 && /\p{Ll}{2}[.!]$/u.test(text)) return false;
   if (!sure && words > 3 && /^\p{Ll}/u.test(text) && !/[@_.\d]/u.test(text)) return false;
   const small = text.split(/\s+/u).filter((word) => cues.functionWords.has(word));
   return small.length <= (words > 3 ? 1 : 0) || (words === 3 && small.length === 1);

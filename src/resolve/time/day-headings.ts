@@ -60,6 +60,7 @@ function inOrder(
       } else if (next !== null && next < day && modulo(next - MONDAY) > modulo(day - MONDAY)) day -= WEEK;
     }
     before = day;
+    if (day === dayAt(index)) return;
     const iso = formatDay(day);
     out[index] = { ...heading, from: iso, to: iso };
   });
@@ -67,6 +68,7 @@ function inOrder(
 }
 
 const WEEK = 7;
+const MONTH = 31;
 /// 1970-01-05
 const MONDAY = 4;
 
@@ -96,5 +98,7 @@ export function yearHeadings({ segments }: SourceDocument, sentences: readonly S
 function isDayAlone({ words }: Sentence, times: readonly TimeMention[]): boolean {
   const [day] = times;
   if (day === undefined || times.length > 1 || words.length > SHORT) return false;
-  return day.from !== null && day.from === day.to && !words.some(({ upos }) => upos === 'VERB');
+  // "October 1996" too
+  const [from, to] = [parseDay(day.from ?? ''), parseDay(day.to ?? '')];
+  return from !== null && to !== null && to - from < MONTH && !words.some(({ upos }) => upos === 'VERB');
 }
