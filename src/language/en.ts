@@ -1,4 +1,5 @@
 import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
+import { agreeDays } from './en/days.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
 import { agreeJoinedPhrases } from './en/joined-phrases.js';
@@ -21,6 +22,7 @@ export const ENGLISH: LanguageHooks = {
   tokeniser: (rules) => new EnglishTokeniser(readTokenRules(rules)),
   lemmatiser: (lemmas) => new EnglishLemmatiser(lemmas),
   agree: (words, lemmatiser) => {
+    agreeDays(words);
     agreeDue(words, (form) => isBase(form, lemmatiser));
     agreeHeadlines(words);
     agreeVoice(words);
