@@ -26,6 +26,16 @@ export interface SceneWords {
   readonly nouns: ReadonlySet<string>;
   /// Those of places where people live or pass: "village", "gate".
   readonly areas: ReadonlySet<string>;
+  /// What else is built or lies somewhere: "prison", "cliff". It tells a place behind a preposition and an article.
+  readonly grounds: ReadonlySet<string>;
+  /// What a place may be a part or the name of, and no place without one: "post", "state".
+  readonly holders: ReadonlySet<string>;
+  /// Prepositions that say that something was done in or at a thing.
+  readonly around: ReadonlySet<string>;
+  /// Those who live or are in a place: "the people of the village".
+  readonly dwellers: ReadonlySet<string>;
+  /// Prepositions behind which what carries a deed stands on a way: "a barn on Mill Road".
+  readonly along: ReadonlySet<string>;
   /// Relative adverbs of place: "where".
   readonly relative: ReadonlySet<string>;
 }
@@ -36,14 +46,24 @@ const TARGET = 1;
 const NEW_TARGET = 5;
 /// A place inside the phrase of one who acts or to whom it is done.
 const INSIDE = 1;
-/// A scene without a name tells less than one with.
+/// A scene without a name tells less than one with …
 const UNNAMED = 1;
+/// … and least, one that is no place where people live or meet.
+const GROUND = 2;
+/// What is done to a happening is done where that is.
+const SHARED = 2;
 
 /// Types of which a recipient that is a place is also where they happen: "sailed to the cape", "arrived in Kyiv for talks".
 const HAPPENING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'CONSULT', 'PROTEST']);
 
 /// Types of which what they are done to is where they happen: "shelled the town", "occupied the ranch".
 const STRIKING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE']);
+
+/// The mode of going to see others.
+const VISIT = 'visit';
+
+/// What singles out one thing of a kind.
+const SINGLES = /^(?:det|nmod:poss|compound|nummod|amod)$/;
 
 const RELATIVE: ReadonlySet<string> = new Set(['Int,Rel']);
 
@@ -80,7 +100,8 @@ export class SceneReader {
       if (kind === 'place' && !isKnown({ first, last })) unnamed.push({ first, last, match: null });
     sentence.words.forEach(({ upos }, index) => {
       if (upos !== 'NOUN' && upos !== 'PROPN') return;
-      if (!this.words.nouns.has(sentence.lemmas[index] ?? '')) return;
+      // "the bus station" is no bus.
+      if (sentence.word(index).label === 'compound' || !this.isPlaceNoun(index)) return;
       const range = this.phraseOf(index);
       if (isKnown(range)) return;
       if (unnamed.some(({ first, last }) => first <= range.last && range.first <= last)) return;
@@ -91,36 +112,84 @@ export class SceneReader {
 
   private cost(draft: Draft, scene: Scene): number | null {
     const inner = headOf(this.sentence, scene);
-    const unnamed = scene.match === null ? UNNAMED : 0;
+    const isGround = this.isGround(scene, inner);
+    const unnamed = scene.match !== null ? 0 : isGround ? GROUND : UNNAMED;
     if (this.isAntecedent(draft, scene, inner)) return unnamed;
     // "warehouses in Kassala were looted", "the gate of the mill": what is said of the outer phrase goes first.
-    const outer = this.outer(inner);
+    const { at: outer, within } = this.outer(inner);
     for (const head of outer === inner ? [inner] : [outer, inner]) {
-      const own = this.placed(draft, head, scene);
-      const reached = own === null ? null : this.reach.cost(draft, head);
-      if (own !== null && reached !== null) return reached + own + unnamed;
+      const own = isGround ? this.grounded(draft, head) : this.placed(draft, head, scene);
+      const reached = own === null ? null : this.reached(draft, head);
+      if (own !== null && reached !== null) return reached + own + unnamed + (head === inner ? 0 : within);
     }
     return null;
   }
 
-  /// "the town of Ely", "the south of the capital": the noun that a place hangs on as its name or whole.
-  private outer(head: number): number {
+  /// A noun of a place; of those that are only built or lie somewhere, one that is singled out: "at the cliff", not "in prison".
+  private isPlaceNoun(index: number): boolean {
+    const { sentence, words } = this;
+    const lemma = sentence.lemmas[index] ?? '';
+    if (words.nouns.has(lemma)) return true;
+    return (
+      words.grounds.has(lemma) && sentence.children(index).some((child) => SINGLES.test(sentence.word(child).label))
+    );
+  }
+
+  /// A noun in whose phrase a place may stand: besides those of places "the post of Coangos", "Bayelsa state".
+  private isHolder(index: number): boolean {
+    return this.isPlaceNoun(index) || this.words.holders.has(this.sentence.lemmas[index] ?? '');
+  }
+
+  private isGround(scene: Scene, head: number): boolean {
+    return scene.match === null && !this.words.nouns.has(this.sentence.lemmas[head] ?? '') && !this.isNamed(scene);
+  }
+
+  /// What is only built or lies somewhere is a scene where a preposition says that something was done in or at it.
+  private grounded({ actor, recipient }: Draft, head: number): number | null {
+    const preposition = this.preposition(head);
+    const isRole = actor.includes(head) || recipient.includes(head);
+    if (isRole || preposition === null || !this.words.around.has(preposition)) return null;
+    return this.sentence.word(head).label === 'nmod' ? INSIDE : 0;
+  }
+
+  private isNamed({ first, last }: Scene): boolean {
+    return this.sentence.names.some((name) => name.first <= last && first <= name.last);
+  }
+
+  /// What it costs to reach a place from a statement: "a revolt at the mine was crushed" tells where it was crushed.
+  private reached(draft: Draft, head: number): number | null {
+    const reached = this.reach.cost(draft, head);
+    if (reached !== null || draft.type === null || !STRIKING.has(draft.type)) return reached;
+    const done = this.sentence.word(head).head;
+    const isRole = draft.args.object.includes(done) || draft.recipient.includes(done);
+    return isRole && this.reach.cost(draft, done) !== null ? SHARED : null;
+  }
+
+  /// "the town of Ely", "the south of the capital": the noun that a place hangs on as its name or whole, and what it costs that it is no
+  /// name of it but holds it: "Nigeria's Bayelsa state" is Bayelsa.
+  private outer(head: number): { readonly at: number; readonly within: number } {
     const { sentence, words } = this;
     let at = head;
+    let within = 0;
     for (;;) {
-      const word = sentence.word(at);
-      if (word.label === 'conj') at = word.head;
-      else if (word.label === 'appos' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
-      else if (word.label === 'compound' && words.nouns.has(sentence.lemmas[word.head] ?? '')) at = word.head;
-      else {
-        // "west of the town": the tree may take the direction for an adverb.
-        const hangs = word.label === 'nmod' || (word.label === 'obl' && sentence.words[word.head]?.upos === 'ADV');
-        const preposition = hangs ? prepositionOf(sentence, at) : null;
-        if (preposition === null || !words.nouns.has(sentence.lemmas[word.head] ?? '')) return at;
-        if (!words.partitive.has(preposition) && !words.placing.has(preposition)) return at;
-        at = word.head;
-      }
+      const { label, head: above } = sentence.word(at);
+      const preposition = this.hanging(at);
+      const isPlace = this.isHolder(above);
+      if (label === 'appos' && !words.nouns.has(sentence.lemmas[above] ?? '')) return { at, within };
+      // "the Mill Street precinct", "the town's prison"
+      const isHeld = label === 'nmod:poss' || (preposition !== null && words.placing.has(preposition));
+      const isOf = label === 'compound' || (preposition !== null && words.partitive.has(preposition));
+      if (label !== 'conj' && label !== 'appos' && !(isPlace && (isHeld || isOf))) return { at, within };
+      if (isHeld) within = INSIDE;
+      at = above;
     }
+  }
+
+  /// The preposition with which a phrase hangs on a noun; "west of the town": the tree may take the direction for an adverb.
+  private hanging(head: number): string | null {
+    const { label, head: above } = this.sentence.word(head);
+    const hangs = label === 'nmod' || (label === 'obl' && this.sentence.words[above]?.upos === 'ADV');
+    return hangs ? prepositionOf(this.sentence, head) : null;
   }
 
   /// Whether a phrase stands where a scene stands: what that costs, or null.
@@ -128,8 +197,14 @@ export class SceneReader {
     const { sentence, words } = this;
     const preposition = this.preposition(head);
     const inRole = draft.actor.includes(head) || draft.recipient.includes(head);
+    if (inRole && draft.type !== null && !HAPPENING.has(draft.type)) {
+      // "landed in the capital with blankets"
+      const isWithin = preposition !== null && words.placing.has(preposition) && !words.aimed.has(preposition);
+      if (isWithin && !words.directing.has(preposition)) return TARGET;
+      return this.isVisited(draft, head, scene) ? TARGET : null;
+    }
     if (inRole) {
-      if (draft.type === null || !HAPPENING.has(draft.type)) return null;
+      if (draft.type === null) return null;
       if (preposition !== null && words.placing.has(preposition) && !words.aimed.has(preposition)) return TARGET;
     }
     if (draft.type !== null && STRIKING.has(draft.type) && this.isTarget(draft, head)) {
@@ -139,13 +214,43 @@ export class SceneReader {
     // "surrounded the camp", "visited the village", "blocked the gate"
     if (draft.type !== null && HAPPENING.has(draft.type) && draft.args.object.includes(head) && this.isArea(head))
       return scene.match === null ? NEW_TARGET : TARGET;
+    if (this.isVisited(draft, head, scene)) return TARGET;
+    // "closed the Ely crossing"
+    if (draft.words.includes(head) && this.isArea(head) && (scene.match !== null || this.isNamed(scene))) return TARGET;
     const { label, head: governor } = sentence.word(head);
+    if (label === 'nmod' && this.isHome(draft, head, governor)) return TARGET;
     if (label === 'advmod' && words.nouns.has(sentence.lemmas[head] ?? '')) return INSIDE;
     if (inRole || preposition === null || !words.placing.has(preposition)) return null;
+    if (words.along.has(preposition) && this.isWay(head, scene)) return INSIDE;
     // "warned that an attack on its vessels …": whom another deed is aimed at.
     if (label === 'nmod' && scene.match === null && words.aimed.has(preposition) && !this.isArea(head)) return null;
     if (label !== 'nmod' || draft.words.includes(governor)) return 0;
     return words.directing.has(preposition) ? null : INSIDE;
+  }
+
+  /// "Mill Road", "the island of Ely"
+  private isWay(head: number, scene: Scene): boolean {
+    const { nouns } = this.words;
+    const { last, match } = scene;
+    if (match === null && !this.isNamed(scene)) return false;
+    return nouns.has(this.sentence.lemmas[head] ?? '') || nouns.has(this.sentence.word(last).form.toLowerCase());
+  }
+
+  /// "visited Caracas"
+  private isVisited({ frame, args }: Draft, head: number, { match }: Scene): boolean {
+    return match !== null && frame?.mode === VISIT && args.object.includes(head);
+  }
+
+  /// "drove out the people of the village"
+  private isHome(draft: Draft, head: number, governor: number): boolean {
+    if (draft.type === null || !(STRIKING.has(draft.type) || draft.type === 'SANCTION')) return false;
+    const preposition = prepositionOf(this.sentence, head);
+    return (
+      preposition !== null &&
+      this.words.partitive.has(preposition) &&
+      draft.recipient.includes(governor) &&
+      this.words.dwellers.has(this.sentence.lemmas[governor] ?? '')
+    );
   }
 
   /// The preposition of a phrase, which may hang on another word of a name: "in Punta Arenas".

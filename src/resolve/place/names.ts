@@ -179,7 +179,7 @@ function evidenceFor(
       if (isInitials(name)) return isLand ? 'sure' : null;
       const isMeant =
         isWhole ||
-        (isLand && !isPartOfName(gazetteer, sentence, around, last)) ||
+        (isLand && !isPartOfName(gazetteer, sentence, around, first, last, candidates)) ||
         !isInside(around, first, last) ||
         isWithContainer(gazetteer, sentence, around, first, last);
       return isMeant ? 'sure' : null;
@@ -207,10 +207,19 @@ function isKnownLand({ precision, feature, weight }: Place): boolean {
   return precision === 'country' || (precision === 'region' && (weight >= KNOWN_REGION || feature === 'ADM2'));
 }
 
-/// "South Cotabato" is not South: a name goes on that the model took for one.
-function isPartOfName({ words }: Gazetteer, sentence: Sentence, around: Name, last: number): boolean {
+/// "South Cotabato" is not South, "Dong Dang" is not Dang: a name goes on that the model took for one, or began before a region's.
+function isPartOfName(
+  { words }: Gazetteer,
+  sentence: Sentence,
+  around: Name,
+  first: number,
+  last: number,
+  candidates: readonly Place[],
+): boolean {
   const behind = sentence.words[last + 1];
-  return last < around.last && behind?.upos === 'PROPN' && !words.kinds.has(behind.form.toLowerCase());
+  if (last < around.last && behind?.upos === 'PROPN' && !words.kinds.has(behind.form.toLowerCase())) return true;
+  const isCountry = candidates.some(({ precision }) => precision === 'country');
+  return !isCountry && around.first < first && sentence.word(first - 1).upos === 'PROPN';
 }
 
 /// "the Auckland Police", "the U.S. Army": a body in whose name a place comes first is that place's.
