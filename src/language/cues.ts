@@ -97,6 +97,8 @@ export interface Cues {
   readonly lacking: readonly string[];
   /// Words for having a part in an act: who has it acts, and who denies it denies the act of his.
   readonly partaking: readonly string[];
+  /// Verbs with the preposition before the one who, they say, did it: "blame on".
+  readonly blaming: readonly string[];
   /// Nouns for what is played, planned or dreamt: nothing that happens in it is real.
   readonly scenes: readonly string[];
   readonly probable: readonly string[];
@@ -145,6 +147,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     doer: list(light, 'doer'),
     receiver: list(light, 'receiver'),
     wanting: list(light, 'wanting'),
+    blaming: list(light, 'blaming'),
   };
 }
 

@@ -4,6 +4,7 @@ import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
 import { agreeJoinedPhrases } from './en/joined-phrases.js';
 import { agreeJoinedSaying } from './en/joined-saying.js';
+import { agreeMisplacedPhrases } from './en/misplaced-phrases.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
@@ -30,6 +31,7 @@ export const ENGLISH: LanguageHooks = {
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
     agreeJoinedSaying(words);
     agreeJoinedPhrases(words);
+    agreeMisplacedPhrases(words);
   },
   plurals: pluralsOf,
   roots: rootsOf,

@@ -16,6 +16,7 @@ const ROLES = [
   'together',
   'instrument',
   'whereabouts',
+  'within-place',
   'helped',
   'object-control',
   'concerning',

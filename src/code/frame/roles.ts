@@ -6,6 +6,7 @@ import { broughtBy } from '../grammar/prepositions.js';
 import { headsAt } from './frame-choice.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import type { FrameHit } from './frame-index.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
 import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
 import type { NounArguments } from '../grammar/noun-arguments.js';
 import type { Phrases } from '../phrase/phrases.js';
@@ -33,7 +34,10 @@ const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION'
 const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 /// How a word of a unit stands that it is done to: "urged **followers** to", "took in **refugees**".
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
+/// Types of acts that are done to those among whom they are done: "police were sent in", "talks in Tehran", "a bombing in the port".
+const AMONG: ReadonlySet<EventType> = new Set(['MOBILIZE', 'CONSULT', 'ASSAULT']);
 const PEOPLE = ['human', 'folk'] as const;
+const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -49,6 +53,8 @@ export class RoleFiller {
     private readonly verbs: VerbArguments,
     private readonly nouns: NounArguments,
     private readonly timeNouns: ReadonlySet<string>,
+    /// What verbs take that is nobody and nothing: "took **part**", "fired in the **air**".
+    private readonly emptyNouns: ReadonlySet<string>,
     private readonly classes: ClassTest,
   ) {}
 
@@ -87,7 +93,7 @@ export class RoleFiller {
           !actor.some((doer) => this.isSame(head, doer)) && !(type === 'MOBILIZE' && this.isOwnLand(head, actor)),
       );
     const filled = this.places(hit, args, this.withIndirect(places, args))
-      .map(({ heads, by }) => ({ heads: free(heads), by }))
+      .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, type)), by }))
       .filter(({ heads }) => heads.length > 0);
     const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
     const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
@@ -111,6 +117,13 @@ export class RoleFiller {
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
 
+  /// Not a town in which something is done, nor a thing.
+  private undergoing(heads: readonly number[], by: string, type: EventType | null): readonly number[] {
+    if (type !== null && AMONG.has(type)) return heads;
+    if (!this.verbs.words.prepositions['within-place'].has(by)) return heads;
+    return heads.filter((head) => this.isActor(head) && this.phrases.actor(head)?.byCapital !== true);
+  }
+
   /// Whether what names no actor may be what an act is done to: of harm no means ("fought with **knives**"), of a protest not where it is
   /// nor what is one's own ("kept **their shutters** down").
   private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
@@ -130,13 +143,24 @@ export class RoleFiller {
     const may = (head: number): boolean =>
       this.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.isActor(head));
     const out: Filled[] = [];
+    const { whereabouts } = this.verbs.words.prepositions;
     for (const by of places) {
       const all = headsAt(args, by, this.verbs, hit.index);
-      const asked = by === 'clause' ? this.whoActs(all, hit.entry.frame.type) : all;
+      const told = by === 'clause' ? this.whoActs(all, hit.entry.frame.type) : all;
+      const asked = whereabouts.has(by) ? told.filter((head) => !this.isFronted(head)) : told;
       const heads = asked.filter((head, at) => asked.indexOf(head) === at && may(head));
       if (heads.length > 0) out.push({ heads, by });
     }
     return out;
+  }
+
+  /// "At Lilongwe police used tear gas against …": what stands before the subject tells where.
+  private isFronted(head: number): boolean {
+    const { head: verb } = this.sentence.word(head);
+    if (head > verb) return false;
+    return this.sentence
+      .children(verb)
+      .some((child) => child > head && child < verb && isSubjectLabel(this.sentence.word(child).label));
   }
 
   /// "asked that the monitors be let in": they are not asked. "alleged that five had been killed by police": the police are accused.
@@ -165,12 +189,19 @@ export class RoleFiller {
     return places.flatMap((place) => (place === 'object' ? ['indirect', place] : [place]));
   }
 
+  /// "took part", "fired in the air", not "the union's office".
+  private isEmpty(head: number): boolean {
+    if (!this.emptyNouns.has(this.sentence.lemmas[head] ?? '')) return false;
+    return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
+  }
+
   private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
     const word = this.sentence.word(head);
     if (isMisreadInfinitive(this.sentence, head, this.verbs.words.grammar)) return false;
     const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
     if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
     const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
+    if (this.isEmpty(head)) return false;
     // "Oct. 26", "6 May": the tree may make the number the head.
     if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
     return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);
@@ -204,9 +235,12 @@ export class RoleFiller {
   private beside(hit: FrameHit, args: Arguments, free: (heads: readonly number[]) => number[]): Filled {
     for (const place of BESIDE) {
       // "sent commandos": an object is told something only by words, and only where a clause follows.
-      if (place === 'object' && !(isAddressing(hit.entry.frame.type) && this.hasClause(hit.index))) continue;
+      const isTold = (head: number): boolean => this.sentence.word(head).label === 'iobj' || this.hasClause(hit.index);
+      if (place === 'object' && !(isAddressing(hit.entry.frame.type) && args.object.every(isTold))) continue;
       const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
-        (head) => this.mayFill(head, hit, place === 'modifier') && this.phrases.namesActor(head),
+        (head) =>
+          this.mayFill(head, hit, place === 'modifier') &&
+          (this.phrases.namesActor(head) || (place === 'indirect' && this.isPeople(head))),
       );
       if (found.length > 0) return { heads: this.whole(found), by: place };
     }
@@ -286,7 +320,9 @@ export class RoleFiller {
     const isForce = type !== null && FORCING.has(type);
     const acting = (heads: readonly number[]): number[] =>
       heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
-    for (const beside of [possessor, modifier]) {
+    // "rammed **his vessel**": what is struck is the vessel, whoever he is.
+    const owners = isForce ? possessor.filter((owner) => !this.isPronoun(owner)) : possessor;
+    for (const beside of [owners, modifier]) {
       const heads = acting(beside);
       if (heads.length > 0) return heads;
     }

@@ -1,9 +1,8 @@
 import { asksOrRelates, isOneThing } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
-import type { GrammarWords } from '../../language/grammar.js';
-import type { PrepositionWords } from '../../language/prepositions.js';
 import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
-import { boundedObject, nameBeforeAmount, type AmountWords } from './amounts.js';
+import { boundedObject, nameBeforeAmount } from './amounts.js';
+import type { ArgumentWords } from './argument-words.js';
 import { isSubjectLabel } from './clauses.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
@@ -40,26 +39,6 @@ const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 const MAX_DEPTH = 12;
 /// Where a participle of the past is passive.
 const PASSIVE_PLACES = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
-
-/// The word classes that reading arguments takes.
-export interface ArgumentWords extends AmountWords {
-  readonly grammar: GrammarWords;
-  readonly prepositions: PrepositionWords;
-  readonly relativePronouns: ReadonlySet<string>;
-  /// Nouns that act also without an article: "arrested by police".
-  readonly bareAgents: ReadonlySet<string>;
-  /// Verbs whose subject and object act together: "helped Mali to defeat …".
-  readonly joint: ReadonlySet<string>;
-  /// Verbs that ask someone after "on": "called on Iran to …".
-  readonly askingOn: ReadonlySet<string>;
-  /// Participles that tell by what means an act is done: "strikes using drones against …".
-  readonly means: ReadonlySet<string>;
-  /// Prepositions that bound a number: "arrested **around** 30 marchers".
-  readonly bounding: ReadonlySet<string>;
-  readonly timeNouns: ReadonlySet<string>;
-  /// Verbs that give or promise someone something.
-  readonly giving: ReadonlySet<string>;
-}
 
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
 /// participles are undone here, so that frames only speak of who does what to whom.
@@ -169,10 +148,18 @@ export class VerbArguments {
         return true;
       if (label === 'aux' || label === 'obj') active = true;
     }
-    if (word.features.VerbForm !== 'Part' || active) return false;
-    if (PASSIVE_PLACES.has(word.label)) return true;
+    if (active) return false;
+    const isParticiple = word.features.VerbForm === 'Part';
+    if (isParticiple && PASSIVE_PLACES.has(word.label)) return true;
+    // "was dragged from the bus and **shot**": the tagger may take the participle for the past of what needs an object.
+    const isSuffered =
+      isParticiple || (word.upos === 'VERB' && this.words.suffered.has(this.sentence.lemmas[index] ?? ''));
     return (
-      word.label === 'conj' && depth < MAX_DEPTH && !this.hasOwnSubject(index) && this.isPassive(word.head, depth + 1)
+      isSuffered &&
+      word.label === 'conj' &&
+      depth < MAX_DEPTH &&
+      !this.hasOwnSubject(index) &&
+      this.isPassive(word.head, depth + 1)
     );
   }
 

@@ -33,9 +33,14 @@ export function givenBefore(sentence: Sentence, object: number, giving: Readonly
   return sentence.children(object).filter((child) => {
     const { label, features, upos } = sentence.word(child);
     if (child < verb || (label !== 'compound' && label !== 'nmod:desc')) return false;
-    // "granted **the refugees** asylum"
-    const isTold = upos === 'NOUN' && sentence.word(child - 1).upos === 'DET' && child - 1 === verb + 1;
-    if (single) return isTold && features.Number === 'Plur';
+    const before = sentence.word(child - 1);
+    const isNext = child - 1 === verb + 1 && child + 1 === object;
+    // "gave **its neighbour** tanks"
+    if (upos === 'NOUN' && isNext && before.label === 'nmod:poss' && before.upos === 'PRON') return true;
+    // "granted **the refugees** asylum", "offered **Tasmania** money"
+    const isTold = upos === 'NOUN' && before.upos === 'DET' && child - 1 === verb + 1;
+    const isName = child === verb + 1 && sentence.names.some(({ first, last }) => first === child && last < object);
+    if (single) return (isTold && features.Number === 'Plur') || isName;
     return upos === 'PROPN' ? child === verb + 1 : features.Number === 'Plur';
   });
 }

@@ -11,6 +11,8 @@ export interface LightVerbs {
   readonly wanting: ReadonlySet<string>;
   /// Words for having a part in the act: "involved in".
   readonly partaking: ReadonlySet<string>;
+  /// Verbs with the preposition before the one who, they say, did it: "blame on".
+  readonly blaming: ReadonlySet<string>;
 }
 
 /// The verb that a noun of action stands with, and which side of the act its subject is on.
@@ -54,8 +56,10 @@ export class NounArguments {
     const prepositions = this.verbs.prepositionsOf(index);
     const support = this.supportOf(index);
     const lent = support === null ? null : this.verbs.of(support.verb);
+    const blamed = support === null ? NOBODY : this.blamed(support);
     if (lent !== null) {
       for (const [preposition, heads] of lent.prepositions) {
+        if (blamed.length > 0 && heads.includes(blamed[0] ?? -1)) continue;
         // Who condemned the attack did not attack: the agent of a verb that lends nothing is not that of the noun.
         if (prepositions.has(preposition) || (agents.has(preposition) && support?.side === 'none')) continue;
         const added = withoutSelf(heads, index);
@@ -81,6 +85,7 @@ export class NounArguments {
     const receivers =
       support?.side === 'receiver' ? (lent?.passive === true ? lent.object : (lent?.subject ?? NOBODY)) : NOBODY;
     let [subject, subjectBy] = [by, 'by-phrase of the noun'];
+    if (subject.length === 0) [subject, subjectBy] = [blamed, 'who is blamed for it'];
     if (subject.length === 0) [subject, subjectBy] = [possessor, 'possessor of the noun'];
     if (subject.length === 0 && carried !== null)
       [subject, subjectBy] = [carried.subject, 'subject of the clause that tells who did it'];
@@ -102,6 +107,14 @@ export class NounArguments {
       content: sentence.children(index).filter((child) => CONTENT.has(sentence.word(child).label)),
       passive: false,
     };
+  }
+
+  /// "blamed the shelling on **rebels**"
+  private blamed({ verb }: Support): readonly number[] {
+    const lemma = this.withParticle(verb);
+    for (const [preposition, heads] of this.verbs.of(verb).prepositions)
+      if (this.light.blaming.has(`${lemma} ${preposition}`)) return heads;
+    return NOBODY;
   }
 
   /// "the shooting of a man by police": the tree may put "by" with the man.

@@ -30,6 +30,9 @@ export interface MeantNoun {
   readonly word: number;
 }
 
+/// An adjective that names somebody has a capital: "Armenian", not "criminal".
+const NAMED = /^\p{Lu}/u;
+
 /// The noun phrases of one sentence and the actors that they name, each looked up once.
 export class Phrases {
   private readonly phrases: (NounPhrase | undefined)[];
@@ -82,9 +85,8 @@ export class Phrases {
     if (match === null) return false;
     return (
       this.sentence.word(head).upos !== 'ADJ' ||
-      match.kind === 'state' ||
-      match.kind === 'organisation' ||
-      match.kind === 'group'
+      (NAMED.test(this.sentence.word(head).form) &&
+        (match.kind === 'state' || match.kind === 'organisation' || match.kind === 'group'))
     );
   }
 

@@ -53,6 +53,7 @@ export class DocumentCoder {
         receiver: new Set(pack.cues.receiver),
         wanting: new Set(pack.cues.wanting),
         partaking: new Set(pack.cues.partaking),
+        blaming: new Set(pack.cues.blaming),
       },
       classes,
       verdicts: new VerdictReader((name) => classes.of(name)),
@@ -67,6 +68,7 @@ export class DocumentCoder {
         bounding: classes.of('number-preposition'),
         timeNouns: classes.of('time-noun'),
         giving: classes.of('giving-verb'),
+        suffered: classes.of('suffered-verb'),
       },
     };
     this.contexts = new ContextReader(pack.contexts);

@@ -20,7 +20,7 @@ const FUTURE: Partial<Record<EventType, EventType>> = {
 };
 
 /// How a clause stands that tells what a protest is for.
-const AIMS: ReadonlySet<string> = new Set(['advcl', 'xcomp', 'acl', 'conj']);
+const AIMS: ReadonlySet<string> = new Set(['advcl', 'xcomp', 'acl']);
 
 /// What remains, and what became part of another event: the act that this announces, or the cooperation that it cuts off.
 export interface JoinedContents {
@@ -79,8 +79,10 @@ export function joinContents(
         swallowed.set(inner, { by: outer, rule: 'cut-off' });
   }
   for (const draft of drafts) {
+    if (draft.type === 'ACCUSE') spareVictims(sentence, draft, drafts, ontology);
     lendRecipient(sentence, draft, drafts);
-    if (draft.type === 'PROTEST' && !draft.recipient.some(isActor)) aimProtest(sentence, draft, drafts, ontology);
+    if (draft.type === 'PROTEST' && !draft.recipient.some(isActor))
+      aimProtest(sentence, draft, drafts, ontology, isActor);
   }
   const rest = drafts.filter((draft) => !swallowed.has(draft));
   for (const draft of rest) {
@@ -205,19 +207,42 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
   outer.why['recipient'] = 'whom the result of the act names';
 }
 
+/// "condemned the killing of three nurses by gunmen": who condemns a deed accuses those who did it, not those to whom it was done.
+function spareVictims(sentence: Sentence, outer: Draft, drafts: readonly Draft[], { types }: Ontology): void {
+  if (outer.recipient.length === 0) return;
+  const { object, prepositions } = outer.args;
+  const things = new Set([...object, ...[...prepositions.values()].flat()]);
+  const deed = drafts.find(
+    ({ type, anchor, recipient }) =>
+      type !== null &&
+      types[type].class.endsWith('conflict') &&
+      things.has(anchor) &&
+      sentence.word(anchor).upos === 'NOUN' &&
+      outer.recipient.every((head) => recipient.includes(head)),
+  );
+  if (deed === undefined) return;
+  outer.recipient = deed.actor.filter((head) => !outer.actor.includes(head));
+  outer.why['recipient'] = 'who did what is condemned';
+}
+
 /// "marched to demand that **the prime minister** resign": whom the purpose of a protest names is whom it is against.
-function aimProtest(sentence: Sentence, protest: Draft, drafts: readonly Draft[], { types }: Ontology): void {
+function aimProtest(
+  sentence: Sentence,
+  protest: Draft,
+  drafts: readonly Draft[],
+  { types }: Ontology,
+  isActor: (head: number) => boolean,
+): void {
   const clauses = [protest.support ?? protest.anchor, ...(protest.support === null ? [] : [protest.anchor])];
   const aim = drafts.find(
     (draft) =>
       draft.kind === 'event' &&
       draft !== protest &&
-      draft.recipient.length > 0 &&
+      draft.recipient.some(isActor) &&
       draft.type !== null &&
       // "marched to back the dockers" is not against them.
       types[draft.type].class.endsWith('conflict') &&
       AIMS.has(sentence.word(draft.anchor).label) &&
-      (sentence.word(draft.anchor).label !== 'conj' || protest.recipient.length === 0) &&
       clauses.includes(sentence.word(draft.anchor).head) &&
       draft.actor.every((head) => protest.actor.includes(head)),
   );

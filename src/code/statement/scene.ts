@@ -59,11 +59,11 @@ const HAPPENING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZ
 /// Types of which what they are done to is where they happen: "shelled the town", "occupied the ranch".
 const STRIKING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE']);
 
-/// The mode of going to see others.
-const VISIT = 'visit';
+/// CAMEO's code of going to see others.
+const VISIT = '042';
 
 /// What singles out one thing of a kind.
-const SINGLES = /^(?:det|nmod:poss|compound|nummod|amod)$/;
+const SINGLES: ReadonlySet<string> = new Set(['det', 'nmod:poss', 'compound', 'nummod', 'amod']);
 
 const RELATIVE: ReadonlySet<string> = new Set(['Int,Rel']);
 
@@ -131,7 +131,7 @@ export class SceneReader {
     const lemma = sentence.lemmas[index] ?? '';
     if (words.nouns.has(lemma)) return true;
     return (
-      words.grounds.has(lemma) && sentence.children(index).some((child) => SINGLES.test(sentence.word(child).label))
+      words.grounds.has(lemma) && sentence.children(index).some((child) => SINGLES.has(sentence.word(child).label))
     );
   }
 
@@ -238,7 +238,7 @@ export class SceneReader {
 
   /// "visited Caracas"
   private isVisited({ frame, args }: Draft, head: number, { match }: Scene): boolean {
-    return match !== null && frame?.mode === VISIT && args.object.includes(head);
+    return match !== null && frame?.cameo === VISIT && args.object.includes(head);
   }
 
   /// "drove out the people of the village"

@@ -3,7 +3,8 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { Ontology } from '../../codebook/ontology.js';
 import type { Codebook } from '../../codebook/codebook.js';
 import type { Frame } from '../../codebook/frames.js';
-import { VerbArguments, type ArgumentWords, type Arguments } from '../grammar/arguments.js';
+import { VerbArguments, type Arguments } from '../grammar/arguments.js';
+import type { ArgumentWords } from '../grammar/argument-words.js';
 import type { AttributionReader } from '../attribution/attribution.js';
 import { clauseRange, inside } from '../attribution/ranges.js';
 import type { Attribution } from '../attribution/cited.js';
@@ -56,7 +57,15 @@ export function codeSentence(
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const units = new UnitArguments(sentence, verbs, nouns);
   const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
-  const roles = new RoleFiller(sentence, phrases, verbs, nouns, tables.classes.of('time-noun'), document.classes);
+  const roles = new RoleFiller(
+    sentence,
+    phrases,
+    verbs,
+    nouns,
+    tables.classes.of('time-noun'),
+    tables.classes.of('empty-noun'),
+    document.classes,
+  );
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
   for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {

@@ -35,6 +35,8 @@ export interface ActorMatch {
   readonly confidence: number;
   /// Somebody who acts in other lands than his own: peacekeepers are not those of the land that a report is about.
   readonly abroad?: boolean;
+  /// A land for which its capital stands: where it acts, and not where something is done in it.
+  readonly byCapital?: boolean;
   /// The name of a person that the phrase names.
   readonly person?: PersonName;
 }

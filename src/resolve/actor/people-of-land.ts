@@ -14,7 +14,7 @@ export function stateMatch(
 ): ActorMatch {
   if (by === 'name') return stateItself(entry, 0.95);
   if (by === 'seat') return stateItself(entry, 0.85);
-  if (by === 'capital') return stateItself(entry, 0.6);
+  if (by === 'capital') return { ...stateItself(entry, 0.6), byCapital: true };
   // "Russian airstrikes": the adjective alone stands for the state, "the Russians" for its people.
   const { label, upos } = phrase.sentence.word(phrase.head);
   if (upos === 'ADJ' && (label === 'amod' || label === 'compound')) return stateItself(entry, 0.7);
