@@ -59,6 +59,7 @@ export class Calendar {
   readonly alongside: ReadonlySet<string>;
   readonly onceFuture: ReadonlySet<string>;
   readonly beforeToCome: ReadonlySet<string>;
+  readonly fixing: ReadonlySet<string>;
   readonly coming: ReadonlySet<string>;
   private readonly beginnings: ReadonlySet<string>;
   private readonly ordinal: RegExp;
@@ -120,6 +121,7 @@ export class Calendar {
     this.alongside = new Set(data.toCome.alongside);
     this.onceFuture = new Set(data.toCome.once);
     this.beforeToCome = new Set(data.toCome.before);
+    this.fixing = new Set(data.toCome.fixing);
     this.coming = new Set(data.comes);
     this.ordinal = new RegExp(`^(\\d{1,2})(?:${alternatives(data.ordinalEndings)})?$`);
     this.decadeForm = new RegExp(`^((?:1[5-9]|20)\\d0)(?:${alternatives(data.decadeEndings)})$`);

@@ -89,6 +89,7 @@ export interface CalendarData {
     readonly alongside: readonly string[];
     readonly once: readonly string[];
     readonly before: readonly string[];
+    readonly fixing: readonly string[];
   };
 }
 
@@ -206,6 +207,7 @@ export function parseCalendar(file: CodebookFile): CalendarData {
       'alongside',
       'once',
       'before',
+      'fixing',
     ]),
   };
 }

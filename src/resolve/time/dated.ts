@@ -1,8 +1,9 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import { beginsWithFigure, type Calendar, type Phrases } from '../../language/calendar-index.js';
-import { dayOf, parseDay, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
+import { dayOf, parseDay, weekdayOf, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
 import type { Cell } from './cells.js';
 import { UNKNOWN } from './periods.js';
+import type { Telling } from './telling.js';
 
 /// An expression that was read: its days, and the cell behind it.
 export interface Reading {
@@ -26,6 +27,7 @@ export interface Setting {
   /// Whether that day was told in the sentence itself.
   readonly toldHere: () => boolean;
   readonly isToCome: (word: number) => boolean;
+  readonly telling: (word: number) => Telling;
 }
 
 /// Reads what names its day, month or year by number or name, wherever the day of publication lies.
@@ -82,8 +84,8 @@ export class DatedReader {
     return found === null ? null : whole({ from: found, to: found }, at + 1);
   }
 
-  /// "May 18", "18 May 2017", "the 18th of May", "3 to 5 May", "May 3-5, 2017".
-  dayAndMonth(at: number): Reading | null {
+  /// "May 18", "18 May 2017", "the 18th of May", "3 to 5 May", "May 3-5, 2017"; `weekday` is the one in front of it.
+  dayAndMonth(at: number, weekday: number | null = null): Reading | null {
     const { calendar } = this;
     const month = this.month(at);
     if (month !== null) {
@@ -91,7 +93,7 @@ export class DatedReader {
       if (first === null) return null;
       const last = this.isDayJoin(at + 2) && this.month(at + 4) === null ? calendar.dayNumber(this.text(at + 3)) : null;
       const behind = last === null ? at + 2 : at + 4;
-      return this.dated(at, first, last, month, behind);
+      return this.dated(at, [first, last], month, behind, weekday);
     }
     const first = calendar.dayNumber(this.text(at));
     if (first === null) return null;
@@ -99,7 +101,7 @@ export class DatedReader {
     const from = last === null ? at + 1 : at + 3;
     const named = calendar.links.has(this.text(from)) ? from + 1 : from;
     const after = this.month(named);
-    return after === null ? null : this.dated(at, first, last, after, named + 1);
+    return after === null ? null : this.dated(at, [first, last], after, named + 1, weekday);
   }
 
   private isDayJoin(at: number): boolean {
@@ -107,10 +109,16 @@ export class DatedReader {
     return text === '-' || this.calendar.dayJoins.has(text);
   }
 
-  private dated(at: number, first: number, last: number | null, month: number, behind: number): Reading | null {
+  private dated(
+    at: number,
+    [first, last]: readonly [number, number | null],
+    month: number,
+    behind: number,
+    weekday: number | null,
+  ): Reading | null {
     const given = this.linkedYear(behind);
     const next = given?.next ?? behind;
-    const chosen = given?.year ?? this.yearFor(at, month, first);
+    const chosen = given?.year ?? this.yearFor(at, month, first, weekday);
     const from = dayOf(chosen ?? 2000, month, first);
     const to = last === null ? from : dayOf(chosen ?? 2000, month, last);
     if (from === null || to === null) return null;
@@ -134,8 +142,8 @@ export class DatedReader {
     return this.calendar.beforeYears.has(this.text(at - 1));
   }
 
-  /// The year of a day without one: that of the nearest such day.
-  private yearFor(at: number, month: number, day: number): number | null {
+  /// The year of a day without one: that of the nearest such day, where it is told with its weekday of one that falls on it.
+  private yearFor(at: number, month: number, day: number, weekday: number | null): number | null {
     const { today } = this.setting;
     if (today === null) return this.setting.year;
     const year = yearOf(today);
@@ -143,7 +151,8 @@ export class DatedReader {
     const nearest = nearestOf(
       days.map((each) => ({ from: each, to: each })),
       today,
-      this.setting.isToCome(this.word(at)),
+      this.setting.telling(this.word(at)),
+      (day) => (weekday === null || weekdayOf(day.from) === weekday ? 0 : OTHER_WEEKDAY),
     );
     return nearest === null ? year : yearOf(nearest.from);
   }
@@ -216,17 +225,32 @@ export class DatedReader {
   }
 }
 
-/// The stretch of days that is nearest to the day of publication, but what has happened lies not ahead and what is to come not behind.
+/// How many days farther a year seems in which a day falls on another weekday than the one that is told with it: more than half a
+/// year, less than a wrong weekday beside a day of this week needs.
+const OTHER_WEEKDAY = 250;
+
+/// What a day costs beside its distance where its clause is told as it is: as many days ahead or behind are `off`.
+const LIMITS: Readonly<Record<Telling, { readonly isOff: (distance: number) => boolean; readonly cost: number }>> = {
+  done: { isOff: (distance) => distance > 1, cost: 400 },
+  open: { isOff: (distance) => distance > 1, cost: 120 },
+  meant: { isOff: (distance) => distance < -7, cost: 200 },
+  sure: { isOff: (distance) => distance < -7, cost: 400 },
+};
+
+/// The stretch of days that is nearest to the day of publication, but what has happened lies not ahead and what is to come not behind;
+/// `more` is what a stretch costs beside.
 export function nearestOf<T extends { readonly from: Day; readonly to: Day }>(
   stretches: readonly T[],
   today: Day,
-  toCome: boolean,
+  telling: Telling,
+  more: (stretch: T) => number = () => 0,
 ): T | null {
+  const { isOff, cost: off } = LIMITS[telling];
   let best: T | null = null;
   let least = Infinity;
   for (const stretch of stretches) {
     const distance = stretch.from > today ? stretch.from - today : Math.min(0, stretch.to - today);
-    const cost = Math.abs(distance) + (toCome ? (distance < -7 ? 200 : 0) : distance > 1 ? 120 : 0);
+    const cost = Math.abs(distance) + (isOff(distance) ? off : 0) + more(stretch);
     if (cost < least) [best, least] = [stretch, cost];
   }
   return best;

@@ -5,6 +5,7 @@ import type { Calendar } from '../../language/calendar-index.js';
 import { formatDay, parseDay, type Interval } from './calendar.js';
 import { cellsOf, type Cell } from './cells.js';
 import { TimeReader } from './time-reader.js';
+import { tellingOf } from './telling.js';
 import { isToCome } from './to-come.js';
 
 export type { TimeMention } from '../../annotation/mentions.js';
@@ -57,6 +58,7 @@ export function resolveDates(
       told: () => before,
       toldHere: () => mentions.length > 0,
       isToCome: (index) => isToCome(calendar, sentence, index),
+      telling: (index) => tellingOf(calendar, sentence, index),
     });
     const found = reader.read(at);
     if (found === null) {

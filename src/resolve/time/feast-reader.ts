@@ -39,7 +39,7 @@ export class FeastReader {
         ? all.findLast(({ to }) => to < today)
         : step > 0
           ? all.find(({ from }) => (apart || !coming ? from > today : from >= today))
-          : nearestOf(all, today, true);
+          : nearestOf(all, today, 'meant');
     return whole(found ?? UNKNOWN, named.next);
   }
 
@@ -135,9 +135,9 @@ export class FeastReader {
 
   /// The feast that is nearest to the day of publication; in the year alone, where that alone is known.
   private nearest(at: number, feasts: readonly Feast[]): Days | null {
-    const { today, year, isToCome } = this.setting;
+    const { today, year, telling } = this.setting;
     if (today === null) return year === null ? null : feastOfYear(feasts, year);
-    return nearestOf(around(feasts, yearOf(today)), today, isToCome(this.dated.word(at)));
+    return nearestOf(around(feasts, yearOf(today)), today, telling(this.dated.word(at)));
   }
 }
 

@@ -152,7 +152,7 @@ export class TimeReader {
     let next = behind?.next ?? at + skipped + 1;
     if (calendar.partsOfDay.has(this.text(next))) next++;
     const comma = this.text(next) === ',' ? next + 1 : next;
-    const dated = this.dated.dayAndMonth(comma);
+    const dated = this.dated.dayAndMonth(comma, weekday);
     if (dated !== null) return { ...dated, range: false };
     const { today, isToCome } = this.setting;
     if (today === null) return whole(UNKNOWN, next);
