@@ -2,6 +2,7 @@ import schema from '../../docs/record-1.schema.json' with { type: 'json' };
 import type {
   DocumentRecord,
   QuantityRecord,
+  RoleRecord,
   StatementPlaceRecord,
   StatementRecord,
   StatementTimeRecord,
@@ -60,10 +61,12 @@ export function upgraded(record: Record1): DocumentRecord {
 }
 
 /// A record as readers of version 1 know it: without what came later, and with the places and times alone that a statement's own
-/// sentence tells.
+/// sentence tells, and without the sides of voices.
 export function asRecord1(record: DocumentRecord): Record1 {
   const statements = record.statements.map((statement) => ({
     ...statement,
+    actor: namedIn(statement.actor),
+    recipient: namedIn(statement.recipient),
     place: ownOf(statement.place),
     time: ownOf(statement.time),
   }));
@@ -76,6 +79,11 @@ export function asRecord1(record: DocumentRecord): Record1 {
       source: actor.source === null ? null : `codebook/${actor.source}`,
     })),
   };
+}
+
+/// Roles as the text names who is in them: a reader of version 1 could not tell the side of a voice from the name of somebody.
+function namedIn(roles: readonly RoleRecord[]): RoleRecord[] {
+  return roles.map((role) => (role.inherited === undefined ? role : { start: role.start, end: role.end, actor: null }));
 }
 
 function ownOf<T extends { readonly inherited: unknown }>(told: T | null): T | null {

@@ -164,6 +164,11 @@ export interface EventRecord {
 
 export interface RoleRecord extends SpanRecord {
   actor: string | null;
+  /**
+   * Stands where the words say no more than "we" or "our" and mean the side of the innermost voice: `actor` is that side, null where it is
+   * not known.
+   */
+  inherited?: 'voice';
 }
 
 /** A number that a statement tells: "at least 12 civilians were killed" is 12, at least 12, killed, civilian. */

@@ -44,9 +44,10 @@ function rowsOf(record: DocumentRecord): StatementRow[] {
     publisher,
   };
   const actorOf = (name: string | null | undefined): ActorRow | null => actors.get(name ?? '') ?? null;
-  const party = ({ actor, start, end }: RoleRecord): PartyRow => ({
+  const party = ({ actor, start, end, inherited }: RoleRecord): PartyRow => ({
     start,
     end,
+    ...(inherited !== undefined && { inherited }),
     words: rows.said({ start, end }),
     actor: actorOf(actor),
   });

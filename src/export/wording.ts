@@ -83,20 +83,31 @@ export class Wording {
 
   /// As `role`, a filler each.
   fillers(fillers: readonly RoleRecord[]): string[] {
-    const spans = new Map<string, { words: string; names: string[]; pronoun: boolean }>();
+    const spans = new Map<string, { words: string; names: string[]; pronoun: boolean; side: string | null }>();
     for (const filler of fillers) {
       const key = `${filler.start}-${filler.end}`;
       const words = this.phrase(filler);
-      const entry = spans.get(key) ?? { words, names: [], pronoun: this.pronouns.has(key) };
+      const entry = spans.get(key) ?? { words, names: [], pronoun: this.pronouns.has(key), side: this.sideOf(filler) };
       const name = this.actorName(filler.actor);
       if (name !== null && !entry.names.includes(name)) entry.names.push(name);
       spans.set(key, entry);
     }
-    return [...spans.values()].map(({ words, names, pronoun }) => {
+    return [...spans.values()].map(({ words, names, pronoun, side }) => {
+      if (side !== null) return `${words} (${[side, ...names.filter((name) => name !== words)].join(': ')})`;
       if (pronoun && names.length > 0) return names.join(' and ');
       const unsaid = names.filter((name) => !words.toLowerCase().includes(name.toLowerCase()));
       return unsaid.length === 0 ? words : `${words} (${unsaid.join(', ')})`;
     });
+  }
+
+  /// "the side of the minister", where a filler means no more than that; null of others.
+  private sideOf({ inherited, start, end }: RoleRecord): string | null {
+    if (inherited === undefined) return null;
+    const told = this.record.statements.find(({ actor, recipient }) =>
+      [...actor, ...recipient].some((role) => role.start === start && role.end === end),
+    );
+    const voice = told?.attribution.at(-1);
+    return voice === undefined ? 'the side of the voice' : `the side of ${this.step(voice)}`;
   }
 
   /// The words of a span without the stops at its ends.

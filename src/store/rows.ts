@@ -60,6 +60,8 @@ export interface ActorRow {
 export interface PartyRow extends SpanRecord {
   readonly words: string;
   readonly actor: ActorRow | null;
+  /// Where the words mean no more than the side of the innermost voice: the actor is that side.
+  readonly inherited?: 'voice';
 }
 
 /// A place of the corpus.

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { QuantityRecord, SpanRecord } from '../annotation/record.js';
 import { listsOf } from './lists.js';
+import { oneOf } from './shared-rows.js';
 import type { Tables } from './tables.js';
 
 /// Who stands in a role of a statement; `actor` is the number of one.
 export interface Party extends SpanRecord {
   readonly role: string;
   readonly actor: number | null;
+  readonly inherited: 'voice' | null;
 }
 
 /// One who is cited, by a number or by words.
@@ -21,13 +23,16 @@ export interface Step {
 export async function partiesOf(db: Kysely<Tables>, statements: readonly number[]): Promise<Map<number, Party[]>> {
   const rows = await db
     .selectFrom('roles')
-    .select(['statement', 'role', 'actor', 'begins', 'ends'])
+    .select(['statement', 'role', 'actor', 'begins', 'ends', 'inherited'])
     .where('statement', 'in', listsOf(db).numbers(statements))
     .orderBy('statement')
     .orderBy('role')
     .orderBy('position')
     .execute();
-  return grouped(rows, ({ role, actor, begins: start, ends: end }) => ({ role, actor, start, end }));
+  return grouped(rows, ({ role, actor, begins: start, ends: end, inherited }) => ({
+    ...{ role, actor, start, end },
+    inherited: oneOf<'voice'>(['voice'], inherited),
+  }));
 }
 
 /// Numbers that statements tell.

@@ -134,6 +134,7 @@ export class RecordRows {
             begins: party.start,
             ends: party.end,
             words: this.wordsOf(party, party.actor),
+            inherited: party.inherited ?? null,
           })),
         ),
       ),

@@ -76,10 +76,11 @@ function contextsOf({ contexts }: Row, beside: Beside): string[] {
 
 function inRole(role: string, parties: readonly Party[], { text }: Row, beside: Beside): PartyRow[] {
   const found: PartyRow[] = [];
-  for (const { role: own, actor, start, end } of parties) {
+  for (const { role: own, actor, start, end, inherited } of parties) {
     if (own !== role) continue;
     const words = beside.texts.get(text)?.words(start, end) ?? '';
-    found.push({ start, end, actor: beside.actors.get(actor ?? 0) ?? null, words });
+    const party = { start, end, actor: beside.actors.get(actor ?? 0) ?? null, words };
+    found.push(inherited === null ? party : { ...party, inherited });
   }
   return found;
 }

@@ -159,6 +159,7 @@ interface RoleTable {
   begins: number;
   ends: number;
   words: string | null;
+  inherited: string | null;
 }
 
 interface QuantityTable {

@@ -31,6 +31,11 @@ export class ActorRegistry {
     return entry.id;
   }
 
+  /// What all mentions of an actor tell together, by its id.
+  matchOf(id: string): ActorMatch | null {
+    return this.entries[Number(id.slice(1)) - 1]?.match ?? null;
+  }
+
   private entryOf(match: ActorMatch): Entry {
     const { person = null } = match;
     const key = person === null || isListed(match) ? match.key : null;

@@ -26,6 +26,7 @@ import { QuantityReader } from '../statement/quantities.js';
 import { settingWords, type SettingWords } from '../statement/setting-words.js';
 import { codeSentence, type SentenceTables } from '../statement/sentence-coder.js';
 import { VerdictReader } from '../statement/verdicts.js';
+import { OwnSides, type SideWords } from './own-side.js';
 import { RecordWriter } from './record-writer.js';
 
 /// Codes documents: made once for a codebook and a language, used for any number of documents.
@@ -38,6 +39,7 @@ export class DocumentCoder {
   private readonly nature: NatureWords;
   private readonly settingWords: SettingWords;
   private readonly retelling: RetellingWords;
+  private readonly sideWords: SideWords;
 
   constructor(codebook: Codebook, pack: LanguagePack, resolver: ActorResolver) {
     const classes = new ClassWords(pack.classes);
@@ -86,6 +88,12 @@ export class DocumentCoder {
       ]),
       male: classes.of('male'),
       female: classes.of('female'),
+    };
+    this.sideWords = {
+      including: classes.of('including-word'),
+      duty: classes.of('duty-word'),
+      inviting: classes.of('inviting-verb'),
+      others: classes.of('other-side'),
     };
     const counting = { quantifying: classes.of('quantifying'), partitive: prepositions.partitive };
     this.quantities = new QuantityReader(new NumberReader(pack.classes, grammar), codebook.ontology, counting);
@@ -155,10 +163,18 @@ export class DocumentCoder {
           ({ start, end }) => start === words.start && end === words.end,
         ) ?? false,
     );
+    const cited = new CitationIndex(citations, sentences);
+    const sides = new OwnSides(
+      source,
+      cited,
+      (sentence) => phrases.of(sentence),
+      (match) => this.phrases.resolver.sideOf(match),
+      this.sideWords,
+    );
     const writer = new RecordWriter(
       document,
       coded,
-      new CitationIndex(citations, sentences),
+      cited,
       segmentOf,
       antecedents,
       (sentence) => phrases.of(sentence),
@@ -167,6 +183,7 @@ export class DocumentCoder {
       this.tables.codebook,
       this.settingWords,
       this.retelling,
+      sides,
       (match) => reader.genderOf(match),
     );
     return { record: writer.write(), mentions: writer.mentions };

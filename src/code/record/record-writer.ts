@@ -23,6 +23,7 @@ import type { TimeMention } from '../../resolve/time/dates.js';
 import { ActorRegistry } from './actor-registry.js';
 import { inheritSettings, type Written } from './inherit.js';
 import { withoutMentions } from './mentioned.js';
+import { notBoth, ourOwner, type OwnSides } from './own-side.js';
 import { voicesOf } from './voices.js';
 import type { CitationIndex } from '../attribution/citation-index.js';
 import { listedCitations, type Citation } from '../attribution/citations.js';
@@ -56,6 +57,8 @@ export class RecordWriter {
   readonly mentions: { readonly draft: Draft; readonly number: number }[] = [];
   /// The actors of pronouns and of nouns that mean somebody told before, by where they stand.
   private readonly meant = new Map<number, readonly ActorMatch[]>();
+  /// Where words begin that mean the side of the voice.
+  private readonly ofVoice = new Set<number>();
 
   constructor(
     private readonly document: AnnotatedDocument,
@@ -69,6 +72,7 @@ export class RecordWriter {
     private readonly codebook: Codebook,
     private readonly settingWords: SettingWords,
     private readonly retelling: RetellingWords,
+    private readonly sides: OwnSides,
     private readonly genderOf: (match: ActorMatch) => Gender,
   ) {
     const { source, sentences, places } = document;
@@ -81,6 +85,7 @@ export class RecordWriter {
   write(): DocumentRecord {
     const { source, sentences } = this.document;
     this.collectActors();
+    this.collectOwnSides();
     this.collectPlaces();
     const written = sentences.flatMap((sentence, index): Written[] => {
       const drafts = this.coded[index]?.drafts ?? [];
@@ -174,6 +179,8 @@ export class RecordWriter {
           for (const match of matches) this.addActor(match, word, 'pronoun');
         } else if (headsPhrase(word)) {
           const own = phrases.actor(index);
+          const us = ourOwner(sentence, index);
+          if (us !== null && own !== null && this.sides.speaker(sentence, us) !== null) continue;
           const phrase = phrases.phrase(index);
           const found = told.read(phrase, own, number);
           if (found === null) continue;
@@ -190,11 +197,33 @@ export class RecordWriter {
           if (match !== own) this.meant.set(word.start, [match]);
           // A title stands in the phrase of its name.
           if (match !== own && word.label === 'nmod:desc') continue;
-          this.addActor(match, span, word.upos === 'PROPN' ? 'name' : 'nominal');
+          const id = this.addActor(match, span, word.upos === 'PROPN' ? 'name' : 'nominal');
+          this.sides.learn(id, match, sentence, index);
           for (const member of members) this.addActor(member, span, 'nominal');
         }
       }
     });
+  }
+
+  /// Finds whom "we" and "our" mean, once all are known who speak.
+  private collectOwnSides(): void {
+    this.document.sentences.forEach((sentence, number) => {
+      const isComment = this.segmentOf[number]?.kind === 'comment';
+      for (const { head, match } of this.sides.in(sentence, isComment, (citation) => this.speakerOf(citation))) {
+        const word = sentence.word(head);
+        this.ofVoice.add(word.start);
+        if (match === null) continue;
+        this.meant.set(word.start, [match]);
+        if (word.upos === 'PRON') this.addActor(match, word, 'pronoun');
+      }
+    });
+  }
+
+  /// The one actor who is cited.
+  private speakerOf({ sentence, named, attribution: { source } }: Citation): { id: string; match: ActorMatch } | null {
+    const [id, other] = source === null || named === null ? [] : this.actorsAt(sentence, source, named);
+    const match = id === undefined || other !== undefined ? null : this.actors.matchOf(id);
+    return id === undefined || match === null ? null : { id, match };
   }
 
   /// The land of whom a pronoun means.
@@ -256,6 +285,8 @@ export class RecordWriter {
     const { polarity, certainty, status, because } = draft.factuality;
     const echoed = chain.length === 0 && segment?.kind === 'comment' ? this.reportQuotes.voiceOf(anchor) : null;
     const hedged = voices.hedged && certainty === 'certain';
+    const actor = draft.actor.flatMap((head) => this.roles(sentence, head));
+    const recipient = draft.recipient.flatMap((head) => this.roles(sentence, head));
     return {
       id: '',
       key: '',
@@ -264,8 +295,8 @@ export class RecordWriter {
       cue: this.span(cue),
       event: eventOf(draft, contexts, this.codebook.ontology),
       relation: draft.relation,
-      actor: draft.actor.flatMap((head) => this.roles(sentence, head)),
-      recipient: draft.recipient.flatMap((head) => this.roles(sentence, head)),
+      actor: notBoth(actor, recipient),
+      recipient: notBoth(recipient, actor),
       instrument:
         draft.instrument === null
           ? null
@@ -295,7 +326,8 @@ export class RecordWriter {
     const found = this.actorsAt(sentence, head, span);
     const land = found.length === 0 ? this.phrasesOf(sentence).ofItsLand(head) : null;
     const actors = land === null ? found : [this.actors.add(land, span, 'nominal')];
-    return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span) }));
+    const told = this.ofVoice.has(sentence.word(head).start) ? ({ inherited: 'voice' } as const) : {};
+    return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span), ...told }));
   }
 
   private actorsAt(sentence: Sentence, head: number, span: Span): string[] {

@@ -132,6 +132,12 @@ function parties(role: string, says: string, of: (row: StatementRow) => readonly
       'state, organisation, group, person, office, population or unknown',
       each(({ actor }) => actor?.kind ?? null),
     ),
+    column(
+      `${role}_inherited`,
+      'texts',
+      'voice where the words mean the side of the innermost voice (“we”), else null',
+      each(({ inherited }) => inherited ?? null),
+    ),
   ];
 }
 

@@ -10,10 +10,11 @@ import { lastNoun, quantified } from './quantified.js';
 import { personMatch, personOf } from './office-holder.js';
 import { mayBeSeveral, oneOfEach } from './joined.js';
 import { stateMatch } from './people-of-land.js';
+import { Sides } from './side.js';
 import { documentNames } from './document-names.js';
 import { PersonName } from './person-name.js';
 import { written, type Hit, meaningAs } from './phrase-names.js';
-import { keyOf, nameAt, nominalName, nounKey, properName, reach, titledName } from './phrase-writing.js';
+import { besideName, keyOf, nameAt, nominalName, nounKey, properName, reach, titledName } from './phrase-writing.js';
 import { phraseParts, type PhraseParts } from './phrase-parts.js';
 
 export type { RegionNames } from './country.js';
@@ -27,6 +28,8 @@ export interface ActorResolver {
   /// What belongs to a land by its own words, though its head is no actor: "two Italian engineers", "a market in Cairo"; or
   /// null.
   ofItsLand(phrase: Phrase): ActorMatch | null;
+  /// For whom an actor speaks who says "we": see `Sides`.
+  sideOf(match: ActorMatch): ActorMatch | null;
 }
 
 /// Tags of words that head a noun phrase only where the tree errs.
@@ -42,6 +45,7 @@ export function createActorResolver(
 
 class BookResolver implements ActorResolver {
   private readonly countries: CountryFinder;
+  private readonly sides: Sides;
 
   constructor(
     private readonly book: ActorBook,
@@ -49,6 +53,7 @@ class BookResolver implements ActorResolver {
     private readonly regions: RegionNames | null,
   ) {
     this.countries = new CountryFinder(book, regions);
+    this.sides = new Sides(book);
   }
 
   resolve(phrase: Phrase): ActorMatch | null {
@@ -74,6 +79,10 @@ class BookResolver implements ActorResolver {
 
   ofItsLand(phrase: Phrase): ActorMatch | null {
     return this.countries.ofItsLand(phrase);
+  }
+
+  sideOf(match: ActorMatch): ActorMatch | null {
+    return this.sides.of(match);
   }
 
   private resolveWithin(phrase: Phrase, depth: number): ActorMatch | null {
@@ -383,18 +392,4 @@ class BookResolver implements ActorResolver {
     const name = nameAt(phrase);
     return name !== null && parts.head !== null && parts.head.first <= name.first && name.last <= parts.head.last;
   }
-}
-
-/// A person's phrase without what is named inside the name: "Denzel Washington" is of no land.
-function besideName(phrase: Phrase, parts: PhraseParts): PhraseParts {
-  const name = nameAt(phrase);
-  if (name?.kind !== 'person') return parts;
-  const isOutside = (hit: Hit): boolean => hit.last < name.first || name.last < hit.first;
-  return {
-    ...parts,
-    head: parts.head !== null && isOutside(parts.head) ? parts.head : null,
-    before: parts.before.filter(isOutside),
-    beside: parts.beside.filter(isOutside),
-    hits: parts.hits,
-  };
 }

@@ -1,7 +1,7 @@
 import type { Name } from '../../annotation/sentence.js';
 import { nameParts } from '../../codebook/actors-words.js';
 import type { Phrase } from './match.js';
-import { written, meaningAs } from './phrase-names.js';
+import { written, meaningAs, type Hit } from './phrase-names.js';
 import { type PhraseParts } from './phrase-parts.js';
 
 /// The model's name that holds the head of a phrase.
@@ -105,4 +105,18 @@ export function reach(phrase: Phrase, index: number): { first: number; last: num
     last = Math.max(last, inner.last);
   }
   return { first, last };
+}
+
+/// A person's phrase without what is named inside the name: "Denzel Washington" is of no land.
+export function besideName(phrase: Phrase, parts: PhraseParts): PhraseParts {
+  const name = nameAt(phrase);
+  if (name?.kind !== 'person') return parts;
+  const isOutside = (hit: Hit): boolean => hit.last < name.first || name.last < hit.first;
+  return {
+    ...parts,
+    head: parts.head !== null && isOutside(parts.head) ? parts.head : null,
+    before: parts.before.filter(isOutside),
+    beside: parts.beside.filter(isOutside),
+    hits: parts.hits,
+  };
 }

@@ -28,7 +28,12 @@ export const placeAnswer = z.object({
 export type PlaceAnswer = z.infer<typeof placeAnswer>;
 
 /// Who stands in a role: the words, and the actor where it is known.
-export const partyAnswer = span.extend({ words: z.string(), actor: actorAnswer.nullable() });
+export const partyAnswer = span.extend({
+  words: z.string(),
+  actor: actorAnswer.nullable(),
+  /// Where the words mean no more than the side of the innermost voice ("we"): the actor is that side.
+  inherited: z.literal('voice').optional(),
+});
 export type PartyAnswer = z.infer<typeof partyAnswer>;
 
 /// One voice of the chain, outermost first: of the page, or a source that the page cites.

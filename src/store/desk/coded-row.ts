@@ -34,7 +34,7 @@ export async function codedRow(db: Kysely<Tables>, statement: number): Promise<C
 async function rolesOf(db: Kysely<Tables>, statement: number): Promise<CodedRole[]> {
   const rows = await db
     .selectFrom('roles')
-    .select(['role', 'position', 'actor', 'begins', 'ends', 'words'])
+    .select(['role', 'position', 'actor', 'begins', 'ends', 'words', 'inherited'])
     .where('statement', '=', statement)
     .orderBy('role')
     .orderBy('position')

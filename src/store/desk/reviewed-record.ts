@@ -109,8 +109,9 @@ class Names {
     };
   }
 
-  private role({ start, end, actor }: PartyRow): RoleRecord {
-    return { start, end, actor: actor === null ? null : this.actor(actor, { start, end }) };
+  private role({ start, end, actor, inherited }: PartyRow): RoleRecord {
+    const role = { start, end, actor: actor === null ? null : this.actor(actor, { start, end }) };
+    return inherited === undefined ? role : { ...role, inherited };
   }
 
   private actor({ number: _, ...actor }: ActorRow, span: { start: number; end: number }): string {

@@ -208,7 +208,7 @@ export class TakingEffect {
     for (const [position, { start, end, actor: name }] of parties.entries()) {
       const actor = name === null ? null : await this.actorNamed(name);
       const words = actor === null ? shortened(body.slice(points.unitOf(start), points.unitOf(end))) : null;
-      found.push({ role, position, actor, begins: start, ends: end, words });
+      found.push({ role, position, actor, begins: start, ends: end, words, inherited: null });
     }
     return found;
   }

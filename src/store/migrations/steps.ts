@@ -5,6 +5,7 @@ import { incidentsOverPages } from './4-incidents-over-pages.js';
 import { formerIncidents } from './5-former-incidents.js';
 import { correctionsInEffect } from './6-corrections-in-effect.js';
 import { samples } from './7-samples.js';
+import { sidesOfVoices } from './8-sides-of-voices.js';
 import type { Step } from './step.js';
 
 /// All steps in their order; the version of a corpus is how many of them it has gone. A step that was released never changes.
@@ -16,4 +17,5 @@ export const STEPS: readonly Step[] = [
   formerIncidents,
   correctionsInEffect,
   samples,
+  sidesOfVoices,
 ];

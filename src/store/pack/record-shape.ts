@@ -145,7 +145,32 @@ const event = fields<EventRecord>({
   score: shape.real(),
 });
 
-const roles = (): Codec<RoleRecord[]> => shape.list(spanned<RoleRecord>({ actor: actorId() }));
+/// The column that says whether the actor is known says since 0.2.0 too whether the role is of the side of the voice.
+function role(): Codec<RoleRecord> {
+  const [actor, told, where] = [shape.numbered('a'), shape.natural(), span()];
+  return {
+    write(value, into) {
+      where.write(value, into);
+      told.write((value.actor === null ? 0 : KNOWN) + (value.inherited === undefined ? 0 : OF_VOICE), into);
+      if (value.actor !== null) actor.write(value.actor, into);
+    },
+    read(from) {
+      const { start, end } = where.read(from);
+      const bits = told.read(from);
+      return {
+        start,
+        end,
+        actor: (bits & KNOWN) === 0 ? null : actor.read(from),
+        ...((bits & OF_VOICE) !== 0 && { inherited: 'voice' }),
+      };
+    },
+  };
+}
+
+const KNOWN = 1;
+const OF_VOICE = 2;
+
+const roles = (): Codec<RoleRecord[]> => shape.list(role());
 
 const placeOf = (): Codec<StatementPlaceRecord | null> =>
   shape.maybe(

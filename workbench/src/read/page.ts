@@ -7,6 +7,7 @@ import type {
   SpanRecord,
   StatementRecord,
 } from '../../../src/annotation/record.js';
+import { ofSide } from '../words/words.js';
 import { Text } from './text.js';
 
 /// Colours for readers in tokens.css.
@@ -75,6 +76,7 @@ export class Page {
   party(role: RoleRecord): string {
     const words = this.text.line(role);
     const name = this.actorName(role.actor);
+    if (role.inherited !== undefined) return ofSide(words, name);
     return name === null || words.toLowerCase().includes(name.toLowerCase()) ? words : `${words} (${name})`;
   }
 

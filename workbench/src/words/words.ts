@@ -58,11 +58,17 @@ export function parties(role: readonly PartyAnswer[]): string {
   return [...new Set(role.map(party))].join('; ');
 }
 
-export function party({ words, actor }: PartyAnswer): string {
+export function party({ words, actor, inherited }: PartyAnswer): string {
+  if (inherited !== undefined) return ofSide(words, actor?.name ?? null);
   if (actor === null) return words;
   const pronoun = /^(?:he|she|it|they|him|her|them|we|us|who|which|that)$/i.test(words);
   if (pronoun) return actor.name;
   return words.toLowerCase().includes(actor.name.toLowerCase()) ? words : `${words} (${actor.name})`;
+}
+
+/// Words that mean no more than the side of the one who speaks, with its name where it is known.
+export function ofSide(words: string, name: string | null): string {
+  return name === null || name === words ? `${words} (the speaker’s side)` : `${words} (the speaker’s side: ${name})`;
 }
 
 /// What a voice is called; the page's own is the report.
