@@ -244,6 +244,10 @@ export interface StatementRecord extends SpanRecord {
   why: Record<string, string>;
 }
 
+/**
+ * How two statements bear on each other. What `repeats` another tells of the same happening, asserting or denying it: a denial of a
+ * deed repeats the happening and `disputes` the telling.
+ */
 export interface LinkRecord {
   kind: 'disputes' | 'endorses' | 'repeats' | 'answers';
   from: string;

@@ -13,8 +13,8 @@ import type {
 import { areKin } from './party.js';
 import { voiceOf } from './told.js';
 
-/// The happenings of a page, by the links between its statements: those that repeat each other tell one, and a denial of a deed
-/// tells it too. Every event belongs to one; a claim only where it repeats or denies what another statement tells.
+/// The happenings of a page, by the links between its statements: those that repeat each other tell one. Every event belongs to one; a
+/// claim only where it repeats or denies what another statement tells.
 export function incidentsOf(record: DocumentRecord): IncidentRecord[] {
   const byId = new Map(record.statements.map((statement) => [statement.id, statement]));
   const members = new Map<string, StatementRecord[]>(
@@ -22,7 +22,7 @@ export function incidentsOf(record: DocumentRecord): IncidentRecord[] {
   );
   for (const link of record.links) {
     const [from, to] = [byId.get(link.from), byId.get(link.to)];
-    if (from === undefined || to === undefined || !isOfOneHappening(link, from, to)) continue;
+    if (link.kind !== 'repeats' || from === undefined || to === undefined) continue;
     const [one, two] = [members.get(from.id) ?? [from], members.get(to.id) ?? [to]];
     if (one === two || ![...one, ...two].some(({ event }) => event !== null)) continue;
     const joined = [...two, ...one];
@@ -34,14 +34,6 @@ export function incidentsOf(record: DocumentRecord): IncidentRecord[] {
     .flatMap((told) => (told === undefined ? [] : [told]))
     .map((told) => told.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
     .map((told, index) => incident(`i${index + 1}`, told, record.links, byId, actors));
-}
-
-/// A denial is of the happening that it denies where it tells the deed itself ("it had not shelled the port"), not where it only
-/// says that another is wrong.
-function isOfOneHappening({ kind }: LinkRecord, from: StatementRecord, to: StatementRecord): boolean {
-  if (kind === 'repeats') return true;
-  if (kind !== 'disputes' || from.polarity === to.polarity) return false;
-  return from.event === null || to.event === null || from.event.type === to.event.type;
 }
 
 function incident(

@@ -3,6 +3,7 @@ import { VerdictReader } from '../code/statement/verdicts.js';
 import type { WordClasses } from '../language/words.js';
 import type { AgainstWords } from './dispute-signs.js';
 import { linkDenials } from './denials.js';
+import { withDeniedDeeds } from './denied-deeds.js';
 import type { PageReading } from './reading.js';
 import { linkReplies, type ReplyWords } from './replies.js';
 import { linkRetold } from './retold.js';
@@ -27,7 +28,8 @@ export class Linker {
     this.another = classOf('another');
   }
 
-  /// The links of a record, in the order of the statements that they start from; at most one between two statements.
+  /// The links of a record, in the order of the statements that they start from; between two statements at most one, and one more where
+  /// a denial tells the deed that it denies.
   links(page: PageReading): LinkRecord[] {
     const { record } = page;
     if (record.statements.length < 2) return [];
@@ -36,11 +38,12 @@ export class Linker {
     const found = [...said, ...linkRetold(page, this.against, this.another, verdicts)];
     const order = new Map(record.statements.map(({ id }, index) => [id, index]));
     const seen = new Set<string>();
-    return found
+    const links = found
       .filter(({ from, to }) => {
         const ends = `${from} ${to}`;
         return seen.has(ends) ? false : seen.add(ends);
       })
       .sort((a, b) => (order.get(a.from) ?? 0) - (order.get(b.from) ?? 0));
+    return withDeniedDeeds(links, new Map(record.statements.map((statement) => [statement.id, statement])), verdicts);
   }
 }

@@ -2,6 +2,7 @@ import type { DocumentRecord, RoleRecord, SpanRecord, StatementRecord } from '..
 import { CLASSES, statementClass } from './event-class.js';
 import { breaks, wrap } from './lines.js';
 import { palette, type Palette } from './palette.js';
+import { shownLinks } from './shown-links.js';
 import type { TableOptions } from './table.js';
 import { clean, count, Wording } from './wording.js';
 
@@ -159,7 +160,7 @@ function reasons(
     const words = [value, reason].filter((part) => part !== '').join(' — ');
     return field(label, words, paint, width);
   });
-  const links = wording.record.links.filter(({ from }) => from === statement.id);
+  const links = shownLinks(wording.record).filter(({ from }) => from === statement.id);
   for (const { kind, to } of links) lines.push(`${INDENT}${paint.dim(kind.padEnd(LABEL))}${clean(to)}`);
   return lines;
 }

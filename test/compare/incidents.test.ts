@@ -33,6 +33,20 @@ function shown(record: DocumentRecord, incident: IncidentRecord | undefined) {
 }
 
 describe('incidents', () => {
+  it('hold what chains of "repeats" join, a denial of the deed too, which confirms nothing', async () => {
+    const record = await coded(
+      'The army shelled the port of Tessalit on Monday, residents said. The army denied that it had shelled the port.',
+    );
+    const [incident] = record.incidents;
+    const [told, denied] = record.statements.filter(({ event }) => event !== null);
+    expect(incident?.statements).toEqual([told?.id, denied?.id]);
+    expect(record.links).toEqual([
+      { kind: 'disputes', from: denied?.id, to: told?.id },
+      { kind: 'repeats', from: denied?.id, to: told?.id },
+    ]);
+    expect(shown(record, incident)).toMatchObject({ assertedBy: ['residents'], deniedBy: ['The army'] });
+  });
+
   it('are one row for a deed that is told, counted by two voices, and denied', async () => {
     const record = await coded(
       'Gunmen attack a market in Tessalit\n' +

@@ -1,6 +1,7 @@
 import type { AttributionStepRecord, StatementRecord } from '../../annotation/record.js';
 import { CLASSES, statementClass, type StatementClass } from '../event-class.js';
 import { tolls, type Happening } from '../happenings.js';
+import { shownLinks, type ShownLink } from '../shown-links.js';
 import { clean, count } from '../wording.js';
 import { markup, join, type Content, type Markup } from './markup.js';
 import { renderClause } from './text.js';
@@ -272,7 +273,7 @@ function renderDetail(view: DocumentView, statement: StatementRecord, number: nu
   ]);
   const others = Object.entries(why).filter(([field]) => !told.has(field));
   const shown = rows.filter(([, , value, reason]) => !blank(value) || Boolean(reason));
-  const links = view.record.links.filter(({ from, to }) => from === statement.id || to === statement.id);
+  const links = shownLinks(view.record).filter(({ from, to }) => from === statement.id || to === statement.id);
   return markup`<article data-anchor="${view.anchor(number)}" class="detail k-${named}" data-s="${number}" hidden>
     <h3>
       <span class="n">${view.label(number)}</span> ${wording.what(statement) ?? 'claim'}
@@ -347,22 +348,19 @@ function coding({ event, relation }: StatementRecord): Content {
     >${contexts !== '' && markup` about ${contexts}`}`;
 }
 
-function linkWords(
-  view: DocumentView,
-  id: string,
-  link: { readonly kind: string; readonly from: string; readonly to: string },
-): Content {
-  const words: Readonly<Record<string, string>> = {
+function linkWords(view: DocumentView, id: string, link: ShownLink): Content {
+  const words: Readonly<Record<ShownLink['kind'], string>> = {
     disputes: 'disputed by',
     endorses: 'endorsed by',
     repeats: 'repeated by',
     answers: 'answered by',
+    'tells the other way': 'told the other way by',
   };
   const outward = link.from === id;
   const other = view.statementNumber(outward ? link.to : link.from);
   if (other === undefined) return clean(link.kind);
   const statement = view.record.statements[other];
-  return markup`${outward ? link.kind : (words[link.kind] ?? link.kind)}
+  return markup`${outward ? link.kind : words[link.kind]}
     <a href="#${view.anchor(other)}">№ ${view.label(other)}</a>${
       statement !== undefined && markup` <small>“${view.wording.text.line(statement)}”</small>`
     }`;
