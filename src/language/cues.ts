@@ -76,6 +76,11 @@ export interface Cues {
   readonly documents: readonly string[];
   /// Verbs whose object says what their subject tells on: "which cited a police source".
   readonly relaying: readonly string[];
+  /// Labels of who asks in an interview or speaks for the broadcaster, and of who answers: "Q", "A".
+  readonly askers: readonly string[];
+  readonly answerers: readonly string[];
+  /// Nouns before or behind a headline for what it has its news from: "Study: …".
+  readonly headlineSources: readonly string[];
   readonly hedges: readonly string[];
   readonly hedgingAdjectives: readonly string[];
   readonly signatures: readonly Signature[];
@@ -127,6 +132,9 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     documents: list(said, 'documents'),
     agents: list(said, 'agents'),
     relaying: list(said, 'relaying'),
+    askers: list(said, 'askers'),
+    answerers: list(said, 'answerers'),
+    headlineSources: list(said, 'headline-sources'),
     hedges: list(said, 'hedges'),
     hedgingAdjectives: list(said, 'hedging-adjectives'),
     signatures: (fact.get('signatures')?.entries() ?? []).map(([name, node]) => parseSignature(name, node)),

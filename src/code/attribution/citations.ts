@@ -6,7 +6,7 @@ import type { Attribution } from './cited.js';
 import type { CitationIndex } from './citation-index.js';
 import { inside } from './ranges.js';
 import { quotedRanges } from './quoted-source.js';
-import { findTurns } from './turns.js';
+import type { Turn } from './turns.js';
 import { spanOf } from '../grammar/word-range.js';
 import { findQuotations } from './quotations.js';
 
@@ -28,14 +28,13 @@ export interface Citation {
 const SPEECH_LENGTH = 20;
 
 /// Puts the attributions of all sentences into offsets, and lets quotations go on: a quotation belongs whole to the one who
-/// is cited for a part of it, and one without a cue of its own to the one who was cited last. `isPlace` tells whether some words
-/// name a place and nothing else: "NICOSIA: …" says where an item is from, not who speaks.
+/// is cited for a part of it, and one without a cue of its own to the one who was cited last. `turns` are those of its lines.
 export function citeDocument(
   text: string,
   segments: readonly Segment[],
   sentences: readonly Sentence[],
   attributions: readonly (readonly Attribution[])[],
-  isPlace: (sentence: Sentence, words: Span) => boolean,
+  turns: readonly Turn[],
 ): Citation[] {
   const quotations = new Map(segments.map((segment) => [segment, findQuotations(text, segment)]));
   const allQuotations = [...quotations.values()].flat();
@@ -45,7 +44,6 @@ export function citeDocument(
     .filter((citation) => citation !== null);
   let last: Citation | null = null;
   let next = 0;
-  const turns: Citation[] = [];
   for (const segment of segments) {
     const here: Citation[] = [];
     while (next < citations.length && (citations[next]?.sentence.start ?? Infinity) < segment.end) {
@@ -53,11 +51,6 @@ export function citeDocument(
       if (citation !== undefined) here.push(citation);
     }
     if (segment.kind === 'comment') last = null;
-    for (const turn of findTurns(text, segment, sentences)) {
-      const citation = { ...cite(turn.sentence, turn.attribution), content: [turn.content] };
-      if (citation.named !== null && isPlace(turn.sentence, citation.named)) continue;
-      turns.push(citation);
-    }
     for (const citation of here)
       citation.content = citation.content.map((piece) => withMarks(text, piece, quotations.get(segment) ?? []));
     for (const quotation of quotations.get(segment) ?? []) {
@@ -68,7 +61,11 @@ export function citeDocument(
       here.findLast((citation) => citation.attribution.group === 'saying' && citation.source !== null) ??
       (here.length > 0 ? null : last);
   }
-  return [...citations, ...turns];
+  const spoken = turns.map(({ sentence, attribution, content }) => ({
+    ...cite(sentence, attribution),
+    content: [...content],
+  }));
+  return [...citations, ...spoken];
 }
 
 /// A citation whose sentence holds only who says it, with the quotation right before it or, behind a colon, the paragraph
@@ -166,8 +163,18 @@ function cite(sentence: Sentence, attribution: Attribution): Citation {
 export function citationsAround(citations: CitationIndex<Citation>, sentence: Sentence, span: Span): Citation[] {
   return citations
     .in(sentence)
-    .filter((citation) => citation.content.some((piece) => covers(piece, span)) && !overlaps(citation.cue, span))
+    .filter(
+      (citation) =>
+        (citation.content.some((piece) => covers(piece, span)) && !overlaps(citation.cue, span)) ||
+        isAtLabel(citation, span),
+    )
     .sort((a, b) => size(b) - size(a));
+}
+
+/// "A: No.": the tree hangs what is said on the label.
+function isAtLabel({ attribution, named, cue, content: [first] }: Citation, span: Span): boolean {
+  if (attribution.content.length > 0 || named === null || first === undefined) return false;
+  return covers(named, span) && named.end <= cue.start && cue.end <= first.start;
 }
 
 function size(citation: Citation): number {

@@ -10,6 +10,7 @@ import type { ActorResolver } from '../../resolve/actor/actors.js';
 import { AttributionReader } from '../attribution/attribution.js';
 import { CitationIndex } from '../attribution/citation-index.js';
 import { citeDocument } from '../attribution/citations.js';
+import { TurnFinder, type Speakers } from '../attribution/turns.js';
 import { ContextReader } from '../statement/contexts.js';
 import { FactualityReader } from '../factuality/factuality.js';
 import { FrameIndex } from '../frame/frame-index.js';
@@ -19,7 +20,8 @@ import { ClassWords } from '../phrase/class-words.js';
 import type { RetellingWords } from '../phrase/meant-actors.js';
 import { DocumentPhrases, type PhraseTables } from '../phrase/document-phrases.js';
 import { readPronouns } from '../phrase/document-pronouns.js';
-import { natureWords, type NatureWords } from '../phrase/noun-nature.js';
+import { withInterviewed } from '../phrase/interviewed.js';
+import { NounNature, natureWords, type NatureWords } from '../phrase/noun-nature.js';
 import { PronounReader, WeightedJudge, type Judge } from '../phrase/pronouns.js';
 import { NumberReader } from '../statement/numbers.js';
 import { QuantityReader } from '../statement/quantities.js';
@@ -28,6 +30,11 @@ import { codeSentence, type SentenceTables } from '../statement/sentence-coder.j
 import { VerdictReader } from '../statement/verdicts.js';
 import { OwnSides, type SideWords } from './own-side.js';
 import { RecordWriter } from './record-writer.js';
+
+/// The sector of the press.
+const PRESS = 'MED';
+/// Those of the state who tell the news.
+const OFFICIAL: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY']);
 
 /// Codes documents: made once for a codebook and a language, used for any number of documents.
 export class DocumentCoder {
@@ -38,6 +45,7 @@ export class DocumentCoder {
   private readonly judge: Judge;
   private readonly nature: NatureWords;
   private readonly settingWords: SettingWords;
+  private readonly labels: Readonly<Record<'askers' | 'answerers' | 'sources', ReadonlySet<string>>>;
   private readonly retelling: RetellingWords;
   private readonly sideWords: SideWords;
 
@@ -72,6 +80,11 @@ export class DocumentCoder {
         giving: classes.of('giving-verb'),
         suffered: classes.of('suffered-verb'),
       },
+    };
+    this.labels = {
+      askers: new Set(pack.cues.askers),
+      answerers: new Set(pack.cues.answerers),
+      sources: new Set(pack.cues.headlineSources),
     };
     this.contexts = new ContextReader(pack.contexts);
     this.settingWords = settingWords(classes, prepositions);
@@ -138,6 +151,26 @@ export class DocumentCoder {
     };
   }
 
+  private speakersIn({ sentences, places }: AnnotatedDocument, phrases: DocumentPhrases): Speakers {
+    const nature = new NounNature(this.nature);
+    const { askers, answerers, sources } = this.labels;
+    return {
+      askers,
+      answerers,
+      isPlace: (sentence, words) =>
+        places[sentences.indexOf(sentence)]?.some(({ start, end }) => start === words.start && end === words.end) ??
+        false,
+      kindOf: (sentence, word) => {
+        const { match, name } = phrases.of(sentence).facts(word);
+        if (match?.sector === PRESS) return 'press';
+        const isActor = match !== null && match.kind !== 'state';
+        const isKnown = isActor && (match.key === match.source || OFFICIAL.has(match.sector ?? ''));
+        if (name === 'person' || isKnown || sources.has(sentence.lemmas[word] ?? '')) return 'teller';
+        return isActor || nature.being(sentence, word) === 'human' ? 'somebody' : null;
+      },
+    };
+  }
+
   private phrasesIn({ source, sentences }: AnnotatedDocument): DocumentPhrases {
     return new DocumentPhrases(sentences, source.published, this.phrases);
   }
@@ -151,17 +184,21 @@ export class DocumentCoder {
     const { source, sentences } = document;
     const segmentOf = sentences.map((sentence) => document.segmentOf(sentence));
     const reader = new PronounReader(this.judge, this.nature);
-    const antecedents = readPronouns(sentences, segmentOf, reader, (sentence) => phrases.of(sentence));
+    const turns = new TurnFinder(source.text, source.segments, sentences, this.speakersIn(document, phrases)).find();
+    const antecedents = withInterviewed(
+      readPronouns(sentences, segmentOf, reader, (sentence) => phrases.of(sentence)),
+      turns,
+      sentences,
+      this.labels.answerers,
+      (sentence, word) => phrases.of(sentence).facts(word),
+    );
     const coded = sentences.map((sentence) => codeSentence(sentence, phrases, this.tables, traceOf(sentence)));
     const citations = citeDocument(
       source.text,
       source.segments,
       sentences,
       coded.map((sentence) => sentence.attributions),
-      (sentence, words) =>
-        document.places[sentences.indexOf(sentence)]?.some(
-          ({ start, end }) => start === words.start && end === words.end,
-        ) ?? false,
+      turns,
     );
     const cited = new CitationIndex(citations, sentences);
     const sides = new OwnSides(

@@ -96,15 +96,16 @@ export function readPlainText(
   );
 }
 
-/// A short first line without a final stop, before a longer one, that is no date.
+/// A short first line without a final stop, before a longer one or the name of who wrote it, that is no date.
 function hasTitle(paragraphs: readonly string[], given: string | null, cues: CommentCues): boolean {
   const [first, below, next] = paragraphs;
-  const second = below !== undefined && isWriter(below, cues) ? next : below;
+  const isSigned = below !== undefined && isWriter(below, cues);
+  const second = isSigned ? next : below;
   if (first === undefined || second === undefined) return false;
   if (given !== null) return first === given.trim();
   if (first.length > LONGEST_TITLE || first.includes('\n') || /[.!…:;,]["”’]?$/.test(first)) return false;
   if (readDate(first, true) !== null && first.length < 40) return false;
-  return /\p{L}{2}/u.test(first) && second.length > first.length;
+  return /\p{L}{2}/u.test(first) && (isSigned || second.length > first.length);
 }
 
 /// "By Name": a line between title and text.
