@@ -19,20 +19,30 @@ type EvidenceCounts = ReadonlyMap<string, number>;
 export interface ParagraphEvidence {
   readonly comment: number;
   readonly essay: number;
+  /// What of it words and marks tell that readers use; the rest is how long, how dated and in which tense it is.
+  readonly personal: number;
 }
+
+/// The marks that writers of reports hardly set.
+const PERSONAL: ReadonlySet<string> = new Set(['exclamation', 'question', 'contraction', 'lower-i', 'lower-start', 'ellipsis', 'untidy', 'emoticon', 'mention', 'scare-quotes']); // prettier-ignore
 
 /// Weighs the wording of a paragraph.
 export function paragraphEvidence(paragraph: string, cues: CommentCues): ParagraphEvidence {
   const counts = countEvidence(paragraph, cues);
-  let [comment, essay] = [0, 0];
+  let [comment, essay, personal] = [0, 0, 0];
   for (const group of cues.evidence) {
     const count = counts.get(group.name) ?? 0;
     comment += group.weight * count;
     essay += group.essay * count;
+    personal += Math.max(0, group.weight) * count;
   }
-  for (const [mark, weight] of cues.marks) comment += weight * (counts.get(mark) ?? 0);
+  for (const [mark, weight] of cues.marks) {
+    const told = weight * (counts.get(mark) ?? 0);
+    comment += told;
+    if (PERSONAL.has(mark)) personal += told;
+  }
   for (const [mark, weight] of cues.essayMarks) essay += weight * (counts.get(mark) ?? 0);
-  return { comment, essay };
+  return { comment, essay, personal };
 }
 
 /// Counts the evidence; each count is cut off at what its group allows.

@@ -106,11 +106,14 @@ export function evidenceOf(
     const kind = kinds[index] ?? 'words';
     const opens = /:$/.test(paragraph) && (countEvidence(paragraph, cues).get('saying') ?? 0) > 0;
     if (opens) quoted = STATEMENT + 1;
-    if (kind !== 'words' && !opens) return { comment: OF_KIND[kind], essay: 0 };
+    if (kind !== 'words' && !opens) return { comment: OF_KIND[kind], essay: 0, personal: 0 };
     const found = paragraphEvidence(paragraph, cues);
     const [comment, essay] = [clip(found.comment), clip(found.essay)];
     quoted = comment - essay > UNLIKE_STATEMENT ? 0 : Math.max(0, quoted - 1);
-    return quoted > 0 ? { comment: Math.min(0, comment), essay: Math.min(0, essay) } : { comment, essay };
+    const { personal } = found;
+    return quoted > 0
+      ? { comment: Math.min(0, comment), essay: Math.min(0, essay), personal }
+      : { comment, essay, personal };
   });
 }
 
@@ -132,6 +135,8 @@ function change(
   const confidence = confidenceOf(found.above);
   const first = settled(telling[found.first] ?? evidence.length, evidence);
   const letters = paragraphs.slice(first).join('').length;
+  // A last paragraph that is only short and plain is the end of the report.
+  if (first === evidence.length - 1 && evidence[first]?.personal === 0) return null;
   const least = found.first === telling.length - 1 ? LEAST_CHANGE_OF_ONE : LEAST_CHANGE;
   if (errors >= least && mean >= LEAST_MEAN && letters >= LEAST_LETTERS) return { first, confidence };
   return isBehindReport(evidence, kinds, first) ? { first, confidence } : null;
