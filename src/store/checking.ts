@@ -7,6 +7,7 @@ import { bucketsOf } from './sketch.js';
 import { RecordRows } from './statement-rows.js';
 import { statementsOfText } from './statements.js';
 import type { Tables } from './tables.js';
+import { tallyFaults } from './tally/whole.js';
 
 /// What is not sound in a corpus: the file, the indexes of words, rows without what they name, texts that cannot be unpacked, rows that
 /// are not what the record says.
@@ -17,6 +18,7 @@ export async function checkCorpus(database: Database): Promise<Fault[]> {
   if (ofFile.length > 0) return ofFile;
   const faults: Fault[] = (await search.check(db)).map((what) => ({ where: 'search', what }));
   faults.push(...(await homeless(db)));
+  faults.push(...(await tallyFaults(db)).map((what): Fault => ({ where: 'counts', what })));
   for await (const row of textRows(db)) {
     const where = `text ${row.number} (${row.document.id})`;
     try {

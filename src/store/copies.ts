@@ -3,6 +3,7 @@ import { insertRows } from './insert.js';
 import { touchPages } from './joining/pages.js';
 import { areCopies, bucketsOf } from './sketch.js';
 import type { Tables } from './tables.js';
+import type { Tally } from './tally/tally.js';
 
 /// Near copies: texts that are copies of one, directly or over others, are one report. Its original is the one that was published
 /// first, whatever came first into the corpus; the others name it.
@@ -14,9 +15,10 @@ export async function keepSketch(db: Kysely<Tables>, text: number, sketch: Uint8
 }
 
 /// Takes a text out of its report; those that only it held together fall apart.
-export async function forgetSketch(db: Kysely<Tables>, text: number): Promise<void> {
+export async function forgetSketch(db: Kysely<Tables>, tally: Tally, text: number): Promise<void> {
   const row = await db.selectFrom('sketches').select('sketch').where('text', '=', text).executeTakeFirst();
   const others = (await members(db, text)).filter((each) => each !== text);
+  await tally.texts([text, ...others]);
   await touchPages(db, others);
   if (row !== undefined)
     await db.deleteFrom('bands').where('bucket', 'in', bucketsOf(row.sketch)).where('text', '=', text).execute();
@@ -27,11 +29,11 @@ export async function forgetSketch(db: Kysely<Tables>, text: number): Promise<vo
     .set({ original: null })
     .where('id', 'in', [text, ...others])
     .execute();
-  for (const other of others) await joinCopies(db, other);
+  for (const other of others) await joinCopies(db, tally, other);
 }
 
 /// Joins a text, whose document is written, with those that are like it. Returns whether there are any.
-export async function joinCopies(db: Kysely<Tables>, text: number): Promise<boolean> {
+export async function joinCopies(db: Kysely<Tables>, tally: Tally, text: number): Promise<boolean> {
   const row = await db.selectFrom('sketches').select('sketch').where('text', '=', text).executeTakeFirst();
   if (row === undefined) return false;
   const near = await db
@@ -46,7 +48,7 @@ export async function joinCopies(db: Kysely<Tables>, text: number): Promise<bool
   if (like.length === 0) return false;
   const all = new Set([text]);
   for (const each of like) for (const member of await members(db, each)) all.add(member);
-  await nameOriginal(db, [...all]);
+  await nameOriginal(db, tally, [...all]);
   return true;
 }
 
@@ -63,19 +65,21 @@ async function members(db: Kysely<Tables>, text: number): Promise<number[]> {
 }
 
 /// The text that was published first; of several the one with the least hash, so that the order of adding does not matter.
-async function nameOriginal(db: Kysely<Tables>, texts: readonly number[]): Promise<void> {
+async function nameOriginal(db: Kysely<Tables>, tally: Tally, texts: readonly number[]): Promise<void> {
   const rows = await db
     .selectFrom('texts')
     .innerJoin('documents', 'documents.text', 'texts.id')
-    .select(({ fn }) => ['texts.id', 'texts.hash', fn.min('documents.published').as('published')])
+    .select(({ fn }) => ['texts.id', 'texts.hash', 'texts.original', fn.min('documents.published').as('published')])
     .where('texts.id', 'in', texts)
-    .groupBy(['texts.id', 'texts.hash'])
+    .groupBy(['texts.id', 'texts.hash', 'texts.original'])
     .execute();
   const [first] = rows.sort(
     (a, b) => order(a.published ?? '9999', b.published ?? '9999') || Buffer.compare(a.hash, b.hash),
   );
   if (first === undefined) return;
   const copies = texts.filter((id) => id !== first.id);
+  const changed = rows.filter(({ id, original }) => original !== (id === first.id ? null : first.id));
+  await tally.texts(changed.map(({ id }) => id));
   await touchPages(db, texts);
   await db.updateTable('texts').set({ original: null }).where('id', '=', first.id).execute();
   await db.updateTable('texts').set({ original: first.id }).where('id', 'in', copies).execute();

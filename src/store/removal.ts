@@ -7,15 +7,22 @@ import { forgetPage, touchPages } from './joining/pages.js';
 import { bodiesOf } from './parts.js';
 import type { Search } from './search.js';
 import type { Tables } from './tables.js';
+import type { Tally } from './tally/tally.js';
 
 /// Removes documents by their ids, with texts that no document has any more and all that was coded of them. Returns how many
 /// documents were there.
-export async function removeDocuments(db: Kysely<Tables>, search: Search, ids: readonly string[]): Promise<number> {
+export async function removeDocuments(
+  db: Kysely<Tables>,
+  search: Search,
+  tally: Tally,
+  ids: readonly string[],
+): Promise<number> {
   let removed = 0;
   for (const id of ids) {
     const row = await db.selectFrom('documents').select(['id', 'text']).where('name', '=', id).executeTakeFirst();
     if (row === undefined) continue;
     removed++;
+    await tally.texts([row.text]);
     await db.deleteFrom('documents').where('id', '=', row.id).execute();
     const other = await db.selectFrom('documents').select('id').where('text', '=', row.text).executeTakeFirst();
     if (other !== undefined) {
@@ -23,7 +30,7 @@ export async function removeDocuments(db: Kysely<Tables>, search: Search, ids: r
       continue;
     }
     const text = (await bodiesOf(db, [row.text])).get(row.text) ?? '';
-    await forgetSketch(db, row.text);
+    await forgetSketch(db, tally, row.text);
     await forgetPage(db, row.text);
     await removeStatements(db, search, row.text, text);
     await search.remove(db, 'texts', row.text, text);

@@ -44,6 +44,7 @@ import { searchHits } from './searching.js';
 import { statementPage, statementRows } from './statements.js';
 import { statusOf, unjoinedOf } from './status.js';
 import type { Tables } from './tables.js';
+import { tallying } from './tally/tally.js';
 import { correctedOf, documentsWith } from './texts-beside.js';
 import { Writer } from './writer.js';
 
@@ -115,7 +116,7 @@ export class SqlCorpus implements Corpus {
     return this.guarded(async () => {
       if (options.all !== true && (await unjoinedOf(this.db)) === 0) return { texts: 0, incidents: 0, shared: 0 };
       const joined = await new Joiner(this.database, this.source, await this.source.lexis()).join(options);
-      await this.db.transaction().execute((db) => settle(db, () => this.source.ontology()));
+      await tallying(this.db, (db, tally) => settle(db, tally, () => this.source.ontology()));
       return joined;
     });
   }

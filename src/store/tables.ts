@@ -36,6 +36,8 @@ export interface Tables extends DatasetTables {
   coded: { statement: number; version: number; value: string | null };
   sketches: { text: number; sketch: Uint8Array };
   bands: { bucket: number; text: number };
+  tallies: TallyTable;
+  tolls: TollTable;
   event_types: { type: string; label: string; class: string };
   labels: { list: string; code: string; label: string };
 }
@@ -264,4 +266,25 @@ interface OpinionTable {
   changes: string;
   note: string | null;
   made: string;
+}
+
+interface TallyTable {
+  topic: string;
+  one: string;
+  two: string;
+  statements: number;
+  incidents: number;
+  scored: number;
+  score: number;
+  from_day: string | null;
+  to_day: string | null;
+}
+
+interface TollTable {
+  happening: number;
+  unit: string;
+  at: string;
+  least: number;
+  most: number;
+  voices: number;
 }

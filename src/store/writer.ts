@@ -16,6 +16,7 @@ import { changesOf } from './statement-changes.js';
 import { RecordRows, type Numbers } from './statement-rows.js';
 import { statementsOfText } from './statements.js';
 import type { Tables } from './tables.js';
+import { tallying, type Tally } from './tally/tally.js';
 
 /// Writes documents and what was coded of them. Each call is one transaction; where it throws nothing was changed.
 export class Writer {
@@ -33,7 +34,7 @@ export class Writer {
     { replace = false, run = null }: AddOptions,
     alongside?: (db: Kysely<Tables>) => Promise<void>,
   ): Promise<Added[]> {
-    return this.write(async (db) => {
+    return this.write(async (db, tally) => {
       await alongside?.(db);
       const added: Added[] = [];
       const ids = { text: await nextId(db, 'texts'), document: await nextId(db, 'documents') };
@@ -49,13 +50,16 @@ export class Writer {
           added.push({ id, became: 'refused', before: before.input });
           continue;
         }
-        if (before !== null) await removeDocuments(db, this.search, [id]);
+        if (before !== null) await removeDocuments(db, this.search, tally, [id]);
         const known = await textWithHash(db, document.kept.hash);
         const text = known ?? ids.text++;
         if (known === null) await this.addText(db, text, document, numbers);
-        else await touchPages(db, [text]);
+        else {
+          await tally.texts([text]);
+          await touchPages(db, [text]);
+        }
         await this.addDocument(db, ids.document++, text, document, run);
-        const isCopy = known !== null || (await joinCopies(db, text));
+        const isCopy = known !== null || (await joinCopies(db, tally, text));
         added.push({ id, became: before !== null ? 'replaced' : isCopy ? 'copy' : 'new', before: null });
       }
       if (run !== null) await countRun(db, run, added);
@@ -64,13 +68,14 @@ export class Writer {
   }
 
   async remove(ids: readonly string[]): Promise<number> {
-    return this.write((db) => removeDocuments(db, this.search, ids));
+    return this.write((db, tally) => removeDocuments(db, this.search, tally, ids));
   }
 
   /// Removes what was coded of texts and writes it anew.
   async recode(texts: readonly RecodedText[]): Promise<StatementChange[][]> {
-    return this.write(async (db) => {
+    return this.write(async (db, tally) => {
       const changes: StatementChange[][] = [];
+      await tally.texts(texts.map(({ text }) => text));
       // What reviewers decided is no change of the coding.
       await withdraw(
         db,
@@ -92,7 +97,7 @@ export class Writer {
         await this.addStatements(db, text, rows, numbers);
         changes.push(changesOf(record.id, before, await statementsOfText(db, text)));
       }
-      await settle(db, this.ontology);
+      await settle(db, tally, this.ontology);
       return changes;
     });
   }
@@ -182,9 +187,9 @@ export class Writer {
     };
   }
 
-  private async write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  private async write<T>(work: (db: Kysely<Tables>, tally: Tally) => Promise<T>): Promise<T> {
     try {
-      return await this.db.transaction().execute(work);
+      return await tallying(this.db, work);
     } catch (error) {
       this.shared.forget();
       throw error;

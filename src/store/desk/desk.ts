@@ -45,6 +45,7 @@ import { savedViews, saveView, type SavedView } from './saved-views.js';
 import { settle } from './settling.js';
 import { statementList } from './statement-list.js';
 import { timeline, type Timeline } from './timeline.js';
+import { tallying } from '../tally/tally.js';
 
 /// A corpus laid out for those who look, doubt and correct. Everything may throw what `Corpus` throws.
 export class Desk {
@@ -83,7 +84,7 @@ export class Desk {
   /// Brings statements and incidents that a coding has made anew to what reviewers decided.
   async settle(): Promise<void> {
     if (!this.writable) return;
-    await this.guarded(() => this.database.db.transaction().execute((db) => settle(db, this.ontology)));
+    await this.guarded(() => tallying(this.database.db, (db, tally) => settle(db, tally, this.ontology)));
   }
 
   async statements(query: DeskQuery, page: PageQuery<StatementSort>): Promise<Paged<StatementRow>> {

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { asksOfCodes, codeCounts } from '../code-counts.js';
+import { countOf as keptCountOf, isKept, keptValues } from '../tally/kept-counts.js';
+import { TOPICS } from '../tally/topics.js';
 import { asking, type Asked, type Desktop } from './filter.js';
 import type { Verdict } from './ledger.js';
 import type { DeskQuery, FacetField, FacetValue } from './query.js';
@@ -18,8 +20,16 @@ export async function facetValues(
   const others = without(query, field);
   const ask = await asking(desktop, field === 'reviewed' ? { ...others, rejected: true } : others);
   const count = countOf(counted, MULTIPLIED.has(field));
-  if (field === 'context') return contexts(await byColumn(ask(), CONTEXTS, count, null), most);
-  if (field === 'reviewed') return verdicts(desktop, ask(), count);
+  const isWhole = await isKept(desktop.db, others);
+  if (field === 'context')
+    return contexts(
+      isWhole ? await keptValues(desktop.db, field, counted, null) : await byColumn(ask(), CONTEXTS, count, null),
+      most,
+    );
+  if (field === 'reviewed') {
+    const all = isWhole ? await keptCountOf(desktop.db, TOPICS.unreviewed, counted) : await allOf(ask(), count);
+    return verdicts(desktop, ask(), all);
+  }
   const labels = new Map(
     (await desktop.db.selectFrom('labels').selectAll().execute()).map(({ list, code, label }) => [
       `${list} ${code}`,
@@ -27,8 +37,9 @@ export async function facetValues(
     ]),
   );
   const ofCode = OF_CODE.find((each) => each === field);
-  const rows =
-    ofCode !== undefined && counted === 'statements' && asksOfCodes(others)
+  const rows = isWhole
+    ? await keptValues(desktop.db, field, counted, most)
+    : ofCode !== undefined && counted === 'statements' && asksOfCodes(others)
       ? await byCode(desktop, others, ofCode, most)
       : await valuesOf(ask, field, count, most);
   const list = LABELLED[field];
@@ -47,6 +58,7 @@ export async function facetValues(
 
 /// How many statements or incidents a query wants.
 export async function total(desktop: Desktop, query: DeskQuery, counted: Counted): Promise<number> {
+  if (await isKept(desktop.db, query)) return keptCountOf(desktop.db, TOPICS.total, counted);
   if (counted === 'statements' && asksOfCodes(query))
     return (await codeCounts(desktop.db, query)).reduce((sum, { count }) => sum + count, 0);
   const { count } = await (
@@ -209,7 +221,11 @@ function contexts(rows: readonly Row[], most: number): FacetValue[] {
     .slice(0, most);
 }
 
-async function verdicts({ ledger, lists }: Desktop, asked: Asked, count: RawBuilder<number>): Promise<FacetValue[]> {
+async function allOf(asked: Asked, count: RawBuilder<number>): Promise<number> {
+  return Number((await asked.select(count.as('count')).executeTakeFirstOrThrow()).count);
+}
+
+async function verdicts({ ledger, lists }: Desktop, asked: Asked, all: number): Promise<FacetValue[]> {
   const keys = [...ledger.keys];
   const found = new Map<Verdict, number>();
   const rows = await asked.select('statements.key').where('statements.key', 'in', lists.keys(keys)).execute();
@@ -217,8 +233,7 @@ async function verdicts({ ledger, lists }: Desktop, asked: Asked, count: RawBuil
     found.set(verdict, (found.get(verdict) ?? 0) + number);
   };
   for (const { key } of rows) add(ledger.review(Buffer.from(key).toString('hex')).verdict, 1);
-  const all = await asked.select(count.as('count')).executeTakeFirstOrThrow();
-  add('open', Math.max(0, Number(all.count) - rows.length));
+  add('open', Math.max(0, all - rows.length));
   return [...found]
     .map(([value, number]) => ({ value, label: value, count: number }))
     .sort((a, b) => b.count - a.count);

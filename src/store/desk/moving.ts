@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { nextIncident } from '../joining/former-incidents.js';
 import type { Tables } from '../tables.js';
+import type { Tally } from '../tally/tally.js';
 import type { Ledger } from './ledger.js';
 import { recount } from './recounting.js';
 
@@ -17,13 +18,14 @@ interface Told {
 
 /// Moves statements from incident to incident and counts these anew; statements that are not there are passed over. Returns the
 /// incidents that were touched and are there.
-export async function moveStatements(db: Kysely<Tables>, moves: readonly Move[]): Promise<number[]> {
+export async function moveStatements(db: Kysely<Tables>, tally: Tally, moves: readonly Move[]): Promise<number[]> {
   const touched = new Set<number>();
   for (const { key, with: target } of moves) {
     const statement = await toldBy(db, key);
     if (statement === null) continue;
     const goal = target === null || target === key ? await ownIncident(db, statement) : await toldBy(db, target);
     const happening = goal?.happening ?? null;
+    await tally.incidents([statement.happening, happening]);
     if (statement.happening !== null) touched.add(statement.happening);
     if (happening === null) continue;
     touched.add(happening);
@@ -36,7 +38,7 @@ export async function moveStatements(db: Kysely<Tables>, moves: readonly Move[])
 }
 
 /// Moves what reviewers have moved where a coding or grouping has made incidents anew. Returns whether anything had to be moved.
-export async function moveAgain(db: Kysely<Tables>, ledger: Ledger): Promise<boolean> {
+export async function moveAgain(db: Kysely<Tables>, tally: Tally, ledger: Ledger): Promise<boolean> {
   const { moves } = ledger;
   const wanted: Move[] = [];
   for (const move of moves) {
@@ -52,7 +54,7 @@ export async function moveAgain(db: Kysely<Tables>, ledger: Ledger): Promise<boo
     const leads = wanted.some(({ key }) => key === move.with);
     if (target !== null && (leads || target.happening !== statement.happening)) wanted.push(move);
   }
-  if (wanted.length > 0) await moveStatements(db, wanted);
+  if (wanted.length > 0) await moveStatements(db, tally, wanted);
   return wanted.length > 0;
 }
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { pieces } from '../insert.js';
+import { meanScore, THOUSANDTHS } from '../tally/cells.js';
+import { isKept, keptPairs } from '../tally/kept-counts.js';
+import { FOLDED } from '../tally/topics.js';
 import { asking, type Desktop } from './filter.js';
 import type { DeskQuery } from './query.js';
 
-export type Fold = 'actor' | 'country' | 'sector' | 'group';
+export type Fold = keyof typeof FOLDED;
 
 export interface Network {
   readonly nodes: readonly {
@@ -26,30 +29,13 @@ export interface Network {
   readonly more: number;
 }
 
-const FOLDED = { actor: 'name', country: 'country', sector: 'sector', group: 'kind' } as const;
+const EVENTS = ['event'] as const;
 
 /// Who acts on whom, the most frequent first.
 export async function network(desktop: Desktop, query: DeskQuery, by: Fold, most: number): Promise<Network> {
-  const ask = await asking(desktop, { ...query, kinds: ['event'] });
-  const actor = sql<string>`coalesce(${sql.ref(`a.${FOLDED[by]}`)}, '')`;
-  const recipient = sql<string>`coalesce(${sql.ref(`b.${FOLDED[by]}`)}, '')`;
-  const pairs = ask()
-    .innerJoin('roles as r', (join) => join.onRef('r.statement', '=', 'statements.id').on('r.role', '=', 'actor'))
-    .innerJoin('roles as s', (join) => join.onRef('s.statement', '=', 'statements.id').on('s.role', '=', 'recipient'))
-    .innerJoin('actors as a', 'a.id', 'r.actor')
-    .innerJoin('actors as b', 'b.id', 's.actor')
-    .select([
-      actor.as('actor'),
-      recipient.as('recipient'),
-      sql<number>`count(distinct statements.happening)`.as('incidents'),
-      sql<number>`count(distinct statements.id)`.as('statements'),
-      sql<number>`avg(codes.score)`.as('score'),
-      sql<string | null>`min(coalesce(statements.from_day, statements.to_day))`.as('from'),
-      sql<string | null>`max(coalesce(statements.to_day, statements.from_day))`.as('to'),
-    ])
-    .groupBy([actor, recipient]);
-  const rows = await pairs.orderBy('incidents', 'desc').orderBy(actor).orderBy(recipient).execute();
-  const edges = rows.slice(0, most).map((row) => ({ ...row, score: row.score ?? 0 }));
+  const isWhole = await isKept(desktop.db, query, EVENTS);
+  const { rows, all } = isWhole ? await keptPairs(desktop.db, by, most) : await countedPairs(desktop, query, by, most);
+  const edges = rows.map(({ scored, score, ...row }) => ({ ...row, score: meanScore(score, scored) ?? 0 }));
   const weight = new Map<string, number>();
   for (const { actor: one, recipient: other, incidents } of edges)
     for (const each of new Set([one, other])) weight.set(each, (weight.get(each) ?? 0) + incidents);
@@ -71,8 +57,33 @@ export async function network(desktop: Desktop, query: DeskQuery, by: Fold, most
       };
     }),
     edges,
-    more: rows.length - edges.length,
+    more: all - edges.length,
   };
+}
+
+/// The most frequent pairs, and how many there are.
+async function countedPairs(desktop: Desktop, query: DeskQuery, by: Fold, most: number) {
+  const ask = await asking(desktop, { ...query, kinds: EVENTS });
+  const actor = sql<string>`coalesce(${sql.ref(`a.${FOLDED[by]}`)}, '')`;
+  const recipient = sql<string>`coalesce(${sql.ref(`b.${FOLDED[by]}`)}, '')`;
+  const pairs = ask()
+    .innerJoin('roles as r', (join) => join.onRef('r.statement', '=', 'statements.id').on('r.role', '=', 'actor'))
+    .innerJoin('roles as s', (join) => join.onRef('s.statement', '=', 'statements.id').on('s.role', '=', 'recipient'))
+    .innerJoin('actors as a', 'a.id', 'r.actor')
+    .innerJoin('actors as b', 'b.id', 's.actor')
+    .select([
+      actor.as('actor'),
+      recipient.as('recipient'),
+      sql<number>`count(distinct statements.happening)`.as('incidents'),
+      sql<number>`count(distinct statements.id)`.as('statements'),
+      sql<number>`count(codes.score)`.as('scored'),
+      sql<number>`coalesce(sum(cast(round(codes.score * ${sql.lit(THOUSANDTHS)}) as bigint)), 0)`.as('score'),
+      sql<string | null>`min(coalesce(statements.from_day, statements.to_day))`.as('from'),
+      sql<string | null>`max(coalesce(statements.to_day, statements.from_day))`.as('to'),
+    ])
+    .groupBy([actor, recipient]);
+  const rows = await pairs.orderBy('incidents', 'desc').orderBy(actor).orderBy(recipient).execute();
+  return { rows: rows.slice(0, most), all: rows.length };
 }
 
 interface ActorFacts {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { HerodotusError } from '../../annotation/problem.js';
 import type { SpanRecord } from '../../annotation/record.js';
 import type { Tables } from '../tables.js';
+import { tallying, type Tally } from '../tally/tally.js';
 import { documentsOfKeys, readLedger, writeAct, type NewCorrection, type Signed } from './corrections.js';
 import type { Act, Ledger, Verdict } from './ledger.js';
 import { moveStatements } from './moving.js';
@@ -50,24 +51,24 @@ export class Reviewing {
     author,
     note,
   }: ReviewWish): Promise<Outcome<{ readonly act: number }>> {
-    return this.writing(async (db, ledger) => {
+    return this.writing(async (db, tally, ledger) => {
       if (ledger.versionOf(key) !== version) return { done: false, ledger };
       const document = await documentOf(db, ledger, key);
       const correction = { field: 'review', verdict, changes } as const;
       const act = await writeAct(db, [{ document, key, correction }], { author, note });
-      await this.takeEffect(db, [key]);
+      await this.takeEffect(db, tally, [key]);
       return { done: true, act };
     });
   }
 
   /// Throws `not-there` where there is no such document.
   async add({ key, document, start, end, cue, changes, author, note }: AddWish): Promise<number> {
-    return this.writing(async (db) => {
+    return this.writing(async (db, tally) => {
       const row = await db.selectFrom('documents').select('id').where('name', '=', document).executeTakeFirst();
       if (row === undefined) throw new HerodotusError('not-there', { what: `document ${document}` });
       const correction = { field: 'added', start, end, cue, changes } as const;
       const act = await writeAct(db, [{ document: row.id, key, correction }], { author, note });
-      await this.takeEffect(db, [key]);
+      await this.takeEffect(db, tally, [key]);
       return act;
     });
   }
@@ -77,7 +78,7 @@ export class Reviewing {
     incidents: readonly SeenIncident[],
     signed: Signed,
   ): Promise<Outcome<{ readonly act: number; readonly incidents: readonly number[] }>> {
-    return this.writing(async (db, ledger) => {
+    return this.writing(async (db, tally, ledger) => {
       const keys: string[][] = [];
       for (const { number, version } of incidents) {
         const own = await keysOfIncident(db, number);
@@ -90,7 +91,7 @@ export class Reviewing {
       const moved = others.flatMap((own) =>
         own.map((key, index) => ({ key, with: goal, before: index === 0 ? null : (own[0] ?? null) })),
       );
-      return { done: true, ...(await this.move(db, ledger, 'merged', moved, signed)) };
+      return { done: true, ...(await this.move(db, tally, ledger, 'merged', moved, signed)) };
     });
   }
 
@@ -100,7 +101,7 @@ export class Reviewing {
     statements: readonly string[],
     signed: Signed,
   ): Promise<Outcome<{ readonly act: number; readonly incidents: readonly number[] }>> {
-    return this.writing(async (db, ledger) => {
+    return this.writing(async (db, tally, ledger) => {
       const own = await keysOfIncident(db, number);
       if (own.length === 0) throw new HerodotusError('not-there', { what: `incident ${number}` });
       if (versionOfIncident(ledger, own) !== version) return { done: false, ledger };
@@ -109,13 +110,13 @@ export class Reviewing {
       if (left === undefined || !wanted.every((key) => own.includes(key)))
         throw new HerodotusError('incident-whole', { number });
       const moved = wanted.map((key, index) => ({ key, with: index === 0 ? null : (wanted[0] ?? null), before: left }));
-      return { done: true, ...(await this.move(db, ledger, 'split', moved, signed)) };
+      return { done: true, ...(await this.move(db, tally, ledger, 'split', moved, signed)) };
     });
   }
 
   /// Undoes the last act of an author that still holds, or does again what they undid last. Throws `nothing-to-undo`.
   async turn(author: string, undoing: boolean): Promise<Act> {
-    return this.writing(async (db, ledger) => {
+    return this.writing(async (db, tally, ledger) => {
       const of = undoing ? ledger.undoable(author) : ledger.redoable(author);
       if (of === null) throw new HerodotusError('nothing-to-undo', { author, what: undoing ? 'undo' : 'redo' });
       const entries = ledger.entriesOf(of.act);
@@ -126,9 +127,10 @@ export class Reviewing {
         return document === undefined ? [] : [{ document, key, correction }];
       });
       const act = await writeAct(db, rows, { author, note: null });
-      await moveStatements(db, ledger.movesOf(of.act, undoing));
+      await moveStatements(db, tally, ledger.movesOf(of.act, undoing));
       await this.takeEffect(
         db,
+        tally,
         entries.map(({ key }) => key),
       );
       const written = (await readLedger(db)).act(act);
@@ -137,12 +139,13 @@ export class Reviewing {
     });
   }
 
-  private async takeEffect(db: Kysely<Tables>, keys: readonly string[]): Promise<void> {
-    await new TakingEffect(db, await readLedger(db), this.ontology).of(new Set(keys));
+  private async takeEffect(db: Kysely<Tables>, tally: Tally, keys: readonly string[]): Promise<void> {
+    await new TakingEffect(db, tally, await readLedger(db), this.ontology).of(new Set(keys));
   }
 
   private async move(
     db: Kysely<Tables>,
+    tally: Tally,
     ledger: Ledger,
     what: 'merged' | 'split',
     moves: readonly { readonly key: string; readonly with: string | null; readonly before: string | null }[],
@@ -152,11 +155,11 @@ export class Reviewing {
     for (const { key, ...move } of moves)
       rows.push({ document: await documentOf(db, ledger, key), key, correction: { field: 'incident', what, ...move } });
     const act = await writeAct(db, rows, signed);
-    return { act, incidents: await moveStatements(db, moves) };
+    return { act, incidents: await moveStatements(db, tally, moves) };
   }
 
-  private async writing<T>(work: (db: Kysely<Tables>, ledger: Ledger) => Promise<T>): Promise<T> {
-    return this.db.transaction().execute(async (db) => work(db, await readLedger(db)));
+  private async writing<T>(work: (db: Kysely<Tables>, tally: Tally, ledger: Ledger) => Promise<T>): Promise<T> {
+    return tallying(this.db, async (db, tally) => work(db, tally, await readLedger(db)));
   }
 }
 

@@ -10,6 +10,7 @@ import { bodiesOf } from '../parts.js';
 import { SharedTables, type CodeValue } from '../shared.js';
 import { shortened } from '../statement-rows.js';
 import type { Tables } from '../tables.js';
+import type { Tally } from '../tally/tally.js';
 import type { Changes } from './changes.js';
 import { codedRow, type CodedRole, type CodedRow } from './coded-row.js';
 import type { AddedSpans, Ledger, Review } from './ledger.js';
@@ -23,6 +24,7 @@ export class TakingEffect {
 
   constructor(
     private readonly db: Kysely<Tables>,
+    private readonly tally: Tally,
     private readonly ledger: Ledger,
     /// Scores and codes of the types that reviewers give.
     private readonly ontology: () => Ontology,
@@ -31,6 +33,7 @@ export class TakingEffect {
   /// Of the statements with these keys. Returns the numbers of the incidents that were counted anew.
   async of(keys: Iterable<string>): Promise<number[]> {
     for (const key of keys) await this.one(key);
+    await this.tally.incidents(this.touched);
     for (const number of this.touched) await recount(this.db, number);
     return [...this.touched];
   }
@@ -63,6 +66,8 @@ export class TakingEffect {
       return;
     }
     if (row.version === review.version) return;
+    if (row.happening === null) await this.tally.texts([row.text]);
+    else await this.tally.incidents([row.happening]);
     if (row.version !== null && row.value === null) {
       if (row.happening !== null) this.touched.add(row.happening);
       await this.db.deleteFrom('statements').where('id', '=', row.id).execute();

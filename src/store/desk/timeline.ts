@@ -1,4 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import { countOf, isKept, keptDays, keptTolls } from '../tally/kept-counts.js';
+import { UNITS } from '../tally/tolls.js';
+import { LENGTH, TOPICS } from '../tally/topics.js';
 import { asking, type Desktop } from './filter.js';
 import type { DeskQuery } from './query.js';
 
@@ -21,14 +24,20 @@ export interface Timeline {
   }[];
 }
 
-const LENGTH = { day: 10, month: 7, year: 4 } as const;
+const EVENTS = ['event'] as const;
 /// Tolls that are told at most.
 const TOLLS = 5000;
-const UNITS = ['killed', 'wounded', 'injured', 'arrested', 'detained', 'missing', 'displaced', 'abducted'];
 
 /// Incidents by day and type, and how many people voices say were harmed.
 export async function timeline(desktop: Desktop, query: DeskQuery, by: keyof typeof LENGTH): Promise<Timeline> {
-  const ask = await asking(desktop, { ...query, kinds: ['event'] });
+  const { db } = desktop;
+  if (await isKept(db, query, EVENTS))
+    return {
+      counts: await keptDays(db, by),
+      undated: (await countOf(db, TOPICS.events, 'incidents')) - (await countOf(db, TOPICS.dated, 'incidents')),
+      tolls: await keptTolls(db, by, TOLLS),
+    };
+  const ask = await asking(desktop, { ...query, kinds: EVENTS });
   const at: RawBuilder<string> = sql`substr(coalesce(statements.from_day, statements.to_day), 1, ${sql.lit(LENGTH[by])})`;
   const incidents = sql<number>`count(distinct statements.happening)`;
   const counts = await ask()
@@ -63,6 +72,7 @@ export async function timeline(desktop: Desktop, query: DeskQuery, by: keyof typ
     .groupBy(['statements.happening', 'q.unit'])
     .orderBy(sql`min(${at})`)
     .orderBy('statements.happening')
+    .orderBy('q.unit')
     .limit(TOLLS)
     .execute();
   return {

@@ -4,6 +4,7 @@ import type { Happening } from '../../compare/across/happening.js';
 import type { Lexis } from '../../language/lexis.js';
 import { insertRows, pieces } from '../insert.js';
 import type { Tables } from '../tables.js';
+import type { Tally } from '../tally/tally.js';
 import { nextIncident } from './former-incidents.js';
 import { factsOf, type TellingRow } from './incident-facts.js';
 import { OldIncidents } from './old-incidents.js';
@@ -18,7 +19,12 @@ export class IncidentWriter {
   ) {}
 
   /// `block`: all texts that hang together. Returns how many incidents they tell, and how many of these several reports tell.
-  async write(db: Kysely<Tables>, block: readonly number[]): Promise<{ incidents: number; shared: number }> {
+  async write(
+    db: Kysely<Tables>,
+    tally: Tally,
+    block: readonly number[],
+  ): Promise<{ incidents: number; shared: number }> {
+    await tally.texts(block);
     const texts = [...(await this.reader.read(db, block)).values()];
     const across = new Across(this.lexis);
     for (const { page } of texts) across.add(page);
@@ -33,6 +39,7 @@ export class IncidentWriter {
     const incidents = happenings.filter(({ type }) => type !== null);
     const told = incidents.map((happening) => ({ happening, rows: keptRows(happening, numbers, rows) }));
     const old = await OldIncidents.of(db, block, [...rows.values()]);
+    await tally.incidents(old.numbers);
     let last = await nextIncident(db);
     for (const { happening, rows: own } of told) {
       const [first] = own;

@@ -5,6 +5,7 @@ import { textRows } from '../documents.js';
 import type { Database } from '../database.js';
 import type { RecordSource } from '../record-source.js';
 import type { Tables } from '../tables.js';
+import { tallying, type Tally } from '../tally/tally.js';
 import { dayOf } from '../../compare/across/telling.js';
 import { blocksOf } from './blocks.js';
 import { Comparing } from './comparing.js';
@@ -38,15 +39,15 @@ export class Joiner {
   }
 
   /// A transaction, in which nobody else writes. What is remembered of the corpus is forgotten where somebody has.
-  private async write(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
-    await this.db.transaction().execute(async (db) => {
+  private async write(work: (db: Kysely<Tables>, tally: Tally) => Promise<void>): Promise<void> {
+    await tallying(this.db, async (db, tally) => {
       const foreign = this.database.foreignChanges();
       if (foreign !== this.foreign) {
         this.reader.forget();
         this.comparing.forget();
         this.foreign = foreign;
       }
-      await work(db);
+      await work(db, tally);
     });
   }
 
@@ -116,13 +117,13 @@ export class Joiner {
     const seen = new Set<number>();
     let joined: Joined = { texts: 0, incidents: 0, shared: 0 };
     for (let at = 0; at < texts.length && signal?.aborted !== true;) {
-      await this.write(async (db) => {
+      await this.write(async (db, tally) => {
         for (let read = 0; read < TOGETHER && at < texts.length;) {
           const starts = texts.slice(at, at + TOGETHER - read);
           at += starts.length;
           const waiting = (await still(db, 'joined', starts)).map(({ text }) => text);
           for (const block of await blocksOf(db, waiting, seen)) {
-            const { incidents, shared } = await writer.write(db, block);
+            const { incidents, shared } = await writer.write(db, tally, block);
             read += block.length;
             joined = {
               texts: joined.texts + block.length,

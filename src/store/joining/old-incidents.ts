@@ -60,6 +60,11 @@ export class OldIncidents {
     return number;
   }
 
+  /// Those that texts told, and numbers that may come again.
+  get numbers(): number[] {
+    return [...this.firsts.keys(), ...this.promised];
+  }
+
   /// Whether there is a row with this number.
   isThere(number: number): boolean {
     return this.firsts.has(number);

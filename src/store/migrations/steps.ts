@@ -6,6 +6,7 @@ import { formerIncidents } from './5-former-incidents.js';
 import { correctionsInEffect } from './6-corrections-in-effect.js';
 import { samples } from './7-samples.js';
 import { sidesOfVoices } from './8-sides-of-voices.js';
+import { tallies } from './9-tallies.js';
 import type { Step } from './step.js';
 
 /// All steps in their order; the version of a corpus is how many of them it has gone. A step that was released never changes.
@@ -18,4 +19,5 @@ export const STEPS: readonly Step[] = [
   correctionsInEffect,
   samples,
   sidesOfVoices,
+  tallies,
 ];

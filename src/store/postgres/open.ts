@@ -8,6 +8,7 @@ import { STEPS } from '../migrations/steps.js';
 import type { OpenOptions } from '../open-options.js';
 import type { QueueDepth } from '../queue-depth.js';
 import type { Tables } from '../tables.js';
+import { tallyWhole } from '../tally/whole.js';
 import { shownAddress, withSettings } from './address.js';
 import { CorpusDialect, MARK } from './dialect.js';
 import { codedError } from './errors.js';
@@ -44,7 +45,12 @@ export async function openPostgres(address: string, options: OpenOptions = {}): 
     await mark(db, file, create && !readOnly);
     const older = readOnly && (await versionOf(db).catch(() => 0)) < STEPS.length;
     const writer = older ? (await connect(address, patience, false)).db : db;
-    await migrate(writer, file, FLAVOUR).finally(() => (older ? writer.destroy() : null));
+    try {
+      await migrate(writer, file, FLAVOUR);
+      if (older || !readOnly) await tallyWhole(writer);
+    } finally {
+      if (older) await writer.destroy();
+    }
     return new PostgresDatabase(file, db, dialect);
   } catch (error) {
     await db.destroy();

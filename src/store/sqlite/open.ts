@@ -10,6 +10,7 @@ import { STEPS } from '../migrations/steps.js';
 import type { Database } from '../database.js';
 import type { OpenOptions } from '../open-options.js';
 import type { Tables } from '../tables.js';
+import { tallyWhole } from '../tally/whole.js';
 import { CountingDialect, THREAD } from './counting.js';
 import { NodeSqliteDialect } from './dialect.js';
 import { codedError } from './errors.js';
@@ -53,6 +54,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     const counter = counting && existsSync(THREAD) ? new Kysely<Tables>({ dialect: new CountingDialect(file) }) : null;
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, async () => counter?.destroy()) });
     await migrate(db, file, FLAVOUR);
+    await tallyWhole(db);
     if (readOnly) database.exec('pragma query_only = on');
     return new SqliteDatabase(file, db, database, driver, counter ?? db);
   } catch (error) {
