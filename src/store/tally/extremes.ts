@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { wantedStatements } from '../statement-filter.js';
 import type { Tables } from '../tables.js';
 import type { Days } from './cells.js';
-import { FOLDED, TOPICS } from './topics.js';
+import { FOLDED, NETWORK } from './topics.js';
 
 /// Of pairs that stand more often than this the first day is found by going through the days.
 const OFTEN = 200;
@@ -11,7 +11,7 @@ type Fold = keyof typeof FOLDED;
 
 /// By topic, what stands for an actor in it.
 const FOLD_OF: ReadonlyMap<string, Fold> = new Map(
-  (Object.keys(FOLDED) as Fold[]).map((fold) => [TOPICS.network(fold), fold]),
+  (Object.keys(FOLDED) as Fold[]).map((fold) => [NETWORK[fold].name, fold]),
 );
 
 /// The first and last days of events between two, of which one may be gone; null where the topic has no days.

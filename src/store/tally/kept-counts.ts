@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeskQuery } from '../desk/query.js';
 import type { Tables } from '../tables.js';
-import { LENGTH, TOPICS, type FOLDED, type TalliedField } from './topics.js';
+import type { Topic } from './cells.js';
+import { FACETS, LENGTH, NETWORK, TIMELINE, TOPICS, type FOLDED, type TalliedField } from './topics.js';
 import { isTallied } from './whole.js';
 
 /// Counts of the whole corpus as they are kept; the rows are those that counting gives, in the same order.
@@ -20,11 +21,11 @@ export async function isKept(db: Kysely<Tables>, query: DeskQuery, kinds: readon
 const LEFT_OUT: ReadonlySet<string> = new Set<keyof DeskQuery>(['rejected', 'copies']);
 
 /// One count.
-export async function countOf(db: Kysely<Tables>, topic: string, counted: Counted): Promise<number> {
+export async function countOf(db: Kysely<Tables>, { name }: Topic, counted: Counted): Promise<number> {
   const row = await db
     .selectFrom('tallies')
     .select(counted)
-    .where('topic', '=', topic)
+    .where('topic', '=', name)
     .where('one', '=', '')
     .where('two', '=', '')
     .executeTakeFirst();
@@ -41,7 +42,7 @@ export async function keptValues(
   const rows = db
     .selectFrom('tallies')
     .select(['one as value', `${counted} as count`])
-    .where('topic', '=', TOPICS.facet(field))
+    .where('topic', '=', FACETS[field].name)
     .orderBy(counted, 'desc')
     .orderBy('one');
   return (most === null ? rows : rows.limit(most)).execute();
@@ -53,7 +54,7 @@ export async function keptDays(db: Kysely<Tables>, by: keyof typeof LENGTH) {
     .selectFrom('tallies')
     .innerJoin('event_types', 'event_types.type', 'tallies.two')
     .select(['tallies.one as at', 'event_types.type', 'event_types.class', 'tallies.incidents', 'tallies.statements'])
-    .where('tallies.topic', '=', TOPICS.timeline(by))
+    .where('tallies.topic', '=', TIMELINE[by].name)
     .orderBy('tallies.one')
     .orderBy('tallies.two')
     .execute();
@@ -83,7 +84,7 @@ export async function keptTolls(db: Kysely<Tables>, by: keyof typeof LENGTH, mos
 
 /// The most frequent pairs, and how many there are.
 export async function keptPairs(db: Kysely<Tables>, by: keyof typeof FOLDED, most: number) {
-  const all = db.selectFrom('tallies').where('topic', '=', TOPICS.network(by));
+  const all = db.selectFrom('tallies').where('topic', '=', NETWORK[by].name);
   const { count } = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const rows = await all
     .select(['one as actor', 'two as recipient', 'incidents', 'statements', 'scored', 'score'])
@@ -98,7 +99,7 @@ export async function keptPairs(db: Kysely<Tables>, by: keyof typeof FOLDED, mos
 
 /// The places with the most incidents, with the types of these, and how many places there are.
 export async function keptPlaces(db: Kysely<Tables>, most: number) {
-  const sites = db.selectFrom('tallies').where('topic', '=', TOPICS.site);
+  const sites = db.selectFrom('tallies').where('topic', '=', TOPICS.site.name);
   const { count } = await sites.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const first = sites
     .select(['one', 'incidents'])
@@ -108,7 +109,9 @@ export async function keptPlaces(db: Kysely<Tables>, most: number) {
   const placed = await first.execute();
   const rows = await db
     .selectFrom(first.as('first'))
-    .innerJoin('tallies', (join) => join.on('tallies.topic', '=', TOPICS.map).onRef('tallies.one', '=', 'first.one'))
+    .innerJoin('tallies', (join) =>
+      join.on('tallies.topic', '=', TOPICS.map.name).onRef('tallies.one', '=', 'first.one'),
+    )
     .select(['tallies.one as place', 'tallies.two as type', 'tallies.incidents', 'tallies.scored', 'tallies.score'])
     .orderBy('tallies.one')
     .orderBy('tallies.two')

@@ -63,9 +63,14 @@ export interface ToldStatement {
   readonly language: string | null;
   readonly actors: readonly Row<'actors'>[];
   readonly recipients: readonly Row<'actors'>[];
-  readonly sources: readonly { readonly actor: Row<'actors'> | null; readonly words: string | null }[];
+  readonly sources: readonly ToldSource[];
   readonly quantities: readonly Pick<Row<'quantities'>, 'value' | 'most' | 'unit'>[];
   readonly documents: readonly { readonly publisher: string | null; readonly voices: ReadonlyMap<number, string> }[];
+}
+
+interface ToldSource {
+  readonly actor: Row<'actors'> | null;
+  readonly words: string | null;
 }
 
 /// Reads what is told as it stands. What many statements name is read once.
@@ -99,55 +104,45 @@ export class Teller {
       .execute();
     if (rows.length === 0)
       return [...happenings.values()].map((incident) => ({ incident, disputed: false, statements: [] }));
-    const roles = grouped(await this.roles(scope));
-    const sources = grouped(await this.sources(scope));
+    const roles = await this.roles(scope);
+    const sources = await this.sources(scope);
     const quantities = grouped(await this.quantities(scope));
-    await this.know(
-      this.codes,
-      'codes',
-      rows.map(({ code }) => code),
-    );
-    await this.know(
-      this.places,
-      'places',
-      rows.map(({ place }) => place),
-    );
-    await this.know(
-      this.contexts,
-      'contexts',
-      rows.map(({ contexts }) => contexts),
-    );
-    await this.know(
-      this.actors,
-      'actors',
-      [...roles.values(), ...sources.values()].flat().map(({ actor }) => actor),
-    );
-    const texts = await this.texts(rows.map(({ text }) => text));
+    await this.know(this.codes, 'codes', [...new Set(rows.map(({ code }) => code))]);
+    await this.know(this.places, 'places', [...new Set(rows.map(({ place }) => place))]);
+    await this.know(this.contexts, 'contexts', [...new Set(rows.map(({ contexts }) => contexts))]);
+    await this.know(this.actors, 'actors', [...new Set([...roles, ...sources].map(({ actor }) => actor))]);
+    const [actors, recipients] = [this.parties(roles, 'actor'), this.parties(roles, 'recipient')];
+    const cited = this.cited(sources);
+    const texts = await this.texts([...new Set(rows.map(({ text }) => text))]);
     const documents = await this.documents([...texts.keys()]);
-    const partiesOf = (statement: number, role: string): Row<'actors'>[] =>
-      (roles.get(statement) ?? []).flatMap((row) => (row.role === role ? (this.actors.get(row.actor ?? 0) ?? []) : []));
     const byIncident = new Map<number | null, ToldStatement[]>();
-    for (const { id, text, code, contexts, place, voice, from_day, to_day, confidence, happening, rejected } of rows) {
-      const known = this.codes.get(code);
-      if (known === undefined) continue;
-      const own = byIncident.get(happening) ?? [];
-      byIncident.set(happening, own);
-      own.push({
-        ...{ id, text, voice, confidence, code: known, from: from_day, to: to_day },
-        rejected: rejected === 1,
-        copy: texts.get(text)?.original != null,
-        language: texts.get(text)?.language ?? null,
-        place: this.places.get(place ?? 0) ?? null,
-        contexts: this.contexts.get(contexts ?? 0)?.names ?? null,
-        actors: partiesOf(id, 'actor'),
-        recipients: partiesOf(id, 'recipient'),
-        sources: (sources.get(id) ?? []).map(({ actor, words }) => ({
-          actor: this.actors.get(actor ?? 0) ?? null,
-          words,
-        })),
-        quantities: quantities.get(id) ?? [],
-        documents: documents.get(text) ?? [],
-      });
+    for (const row of rows) {
+      const { id, text } = row;
+      const code = this.codes.get(row.code);
+      const about = texts.get(text);
+      if (code === undefined || about === undefined) continue;
+      const told: ToldStatement = {
+        id,
+        text,
+        code,
+        place: row.place === null ? null : (this.places.get(row.place) ?? null),
+        contexts: row.contexts === null ? null : (this.contexts.get(row.contexts)?.names ?? null),
+        voice: row.voice,
+        from: row.from_day,
+        to: row.to_day,
+        confidence: row.confidence,
+        rejected: row.rejected === 1,
+        copy: about.original !== null,
+        language: about.language,
+        actors: actors.get(id) ?? NONE,
+        recipients: recipients.get(id) ?? NONE,
+        sources: cited.get(id) ?? NONE,
+        quantities: quantities.get(id) ?? NONE,
+        documents: documents.get(text) ?? NONE,
+      };
+      const own = byIncident.get(row.happening);
+      if (own === undefined) byIncident.set(row.happening, [told]);
+      else own.push(told);
     }
     const untold = [...happenings.values()].filter(({ id }) => !byIncident.has(id));
     return [
@@ -157,6 +152,22 @@ export class Teller {
         return { incident, disputed: incident !== null && incident.disputed > 0, statements };
       }),
     ];
+  }
+
+  private parties(roles: readonly RoleRow[], role: 'actor' | 'recipient'): Map<number, Row<'actors'>[]> {
+    const found = new Map<number, Row<'actors'>[]>();
+    for (const { statement, role: of, actor } of roles) {
+      const party = of === role && actor !== null ? this.actors.get(actor) : undefined;
+      if (party !== undefined) put(found, statement, party);
+    }
+    return found;
+  }
+
+  private cited(sources: readonly SourceRow[]): Map<number, ToldSource[]> {
+    const found = new Map<number, ToldSource[]>();
+    for (const { statement, actor, words } of sources)
+      put(found, statement, { actor: actor === null ? null : (this.actors.get(actor) ?? null), words });
+    return found;
   }
 
   private async happenings({ happenings }: Scope): Promise<Map<number, IncidentRow>> {
@@ -174,7 +185,7 @@ export class Teller {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private async roles({ statements }: Scope) {
+  private async roles({ statements }: Scope): Promise<RoleRow[]> {
     return this.db
       .selectFrom('statements')
       .innerJoin('roles', 'roles.statement', 'statements.id')
@@ -184,7 +195,7 @@ export class Teller {
       .execute();
   }
 
-  private async sources({ statements }: Scope) {
+  private async sources({ statements }: Scope): Promise<SourceRow[]> {
     return this.db
       .selectFrom('statements')
       .innerJoin('sources', 'sources.statement', 'statements.id')
@@ -207,7 +218,7 @@ export class Teller {
     const rows = await this.db
       .selectFrom('texts')
       .select(['id', 'original', 'language'])
-      .where('id', 'in', listsOf(this.db).numbers([...new Set(ids)]))
+      .where('id', 'in', listsOf(this.db).numbers(ids))
       .execute();
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -243,7 +254,7 @@ export class Teller {
     table: T,
     ids: readonly (number | null)[],
   ): Promise<void> {
-    const missing = [...new Set(ids)].filter((id): id is number => id !== null && !known.has(id));
+    const missing = ids.filter((id): id is number => id !== null && !known.has(id));
     if (missing.length === 0) return;
     const { rows } = await sql<
       Row<T>
@@ -256,12 +267,19 @@ type Shared = 'codes' | 'actors' | 'places' | 'contexts';
 type IncidentRow = Pick<Row<'happenings'>, 'id' | 'statements' | 'reports'> & { readonly disputed: number };
 type Paper = ToldStatement['documents'][number];
 
+type RoleRow = Pick<Row<'roles'>, 'statement' | 'role' | 'actor'>;
+type SourceRow = Pick<Row<'sources'>, 'statement' | 'actor' | 'words'>;
+
+const NONE: readonly never[] = [];
+
 function grouped<R extends { readonly statement: number }>(rows: readonly R[]): Map<number, R[]> {
   const found = new Map<number, R[]>();
-  for (const row of rows) {
-    const own = found.get(row.statement);
-    if (own === undefined) found.set(row.statement, [row]);
-    else own.push(row);
-  }
+  for (const row of rows) put(found, row.statement, row);
   return found;
+}
+
+function put<T>(lists: Map<number, T[]>, key: number, value: T): void {
+  const own = lists.get(key);
+  if (own === undefined) lists.set(key, [value]);
+  else own.push(value);
 }

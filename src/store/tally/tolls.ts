@@ -1,7 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Tables } from '../tables.js';
 import type { ToldIncident, ToldStatement } from './told.js';
-import { dayOf } from './topics.js';
 
 /// What is counted of people who were harmed.
 export const UNITS = ['killed', 'wounded', 'injured', 'arrested', 'detained', 'missing', 'displaced', 'abducted'];
@@ -18,7 +17,7 @@ export function tollsOf({ incident, statements }: ToldIncident): Insertable<Tabl
   if (incident === null) return [];
   const tolls = new Map<string, Toll>();
   for (const told of statements) {
-    const at = dayOf(told);
+    const at = told.from ?? told.to;
     if (told.rejected || told.copy || told.code.kind !== 'event' || at === null) continue;
     for (const { unit, value, most } of told.quantities)
       if (unit !== null && UNITS.includes(unit))

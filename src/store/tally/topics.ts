@@ -1,5 +1,5 @@
 import type { FacetField } from '../desk/query.js';
-import { OneIncident, type Changes } from './cells.js';
+import type { Changes, Counted, Topic } from './cells.js';
 import type { ToldIncident, ToldStatement } from './told.js';
 
 /// Facets of which all values are counted. What reviewers say is found by the keys that they touched.
@@ -7,116 +7,142 @@ export type TalliedField = Exclude<FacetField, 'reviewed'>;
 
 /// How days are put together: so many letters of one.
 export const LENGTH = { day: 10, month: 7, year: 4 } as const;
+const SPANS = ['day', 'month', 'year'] as const;
 
 /// What stands for an actor in a network.
 export const FOLDED = { actor: 'name', country: 'country', sector: 'sector', group: 'kind' } as const;
 const FOLDS = ['actor', 'country', 'sector', 'group'] as const;
 
-/// What is counted beside the values of facets: what one topic holds, and of which values.
+const single = (name: string): Topic => ({ name, pairs: false });
+const pairs = (name: string): Topic => ({ name, pairs: true });
+
+/// What is counted of the whole corpus.
 export const TOPICS = {
   /// Statements by kind, with those of copies.
-  whole: 'whole',
-  /// With what reviewers rejected.
-  unreviewed: 'unreviewed',
-  total: 'total',
+  whole: single('whole'),
+  /// All statements, with what reviewers rejected and without.
+  unreviewed: single('unreviewed'),
+  total: single('total'),
   /// Incidents that are there, whatever tells them, and those that several reports tell.
-  incidents: 'incidents',
-  shared: 'shared',
+  incidents: single('incidents'),
+  shared: single('shared'),
   /// Events alone: all, those with a day, those with a place.
-  events: 'events',
-  dated: 'dated',
-  placed: 'placed',
+  events: single('events'),
+  dated: single('dated'),
+  placed: single('placed'),
   /// By place; by place and type.
-  site: 'site',
-  map: 'map',
-  timeline: (by: keyof typeof LENGTH) => `timeline ${by}`,
-  network: (by: keyof typeof FOLDED) => `network ${by}`,
-  facet: (field: TalliedField) => `facet ${field}`,
+  site: single('site'),
+  map: pairs('map'),
 } as const;
 
-type Values = string | null | readonly (string | null)[];
+/// Events by day, month or year and type.
+export const TIMELINE = {
+  ...{ day: pairs('timeline day'), month: pairs('timeline month'), year: pairs('timeline year') },
+} as const;
 
-const VALUES: Readonly<Record<TalliedField, (told: ToldStatement, disputed: boolean) => Values>> = {
-  kind: ({ code }) => code.kind,
-  type: ({ code }) => code.type,
-  mode: ({ code }) => code.mode,
-  relation: ({ code }) => code.relation,
-  status: ({ code }) => code.status,
-  polarity: ({ code }) => code.polarity,
-  certainty: ({ code }) => code.certainty,
-  context: ({ contexts }) => contexts,
-  actor: ({ actors }) => actors.map(({ name }) => name),
-  recipient: ({ recipients }) => recipients.map(({ name }) => name),
-  dyad: ({ actors, recipients }) => actors.flatMap((a) => recipients.map((b) => `${a.name} > ${b.name}`)),
-  party: ({ actors, recipients }) => [...actors, ...recipients].map(({ country }) => country),
-  sector: ({ actors, recipients }) => [...actors, ...recipients].map(({ sector }) => sector),
-  country: ({ place }) => place?.country ?? null,
-  place: ({ place }) => place?.name ?? null,
-  month: (told) => dayOf(told)?.slice(0, LENGTH.month) ?? null,
-  day: dayOf,
-  source: ({ sources }) => sources.map(({ actor, words }) => actor?.name ?? words),
-  voice: ({ documents, voice }) => documents.map(({ voices }) => (voice === null ? null : (voices.get(voice) ?? null))),
-  publisher: ({ documents }) => documents.map(({ publisher }) => publisher),
-  language: ({ language }) => language,
-  confidence: ({ confidence }) => tenthOf(confidence),
-  disputed: (_, disputed) => (disputed ? 'yes' : 'no'),
+/// Who acts on whom.
+export const NETWORK = {
+  ...{ actor: pairs('network actor'), country: pairs('network country') },
+  ...{ sector: pairs('network sector'), group: pairs('network group') },
+} as const;
+
+export const FACETS: Readonly<Record<TalliedField, Topic>> = {
+  ...{ kind: single('facet kind'), type: single('facet type'), mode: single('facet mode') },
+  ...{ context: single('facet context'), relation: single('facet relation'), status: single('facet status') },
+  ...{ polarity: single('facet polarity'), certainty: single('facet certainty'), actor: single('facet actor') },
+  ...{ recipient: single('facet recipient'), dyad: single('facet dyad'), country: single('facet country') },
+  ...{ party: single('facet party'), sector: single('facet sector'), place: single('facet place') },
+  ...{ month: single('facet month'), day: single('facet day'), voice: single('facet voice') },
+  ...{ source: single('facet source'), publisher: single('facet publisher'), language: single('facet language') },
+  ...{ confidence: single('facet confidence'), disputed: single('facet disputed') },
 };
 
-const FIELDS = (Object.keys(VALUES) as TalliedField[]).map((field) => [TOPICS.facet(field), VALUES[field]] as const);
+const OF_CODE = (['kind', 'type', 'mode', 'relation', 'status', 'polarity', 'certainty'] as const).map(
+  (field) => [FACETS[field], field] as const,
+);
+const TENTHS = Array.from({ length: 10 }, (_, tenths) => (tenths / 10).toFixed(1));
 
 /// Adds what an incident tells to changes, or takes it away.
 export function countIncident({ incident, disputed, statements }: ToldIncident, changes: Changes, sign: 1 | -1): void {
-  const own = new OneIncident();
+  changes.next(sign, incident !== null);
   if (incident !== null && incident.statements > 0) {
-    own.count(0, TOPICS.incidents);
-    if (incident.reports > 1) own.count(0, TOPICS.shared);
+    changes.count(0, TOPICS.incidents);
+    if (incident.reports > 1) changes.count(0, TOPICS.shared);
   }
-  for (const told of statements) countStatement(own, told, disputed);
-  own.into(changes, sign, incident !== null);
+  for (const told of statements) {
+    const { id, code, copy, rejected } = told;
+    if (!rejected) changes.count(id, TOPICS.whole, code.kind);
+    if (copy) continue;
+    changes.count(id, TOPICS.unreviewed);
+    if (rejected) continue;
+    changes.count(id, TOPICS.total);
+    changes.count(id, FACETS.disputed, disputed ? 'yes' : 'no');
+    countCode(changes, told);
+    countParties(changes, told);
+    countTelling(changes, told);
+    if (code.kind === 'event') countEvent(changes, told);
+  }
 }
 
-function countStatement(own: OneIncident, told: ToldStatement, disputed: boolean): void {
-  const { id, code, copy, rejected } = told;
-  if (!rejected) own.count(id, TOPICS.whole, code.kind);
-  if (copy) return;
-  own.count(id, TOPICS.unreviewed);
-  if (rejected) return;
-  own.count(id, TOPICS.total);
-  for (const [topic, valuesOf] of FIELDS) {
-    const values = valuesOf(told, disputed);
-    if (typeof values === 'string') own.count(id, topic, values);
-    else if (values !== null) for (const value of values) if (value !== null) own.count(id, topic, value);
-  }
-  if (code.kind === 'event') countEvent(own, told);
+function add(changes: Changes, id: number, topic: Topic, value: string | null | undefined): void {
+  if (value != null) changes.count(id, topic, value);
 }
 
-function countEvent(own: OneIncident, told: ToldStatement): void {
+function countCode(changes: Changes, { id, code, contexts, confidence, place, from, to }: ToldStatement): void {
+  for (const [topic, column] of OF_CODE) add(changes, id, topic, code[column]);
+  add(changes, id, FACETS.context, contexts);
+  add(changes, id, FACETS.confidence, TENTHS[Math.min(9, Math.max(0, Math.floor(confidence * 10)))]);
+  add(changes, id, FACETS.country, place?.country);
+  add(changes, id, FACETS.place, place?.name);
+  const at = from ?? to;
+  add(changes, id, FACETS.day, at);
+  add(changes, id, FACETS.month, at?.slice(0, LENGTH.month));
+}
+
+function countParties(changes: Changes, { id, actors, recipients }: ToldStatement): void {
+  for (const actor of actors) {
+    changes.count(id, FACETS.actor, actor.name);
+    for (const recipient of recipients) changes.count(id, FACETS.dyad, `${actor.name} > ${recipient.name}`);
+    countParty(changes, id, actor);
+  }
+  for (const recipient of recipients) {
+    changes.count(id, FACETS.recipient, recipient.name);
+    countParty(changes, id, recipient);
+  }
+}
+
+function countParty(changes: Changes, id: number, { country, sector }: ToldStatement['actors'][number]): void {
+  add(changes, id, FACETS.party, country);
+  add(changes, id, FACETS.sector, sector);
+}
+
+function countTelling(changes: Changes, { id, sources, documents, voice, language }: ToldStatement): void {
+  for (const { actor, words } of sources) add(changes, id, FACETS.source, actor?.name ?? words);
+  for (const { publisher, voices } of documents) {
+    add(changes, id, FACETS.publisher, publisher);
+    add(changes, id, FACETS.voice, voice === null ? null : voices.get(voice));
+  }
+  add(changes, id, FACETS.language, language);
+}
+
+function countEvent(changes: Changes, told: ToldStatement): void {
   const { id, code, place, actors, recipients, from, to } = told;
-  own.count(id, TOPICS.events);
-  const at = dayOf(told);
+  const { type, score } = code;
+  changes.count(id, TOPICS.events);
+  const at = from ?? to;
   if (at !== null) {
-    own.count(id, TOPICS.dated);
-    if (code.type !== null)
-      for (const by of ['day', 'month', 'year'] as const)
-        own.count(id, TOPICS.timeline(by), at.slice(0, LENGTH[by]), code.type);
+    changes.count(id, TOPICS.dated);
+    if (type !== null) for (const by of SPANS) changes.count(id, TIMELINE[by], at.slice(0, LENGTH[by]), type);
   }
-  const counted = { score: code.score, from: null, to: null };
   if (place !== null) {
-    own.count(id, TOPICS.placed);
-    own.count(id, TOPICS.site, String(place.id));
-    if (code.type !== null) own.count(id, TOPICS.map, String(place.id), code.type, counted);
+    const site = String(place.id);
+    changes.count(id, TOPICS.placed);
+    changes.count(id, TOPICS.site, site);
+    if (type !== null) changes.count(id, TOPICS.map, site, type, { score, first: null, last: null });
   }
-  const dated = { ...counted, from: from ?? to, to: to ?? from };
+  if (actors.length === 0 || recipients.length === 0) return;
+  const counted: Counted = { score, first: at, last: to ?? from };
   for (const a of actors)
     for (const b of recipients)
-      for (const by of FOLDS) own.count(id, TOPICS.network(by), a[FOLDED[by]] ?? '', b[FOLDED[by]] ?? '', dated);
-}
-
-export function dayOf({ from, to }: Pick<ToldStatement, 'from' | 'to'>): string | null {
-  return from ?? to;
-}
-
-function tenthOf(confidence: number): string {
-  const tenths = Math.min(9, Math.max(0, Math.floor(confidence * 10)));
-  return (tenths / 10).toFixed(1);
+      for (const by of FOLDS) changes.count(id, NETWORK[by], a[FOLDED[by]] ?? '', b[FOLDED[by]] ?? '', counted);
 }
