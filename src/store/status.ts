@@ -4,6 +4,9 @@ import type { CorpusStatus } from './corpus.js';
 import { provenancesOf } from './documents.js';
 import { versionOf } from './migrations/migrate.js';
 import type { Tables } from './tables.js';
+import { countOf as keptCountOf } from './tally/kept-counts.js';
+import { TOPICS } from './tally/topics.js';
+import { isTallied } from './tally/whole.js';
 
 /// What a corpus holds and what made it.
 export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: number): Promise<CorpusStatus> {
@@ -20,7 +23,8 @@ export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: numb
     .selectFrom('documents')
     .select(({ fn }) => [fn.min('published').as('from'), fn.max('published').as('to')])
     .executeTakeFirstOrThrow();
-  const kinds = await codeCounts(db, { copies: true });
+  const isKept = await isTallied(db);
+  const kinds = isKept ? await keptKinds(db) : await countedKinds(db);
   const provenances = await provenancesOf(db);
   const coded = await db
     .selectFrom('texts')
@@ -29,19 +33,17 @@ export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: numb
     .orderBy('provenance')
     .execute();
   const run = await db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const of = (kind: string): number =>
-    kinds.filter(({ code }) => code.kind === kind).reduce((sum, { count }) => sum + count, 0);
   return {
     file,
     version: await versionOf(db),
     documents: await countOf(db, 'documents'),
     texts: Number(texts.texts),
     copies: Number(texts.copies),
-    events: of('event'),
-    relations: of('relation'),
+    events: kinds.get('event') ?? 0,
+    relations: kinds.get('relation') ?? 0,
     claims: Number(texts.claims ?? 0),
-    incidents: await incidentsOf(db),
-    shared: await sharedOf(db),
+    incidents: isKept ? await keptCountOf(db, TOPICS.incidents, 'incidents') : await incidentsOf(db),
+    shared: isKept ? await keptCountOf(db, TOPICS.shared, 'incidents') : await sharedOf(db),
     unjoined: await unjoinedOf(db),
     actors: await countOf(db, 'actors'),
     places: await countOf(db, 'places'),
@@ -66,6 +68,23 @@ export async function statusOf(db: Kysely<Tables>, file: string, fileBytes: numb
             failed: run.failed,
           },
   };
+}
+
+/// Statements by kind.
+async function countedKinds(db: Kysely<Tables>): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const { code, count } of await codeCounts(db, { copies: true }))
+    found.set(code.kind, (found.get(code.kind) ?? 0) + count);
+  return found;
+}
+
+async function keptKinds(db: Kysely<Tables>): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('tallies')
+    .select(['one', 'statements'])
+    .where('topic', '=', TOPICS.whole.name)
+    .execute();
+  return new Map(rows.map(({ one, statements }) => [one, statements]));
 }
 
 async function countOf(db: Kysely<Tables>, table: 'documents' | 'actors' | 'places' | 'corrections'): Promise<number> {

@@ -1,9 +1,12 @@
+import type { Kysely } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Desk } from '../../src/store/desk/desk.js';
 import { FACET_FIELDS, type DeskQuery, type FacetField } from '../../src/store/desk/query.js';
 import { versionOfIncident } from '../../src/store/desk/reviewing.js';
 import { openDatabase } from '../../src/store/open-database.js';
 import { openDesk } from '../../src/store/open-desk.js';
+import { statusOf } from '../../src/store/status.js';
+import type { Tables } from '../../src/store/tables.js';
 import { forgetTallies, tallyFaults } from '../../src/store/tally/whole.js';
 import { backends } from './backends.js';
 import { all, coded, page, REPORT } from './coded-texts.js';
@@ -39,6 +42,23 @@ async function bothWays(desk: Desk): Promise<[unknown, unknown]> {
   return [await answers(() => ({})), await answers(counted)];
 }
 
+/// The status where no counts are kept.
+async function countedStatus(db: Kysely<Tables>): Promise<unknown> {
+  const counted: unknown[] = [];
+  const undone = new Error('nothing is written');
+  await db
+    .transaction()
+    .execute(async (own) => {
+      await forgetTallies(own);
+      counted.push(await statusOf(own, '', 0));
+      throw undone;
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error;
+    });
+  return counted[0];
+}
+
 const opened: Desk[] = [];
 afterAll(async () => {
   for (const desk of opened) await desk.corpus.close();
@@ -55,6 +75,7 @@ for (const backend of await backends())
         const [kept, anew] = await bothWays(desk);
         expect(kept).toEqual(anew);
         expect(await tallyFaults(database.db)).toEqual([]);
+        expect(await statusOf(database.db, '', 0)).toEqual(await countedStatus(database.db));
       };
       await holds();
       const { corpus } = desk;
