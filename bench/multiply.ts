@@ -52,6 +52,8 @@ export function multiply(file: string, times: number): void {
         ),
       );
   }
+  // What is counted is counted anew where the corpus is opened next.
+  if (times > 1) database.exec("delete from settings where name = 'tallies'");
   database.exec('pragma journal_mode = wal');
   database.close();
 }

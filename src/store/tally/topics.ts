@@ -31,30 +31,46 @@ export const TOPICS = {
   dated: single('dated'),
   placed: single('placed'),
   /// By place; by place and type.
-  site: single('site'),
-  map: pairs('map'),
+  site: single('places'),
+  map: pairs('types of places'),
 } as const;
 
 /// Events by day, month or year and type.
-export const TIMELINE = {
-  ...{ day: pairs('timeline day'), month: pairs('timeline month'), year: pairs('timeline year') },
-} as const;
+export const TIMELINE = { day: pairs('days'), month: pairs('months'), year: pairs('years') } as const;
 
 /// Who acts on whom.
 export const NETWORK = {
-  ...{ actor: pairs('network actor'), country: pairs('network country') },
-  ...{ sector: pairs('network sector'), group: pairs('network group') },
+  actor: pairs('actors'),
+  country: pairs('countries'),
+  sector: pairs('sectors'),
+  group: pairs('groups'),
 } as const;
 
+/// All statements by the values of facets.
 export const FACETS: Readonly<Record<TalliedField, Topic>> = {
-  ...{ kind: single('facet kind'), type: single('facet type'), mode: single('facet mode') },
-  ...{ context: single('facet context'), relation: single('facet relation'), status: single('facet status') },
-  ...{ polarity: single('facet polarity'), certainty: single('facet certainty'), actor: single('facet actor') },
-  ...{ recipient: single('facet recipient'), dyad: single('facet dyad'), country: single('facet country') },
-  ...{ party: single('facet party'), sector: single('facet sector'), place: single('facet place') },
-  ...{ month: single('facet month'), day: single('facet day'), voice: single('facet voice') },
-  ...{ source: single('facet source'), publisher: single('facet publisher'), language: single('facet language') },
-  ...{ confidence: single('facet confidence'), disputed: single('facet disputed') },
+  kind: single('kind'),
+  type: single('type'),
+  mode: single('mode'),
+  context: single('context'),
+  relation: single('relation'),
+  status: single('status'),
+  polarity: single('polarity'),
+  certainty: single('certainty'),
+  actor: single('actor'),
+  recipient: single('recipient'),
+  dyad: single('dyad'),
+  country: single('country'),
+  party: single('party'),
+  sector: single('sector'),
+  place: single('place'),
+  month: single('month'),
+  day: single('day'),
+  voice: single('voice'),
+  source: single('source'),
+  publisher: single('publisher'),
+  language: single('language'),
+  confidence: single('confidence'),
+  disputed: single('disputed'),
 };
 
 const OF_CODE = (['kind', 'type', 'mode', 'relation', 'status', 'polarity', 'certainty'] as const).map(
