@@ -34,8 +34,8 @@ const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION'
 const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 /// How a word of a unit stands that it is done to: "urged **followers** to", "took in **refugees**".
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
-/// Types of acts that are done to those among whom they are done: "police were sent in", "talks in Tehran", "a bombing in the port".
-const AMONG: ReadonlySet<EventType> = new Set(['MOBILIZE', 'CONSULT', 'ASSAULT']);
+/// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
+const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
 const PEOPLE = ['human', 'folk'] as const;
 const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
@@ -93,7 +93,7 @@ export class RoleFiller {
           !actor.some((doer) => this.isSame(head, doer)) && !(type === 'MOBILIZE' && this.isOwnLand(head, actor)),
       );
     const filled = this.places(hit, args, this.withIndirect(places, args))
-      .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, type)), by }))
+      .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, hit)), by }))
       .filter(({ heads }) => heads.length > 0);
     const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
     const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
@@ -118,8 +118,9 @@ export class RoleFiller {
   }
 
   /// Not a town in which something is done, nor a thing.
-  private undergoing(heads: readonly number[], by: string, type: EventType | null): readonly number[] {
-    if (type !== null && AMONG.has(type)) return heads;
+  private undergoing(heads: readonly number[], by: string, { entry }: FrameHit): readonly number[] {
+    const { type } = entry.frame;
+    if (entry.unit.kind !== 'verb' || type === null || !APART.has(type)) return heads;
     if (!this.verbs.words.prepositions['within-place'].has(by)) return heads;
     return heads.filter((head) => this.isActor(head) && this.phrases.actor(head)?.byCapital !== true);
   }
@@ -191,7 +192,7 @@ export class RoleFiller {
 
   /// "took part", "fired in the air", not "the union's office".
   private isEmpty(head: number): boolean {
-    if (!this.emptyNouns.has(this.sentence.lemmas[head] ?? '')) return false;
+    if (!this.emptyNouns.has(this.sentence.forms[head] ?? '')) return false;
     return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
   }
 

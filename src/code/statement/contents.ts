@@ -209,7 +209,7 @@ function lendRecipient(sentence: Sentence, outer: Draft, drafts: readonly Draft[
 
 /// "condemned the killing of three nurses by gunmen": who condemns a deed accuses those who did it, not those to whom it was done.
 function spareVictims(sentence: Sentence, outer: Draft, drafts: readonly Draft[], { types }: Ontology): void {
-  if (outer.recipient.length === 0) return;
+  if (outer.recipient.length === 0 || sentence.word(outer.anchor).upos === 'NOUN') return;
   const { object, prepositions } = outer.args;
   const things = new Set([...object, ...[...prepositions.values()].flat()]);
   const deed = drafts.find(
