@@ -210,6 +210,7 @@ function takeBack(database: InstanceType<typeof DatabaseSync>): void {
   for (const column of ['first', 'reports', 'disputed_place', 'disputed_day'])
     database.exec(`alter table happenings drop column "${column}"`);
   database.exec('alter table statements drop column rejected');
+  database.exec('alter table roles drop column inherited');
   for (const view of views) database.exec(`create view ${view} as select id from happenings`);
   database.exec('delete from migrations where number > 1');
 }

@@ -42,7 +42,7 @@ const DEPTH = 2;
 const BODIES: ReadonlySet<string> = new Set(['organisation', 'group', 'state']);
 
 /// Whether a word is "we", "us", "our" or "ours".
-export function isOurs(sentence: Sentence, index: number): boolean {
+function isOurs(sentence: Sentence, index: number): boolean {
   const { upos, features } = sentence.word(index);
   return upos === 'PRON' && features.Person === '1' && features.Number === 'Plur';
 }

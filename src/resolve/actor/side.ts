@@ -44,7 +44,7 @@ export class Sides {
       sector,
       kind: 'organisation',
       source: null,
-      key: `side ${own ?? ''}`,
+      key: own ?? state.key,
       confidence: 0.5,
     };
   }
