@@ -14,6 +14,7 @@ import type { Missed } from './code/missed/missed.js';
 import type { Calendar } from './language/calendar-index.js';
 import type { Parser, Stretch } from './parse/parser.js';
 import type { ActorResolver } from './resolve/actor/actors.js';
+import { storyYears } from './resolve/time/story-years.js';
 import { resolveAllDates } from './resolve/time/dates.js';
 import { dayHeadings, yearHeadings } from './resolve/time/day-headings.js';
 import type { PlaceResolver } from './resolve/place/places.js';
@@ -93,18 +94,22 @@ export class Pipeline {
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
   resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
     const { places, calendar } = this.stagesFor(source) ?? this.first;
-    const years = yearHeadings(source, sentences);
-    const written = sentences.map((sentence, index) => years[index] ?? writtenOn(source, sentence));
+    const headings = yearHeadings(source, sentences);
+    const written = sentences.map((sentence, index) => headings[index] ?? writtenOn(source, sentence));
     const first = resolveAllDates(calendar, sentences, written);
-    // In a diary "this morning" is that of its day.
+    // In a diary "this morning" is that of its day, in a story of long ago "in August" that of its year.
     const days = dayHeadings(source, sentences, first);
-    const times = days.every((day) => day === null)
-      ? first
-      : resolveAllDates(
-          calendar,
-          sentences,
-          written.map((day, index) => days[index]?.from ?? day),
-        );
+    const story = storyYears(calendar, source, sentences, first);
+    const years = headings.map((year, index) => (year === null ? (story[index] ?? null) : Number(year)));
+    const times =
+      days.every((day) => day === null) && years.every((year) => year === null)
+        ? first
+        : resolveAllDates(
+            calendar,
+            sentences,
+            written.map((day, index) => days[index]?.from ?? day),
+            years,
+          );
     // "in August" is no town of that name.
     const named = places
       .resolve(sentences, source)

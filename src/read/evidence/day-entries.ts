@@ -8,7 +8,11 @@ const ENTRIES_OF_A_WEEK = 2;
 const MONTH = '\\p{Lu}\\p{L}{2,8}';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?:,?\\s(?:19|20)\\d\\d)?';
-const DATE = `(?:${MONTH}\\.?\\s${DAY}${YEAR}|${DAY}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d)`;
+/// "2-3", "10 and 11"
+const DAYS = `${DAY}(?:(?:\\s?[-–/]\\s?|\\s\\p{Ll}{1,3}\\s)${DAY})?`;
+const DATE = `(?:${MONTH}\\.?\\s${DAYS}${YEAR}|${DAYS}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d)`;
+/// The first of several days.
+const SEVERAL = new RegExp(`${DAY}(?:\\s?[-–/]\\s?|\\s\\p{Ll}{1,3}\\s)(?=${DAY})`, 'u');
 /// What parts the day from what is told of it.
 const BREAK = '(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:|]\\s*|\\.\\s+)';
 /// "Sept. 30 – Soldiers …", "30 September 1991: …", "June 1948 - …", "MONDAY, Aug 3 - …"
@@ -67,7 +71,7 @@ function opening(paragraph: string, weekdays: ReadonlyMap<string, number>): Open
 }
 
 function isDay(text: string): boolean {
-  const plain = text.replace(/\./g, '');
+  const plain = text.replace(/\./g, '').replace(SEVERAL, '');
   const tries = [plain, `${plain}, 2000`, `1 ${plain}`, plain.replace(/^\p{L}+,?\s(?=\p{L}|\d{1,2}\s\p{L})/u, '')];
   return tries.some((each) => readDate(each, true) !== null || readDate(`${each}, 2000`, true) !== null);
 }

@@ -20,7 +20,7 @@ export interface Setting {
   readonly cells: readonly Cell[];
   /// The day of publication, where it is known.
   readonly today: Day | null;
-  /// The year that days without one are of, where the page says it above them.
+  /// The year that days without one are of, where the page says it: above them, or of the story that it tells.
   readonly year: number | null;
   /// The day told last before the expression, where it is known.
   readonly told: () => Day | null;
@@ -144,8 +144,8 @@ export class DatedReader {
 
   /// The year of a day without one: that of the nearest such day, where it is told with its weekday of one that falls on it.
   private yearFor(at: number, month: number, day: number, weekday: number | null): number | null {
-    const { today } = this.setting;
-    if (today === null) return this.setting.year;
+    const { today, year: given } = this.setting;
+    if (today === null || given !== null) return given;
     const year = yearOf(today);
     const days = [year - 1, year, year + 1].flatMap((each) => dayOf(each, month, day) ?? []);
     const nearest = nearestOf(
@@ -218,6 +218,16 @@ export class DatedReader {
     const text = this.text(at);
     const value = /^\d{1,3}$/.test(text) ? Number(text) : this.calendar.numbers.get(text);
     return value === undefined ? null : { value, next: at + 1 };
+  }
+
+  /// "fourteenth", "twenty-first"; -1 is the last.
+  ordinal(at: number): { readonly value: number; readonly next: number } | null {
+    const { ordinals, numbers } = this.calendar;
+    const value = ordinals.get(this.text(at));
+    if (value !== undefined) return { value, next: at + 1 };
+    const tens = numbers.get(this.text(at)) ?? 0;
+    const ones = this.text(at + 1) === '-' ? (ordinals.get(this.text(at + 2)) ?? 0) : 0;
+    return tens > 0 && tens % 10 === 0 && ones > 0 && ones < 10 ? { value: tens + ones, next: at + 3 } : null;
   }
 
   private yearNumber(at: number): number | null {

@@ -12,15 +12,16 @@ export type { TimeMention } from '../../annotation/mentions.js';
 
 /// The time expressions of the sentences of a document: of each sentence those of `resolveDates`, which may be told from the day
 /// that was told before ("two days later"). `written`: when each was written, which may be days before the page was published, by
-/// its dateline, or after, where it is a comment.
+/// its dateline, or after, where it is a comment. `years`: that of days and months without one, where the page tells it.
 export function resolveAllDates(
   calendar: Calendar,
   sentences: readonly Sentence[],
   written: readonly (string | null)[],
+  years: readonly (number | null)[] = [],
 ): TimeMention[][] {
   let told: string | null = null;
   return sentences.map((sentence, index) => {
-    const mentions = resolveDates(calendar, sentence, written[index]?.slice(0, 10) ?? null, told);
+    const mentions = resolveDates(calendar, sentence, written[index]?.slice(0, 10) ?? null, told, years[index] ?? null);
     const last = mentions.at(-1);
     if (last !== undefined) told = last.from === last.to ? last.from : null;
     return mentions;
@@ -35,10 +36,11 @@ export function resolveDates(
   sentence: Sentence,
   published: string | null,
   told: string | null = null,
+  ofYear: number | null = null,
 ): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
-  const year = today === null && published !== null && /^\d{4}$/.test(published) ? Number(published) : null;
+  const alone = today === null && published !== null && /^\d{4}$/.test(published) ? Number(published) : null;
   let before = told === null ? null : parseDay(told);
   let reader: TimeReader | null = null;
   const mentions: TimeMention[] = [];
@@ -54,7 +56,7 @@ export function resolveDates(
       sentence,
       cells,
       today,
-      year,
+      year: ofYear ?? alone,
       told: () => before,
       toldHere: () => mentions.length > 0,
       isToCome: (index) => isToCome(calendar, sentence, index),

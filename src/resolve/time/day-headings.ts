@@ -25,8 +25,9 @@ export function dayHeadings(
   });
   const ordered = inOrder(sentences, told, published);
   let heading: TimeMention | null = null;
-  return sentences.map((_, index) => {
+  return sentences.map((sentence, index) => {
     if (segments[at[index] ?? -1]?.kind !== 'body') return null;
+    if (isYearAlone(sentence)) heading = null;
     if (told[index] === null) return heading;
     heading = ordered[index] ?? null;
     return null;
@@ -85,14 +86,18 @@ export function yearHeadings({ segments }: SourceDocument, sentences: readonly S
   const years = sentences.map(({ words }, index) => {
     const segment = segments[at[index] ?? -1];
     if (segment?.kind !== 'body') return null;
-    const [only] = words;
-    if (words.length === 1 && only !== undefined && /^(?:1[5-9]|20)\d\d$/.test(only.form)) {
-      year = only.form;
-      found.add(year);
+    if (isYearAlone({ words })) {
+      year = words[0]?.form ?? null;
+      if (year !== null) found.add(year);
     }
     return year;
   });
   return found.size > 1 ? years : years.map(() => null);
+}
+
+function isYearAlone({ words }: Pick<Sentence, 'words'>): boolean {
+  const [only] = words;
+  return words.length === 1 && only !== undefined && /^(?:1[5-9]|20)\d\d$/.test(only.form);
 }
 
 function isDayAlone({ words }: Sentence, times: readonly TimeMention[]): boolean {

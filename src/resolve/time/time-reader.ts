@@ -59,6 +59,7 @@ export class TimeReader {
         this.otherYears.read(at) ??
         this.dated.figures(at) ??
         this.feasts.dayOfMonth(at) ??
+        this.told.dayAlone(at) ??
         this.ago(at) ??
         this.dated.year(at) ??
         this.dated.decade(at)
@@ -69,6 +70,7 @@ export class TimeReader {
       this.otherYears.read(at) ??
       this.eve(at) ??
       this.counted(at) ??
+      this.told.dayAlone(at) ??
       this.weekday(at) ??
       this.monthAlone(at) ??
       this.relativeDay(at) ??
@@ -107,18 +109,19 @@ export class TimeReader {
   /// month".
   private counted(at: number): Reading | null {
     const { calendar } = this;
-    const number = calendar.ordinals.get(this.text(at));
-    if (number === undefined) return null;
-    const many = this.dated.number(at + 1);
-    const noun = many?.next ?? at + 1;
+    const ordinal = this.dated.ordinal(at);
+    if (ordinal === null) return null;
+    const { value: number, next } = ordinal;
+    const many = this.dated.number(next);
+    const noun = many?.next ?? next;
     const weekday = many === null ? (calendar.weekdays.get(this.text(noun)) ?? null) : null;
     const unit = calendar.units.get(this.text(noun));
     const length = unit === undefined ? null : lengthOf(unit, many?.value ?? null);
     if (many !== null && length === null) return null;
     const isCounted = weekday !== null || length !== null || (unit?.several === true && unit.unit !== 'year');
-    const link = isCounted ? noun + 1 : at + 1;
+    const link = isCounted ? noun + 1 : next;
     const isLinked = calendar.links.has(this.text(link));
-    if (!isLinked && (link === at + 1 || !calendar.stretchPrepositions.has(this.text(link)))) return null;
+    if (!isLinked && (link === next || !calendar.stretchPrepositions.has(this.text(link)))) return null;
     const stretch = this.monthAlone(link + 1) ?? this.feasts.read(link + 1) ?? this.thisMonth(link + 1);
     if (stretch === null) return null;
     const { from, to } = stretch.days;
@@ -193,11 +196,11 @@ export class TimeReader {
   }
 
   private yearForMonth(at: number, month: number, direction: Direction | null): number | null {
-    const { today, isToCome } = this.setting;
-    if (today === null) return this.setting.year;
+    const { today, isToCome, year: given } = this.setting;
+    const apart = direction?.apart === true ? direction.step : 0;
+    if (today === null || (given !== null && apart === 0)) return given;
     const year = yearOf(today);
     const now = monthOf(today);
-    const apart = direction?.apart === true ? direction.step : 0;
     if (apart > 0 || (apart === 0 && isToCome(this.dated.word(at))))
       return month < now || (apart > 0 && month === now) ? year + 1 : year;
     return month > now || (apart < 0 && month === now) ? year - 1 : year;

@@ -1,7 +1,10 @@
 import type { Unit } from '../../language/calendar-index.js';
-import { monthInterval, monthOf, yearInterval, yearOf } from './calendar.js';
+import { dayOf, monthInterval, monthOf, yearInterval, yearOf } from './calendar.js';
 import { whole, type DatedReader, type Reading, type Setting } from './dated.js';
 import { shifted, UNKNOWN } from './periods.js';
+
+/// Lower numbers alone count other things than days: "on the second".
+const LEAST_ALONE = 6;
 
 /// Reads what is told from the day told before.
 export class ToldReader {
@@ -35,6 +38,23 @@ export class ToldReader {
     const day = shifted(told, unit.unit, (behind === 'later' ? 1 : -1) * (counted?.value ?? 1) * unit.count);
     const days = unit.unit === 'year' ? yearInterval(yearOf(day)) : { from: day, to: day };
     return whole(unit.unit === 'month' ? monthInterval(yearOf(day), monthOf(day)) : days, noun + 2);
+  }
+
+  /// "on the nineteenth", "before the 19th": of the month of the day told before.
+  dayAlone(at: number): Reading | null {
+    const { calendar } = this.dated;
+    const told = this.setting.told();
+    const brought = this.dated.text(at - 2);
+    if (told === null || !calendar.articles.has(this.dated.text(at - 1))) return null;
+    if (!calendar.dayPrepositions.has(brought) && !calendar.bounds.has(brought)) return null;
+    const written = /^\d+\p{L}+$/u.test(this.dated.text(at)) ? calendar.dayNumber(this.dated.text(at)) : null;
+    const found = written === null ? this.dated.ordinal(at) : { value: written, next: at + 1 };
+    if (found === null || found.value < LEAST_ALONE || calendar.links.has(this.dated.text(found.next))) return null;
+    const { sentence } = this.setting;
+    const word = this.dated.word(found.next - 1);
+    if (sentence.word(word).head > word || sentence.words[word + 1]?.upos === 'NOUN') return null;
+    const day = dayOf(yearOf(told), monthOf(told), found.value);
+    return day === null ? null : whole({ from: day, to: day }, found.next);
   }
 
   /// "hours after the raid", "a day before it voted": the day of the other deed where one stands before it ("met on Friday, a day
