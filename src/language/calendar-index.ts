@@ -60,6 +60,10 @@ export class Calendar {
   readonly onceFuture: ReadonlySet<string>;
   readonly beforeToCome: ReadonlySet<string>;
   readonly fixing: ReadonlySet<string>;
+  /// "**called** for a **strike** on Friday", "**announced** a **strike** on Friday".
+  readonly calling: ReadonlySet<string>;
+  readonly announcing: ReadonlySet<string>;
+  readonly called: ReadonlySet<string>;
   readonly coming: ReadonlySet<string>;
   private readonly beginnings: ReadonlySet<string>;
   private readonly ordinal: RegExp;
@@ -122,6 +126,9 @@ export class Calendar {
     this.onceFuture = new Set(data.toCome.once);
     this.beforeToCome = new Set(data.toCome.before);
     this.fixing = new Set(data.toCome.fixing);
+    this.calling = new Set(data.toCome.calling);
+    this.announcing = new Set(data.toCome.announcing);
+    this.called = new Set(data.toCome.called);
     this.coming = new Set(data.comes);
     this.ordinal = new RegExp(`^(\\d{1,2})(?:${alternatives(data.ordinalEndings)})?$`);
     this.decadeForm = new RegExp(`^((?:1[5-9]|20)\\d0)(?:${alternatives(data.decadeEndings)})$`);

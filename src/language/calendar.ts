@@ -90,6 +90,9 @@ export interface CalendarData {
     readonly once: readonly string[];
     readonly before: readonly string[];
     readonly fixing: readonly string[];
+    readonly calling: readonly string[];
+    readonly announcing: readonly string[];
+    readonly called: readonly string[];
   };
 }
 
@@ -208,6 +211,9 @@ export function parseCalendar(file: CodebookFile): CalendarData {
       'once',
       'before',
       'fixing',
+      'calling',
+      'announcing',
+      'called',
     ]),
   };
 }

@@ -107,8 +107,9 @@ export class RecordWriter {
       );
       return drafts.map((draft) => {
         const times = this.document.times[index] ?? [];
-        const told = timeOf(draft, sentence, times, reach);
-        const time = this.isMaterial(draft) ? notAhead(told, draft, this.writtenOn(index)) : told;
+        const day = this.writtenOn(index);
+        const told = timeOf(draft, sentence, times, reach, day);
+        const time = notAhead(told, draft, sentence, day, this.isMaterial(draft));
         const statement = this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
         const segment = this.segmentOf[index] ?? null;
         return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };

@@ -9,6 +9,8 @@ export interface ReachWords {
   readonly simultaneous: ReadonlySet<string>;
   /// Bring in the happening in which a deed was done: "in the attack", "during the march".
   readonly within: ReadonlySet<string>;
+  /// Tell when what they are told of begins or ends: "a truce **starting** on Friday".
+  readonly lasting: ReadonlySet<string>;
 }
 
 /// What each step between a statement and where or when it is told costs: the cheaper, the surer. A clause's own place or time
@@ -28,10 +30,12 @@ export class Reach {
 
   /// The cost of reaching a word from a statement; null where it belongs to something else.
   cost(draft: Draft, index: number): number | null {
+    if (this.isOfWhatLasts(draft, index)) return null;
     let targets = new Set([draft.anchor, ...draft.words, ...(draft.support === null ? [] : [draft.support])]);
     let at = draft.support ?? draft.anchor;
     let spent = 0;
     while (spent < FAR) {
+      if (this.isOfDeedBehind(at, index)) return null;
       const cost = this.below(targets, index);
       if (cost !== null) return spent + cost;
       const up = this.above(at, index);
@@ -64,7 +68,7 @@ export class Reach {
   private stepDown(clause: number): number | null {
     const { sentence } = this;
     const { label } = sentence.word(clause);
-    if (label === 'conj') return hasSubject(sentence, clause) ? null : COST.joined;
+    if (label === 'conj') return hasSubject(sentence, clause) || this.isOfOtherTense(clause) ? null : COST.joined;
     if (label === 'parataxis') return null;
     if (label === 'acl:relcl') return this.isProgressive(clause) ? COST.above : null;
     if (!isFinite(sentence, clause)) return this.carriers.has(clause) ? COST.above : COST.embedded;
@@ -93,6 +97,32 @@ export class Reach {
     return isBare ? { at: head, cost: COST.above } : null;
   }
 
+  /// "agreed to a **truce starting** on Friday": what is agreed begins then, not the agreement.
+  private isOfWhatLasts({ anchor, words }: Draft, index: number): boolean {
+    const { sentence } = this;
+    for (let at = index; at >= 0 && at !== anchor; at = sentence.word(at).head) {
+      const { label, head, features } = sentence.word(at);
+      if (label !== 'acl' || features.VerbForm !== 'Ger' || head === anchor) continue;
+      const isHappening = words.includes(head) || this.carriers.has(head);
+      if (isHappening && this.words.lasting.has(sentence.lemmas[at] ?? '')) return true;
+    }
+    return false;
+  }
+
+  /// "was a reprisal for the **killing** of a trader **last week**": what stands behind a deed in what something is said to be is told of
+  /// that deed.
+  private isOfDeedBehind(predicate: number, index: number): boolean {
+    const { sentence, carriers } = this;
+    if (sentence.word(predicate).upos !== 'NOUN' || sentence.child(predicate, 'cop') === undefined) return false;
+    return [...carriers].some((deed) => predicate < deed && deed < index && isNounBelow(sentence, deed, predicate));
+  }
+
+  /// "gave money and **has** been held since Tuesday": the perfect has a time of its own.
+  private isOfOtherTense(clause: number): boolean {
+    const { sentence } = this;
+    return hasPresentPerfect(sentence, clause) && !hasPresentPerfect(sentence, sentence.word(clause).head);
+  }
+
   private isSimultaneous(clause: number): boolean {
     return this.sentence
       .children(clause)
@@ -108,4 +138,19 @@ export class Reach {
     const preposition = prepositionOf(this.sentence, noun);
     return preposition !== null && this.words.within.has(preposition);
   }
+}
+
+/// "has been held"
+function hasPresentPerfect(sentence: Sentence, clause: number): boolean {
+  if (sentence.word(clause).features.VerbForm !== 'Part') return false;
+  const [first] = sentence.children(clause).filter((child) => sentence.word(child).label.startsWith('aux'));
+  const features = first === undefined ? undefined : sentence.word(first).features;
+  return features?.VerbForm === 'Fin' && features.Tense === 'Pres';
+}
+
+/// Whether a noun hangs on another by nouns alone.
+function isNounBelow(sentence: Sentence, noun: number, other: number): boolean {
+  let at = noun;
+  while (at > other && sentence.word(at).label.startsWith('nmod')) at = sentence.word(at).head;
+  return at === other;
 }

@@ -22,5 +22,6 @@ export function settingWords(classes: ClassWords, { placing, partitive }: Prepos
     relative: classes.of('relative-place'),
     simultaneous: classes.of('simultaneous'),
     within: classes.of('within-preposition'),
+    lasting: classes.of('lasting-verb'),
   };
 }

@@ -1,3 +1,4 @@
+import { asksOrRelates } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { TimeMention } from '../../resolve/time/dates.js';
 import { carriesClause } from '../grammar/clauses.js';
@@ -6,14 +7,28 @@ import type { Draft } from './draft.js';
 import { nearest } from './nearest.js';
 import type { Reach } from './reach.js';
 
-/// When a statement is set: the time that its clause tells, else the only one of the sentence, where no other clause claims it.
+/// When a statement is set: the time that its clause tells, else the only one of the sentence, where no other clause claims it; of
+/// what is not done yet a time ahead of the day of writing that stands right behind it.
 export function timeOf(
   draft: Draft,
   sentence: Sentence,
   mentions: readonly TimeMention[],
   reach: Reach,
+  written: string | null,
 ): TimeMention | null {
   if (mentions.length === 0) return null;
+  const { anchor, factuality } = draft;
+  const next =
+    factuality.status === 'occurred'
+      ? undefined
+      : mentions.find(
+          (mention) =>
+            mention.first > anchor &&
+            mention.first - anchor <= BESIDE &&
+            isAhead(mention, written) &&
+            sentence.word(headOf(sentence, mention)).label !== 'nmod:poss',
+        );
+  if (next !== undefined) return next;
   const reached = mentions.flatMap((mention) => {
     const cost = reach.cost(draft, told(sentence, mention));
     return cost === null ? [] : [{ ...mention, mention, cost }];
@@ -22,13 +37,35 @@ export function timeOf(
   if (found !== undefined) return found;
   const [only] = mentions;
   if (only === undefined || mentions.length > 1 || draft.depth >= 0.5) return null;
-  return isClaimed(draft, sentence, only) ? null : only;
+  return isClaimed(draft, sentence, only) || isRecounted(draft, sentence, only) ? null : only;
 }
 
-/// Without a time that lies ahead of the day of writing where the deed is told as done: "was bailed and will appear **on April 2**".
-export function notAhead(time: TimeMention | null, draft: Draft, written: string | null): TimeMention | null {
-  const isAhead = time?.from !== null && time !== null && written !== null && time.from > written;
-  return isAhead && draft.factuality.status === 'occurred' ? null : time;
+/// So many words lie at most between what is to be done and its day.
+const BESIDE = 2;
+
+function isAhead({ from }: Pick<TimeMention, 'from'>, written: string | null): boolean {
+  return from !== null && written !== null && from > written;
+}
+
+/// Without a time that lies ahead of the day of writing where a deed of force, help or goods is told as done ("was bailed and will
+/// appear **on April 2**"), or words whose clause another one follows ("condemned the raid and called for a strike **on Friday**").
+export function notAhead(
+  time: TimeMention | null,
+  draft: Draft,
+  sentence: Sentence,
+  written: string | null,
+  isMaterial: boolean,
+): TimeMention | null {
+  if (time === null || draft.factuality.status !== 'occurred' || !isAhead(time, written)) return time;
+  return isMaterial || isOfNext(draft, sentence, time) ? null : time;
+}
+
+/// Whether a time stands in a clause that is joined to that of the deed.
+function isOfNext(draft: Draft, sentence: Sentence, mention: TimeMention): boolean {
+  const own = draft.support ?? draft.anchor;
+  for (let at = told(sentence, mention); at > own; at = sentence.word(at).head)
+    if (sentence.word(at).label === 'conj' && carriesClause(sentence, at)) return true;
+  return false;
 }
 
 /// The word of which a time is told: its head, or the clause that it brings in ("**hours after** gunmen wounded four").
@@ -58,6 +95,20 @@ function isClaimed(draft: Draft, sentence: Sentence, mention: TimeMention): bool
     const isOpen =
       label === 'acl:relcl' && at > draft.anchor && mention.from === mention.to && !isPerfect(sentence, at);
     if (!isOpen && CLAIMING.has(label)) return true;
+  }
+  return false;
+}
+
+/// Whether a time is that of a telling in which the deed is recounted: "told the judges **in February** how her brother was dragged".
+function isRecounted(draft: Draft, sentence: Sentence, mention: TimeMention): boolean {
+  const { head } = sentence.word(told(sentence, mention));
+  for (let at = draft.anchor; at >= 0 && at !== head; at = sentence.word(at).head) {
+    if (sentence.word(at).label !== 'ccomp') continue;
+    const tellsHow = sentence.children(at).some((child) => {
+      const { label, features } = sentence.word(child);
+      return child < at && label === 'advmod' && asksOrRelates(features);
+    });
+    if (tellsHow) return true;
   }
   return false;
 }

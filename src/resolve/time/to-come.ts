@@ -4,6 +4,7 @@ import type { Calendar } from '../../language/calendar-index.js';
 /// Whether what governs a word is told as to come: "will meet on Tuesday", "is due to meet on Tuesday", "called a strike for Tuesday".
 export function isToCome(calendar: Calendar, sentence: Sentence, index: number): boolean {
   if (sentence.children(index).some((child) => isBeforeToCome(calendar, sentence.word(child)))) return true;
+  if (isCalled(calendar, sentence, index)) return true;
   const seen = new Set<number>();
   for (let at = index; at >= 0 && !seen.has(at); at = sentence.word(at).head) {
     seen.add(at);
@@ -14,12 +15,34 @@ export function isToCome(calendar: Calendar, sentence: Sentence, index: number):
     const children = sentence.children(at).map((child) => sentence.word(child));
     const isPerfect = children.some(({ label, lemma }) => label.startsWith('aux') && calendar.perfect.has(lemma));
     if (children.some((child) => isFuture(calendar, child, isPerfect))) return true;
-    const isInfinitive = children.some(({ label, lemma }) => label === 'mark' && calendar.infinitive.has(lemma));
+    // The tree may take the mark of an infinitive for a preposition: "urged them **to** march".
+    const marks = word.upos === 'VERB' ? MARKS : ONLY_MARK;
+    const isInfinitive = children.some(({ label, lemma }) => marks.has(label) && calendar.infinitive.has(lemma));
     if (isInfinitive && isAlongside(calendar, sentence, at)) continue;
     // "is said to have met": the perfect lies behind.
     return isInfinitive && !isPerfect;
   }
   return false;
+}
+
+const ONLY_MARK: ReadonlySet<string> = new Set(['mark']);
+const MARKS: ReadonlySet<string> = new Set(['mark', 'case']);
+/// So many words lie at most between a happening and its day.
+const BESIDE = 3;
+
+/// Whether a day is that of what somebody calls for or announces, right before it: "called for a strike **on Friday**".
+function isCalled(calendar: Calendar, sentence: Sentence, index: number): boolean {
+  const { head } = sentence.word(index);
+  if (head < 0) return false;
+  const isHappening = (noun: number): boolean =>
+    noun < index && index - noun <= BESIDE && calendar.called.has(sentence.lemmas[noun] ?? '');
+  const noun = isHappening(head) ? head : sentence.children(head).findLast(isHappening);
+  if (noun === undefined) return false;
+  const { head: verb, label } = sentence.word(noun);
+  if (verb < 0 || verb > noun) return false;
+  const isFor = sentence.children(noun).some((child) => isBeforeToCome(calendar, sentence.word(child)));
+  const lemma = sentence.lemmas[verb] ?? '';
+  return isFor ? calendar.calling.has(lemma) : label === 'obj' && calendar.announcing.has(lemma);
 }
 
 /// "began **to leave**": what is told as to come of its verb is so of it too.
