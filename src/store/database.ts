@@ -11,6 +11,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /// Where long counts are asked for, so that short questions do not wait for them: it reads what was committed, and writes nothing.
   readonly counter: Kysely<Tables>;
+  /// Where counts that are kept are asked for, so that they do not wait for long ones either.
+  readonly keeper: Kysely<Tables>;
   readonly search: Search;
   readonly lists: Lists;
   /// In bytes, with what is not yet written into the file.

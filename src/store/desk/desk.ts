@@ -46,6 +46,7 @@ import { settle } from './settling.js';
 import { statementList } from './statement-list.js';
 import { timeline, type Timeline } from './timeline.js';
 import { tallying } from '../tally/tally.js';
+import { asksForAll } from '../tally/kept-counts.js';
 
 /// A corpus laid out for those who look, doubt and correct. Everything may throw what `Corpus` throws.
 export class Desk {
@@ -103,23 +104,23 @@ export class Desk {
   }
 
   async facet(query: DeskQuery, field: FacetField, most: number, counted: Counted): Promise<FacetValue[]> {
-    return this.counted((desktop) => facetValues(desktop, query, field, most, counted));
+    return this.overall(query, (desktop) => facetValues(desktop, query, field, most, counted));
   }
 
   async total(query: DeskQuery, counted: Counted): Promise<number> {
-    return this.counted((desktop) => total(desktop, query, counted));
+    return this.overall(query, (desktop) => total(desktop, query, counted));
   }
 
   async timeline(query: DeskQuery, by: 'day' | 'month' | 'year'): Promise<Timeline> {
-    return this.counted((desktop) => timeline(desktop, query, by));
+    return this.overall(query, (desktop) => timeline(desktop, query, by));
   }
 
   async network(query: DeskQuery, by: Fold, most: number): Promise<Network> {
-    return this.counted((desktop) => network(desktop, query, by, most));
+    return this.overall(query, (desktop) => network(desktop, query, by, most));
   }
 
   async map(query: DeskQuery, most: number): Promise<PlaceMap> {
-    return this.counted((desktop) => placeMap(desktop, query, most));
+    return this.overall(query, (desktop) => placeMap(desktop, query, most));
   }
 
   async codes(): Promise<Codes> {
@@ -282,6 +283,11 @@ export class Desk {
   split: Reviewing['split'] = (incident, statements, signed) =>
     this.guarded(() => this.reviewer.split(incident, statements, signed));
   turn: Reviewing['turn'] = (author, undoing) => this.guarded(() => this.reviewer.turn(author, undoing));
+
+  /// What may be kept of the whole corpus; where it is not, it is counted here all the same.
+  private async overall<T>(query: DeskQuery, work: (desktop: Desktop) => Promise<T>): Promise<T> {
+    return asksForAll(query) ? this.asked(work, this.database.keeper) : this.counted(work);
+  }
 
   private async counted<T>(work: (desktop: Desktop) => Promise<T>): Promise<T> {
     return this.asked(work, this.database.counter);

@@ -118,6 +118,7 @@ class PostgresDatabase implements Database {
   readonly lists = LISTS;
   /// The server counts for each connection by itself.
   readonly counter: Kysely<Tables>;
+  readonly keeper: Kysely<Tables>;
 
   constructor(
     readonly file: string,
@@ -125,6 +126,7 @@ class PostgresDatabase implements Database {
     private readonly dialect: CorpusDialect,
   ) {
     this.counter = db;
+    this.keeper = db;
   }
 
   async size(): Promise<number> {

@@ -39,8 +39,6 @@ interface Waiting {
 
 /// The thread, which is there where the program is built: Node 20 begins none of TypeScript.
 export const THREAD = join(PACKAGE_ROOT, 'dist', 'counting.js');
-/// Threads at most: a list that is sorted need not wait for a count.
-const THREADS = 2;
 /// What a connection that counts is set to: it keeps as much of the file as that of the program.
 const SETUP = 'pragma query_only = on; pragma cache_size = -65536;';
 
@@ -48,10 +46,14 @@ const SETUP = 'pragma query_only = on; pragma cache_size = -65536;';
 /// many would serve nobody meanwhile. They only read, what was committed before the question, one question after the other. Each thread
 /// begins where the others are busy.
 export class CountingDialect implements Dialect {
-  constructor(private readonly file: string) {}
+  /// `threads`: how many there are at most.
+  constructor(
+    private readonly file: string,
+    private readonly threads: number,
+  ) {}
 
   createDriver(): Driver {
-    return new CountingDriver(this.file);
+    return new CountingDriver(this.file, this.threads);
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -70,7 +72,10 @@ export class CountingDialect implements Dialect {
 class CountingDriver implements Driver {
   private readonly threads: CountingThread[] = [];
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly most: number,
+  ) {}
 
   async init(): Promise<void> {
     return Promise.resolve();
@@ -78,7 +83,7 @@ class CountingDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const [idlest] = this.threads.toSorted((one, other) => one.load - other.load);
-    if (idlest !== undefined && (idlest.load === 0 || this.threads.length >= THREADS)) return Promise.resolve(idlest);
+    if (idlest !== undefined && (idlest.load === 0 || this.threads.length >= this.most)) return Promise.resolve(idlest);
     const thread = new CountingThread(this.file);
     this.threads.push(thread);
     return Promise.resolve(thread);

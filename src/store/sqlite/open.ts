@@ -23,6 +23,8 @@ const APPLICATION = 0x48524454;
 const PATIENCE = 10_000;
 /// Pages of the log that are written before they go into the file, 32 MB: whoever writes much changes the same pages again and again.
 const LOGGED = 8000;
+/// Threads that count: a list that is sorted need not wait for a count.
+const COUNTING = 2;
 const DRIVER = '1.2.1';
 
 type Driver = typeof Sqlite;
@@ -51,12 +53,19 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   let database: DatabaseSyncInstance | null = null;
   try {
     database = openToWrite(driver, file, options);
-    const counter = counting && existsSync(THREAD) ? new Kysely<Tables>({ dialect: new CountingDialect(file) }) : null;
-    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, async () => counter?.destroy()) });
+    const [counter, keeper] =
+      counting && existsSync(THREAD)
+        ? [COUNTING, 1].map((threads) => new Kysely<Tables>({ dialect: new CountingDialect(file, threads) }))
+        : [];
+    const closing = async (): Promise<void> => {
+      await counter?.destroy();
+      await keeper?.destroy();
+    };
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, closing) });
     await migrate(db, file, FLAVOUR);
     await tallyWhole(db);
     if (readOnly) database.exec('pragma query_only = on');
-    return new SqliteDatabase(file, db, database, driver, counter ?? db);
+    return new SqliteDatabase(file, db, database, driver, counter ?? db, keeper ?? db);
   } catch (error) {
     database?.close();
     const coded = codedError(file, error);
@@ -114,7 +123,7 @@ function openToRead(driver: Driver, file: string, { patience = PATIENCE }: OpenO
   };
   const opened = (database: DatabaseSyncInstance): Database => {
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
-    return new SqliteDatabase(file, db, database, driver, db);
+    return new SqliteDatabase(file, db, database, driver, db, db);
   };
   try {
     return opened(open(file));
@@ -149,6 +158,7 @@ class SqliteDatabase implements Database {
     private readonly database: DatabaseSyncInstance,
     private readonly driver: Driver,
     readonly counter: Kysely<Tables>,
+    readonly keeper: Kysely<Tables>,
   ) {
     this.version = database.prepare('pragma data_version');
     this.changes = database.prepare('select total_changes() as count');

@@ -9,13 +9,18 @@ import { isTallied } from './whole.js';
 
 type Counted = 'statements' | 'incidents';
 
-/// Whether a query asks for the whole corpus, and its counts are kept. `kinds`: what kinds may be asked for all the same.
-export async function isKept(db: Kysely<Tables>, query: DeskQuery, kinds: readonly string[] = []): Promise<boolean> {
+/// Whether a query asks for the whole corpus. `kinds`: what kinds may be asked for all the same.
+export function asksForAll(query: DeskQuery, kinds: readonly string[] = []): boolean {
   const asks = Object.entries(query).some(
     ([name, value]) => value !== undefined && !(LEFT_OUT.has(name) && value === false) && name !== 'kinds',
   );
   const isOfKinds = query.kinds === undefined || (kinds.length > 0 && query.kinds.join() === kinds.join());
-  return !asks && isOfKinds && isTallied(db);
+  return !asks && isOfKinds;
+}
+
+/// Whether a query asks for the whole corpus, and its counts are kept.
+export async function isKept(db: Kysely<Tables>, query: DeskQuery, kinds: readonly string[] = []): Promise<boolean> {
+  return asksForAll(query, kinds) && isTallied(db);
 }
 
 const LEFT_OUT: ReadonlySet<string> = new Set<keyof DeskQuery>(['rejected', 'copies']);

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { insertRows } from '../insert.js';
+import { listsOf } from '../lists.js';
 import type { Tables } from '../tables.js';
 import { Changes } from './cells.js';
 import { aloneFrom, ofIncidentsFrom, Teller, type Scope } from './told.js';
@@ -10,6 +11,8 @@ import { writeChanges } from './writing.js';
 /// What the setting is called that says how the counts were made, and how this program makes them.
 const SETTING = 'tallies';
 const WAY = '1';
+type Toll = Insertable<Tables['tolls']>;
+
 /// Incidents and texts that are read at a time.
 const TOGETHER = 4000;
 const TEXTS = 1000;
@@ -54,7 +57,10 @@ export async function tallyFaults(db: Kysely<Tables>): Promise<string[]> {
   const changes = new Changes();
   const faults: string[] = [];
   let tolls = 0;
-  for await (const counts of counted(db, changes)) tolls += counts.length;
+  for await (const counts of counted(db, changes)) {
+    tolls += counts.length;
+    faults.push(...(await wrongTolls(db, counts)));
+  }
   const wanted = changes.take();
   const kept = new Map<string, Insertable<Tables['tallies']>>();
   let topic = '';
@@ -88,10 +94,23 @@ export async function tallyFaults(db: Kysely<Tables>): Promise<string[]> {
   return faults;
 }
 
+async function wrongTolls(db: Kysely<Tables>, wanted: readonly Toll[]): Promise<string[]> {
+  const told = [...new Set(wanted.map(({ happening }) => happening))];
+  const rows = await db.selectFrom('tolls').selectAll().where('happening', 'in', listsOf(db).numbers(told)).execute();
+  const kept = new Set(rows.map(tollText));
+  return wanted
+    .filter((toll) => !kept.has(tollText(toll)))
+    .map(({ happening, unit }) => `how many were ${unit} in incident ${happening} is not counted as it stands`);
+}
+
+function tollText({ happening, unit, at, least, most, voices }: Toll): string {
+  return [happening, unit, at, least, most, voices].join(' ');
+}
+
 /// Counts all that is told, a part at a time, and gives the tolls of each.
-async function* counted(db: Kysely<Tables>, changes: Changes): AsyncGenerator<Insertable<Tables['tolls']>[]> {
+async function* counted(db: Kysely<Tables>, changes: Changes): AsyncGenerator<Toll[]> {
   const teller = new Teller(db);
-  const of = async (scope: Scope): Promise<Insertable<Tables['tolls']>[]> => {
+  const of = async (scope: Scope): Promise<Toll[]> => {
     const told = await teller.told(scope);
     for (const each of told) countIncident(each, changes, 1);
     return told.flatMap(tollsOf);
