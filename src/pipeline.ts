@@ -111,12 +111,11 @@ export class Pipeline {
             years,
           );
     // "in August" is no town of that name.
-    const named = places
-      .resolve(sentences, source)
-      .map((own, index) =>
-        own.filter(({ first, last }) => !times[index]?.some((time) => time.first <= first && last <= time.last)),
-      );
-    return new AnnotatedDocument(source, sentences, named, times);
+    const located = places.locate(sentences, source);
+    const named = located.places.map((own, index) =>
+      own.filter(({ first, last }) => !times[index]?.some((time) => time.first <= first && last <= time.last)),
+    );
+    return new AnnotatedDocument(source, sentences, named, times, located.datelines);
   }
 
   private withLinks(record: DocumentRecord, { source, sentences, times }: AnnotatedDocument): DocumentRecord {

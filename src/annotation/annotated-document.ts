@@ -19,6 +19,8 @@ export class AnnotatedDocument {
     /// Places and times by sentence.
     readonly places: readonly (readonly PlaceMention[])[],
     readonly times: readonly (readonly TimeMention[])[],
+    /// Countries (ISO 3166-1 alpha-3) of the datelines, which no sentence holds.
+    readonly datelines: readonly string[] = [],
   ) {}
 
   /// Where an offset of the text (UTF-16 units) stands.

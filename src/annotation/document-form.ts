@@ -19,6 +19,8 @@ export interface DocumentForm {
   matches: PlaceMatch[];
   /** ISO 8601 dates. */
   days: string[];
+  /** Countries (ISO 3166-1 alpha-3) of the datelines. */
+  datelines?: string[];
   sentences: SentenceForm[];
 }
 

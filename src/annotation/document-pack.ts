@@ -15,7 +15,7 @@ import type { Sentence, Word } from './sentence.js';
 
 /// A document as JSON, which `readDocument` gives back as it was. Beside the text it takes 3 bytes for a byte of it (the two
 /// example pages; test/annotation/annotated-document.test.ts), half of which are the trees and half the tables.
-export function packDocument({ source, sentences, places, times }: AnnotatedDocument): DocumentForm {
+export function packDocument({ source, sentences, places, times, datelines }: AnnotatedDocument): DocumentForm {
   const tables = new Tables();
   for (const { words } of sentences) for (const word of words) tables.count(word, source.text);
   tables.settle();
@@ -33,6 +33,7 @@ export function packDocument({ source, sentences, places, times }: AnnotatedDocu
     labels: tables.labels.values,
     matches: tables.matches.values,
     days: tables.days.values,
+    ...(datelines.length > 0 && { datelines: [...datelines] }),
     sentences: packed,
   };
 }

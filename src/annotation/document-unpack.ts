@@ -139,7 +139,7 @@ class Unpacking {
       places.push(this.places(form, sentence, `${field}.places`));
       times.push(this.times(form, sentence, `${field}.times`));
     });
-    return new AnnotatedDocument(source, sentences, places, times);
+    return new AnnotatedDocument(source, sentences, places, times, this.form.datelines ?? []);
   }
 
   private sentence(form: SentenceForm, field: string, before: number): Sentence {

@@ -7,7 +7,8 @@ import type { NameTrie } from './actors-trie.js';
 export type Meaning =
   | {
       readonly as: 'state';
-      readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'people';
+      /// "joined": an adjective that stands only before a hyphen, "Franco-German".
+      readonly by: 'name' | 'seat' | 'capital' | 'adjective' | 'joined' | 'people';
       readonly entry: StateEntry;
     }
   | { readonly as: 'body'; readonly entry: BodyEntry }

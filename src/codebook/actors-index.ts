@@ -73,7 +73,8 @@ function addState(names: NameTrie<Meaning>, entry: StateEntry, plurals: Plurals)
   add('name', [entry.name, ...entry.aliases]);
   if (entry.capital !== null) add('capital', [entry.capital]);
   add('seat', entry.seats);
-  add('adjective', [...entry.demonyms, ...entry.adjectives]);
+  add('adjective', entry.demonyms);
+  add('joined', entry.adjectives);
   add('people', [...entry.people, ...[...entry.demonyms, ...entry.people].flatMap((name) => plurals(name))]);
 }
 

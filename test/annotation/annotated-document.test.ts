@@ -25,9 +25,9 @@ function roundTrip(document: AnnotatedDocument): AnnotatedDocument {
 }
 
 /// What a document holds, without what its sentences have looked up of themselves.
-function plain({ source, sentences, places, times }: AnnotatedDocument): unknown {
+function plain({ source, sentences, places, times, datelines }: AnnotatedDocument): unknown {
   const own = sentences.map(({ start, end, words, multiwords, names }) => ({ start, end, words, multiwords, names }));
-  return { source, sentences: own, places, times };
+  return { source, sentences: own, places, times, datelines };
 }
 
 /// A page that is read as a stored one is: its record is the same, though it never saw the parser.
@@ -54,6 +54,10 @@ describe('an annotated document as JSON', () => {
   it('comes back as it was: every text of the cases, coded from it as before, links and all', async () => {
     for (const folder of ['code', 'gold', 'resolve']) await expectSame(plainPage(casesOf(folder).join('\n\n'), folder));
     for (const input of casesOf('compare')) await expectSame(pageWithComments(input));
+  });
+
+  it('comes back with the lands of its datelines', async () => {
+    await expectSame(plainPage('KANO, Nigeria - Police shot at strikers. The strikers had blocked a road.'));
   });
 
   it('comes back as it was: whole pages with their elements', async () => {

@@ -18,6 +18,16 @@ function meant(line: string, page: string, facts: Partial<PlainTextFacts> = {}):
   );
 }
 
+describe('the lands of datelines', () => {
+  it.each([
+    ['KANO, Nigeria (Reuters) — Police shot at strikers.', ['NGA']],
+    ['LAHORE/KARACHI - Police shot at strikers.', ['PAK']],
+    ['Police shot at strikers in Karachi.', []],
+  ])('%s', (text, lands) => {
+    expect(resolver.locate([], readPlainText(text, FACTS, CUES)).datelines).toEqual(lands);
+  });
+});
+
 describe('the places of a dateline', () => {
   it.each([
     ['CORDOBA, Argentina, May 4 (AP) – Police shot at strikers.', ['CORDOBA, Argentina, May']],

@@ -1,6 +1,7 @@
 import type { AnnotatedDocument } from '../../annotation/annotated-document.js';
 import { CodePoints } from '../../annotation/code-points.js';
 import type { Segment } from '../../annotation/document.js';
+import { isOneThing } from '../../annotation/features.js';
 import type {
   AttributionRecord,
   AttributionStepRecord,
@@ -75,10 +76,11 @@ export class RecordWriter {
     private readonly sides: OwnSides,
     private readonly genderOf: (match: ActorMatch) => Gender,
   ) {
-    const { source, sentences, places } = document;
+    const { source, sentences, places, datelines } = document;
     this.points = new CodePoints(source.text);
     this.reportQuotes = new ReportQuotes(source.text, source.segments);
-    this.homelands = new Homelands(new ToldLands(sentences, phrasesOf, places), places);
+    const lands = new ToldLands(sentences, phrasesOf, places, datelines, settingWords.going);
+    this.homelands = new Homelands(lands, sentences, phrasesOf, places, settingWords);
     this.contexts = new DocumentContexts(sentences, contexts);
   }
 
@@ -193,7 +195,8 @@ export class RecordWriter {
             continue;
           }
           const owner = ownerOf(sentence, index);
-          if (owner !== null && match === own) this.homelands.own(match, this.landOf(number, owner));
+          if (owner !== null && match === own)
+            this.homelands.own(match, this.landOf(number, owner), isOneThing(word.features));
           if (own !== null && match.source === own.source) this.homelands.place(match, number);
           if (match !== own) this.meant.set(word.start, [match]);
           // A title stands in the phrase of its name.

@@ -1,15 +1,17 @@
 import type { PrepositionWords } from '../../language/prepositions.js';
 import type { ClassWords } from '../phrase/class-words.js';
+import type { PlacingWords } from '../phrase/homeland.js';
 import type { ReachWords } from './reach.js';
 import type { SceneWords } from './scene.js';
 
 /// The words by which statements are placed in space and time.
-export type SettingWords = ReachWords & SceneWords;
+export type SettingWords = ReachWords & SceneWords & PlacingWords;
 
 export function settingWords(classes: ClassWords, { placing, partitive }: PrepositionWords): SettingWords {
   return {
     placing,
     partitive,
+    going: classes.of('going-preposition'),
     aimed: classes.of('aiming-preposition'),
     directing: classes.of('directing-preposition'),
     nouns: classes.of('scene-noun'),

@@ -61,11 +61,13 @@ export class SentenceNames {
       const found = this.longestFrom(at, end);
       const next = at + (found?.length ?? 1);
       const owner = owners[at] ?? first;
-      if (found !== null && !isGrammatical(sentence.word(owner), parts[at], found.length))
+      const last = owners[next - 1] ?? owner;
+      const meanings = found === null ? NO_MEANINGS : this.standing(found.values, next);
+      if (found !== null && meanings.length > 0 && !isGrammatical(sentence.word(owner), parts[at], found.length))
         (hits ??= []).push({
           first: owner,
-          last: owners[next - 1] ?? owner,
-          meanings: found.values,
+          last,
+          meanings,
           foreign:
             (next < end && isForeign(book, sentence, parts, owners, next)) ||
             isAnothers(book, sentence, parts, owners, at),
@@ -83,6 +85,15 @@ export class SentenceNames {
     return this.begins[index] ?? this.parts.length;
   }
 
+  /// The meanings of a name that ends before part `next`, where it stands: "Franco-German police", not "Franco".
+  private standing(meanings: readonly Meaning[], next: number): readonly Meaning[] {
+    if (!meanings.some((meaning) => meaning.as === 'state' && meaning.by === 'joined')) return meanings;
+    const { sentence, owners } = this;
+    const last = owners[next - 1] ?? 0;
+    const isJoined = owners[next] === last || isHyphen(sentence.words[last + 1]);
+    return isJoined ? meanings : meanings.filter((meaning) => meaning.as !== 'state' || meaning.by !== 'joined');
+  }
+
   private longestFrom(at: number, end: number): Found<Meaning> | null {
     let found = this.longest[at];
     if (found === undefined) this.longest[at] = found = this.book.names.longest(this.parts, at);
@@ -91,6 +102,8 @@ export class SentenceNames {
 }
 
 const NO_HITS: readonly Hit[] = [];
+const NO_MEANINGS: readonly Meaning[] = [];
+const HYPHENS: ReadonlySet<string> = new Set(['-', '–', '‑']);
 const CAPITALISED = /^['’]?\p{Lu}/u;
 
 function isGrammatical(word: Word, part: NamePart | undefined, length: number): boolean {
@@ -130,8 +143,8 @@ function isAnothers(
   return isHyphen(before) && book.leaning.has(sentence.words[owner - 2]?.form.toLowerCase() ?? '');
 }
 
-export function isHyphen(word: Word): boolean {
-  return word.form === '-' || word.form === '–' || word.form === '‑';
+export function isHyphen(word: Word | undefined): boolean {
+  return word !== undefined && HYPHENS.has(word.form);
 }
 
 /// The words from `first` to `last` as they are written, with a space where the text has one.

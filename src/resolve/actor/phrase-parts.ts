@@ -106,6 +106,13 @@ export function regionNames(phrase: Phrase, parts: PhraseParts): string[] {
     if (index === head || !belongs || word.upos !== 'PROPN') continue;
     if (own !== undefined && own.first <= index && index <= own.last) continue;
     if (parts.hits.some((hit) => hit.first <= index && index <= hit.last)) continue;
+    // "the member for Great Bay" is not of a region Bay.
+    const whole = index > 0 && sentence.word(index - 1).upos !== 'DET' ? sentence.nameAt(index) : undefined;
+    if (whole !== undefined && whole.first === index - 1 && index > phrase.first && whole.kind === 'place') {
+      names.push(written(sentence, whole.first, whole.last));
+      index = whole.last;
+      continue;
+    }
     let last = index;
     while (last + 1 < head || (index > head && last + 1 <= phrase.last)) {
       if (sentence.word(last + 1).upos !== 'PROPN') break;

@@ -129,7 +129,11 @@ function withKind(
     if (longer.length > 0) places = longer;
     else if (gazetteer.words.regionKinds.has(kind)) places = regionsFirst(candidates);
     if (behind.upos === 'PROPN' && /^\p{Lu}/u.test(behind.form)) end = last + 1;
-  } else places = ofNamedKind(gazetteer, sentence, first, candidates);
+  } else {
+    // "the Red Sea" is no state of Sudan.
+    const waters = candidates.filter(({ country, precision }) => country === null && precision === 'region');
+    places = waters.length > 0 ? waters : ofNamedKind(gazetteer, sentence, first, candidates);
+  }
   return {
     first,
     last: end,
@@ -177,6 +181,7 @@ function evidenceFor(
     const isWhole = around.first >= first && around.last <= last;
     if (around.kind === 'place') {
       if (isInitials(name)) return isLand ? 'sure' : null;
+      if (!isLand && isWhole && gazetteer.isDoubtful(name) && isNoun(gazetteer, sentence, first, last)) return null;
       const isMeant =
         isWhole ||
         (isLand && !isPartOfName(gazetteer, sentence, around, first, last, candidates)) ||
@@ -195,6 +200,14 @@ function evidenceFor(
   if (start.upos !== 'PROPN' || hasNameBehind(gazetteer, sentence, last)) return null;
   if (isBehindLocating(gazetteer, sentence, first)) return 'sure';
   return sentence.words[first - 1]?.upos === 'PROPN' ? null : 'maybe';
+}
+
+/// "loyal to the Republic", "the Commissioner of Police": a noun with a capital, though towns be called so.
+function isNoun({ words }: Gazetteer, sentence: Sentence, first: number, last: number): boolean {
+  const before = sentence.words[first - 1];
+  if (before?.upos === 'DET') return !sentence.words.slice(first, last + 1).some(({ label }) => label === 'compound');
+  const isBody = first === last && words.bodies.has(sentence.word(first).lemma.toLowerCase());
+  return isBody && !words.surelyLocating.has(before?.form.toLowerCase() ?? '');
 }
 
 function isBehindLocating({ words }: Gazetteer, sentence: Sentence, first: number): boolean {

@@ -18,8 +18,17 @@ export interface PlaceResolver {
   /// that it names decide between places of one name, and one name means one place. `page`: where they stand, for its
   /// datelines, which no sentence holds, and the country where it was published.
   resolve(sentences: readonly Sentence[], page?: SourceDocument): PlaceMention[][];
+  /// The same, with the countries of the datelines of a page, each once.
+  locate(sentences: readonly Sentence[], page?: SourceDocument): LocatedPlaces;
   /// The place names of each sentence with what they may mean.
   read(sentences: readonly Sentence[]): { readonly sentence: Sentence; readonly names: readonly PlaceName[] }[];
+}
+
+/// What the place names of a page mean.
+export interface LocatedPlaces {
+  readonly places: PlaceMention[][];
+  /// ISO 3166-1 alpha-3.
+  readonly datelines: readonly string[];
 }
 
 /// `outlets`: the country of papers and broadcasters, by their names in small letters.
@@ -29,26 +38,25 @@ export function createPlaceResolver(
 ): PlaceResolver {
   const read: PlaceResolver['read'] = (sentences) =>
     sentences.map((sentence) => ({ sentence, names: readPlaceNames(gazetteer, sentence) }));
-  return {
-    read,
-    resolve(sentences, page) {
-      const all = read(sentences);
-      const datelines = page === undefined ? [] : datelinesIn(page);
-      const above = datelines.flatMap((dateline) => readDateline(gazetteer, dateline));
-      const meant = meantOnPage([...above, ...all.flatMap(({ names }) => names)]);
-      const chosen = choosePlaces([...meant], {
-        published: page === undefined ? null : publishedIn(page, outlets, gazetteer),
-        peoples: new Set(
-          sentences.flatMap(({ words }) => words.flatMap(({ form }) => gazetteer.peoples.get(form) ?? [])),
-        ),
-      });
-      return all.map(({ sentence, names }) =>
-        names
-          .filter((name) => meant.has(name))
-          .map((name) => mentionOf(sentence, name, chosen.get(name) ?? unknownPlace(name))),
-      );
-    },
+  const locate: PlaceResolver['locate'] = (sentences, page) => {
+    const all = read(sentences);
+    const datelines = page === undefined ? [] : datelinesIn(page);
+    const above = datelines.flatMap((dateline) => readDateline(gazetteer, dateline));
+    const meant = meantOnPage([...above, ...all.flatMap(({ names }) => names)]);
+    const chosen = choosePlaces([...meant], {
+      published: page === undefined ? null : publishedIn(page, outlets, gazetteer),
+      peoples: new Set(
+        sentences.flatMap(({ words }) => words.flatMap(({ form }) => gazetteer.peoples.get(form) ?? [])),
+      ),
+    });
+    const places = all.map(({ sentence, names }) =>
+      names
+        .filter((name) => meant.has(name))
+        .map((name) => mentionOf(sentence, name, chosen.get(name) ?? unknownPlace(name))),
+    );
+    return { places, datelines: [...new Set(above.flatMap((name) => chosen.get(name)?.country ?? []))] };
   };
+  return { read, locate, resolve: (sentences, page) => locate(sentences, page).places };
 }
 
 /// The names that are surely places, and those that the page shows to be: another mention is sure, the text says what holds it, or a
