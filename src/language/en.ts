@@ -3,13 +3,16 @@ import { agreeDays } from './en/days.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
 import { agreeJoinedPhrases } from './en/joined-phrases.js';
-import { agreeJoinedSaying } from './en/joined-saying.js';
+import { agreeInvertedConditions } from './en/inverted-conditions.js';
+import { agreeJoinedBehindParticiple, agreeJoinedSaying } from './en/joined-saying.js';
 import { agreeMisplacedPhrases } from './en/misplaced-phrases.js';
 import { EnglishLemmatiser } from './en/lemma.js';
 import { pluralsOf } from './en/plurals.js';
 import { rootsOf } from './en/roots.js';
+import { agreeSemicolons } from './en/semicolons.js';
 import { readTokenRules } from './en/token-rules.js';
 import { EnglishTokeniser } from './en/tokenise.js';
+import { agreeGerunds, agreeInfinitives, agreeOught } from './en/verb-forms.js';
 import type { LanguageHooks, Lemmatiser } from './hooks.js';
 
 /// Whether a form is the plain form of a verb, and no gerund.
@@ -25,11 +28,17 @@ export const ENGLISH: LanguageHooks = {
   agree: (words, lemmatiser) => {
     agreeDays(words);
     agreeDue(words, (form) => isBase(form, lemmatiser));
+    agreeOught(words);
+    agreeInfinitives(words, (form) => isBase(form, lemmatiser));
+    agreeGerunds(words);
     agreeHeadlines(words);
     agreeVoice(words);
     agreeParticiples(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
+    agreeInvertedConditions(words);
     agreeJoinedSaying(words);
+    agreeJoinedBehindParticiple(words);
+    agreeSemicolons(words);
     agreeJoinedPhrases(words);
     agreeMisplacedPhrases(words);
   },

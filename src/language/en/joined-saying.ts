@@ -15,6 +15,23 @@ export function agreeJoinedSaying(words: readonly TaggedWord[]): void {
   });
 }
 
+/// Hangs on the verb that it agrees with, in place, what goes on in the present behind what is denied or admitted as a participle: "denies
+/// **having ordered** it and **blames** the weather".
+export function agreeJoinedBehindParticiple(words: readonly TaggedWord[]): void {
+  words.forEach((word, at) => {
+    if (word.label !== 'conj' || !PRESENT.test(word.xpos)) return;
+    const told = words[word.head];
+    const saying = told === undefined ? undefined : words[told.head];
+    if (told === undefined || !COMPLEMENT.test(told.label) || saying?.xpos !== word.xpos || told.head > word.head)
+      return;
+    const isParticiple = told.xpos === 'VBG' || words.some(({ head, xpos }) => head === word.head && xpos === 'VBG');
+    if (isParticiple && !has(words, at, /^(?:[nc]subj|aux|mark)/)) word.head = told.head;
+  });
+}
+
+const PRESENT = /^VB[PZ]$/;
+const COMPLEMENT = /^[xc]comp$/;
+
 function has(words: readonly TaggedWord[], head: number, label: RegExp): boolean {
   return words.some((word) => word.head === head && label.test(word.label));
 }

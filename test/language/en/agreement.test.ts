@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { agreeParticiples, agreeTense, agreeVoice } from '../../../src/language/en/agreement.js';
 import { agreeDue } from '../../../src/language/en/due-to.js';
 import { agreeHeadlines } from '../../../src/language/en/headlines.js';
+import { agreeInvertedConditions } from '../../../src/language/en/inverted-conditions.js';
+import { agreeJoinedBehindParticiple } from '../../../src/language/en/joined-saying.js';
+import { agreeSemicolons } from '../../../src/language/en/semicolons.js';
+import { agreeGerunds, agreeInfinitives, agreeOught } from '../../../src/language/en/verb-forms.js';
 import type { TaggedWord } from '../../../src/language/hooks.js';
 
 /// `form tag governor label`, the governor counted from 1.
@@ -67,6 +71,58 @@ describe('what no treebank has', () => {
   it('a cause hangs on its noun', () => {
     const sentence = ['Delays NOUN NNS 5 nsubj', 'were AUX VBD 5 cop', 'due ADJ IN 5 case', 'to ADP IN 3 fixed', 'rain NOUN NN 0 root', '. PUNCT . 5 punct']; // prettier-ignore
     expect(told((words) => agreeDue(words, () => true), ...sentence)[4]).toBe('NOUN NN 0 root');
+  });
+
+  it('"ought" is the auxiliary of what ought to be', () => {
+    const sentence = ['They PRON PRP 2 nsubj', 'ought VERB VBP 0 root', 'to PART TO 4 mark', 'leave VERB VB 2 xcomp', '. PUNCT . 2 punct']; // prettier-ignore
+    expect(told(agreeOught, ...sentence)).toEqual(
+      ['PRON PRP 4 nsubj', 'AUX MD 4 aux', 'PART TO 4 mark', 'VERB VB 0 root', 'PUNCT . 4 punct'], // prettier-ignore
+    );
+  });
+
+  it('a noun behind "to" with an object is an infinitive', () => {
+    const sentence = [
+      'plotting VERB VBG 0 root',
+      'to ADP IN 3 case',
+      'murder NOUN NN 1 obl',
+      'Ferrars PROPN NNPS 3 obj',
+    ];
+    const mend = (words: TaggedWord[]): void => agreeInfinitives(words, () => true);
+    expect(told(mend, ...sentence).slice(1, 3)).toEqual(['PART TO 3 mark', 'VERB VB 1 xcomp']);
+    expect(told(mend, ...sentence.slice(0, 3))[2]).toBe('NOUN NN 1 obl');
+  });
+
+  it('a gerund with an infinitive is a verb, "willing" is none', () => {
+    const mended = (form: string): string | undefined =>
+      told(
+        agreeGerunds,
+        'left VERB VBD 0 root',
+        `${form} ADJ JJ 1 advcl`,
+        'to PART TO 4 mark',
+        'talk VERB VB 2 xcomp',
+      )[1];
+    expect(mended('threatening')).toBe('VERB VBG 1 advcl');
+    expect(mended('willing')).toBe('ADJ JJ 1 advcl');
+  });
+
+  it('"should" and "had" before their subject make a condition', () => {
+    const behind = ['die VERB VB 0 root', 'should AUX MD 4 aux', 'they PRON PRP 4 nsubj', 'come VERB VB 1 ccomp'];
+    expect(told(agreeInvertedConditions, ...behind)[3]).toBe('VERB VB 1 advcl');
+    const plain = ['say VERB VBP 0 root', 'they PRON PRP 4 nsubj', 'should AUX MD 4 aux', 'come VERB VB 1 ccomp'];
+    expect(told(agreeInvertedConditions, ...plain)[3]).toBe('VERB VB 1 ccomp');
+    const before = ['Had AUX VBD 5 aux', 'they PRON PRP 3 nsubj', 'come VERB VBN 5 advcl', 'we PRON PRP 5 nsubj', 'won VERB VBN 0 root']; // prettier-ignore
+    expect(told(agreeInvertedConditions, ...before)[0]).toBe('AUX VBD 3 aux');
+  });
+
+  it('what goes on behind a participle in the tense of the main verb hangs on it', () => {
+    const denial = ['denies VERB VBZ 0 root', 'having AUX VBG 3 aux', 'sunk VERB VBN 1 ccomp', 'it PRON PRP 3 obj', 'and CCONJ CC 6 cc']; // prettier-ignore
+    expect(told(agreeJoinedBehindParticiple, ...denial, 'blames VERB VBZ 3 conj')[5]).toBe('VERB VBZ 1 conj');
+    expect(told(agreeJoinedBehindParticiple, ...denial, 'burned VERB VBN 3 conj')[5]).toBe('VERB VBN 3 conj');
+  });
+
+  it('who speaks behind a semicolon is not told by the one before', () => {
+    const sentence = ['said VERB VBD 0 root', 'fell VERB VBD 1 ccomp', '; PUNCT : 4 punct', 'nurse NOUN NN 2 nsubj', 'said VERB VBD 1 ccomp', 'hit VERB VBD 5 ccomp']; // prettier-ignore
+    expect(told(agreeSemicolons, ...sentence).slice(3, 5)).toEqual(['NOUN NN 5 nsubj', 'VERB VBD 1 parataxis']);
   });
 
   it('the noun with an object in a headline is a verb, and the word before it its subject', () => {
