@@ -89,6 +89,8 @@ export interface Cues {
   /// Words behind a negation that undo it: "not only".
   readonly affirming: readonly string[];
   readonly conditions: readonly string[];
+  /// Auxiliaries that make a condition of the clause that they open: "should they leave".
+  readonly invertedConditions: readonly string[];
   readonly purposes: readonly string[];
   /// Words that bring in a clause of time.
   readonly times: readonly string[];
@@ -106,6 +108,8 @@ export interface Cues {
   readonly blaming: readonly string[];
   /// Nouns for what is played, planned or dreamt: nothing that happens in it is real.
   readonly scenes: readonly string[];
+  /// Verbs for one thing that becomes another: "turned the march into a riot".
+  readonly turning: readonly string[];
   readonly probable: readonly string[];
   readonly possible: readonly string[];
   /// Verbs whose subject does the act that their object names.
@@ -142,6 +146,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     negations: list(fact, 'negations'),
     affirming: list(fact, 'affirming'),
     conditions: list(fact, 'conditions'),
+    invertedConditions: list(fact, 'inverted-conditions'),
     purposes: list(fact, 'purposes'),
     times: list(fact, 'times'),
     prospects: list(fact, 'prospects'),
@@ -150,6 +155,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     lacking: list(fact, 'lacking'),
     partaking: list(fact, 'partaking'),
     scenes: list(fact, 'scenes'),
+    turning: list(fact, 'turning'),
     probable: list(fact, 'probable'),
     possible: list(fact, 'possible'),
     doer: list(light, 'doer'),

@@ -24,6 +24,7 @@ const ROLES = [
   'promising',
   'preventing',
   'setting',
+  'outcome',
   'seldom-of-verb',
   'placing',
   'inside-unit',

@@ -79,22 +79,6 @@ export function hasPatient(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));
 }
 
-/// Where a negation stands in a noun phrase.
-const NEGATED_BY: readonly string[] = ['det', 'cc:preconj'];
-
-/// Whether a noun phrase is negated: "nobody", "no police", "not one of them", "not a shot", but not "not they": a number or an
-/// article makes it none.
-export function hasNegation(sentence: Sentence, index: number, negations: ReadonlySet<string>): boolean {
-  const { lemma, upos } = sentence.word(index);
-  if (negations.has(lemma.toLowerCase())) return true;
-  const article = sentence.children(index).find((child) => sentence.word(child).features.Definite === 'Ind');
-  return sentence.children(index).some((child) => {
-    const { label, lemma: negation } = sentence.word(child);
-    const may = NEGATED_BY.includes(label) || (label === 'advmod' && (upos === 'NUM' || child + 1 === article));
-    return may && negations.has(negation.toLowerCase());
-  });
-}
-
 /// "would **have** left": a modal and the perfect.
 export function isWouldHave(sentence: Sentence, index: number, perfect: ReadonlySet<string>): boolean {
   const words = sentence.children(index).map((child) => sentence.word(child));
@@ -113,4 +97,15 @@ export function hasOwnInfinitive(sentence: Sentence, index: number, marks: Reado
 export function isOfWhatMayBe(sentence: Sentence, index: number, marks: ReadonlySet<string>): boolean {
   const isTold = sentence.word(index).label === 'ccomp' && infinitiveMark(sentence, index) !== null;
   return isTold || hasOwnInfinitive(sentence, index, marks);
+}
+
+/// Whether a clause is told by what governs it, as an object or as the subject of a passive: "said **that they left**", "it was found
+/// **that they left**".
+export function isToldLabel(label: string): boolean {
+  return label === 'ccomp' || label === 'csubj:pass';
+}
+
+/// "could not say **who** shot him": the clause asks for more of a fact.
+export function asksForMore(sentence: Sentence, clause: number): boolean {
+  return sentence.children(clause).some((child) => child < clause && asksOrRelates(sentence.word(child).features));
 }

@@ -15,6 +15,7 @@ export class EmbeddingWords {
   private readonly belying: ReadonlySet<string>;
   private readonly partaking: ReadonlySet<string>;
   private readonly scenes: ReadonlySet<string>;
+  private readonly turning: ReadonlySet<string>;
 
   constructor(cues: Cues) {
     const table = (words: (signature: Signature) => readonly string[]): ReadonlyMap<string, Signature> => {
@@ -33,6 +34,7 @@ export class EmbeddingWords {
     this.belying = new Set(cues.belying);
     this.partaking = new Set(cues.partaking);
     this.scenes = new Set(cues.scenes);
+    this.turning = new Set(cues.turning);
   }
 
   /// What the governor says of the act in that place, or null.
@@ -63,9 +65,25 @@ export class EmbeddingWords {
     return this.nouns.has(lemma);
   }
 
+  /// Whether a noun tells of a telling: "report", "allegation".
+  isTelling(lemma: string): boolean {
+    const signature = this.nouns.get(lemma);
+    return signature?.status === 'occurred' && signature.polarity === null;
+  }
+
   /// Whether a word tells that someone has a part in an act: "involved in", "a role in".
   isPartaking(sentence: Sentence, governor: number): boolean {
     return this.partaking.has(sentence.word(governor).lemma.toLowerCase());
+  }
+
+  /// Whether a word tells that one thing becomes another: "**turned** the march into a riot".
+  isTurning(sentence: Sentence, governor: number): boolean {
+    return this.turning.has(sentence.lemmas[governor] ?? '');
+  }
+
+  /// Whether a word says of its subject that it is not so: "false", "a lie".
+  isUntrue(lemma: string): boolean {
+    return this.verbs.subject.get(lemma)?.polarity === 'negative';
   }
 
   /// "a drill **in which** soldiers attack": nothing of it is real. `setting`: the prepositions of what is played.

@@ -2,10 +2,12 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
+import { beliedBy } from './belied.js';
 import { isBesideObject } from './beside-object.js';
+import { ClauseMarks } from './clause-marks.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
-  hasNegation,
+  asksForMore,
   hasOwnInfinitive,
   hasPatient,
   infinitiveMark,
@@ -14,9 +16,11 @@ import {
   isInverted,
   isOfWhatMayBe,
   isPastTense,
+  isToldLabel,
   isWouldHave,
   mayShareAuxiliary,
 } from './clause-mood.js';
+import { Negations } from './negation.js';
 import {
   negate,
   plainDraft,
@@ -34,11 +38,9 @@ const NEAR = 2;
 /// signatures stand in `language/en/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
 export class FactualityReader {
   private readonly words: EmbeddingWords;
-  private readonly negations: ReadonlySet<string>;
-  private readonly affirming: ReadonlySet<string>;
-  private readonly conditions: ReadonlySet<string>;
+  private readonly negations: Negations;
+  private readonly marks: ClauseMarks;
   private readonly purposes: ReadonlySet<string>;
-  private readonly times: ReadonlySet<string>;
   private readonly prospects: ReadonlySet<string>;
   private readonly awaiting: ReadonlySet<string>;
   private readonly lacking: ReadonlySet<string>;
@@ -53,11 +55,9 @@ export class FactualityReader {
     private readonly prepositions: PrepositionWords,
   ) {
     this.words = new EmbeddingWords(cues);
-    this.negations = new Set(cues.negations);
-    this.affirming = new Set(cues.affirming);
-    this.conditions = new Set(cues.conditions);
+    this.negations = new Negations(cues, grammar);
+    this.marks = new ClauseMarks(cues);
     this.purposes = new Set(cues.purposes);
-    this.times = new Set(cues.times);
     this.prospects = new Set(cues.prospects);
     this.awaiting = new Set(cues.awaiting);
     this.lacking = new Set(cues.lacking);
@@ -78,7 +78,7 @@ export class FactualityReader {
       at = support;
     }
     for (let climb = 0; climb < MAX_CLIMB; climb++) {
-      const next = this.outward(sentence, at, draft);
+      const next = this.outward(sentence, at, draft, climb === 0);
       if (next === null) break;
       at = next;
     }
@@ -118,7 +118,7 @@ export class FactualityReader {
         if (isPastTense(dependent.features)) past = true;
         if (dependent.label === 'aux' && this.grammar['progressive-auxiliary'].has(lemma))
           progressive = word.features.VerbForm === 'Ger';
-      } else if (this.negates(sentence, child)) {
+      } else if (this.negations.negates(sentence, child)) {
         negate(draft, `"${dependent.form}" negates`);
       } else if (dependent.label === 'advmod') {
         if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
@@ -127,7 +127,7 @@ export class FactualityReader {
           negate(draft, `"${dependent.form}" before an infinitive negates`);
       } else if (
         dependent.label === 'amod' &&
-        sentence.children(child).some((inner) => this.negates(sentence, inner))
+        sentence.children(child).some((inner) => this.negations.negates(sentence, inner))
       ) {
         negate(draft, `a negation before "${dependent.form}"`);
       } else if (
@@ -136,8 +136,8 @@ export class FactualityReader {
       ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
-        if (child !== from && hasNegation(sentence, child, this.negations)) negate(draft, 'a negated noun phrase');
-      } else if (dependent.label === 'obl' && hasNegation(sentence, child, this.negations)) {
+        if (child !== from && this.negations.isNegated(sentence, child)) negate(draft, 'a negated noun phrase');
+      } else if (dependent.label === 'obl' && this.negations.isNegated(sentence, child)) {
         // "At no time did they …", not "with no warning they …"; "fired on nobody", not "for no reason".
         const counts = child < index ? isInverted(sentence, index) : dependent.upos === 'PRON';
         if (counts) negate(draft, 'a negated noun phrase');
@@ -154,15 +154,9 @@ export class FactualityReader {
     else if (progressive && !past && modal === null) setStatus(draft, 'ongoing', 'a progressive in the present');
   }
 
-  private negates(sentence: Sentence, index: number): boolean {
-    const word = sentence.word(index);
-    // "not only … but also"
-    if (this.affirming.has(sentence.forms[index + 1] ?? '')) return false;
-    return (word.label === 'advmod' || word.label === 'det' || word.label === 'cc:preconj' || word.label === 'mark' || word.label === 'case') && this.negations.has(word.lemma.toLowerCase()) || this.grammar['negative-clitic'].has(sentence.forms[index] ?? ''); // prettier-ignore
-  }
-
-  /// One step from a clause to what embeds it; null at the top, or where the outer words say nothing of the inner act.
-  private outward(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
+  /// One step from a clause to what embeds it; null at the top, or where the outer words say nothing of the inner act. `isAct`: it is
+  /// the first step, from the act itself.
+  private outward(sentence: Sentence, index: number, draft: FactualityDraft, isAct: boolean): number | null {
     const word = sentence.word(index);
     if (word.head < 0) {
       // A headline: "President to visit Accra".
@@ -173,15 +167,16 @@ export class FactualityReader {
       case 'xcomp':
       case 'ccomp':
       case 'csubj':
+      case 'csubj:pass':
       case 'acl':
-        if (word.label === 'ccomp') this.told(sentence, index, draft);
+        if (isToldLabel(word.label)) this.told(sentence, index, draft);
         else this.prospect(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
         this.askedWhether(sentence, index, draft);
         this.governed(sentence, index, 'clause', draft);
         if (isOfWhatMayBe(sentence, index, this.grammar['infinitive-subject-mark']))
           setStatus(draft, 'hypothetical', 'an infinitive of what may be');
-        return word.label === 'ccomp' ? null : word.head;
+        return isToldLabel(word.label) ? null : word.head;
       case 'conj':
         this.sharedModal(sentence, index, draft);
         return word.head;
@@ -189,6 +184,7 @@ export class FactualityReader {
         // "interested in leaving", "stopped short of leaving"
         if (word.features.VerbForm === 'Ger' && this.isComplement(sentence, index))
           this.governed(sentence, index, 'clause', draft);
+        this.askedWhether(sentence, index, draft);
         this.adverbialClause(sentence, index, draft);
         return null;
       case 'acl:relcl':
@@ -209,35 +205,48 @@ export class FactualityReader {
       case 'obl':
         // "far from surrendering"
         if (word.features.VerbForm === 'Ger') this.governed(sentence, index, 'clause', draft);
-        return this.outwardOfNoun(sentence, index, draft);
+        return this.outwardOfNoun(sentence, index, draft, isAct);
       case 'nmod':
       case 'obj':
       case 'nsubj:pass':
-        return this.outwardOfNoun(sentence, index, draft);
+        return this.outwardOfNoun(sentence, index, draft, isAct);
       default:
         return null;
     }
   }
 
   /// "averted the attack", "the threat of an attack": what a noun of action is the object of, or part of.
-  private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): number | null {
+  private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft, isAct: boolean): number | null {
     const { upos, head, label } = sentence.word(index);
     if (upos !== 'NOUN') return null;
-    if (
-      this.words.of(sentence, head, 'object')?.polarity === 'negative' &&
-      isBesideObject(sentence, index, this.prepositions)
-    )
-      return null;
-    const signature = this.says(
-      draft,
-      sentence.word(head).form,
-      this.words.behind(sentence, index) ?? this.words.of(sentence, head, 'object'),
-    );
-    if (signature?.negated === 'through' || this.words.isPartaking(sentence, head)) {
+    const signature = this.words.behind(sentence, index) ?? this.words.of(sentence, head, 'object');
+    const denies = this.words.of(sentence, head, 'object')?.polarity === 'negative';
+    if (denies && isBesideObject(sentence, index, this.prepositions)) return null;
+    const belier = denies ? null : beliedBy(sentence, index, (lemma) => this.words.isUntrue(lemma));
+    // "dismissed the allegations": they were made.
+    if ((denies || belier !== null) && isAct && this.words.isTelling(sentence.lemmas[index] ?? '')) return null;
+    if (belier !== null) negate(draft, `"${belier}" belies`);
+    this.says(draft, sentence.word(head).form, signature);
+    if (signature?.negated === 'through' || this.words.isPartaking(sentence, head) || this.isOutcome(sentence, index)) {
       this.own(sentence, head, draft, index);
       return head;
     }
-    return label === 'obl' || sentence.word(head).upos === 'NOUN' ? null : head;
+    // "dismissed allegations of torture"
+    if (sentence.word(head).upos === 'NOUN') return signature?.status === 'occurred' ? head : null;
+    return label === 'obl' ? null : head;
+  }
+
+  /// "turned the march into **a riot**": what becomes of something is as real as that it does.
+  private isOutcome(sentence: Sentence, index: number): boolean {
+    const { head, label } = sentence.word(index);
+    const preposition = sentence.child(index, 'case');
+    if (
+      label !== 'obl' ||
+      preposition === undefined ||
+      !this.prepositions.outcome.has(sentence.lemmas[preposition] ?? '')
+    )
+      return false;
+    return this.words.isTurning(sentence, head);
   }
 
   /// What the governor says of the act in a place, with what negates the governor itself: a negation passes through
@@ -245,8 +254,8 @@ export class FactualityReader {
   private governed(sentence: Sentence, index: number, place: Place, draft: FactualityDraft): Signature | null {
     const { label, head } = sentence.word(index);
     const signature = this.words.of(sentence, head, place);
-    const told = label === 'ccomp' && isIndicative(sentence, index);
-    if (signature?.negated === 'open' && this.isNegated(sentence, head)) {
+    const told = isToldLabel(label) && isIndicative(sentence, index);
+    if (signature?.negated === 'open' && !asksForMore(sentence, index) && this.isNegated(sentence, head)) {
       setStatus(draft, 'hypothetical', `"${sentence.word(head).form}" leaves it open`);
       weaken(draft, 'possible', `"${sentence.word(head).form}" leaves it open`);
       return signature;
@@ -254,7 +263,7 @@ export class FactualityReader {
     this.embedding(sentence, head, place, draft, told);
     const belier = this.words.belier(sentence, head);
     if (belier !== null && place === 'clause') negate(draft, `"${belier}" belies`);
-    const passes = place === 'subject' ? signature !== null : label !== 'ccomp';
+    const passes = place === 'subject' ? signature !== null : !isToldLabel(label);
     if (passes || signature?.negated === 'through') this.own(sentence, head, draft, index);
     return signature;
   }
@@ -267,9 +276,8 @@ export class FactualityReader {
 
   /// "asked whether they had left": what is asked is not told.
   private askedWhether(sentence: Sentence, index: number, draft: FactualityDraft): void {
-    if (sentence.word(index).label !== 'ccomp') return;
-    const mark = this.markOf(sentence, index);
-    if (mark === null || !this.conditions.has(mark)) return;
+    const mark = this.marks.asked(sentence, index, sentence.word(index).label !== 'advcl');
+    if (mark === null) return;
     setStatus(draft, 'hypothetical', `"${mark}" asks`);
     weaken(draft, 'possible', `"${mark}" asks`);
   }
@@ -278,7 +286,7 @@ export class FactualityReader {
   private isComplement(sentence: Sentence, index: number): boolean {
     const { head } = sentence.word(index);
     if (sentence.word(head).upos === 'ADJ') return true;
-    const mark = this.markOf(sentence, index);
+    const mark = this.marks.of(sentence, index);
     return mark === null ? index - head <= NEAR && index > head : this.prepositions.embedding.has(mark);
   }
 
@@ -287,7 +295,7 @@ export class FactualityReader {
     this.futureInThePast(sentence, index, draft);
     const { head } = sentence.word(index);
     const subject = sentence.child(head, 'nsubj');
-    if (subject === undefined || !hasNegation(sentence, subject, this.negations)) return;
+    if (subject === undefined || !this.negations.isNegated(sentence, subject)) return;
     if (this.words.of(sentence, head, 'clause') === null) setStatus(draft, 'hypothetical', 'nobody tells it');
   }
 
@@ -311,24 +319,25 @@ export class FactualityReader {
   private infinitiveOfNoun(sentence: Sentence, index: number, draft: FactualityDraft): void {
     const word = sentence.word(index);
     if (word.label !== 'acl' || this.words.isEmbeddingNoun(sentence.word(word.head).lemma.toLowerCase())) return;
-    if (this.grammar['infinitive-mark'].has(this.markOf(sentence, index) ?? ''))
+    if (this.grammar['infinitive-mark'].has(this.marks.of(sentence, index) ?? ''))
       setStatus(draft, 'planned', 'an infinitive of purpose');
   }
 
   private adverbialClause(sentence: Sentence, index: number, draft: FactualityDraft): void {
-    const mark = this.markOf(sentence, index);
+    const condition = this.marks.condition(sentence, index);
+    const mark = condition ?? this.marks.of(sentence, index);
     if (mark === null) return;
     this.prospect(sentence, index, draft);
     if (hasOwnInfinitive(sentence, index, this.grammar['infinitive-subject-mark']))
       setStatus(draft, 'planned', 'a clause of purpose');
-    else if (this.conditions.has(mark)) {
+    else if (condition !== null) {
       const wouldHave =
         draft.status === 'counterfactual' ||
         isWouldHave(sentence, sentence.word(index).head, this.grammar['perfect-auxiliary']);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
       setStatus(draft, 'planned', 'a clause of purpose');
-    else if (this.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
+    else if (this.marks.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
     else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, sentence.word(index).head)) {
       negate(draft, `"${mark}" after an object negates`);
     }
@@ -337,7 +346,7 @@ export class FactualityReader {
   /// "spoke about leaving", "warned against entering": what is spoken of need not be.
   private prospect(sentence: Sentence, index: number, draft: FactualityDraft): void {
     if (sentence.word(index).features.VerbForm !== 'Ger') return;
-    const mark = this.markOf(sentence, index);
+    const mark = this.marks.of(sentence, index);
     if (mark !== null && this.prospects.has(mark)) setStatus(draft, 'hypothetical', `"${mark}" before the act`);
   }
 
@@ -349,20 +358,6 @@ export class FactualityReader {
     if (outer.negative && outer.status !== 'occurred' && this.awaiting.has(mark))
       setFinal(draft, 'hypothetical', because);
     else setStatus(draft, outer.status === 'ongoing' ? 'occurred' : outer.status, because);
-  }
-
-  private markOf(sentence: Sentence, index: number): string | null {
-    for (const child of sentence.children(index)) {
-      const word = sentence.word(child);
-      const brings =
-        word.label === 'mark' ||
-        (word.label === 'advmod' &&
-          (this.conditions.has(sentence.lemmas[child] ?? '') || this.times.has(sentence.lemmas[child] ?? '')));
-      if (!brings) continue;
-      const fixed = sentence.children(child).filter((other) => sentence.word(other).label === 'fixed');
-      return [child, ...fixed].map((part) => sentence.lemmas[part] ?? '').join(' ');
-    }
-    return null;
   }
 
   /// "will meet and sign": the auxiliary stands with the first verb only.

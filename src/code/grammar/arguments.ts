@@ -4,6 +4,7 @@ import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
 import { isSubjectLabel } from './clauses.js';
+import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
 
@@ -17,8 +18,7 @@ export interface Arguments {
   readonly modifier: readonly number[];
   /// Heads by preposition.
   readonly prepositions: ReadonlyMap<string, readonly number[]>;
-  /// For a noun, who takes part in what it tells by the clause around it: "**Niger** made headway in the fight against …".
-  /// Few frames ask, and who stands around a noun must be looked up.
+  /// For a noun, who takes part in it by the clause around it, looked up when asked: "**Niger** made headway in the fight against …".
   readonly participant: () => readonly number[];
   /// Heads of the clauses that the word embeds.
   readonly content: readonly number[];
@@ -326,7 +326,7 @@ export class VerbArguments {
       const clause = this.relativeClauseAbove(verb);
       if (clause !== null) return conjuncts(sentence, clause);
     }
-    return conjuncts(sentence, index);
+    return conjuncts(sentence, exceptionTo(sentence, index, this.words.grammar) ?? index);
   }
 
   /// The noun of the relative clause in which a verb stands, or null.
