@@ -93,8 +93,18 @@ export function asPutBy(sentence: Sentence, verb: number, words: CitingWords): W
   const objects = children.filter((child) => /^(?:obj|ccomp|xcomp|obl:agent)$/.test(sentence.word(child).label));
   if (!opens || objects.some((child) => !words.dummies.has(sentence.lemmas[child] ?? ''))) return [];
   const { first, last } = clauseRange(sentence, verb);
+  // "We did not fire, as the paper claimed": the paper claimed that they did.
+  if (objects.length === 0 && first > head && isNegatedClause(sentence, head)) return [];
   const apart = [sentence.words[first - 1], sentence.words[last + 1]].some((word) => word?.form === ',');
   return apart ? around(sentence, head, verb) : [];
+}
+
+/// Whether a clause has a word that negates its verb.
+function isNegatedClause(sentence: Sentence, verb: number): boolean {
+  return sentence.children(verb).some((child) => {
+    const { label, features } = sentence.word(child);
+    return label === 'advmod' && features.Polarity === 'Neg';
+  });
 }
 
 /// "admitted **using the fund**".
