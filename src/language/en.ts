@@ -3,6 +3,7 @@ import { agreeDays } from './en/days.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
 import { agreeJoinedPhrases } from './en/joined-phrases.js';
+import { agreeInterposed } from './en/interposed.js';
 import { agreeInvertedConditions } from './en/inverted-conditions.js';
 import { agreeJoinedBehindParticiple, agreeJoinedSaying } from './en/joined-saying.js';
 import { agreeMisplacedPhrases } from './en/misplaced-phrases.js';
@@ -39,6 +40,7 @@ export const ENGLISH: LanguageHooks = {
     agreeJoinedSaying(words);
     agreeJoinedBehindParticiple(words);
     agreeSemicolons(words);
+    agreeInterposed(words);
     agreeJoinedPhrases(words);
     agreeMisplacedPhrases(words);
   },

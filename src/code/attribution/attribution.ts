@@ -18,6 +18,7 @@ import {
   asPutBy,
   gerundTold,
   infinitiveTold,
+  isGerund,
   isSaidRightBehind,
   isSpeech,
   objectTold,
@@ -376,14 +377,6 @@ function isSaidToDo(sentence: Sentence, verbs: VerbArguments, verb: number): boo
     sentence.children(verb).some((child) => child > verb && sentence.word(child).label === 'xcomp') &&
     verbs.of(verb).passive
   );
-}
-
-/// "killing", "having killed"
-function isGerund(sentence: Sentence, verb: number): boolean {
-  return [verb, ...sentence.children(verb)].some((at) => {
-    const { label, features } = sentence.word(at);
-    return features.VerbForm === 'Ger' && (at === verb || label.startsWith('aux'));
-  });
 }
 
 /// What tells that a bare verb is none of a bid: "will say", "to say".

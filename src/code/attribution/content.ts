@@ -107,17 +107,28 @@ function isNegatedClause(sentence: Sentence, verb: number): boolean {
   });
 }
 
-/// "admitted **using the fund**".
+/// "admitted **using the fund**", "described **having been beaten**".
 export function gerundTold(sentence: Sentence, verb: number): WordRange[] {
   return sentence
     .children(verb)
-    .filter(
-      (child) =>
-        child > verb &&
-        sentence.word(child).features.VerbForm === 'Ger' &&
-        /^[cx]comp$/.test(sentence.word(child).label),
-    )
+    .filter((child) => child > verb && isGerund(sentence, child) && isTakenBy(sentence, child, verb))
     .map((child) => clauseRange(sentence, child));
+}
+
+/// "killing", "having killed"
+export function isGerund(sentence: Sentence, verb: number): boolean {
+  return [verb, ...sentence.children(verb)].some((at) => {
+    const { label, features } = sentence.word(at);
+    return features.VerbForm === 'Ger' && (at === verb || label.startsWith('aux'));
+  });
+}
+
+/// Whether a clause is what a verb takes: one that the tree takes for an adverbial stands right behind the verb then.
+function isTakenBy(sentence: Sentence, clause: number, verb: number): boolean {
+  const { label } = sentence.word(clause);
+  if (/^[cx]comp$/.test(label)) return true;
+  const isBare = sentence.child(clause, 'mark') === undefined && caseOf(sentence, clause) === null;
+  return label === 'advcl' && isBare && clauseRange(sentence, clause).first === verb + 1;
 }
 
 /// "told reporters that …": the clause that the tree has hung on the one who is told, or on the time

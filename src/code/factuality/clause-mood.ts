@@ -74,6 +74,12 @@ export function infinitiveMark(sentence: Sentence, index: number): string | null
   return sentence.lemmas[marks[0] ?? last] ?? null;
 }
 
+/// The word right before the mark of an infinitive: "has **yet** to leave", "has **yet** to be found"; null for other clauses.
+export function beforeInfinitive(sentence: Sentence, index: number): number | null {
+  const mark = sentence.child(index, 'mark');
+  return mark === undefined || mark === 0 || sentence.word(mark).features.PartType !== 'Inf' ? null : mark - 1;
+}
+
 /// Whether someone stands in a clause to whom its verb is done: "kept **them** from leaving".
 export function hasPatient(sentence: Sentence, index: number): boolean {
   return sentence.children(index).some((child) => ['obj', 'nsubj:pass'].includes(sentence.word(child).label));

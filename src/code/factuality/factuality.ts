@@ -8,6 +8,7 @@ import { ClauseMarks } from './clause-marks.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
   asksForMore,
+  beforeInfinitive,
   hasOwnInfinitive,
   hasPatient,
   infinitiveMark,
@@ -123,8 +124,6 @@ export class FactualityReader {
       } else if (dependent.label === 'advmod') {
         if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
         if (this.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
-        if (this.lacking.has(lemma) && infinitiveMark(sentence, index) !== null)
-          negate(draft, `"${dependent.form}" before an infinitive negates`);
       } else if (
         dependent.label === 'amod' &&
         sentence.children(child).some((inner) => this.negations.negates(sentence, inner))
@@ -143,6 +142,9 @@ export class FactualityReader {
         if (counts) negate(draft, 'a negated noun phrase');
       }
     }
+    const lacks = beforeInfinitive(sentence, index);
+    if (lacks !== null && this.lacking.has(sentence.lemmas[lacks] ?? ''))
+      negate(draft, `"${sentence.word(lacks).form}" before an infinitive negates`);
     if (word.features.Tense === 'Fut') setStatus(draft, 'planned', 'a future tense');
     if (isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
     if (modal !== null && perfect)
@@ -263,7 +265,10 @@ export class FactualityReader {
     this.embedding(sentence, head, place, draft, told);
     const belier = this.words.belier(sentence, head);
     if (belier !== null && place === 'clause') negate(draft, `"${belier}" belies`);
-    const passes = place === 'subject' ? signature !== null : !isToldLabel(label);
+    const passes =
+      place === 'subject'
+        ? signature !== null
+        : !isToldLabel(label) && !(label === 'csubj' && asksForMore(sentence, index));
     if (passes || signature?.negated === 'through') this.own(sentence, head, draft, index);
     return signature;
   }
@@ -293,6 +298,7 @@ export class FactualityReader {
   /// What a clause that is told takes from how it is: "**no group** said it was behind the attack" tells nothing.
   private told(sentence: Sentence, index: number, draft: FactualityDraft): void {
     this.futureInThePast(sentence, index, draft);
+    if (asksForMore(sentence, index)) return;
     const { head } = sentence.word(index);
     const subject = sentence.child(head, 'nsubj');
     if (subject === undefined || !this.negations.isNegated(sentence, subject)) return;

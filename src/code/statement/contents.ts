@@ -255,6 +255,8 @@ function aimProtest(
 function announce(draft: Draft, ontology: Ontology): void {
   const { type, factuality } = draft;
   if (type === null || factuality.status === 'occurred' || factuality.status === 'ongoing') return;
+  // "ought not to free them": who is told so has refused nothing.
+  if (factuality.status === 'demanded') return;
   const refused = factuality.polarity === 'negative' && ontology.types[type].class.endsWith('cooperation');
   if (!refused && factuality.status !== 'planned') return;
   const future = refused ? 'REJECT' : FUTURE[type];

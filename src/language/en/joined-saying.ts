@@ -22,14 +22,16 @@ export function agreeJoinedBehindParticiple(words: readonly TaggedWord[]): void 
     if (word.label !== 'conj' || !PRESENT.test(word.xpos)) return;
     const told = words[word.head];
     const saying = told === undefined ? undefined : words[told.head];
-    if (told === undefined || !COMPLEMENT.test(told.label) || saying?.xpos !== word.xpos || told.head > word.head)
-      return;
+    if (told === undefined || saying === undefined || !COMPLEMENT.test(told.label) || told.head > word.head) return;
+    // A plain form with nothing before it is one of the present.
+    const agrees = saying.xpos === word.xpos || (word.xpos === 'VB' && saying.xpos === 'VBP');
     const isParticiple = told.xpos === 'VBG' || words.some(({ head, xpos }) => head === word.head && xpos === 'VBG');
-    if (isParticiple && !has(words, at, /^(?:[nc]subj|aux|mark)/)) word.head = told.head;
+    if (!agrees || !isParticiple || has(words, at, /^(?:[nc]subj|aux|mark)/)) return;
+    Object.assign(word, { head: told.head, xpos: saying.xpos });
   });
 }
 
-const PRESENT = /^VB[PZ]$/;
+const PRESENT = /^VB[PZ]?$/;
 const COMPLEMENT = /^[xc]comp$/;
 
 function has(words: readonly TaggedWord[], head: number, label: RegExp): boolean {

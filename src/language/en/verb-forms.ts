@@ -24,7 +24,9 @@ export function agreeGerunds(words: readonly TaggedWord[]): void {
   words.forEach((word, at) => {
     const form = word.form.toLowerCase();
     if (word.xpos !== 'JJ' || !GERUND.test(form) || ADJECTIVE.test(form)) return;
-    const takes = word.upos === 'VERB' || words.some(({ head, label }) => head === at && VERB_TAKES.test(label));
+    const isInfinitive = words[at + 1]?.xpos === 'TO' && words[words[at + 1]?.head ?? -1]?.head === at;
+    const takes =
+      word.upos === 'VERB' || isInfinitive || words.some(({ head, label }) => head === at && VERB_TAKES.test(label));
     const isSaid = words.some(({ head, label }) => head === at && label === 'cop');
     if (takes && !isSaid && word.label !== 'amod') Object.assign(word, { upos: 'VERB', xpos: 'VBG' });
   });
