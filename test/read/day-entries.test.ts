@@ -44,6 +44,35 @@ describe('the entries of a chronology', () => {
     );
   });
 
+  it('may be of two days, and end at a year', async () => {
+    const text = `Main events in Orlia
+
+1983
+
+11 January. Gunmen shot a judge dead.
+
+2-3 March. Students burned the consulate. A court jailed them in June.
+
+10 and 11 October. Police arrested a bishop.
+
+1985
+
+Troops shelled a camp on 9 September. Two days later they burned a village.`;
+    const pipeline = await wholePipeline();
+    const { statements } = await pipeline.run({ ...readPlainText(text, FACTS, CUES), language: 'en' });
+    const events = statements.flatMap(({ event, cue, time }) =>
+      event === null ? [] : [`${text.slice(cue.start, cue.end)} ${time?.from ?? ''} ${time?.to ?? ''}`],
+    );
+    expect(events).toEqual([
+      'shot a judge dead 1983-01-11 1983-01-11',
+      'burned 1983-03-02 1983-03-03',
+      'jailed 1983-06-01 1983-06-30',
+      'arrested 1983-10-10 1983-10-11',
+      'shelled 1985-09-09 1985-09-09',
+      'burned 1985-09-11 1985-09-11',
+    ]);
+  });
+
   it('are none where only one or two paragraphs open with a day', () => {
     const text = 'Sept 30 - Soldiers left the town.\n\nThey had come in May, and nobody had asked them to.';
     expect(readPlainText(text, FACTS, CUES).segments).toHaveLength(2);

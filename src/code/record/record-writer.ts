@@ -107,11 +107,15 @@ export class RecordWriter {
         reach,
         this.settingWords,
       );
-      return drafts.map((draft) => {
-        const times = this.document.times[index] ?? [];
-        const day = this.writtenOn(index);
-        const told = timeOf(draft, sentence, times, reach, day);
-        const time = notAhead(told, draft, sentence, day, this.isMaterial(draft));
+      const day = this.writtenOn(index);
+      const times = this.document.times[index] ?? [];
+      const told = drafts.map((draft) => timeOf(draft, sentence, times, reach, day));
+      const isToCome = ({ type, factuality }: Draft): boolean => type !== null && factuality.status !== 'occurred';
+      const toCome = new Set(drafts.flatMap((draft, at) => (isToCome(draft) ? (told[at] ?? []) : [])));
+      return drafts.map((draft, at) => {
+        const own = told[at] ?? null;
+        const isOther = this.isMaterial(draft) || (draft.type !== null && own !== null && toCome.has(own));
+        const time = notAhead(own, draft, sentence, day, isOther);
         const statement = this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
         const segment = this.segmentOf[index] ?? null;
         return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };

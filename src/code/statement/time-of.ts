@@ -48,16 +48,17 @@ function isAhead({ from }: Pick<TimeMention, 'from'>, written: string | null): b
 }
 
 /// Without a time that lies ahead of the day of writing where a deed of force, help or goods is told as done ("was bailed and will
-/// appear **on April 2**"), or words whose clause another one follows ("condemned the raid and called for a strike **on Friday**").
+/// appear **on April 2**"), or words that another clause follows ("condemned the raid and called for a strike **on Friday**");
+/// `isOther`: it is a deed of the former kind, or the time that of what is to be done ("urged them to march **on Sunday**").
 export function notAhead(
   time: TimeMention | null,
   draft: Draft,
   sentence: Sentence,
   written: string | null,
-  isMaterial: boolean,
+  isOther: boolean,
 ): TimeMention | null {
   if (time === null || draft.factuality.status !== 'occurred' || !isAhead(time, written)) return time;
-  return isMaterial || isOfNext(draft, sentence, time) ? null : time;
+  return isOther || isOfNext(draft, sentence, time) ? null : time;
 }
 
 /// Whether a time stands in a clause that is joined to that of the deed.
