@@ -1,5 +1,4 @@
 import type { Sentence } from '../../annotation/sentence.js';
-import type { Turn } from '../attribution/turns.js';
 import type { PronounsOf } from './document-pronouns.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
@@ -11,6 +10,12 @@ interface Told {
   times: number;
 }
 
+/// Who speaks in a turn, as far as it is told in one.
+interface Speaking {
+  readonly sentence: Sentence;
+  readonly attribution: { readonly source: number | null };
+}
+
 const INITIALS = /^\p{Lu}{1,4}$/u;
 /// What says more of a person who is brought in: "Ana Roca, **a nurse** **who fled**".
 const DESCRIBING: ReadonlySet<string> = new Set(['appos', 'acl:relcl', 'nmod:desc', 'acl']);
@@ -19,7 +24,7 @@ const DESCRIBING: ReadonlySet<string> = new Set(['appos', 'acl:relcl', 'nmod:des
 /// these initials. Labels without such a person mean nobody.
 export function withInterviewed(
   pronouns: readonly PronounsOf[],
-  turns: readonly Turn[],
+  turns: readonly Speaking[],
   sentences: readonly Sentence[],
   answerers: ReadonlySet<string>,
   factsOf: (sentence: Sentence, word: number) => NounFacts,
