@@ -203,14 +203,24 @@ function takeBack(database: InstanceType<typeof DatabaseSync>): void {
     'sampled',
     'opinions',
     'samples',
+    'tallies',
+    'tolls',
   ])
     database.exec(`drop table ${table}`);
-  for (const index of ['statements_by_key', 'corrections_by_key', 'happenings_by_reports', 'happenings_by_first'])
+  const byDay = 'statements_by_to_day';
+  for (const index of [
+    'statements_by_key',
+    'corrections_by_key',
+    'happenings_by_reports',
+    'happenings_by_first',
+    byDay,
+  ])
     database.exec(`drop index ${index}`);
   for (const column of ['first', 'reports', 'disputed_place', 'disputed_day'])
     database.exec(`alter table happenings drop column "${column}"`);
   database.exec('alter table statements drop column rejected');
   database.exec('alter table roles drop column inherited');
   for (const view of views) database.exec(`create view ${view} as select id from happenings`);
+  database.exec("delete from settings where name = 'tallies'");
   database.exec('delete from migrations where number > 1');
 }
