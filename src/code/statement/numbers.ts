@@ -21,6 +21,10 @@ const BOUNDS: readonly Bound[] = ['at-least', 'at-most', 'about'];
 
 const HYPHEN: ReadonlySet<string> = new Set(['-']);
 
+/// A currency in one word with its figures: "N500,000".
+const JOINED = /^(\p{L}{1,3})(\d[\d.,]*)$/u;
+/// Figures joined to a letter that are smaller may number a road.
+const LEAST_JOINED = 1_000;
 /// "1,200", "10 000" with blanks that do not break, "2½", "½"; the raised figures of a note behind it are no part of the number.
 const FIGURES =
   /^(\d[\d,\u00a0\u2009\u202f]*(?:\.\d+)?)?([\u00bc-\u00be\u2150-\u215e])?(?<=.)[\u00b2\u00b3\u00b9\u2070-\u2079]*$/;
@@ -102,9 +106,10 @@ export class NumberReader {
     const end = to ?? from;
     const behind = sentence.forms[end.last + 1] === '-' ? end.last + 2 : end.last + 1;
     if (this.uncounted.has(sentence.lemmas[behind] ?? '')) return null;
-    const before = this.currencies.get(sentence.forms[index - 1] ?? '') ?? null;
+    const joined = this.joinedCurrency(sentence, index)?.currency ?? null;
+    const before = joined === null ? (this.currencies.get(sentence.forms[index - 1] ?? '') ?? null) : null;
     const after = this.currencyBehind(sentence, end.last + 1);
-    const currency = before ?? after?.code ?? null;
+    const currency = joined ?? before ?? after?.code ?? null;
     const last = after?.last ?? end.last;
     const start = before === null ? index : index - 1;
     const { bound, first } = this.boundBefore(sentence, start);
@@ -226,8 +231,18 @@ export class NumberReader {
     if (form === undefined) return null;
     const known = this.parts.get(form);
     if (known !== undefined) return known;
-    const value = figuresOf(form);
+    const value = figuresOf(form) ?? this.joinedCurrency(sentence, index)?.value ?? null;
     return value === null ? null : { kind: 'number', value };
+  }
+
+  /// "N20 million", "N500,000": the letters of a currency in one word with the figures; "the N20" is a road.
+  private joinedCurrency(sentence: Sentence, index: number): { currency: string; value: number } | null {
+    const [, letters = '', figures = ''] = JOINED.exec(sentence.forms[index] ?? '') ?? [];
+    const currency = this.currencies.get(letters);
+    if (currency === undefined) return null;
+    const value = figuresOf(figures);
+    const scaled = this.parts.get(sentence.forms[index + 1] ?? '')?.kind === 'scale';
+    return value !== null && (scaled || value >= LEAST_JOINED) ? { currency, value } : null;
   }
 
   /// "20 to 30", "20-30", "between 20 and 30".
