@@ -42,7 +42,7 @@ const { places: placeResolver, calendar } = english;
 const { user, system } = process.cpuUsage();
 console.log(`start-up from the YAML of the codebook ${((user + system) / 1e6).toFixed(2)} s`);
 const coder = new DocumentCoder(equipment.codebook, english.pack, english.actors);
-const linker = new Linker(english.pack.classes);
+const linker = new Linker(english.pack);
 const documents = readAll(positionals[0]);
 
 const parsing = now();

@@ -57,7 +57,7 @@ export class Pipeline {
         {
           ...equipment,
           coder: new DocumentCoder(codebook, equipment.pack, equipment.actors),
-          linker: new Linker(equipment.pack.classes),
+          linker: new Linker(equipment.pack),
         },
       ]),
     );

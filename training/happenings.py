@@ -1,7 +1,7 @@
 """Fits by which signs two events of one page tell one happening (logistic regression, L2) to reports that were marked by reading.
 
-    npx tsx scripts/happening-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
-    cat bench/blind/set-[1-8].jsonl training/links/*.jsonl > GOLD.jsonl
+    npx tsx scripts/link-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
+    cat bench/blind/set-*.jsonl training/links/*.jsonl > GOLD.jsonl      (sets 1 to 15)
     python3 training/happenings.py GOLD.jsonl PAIRS.jsonl... > src/compare/happening-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, gold: [{words, type, incident}]} as those of bench/blind. A row is told by the statement whose cue
@@ -35,15 +35,18 @@ def rows_of(page, record):
     return found
 
 
+def pairs_of(page, coded):
+    """(earlier, later, signs, whether they are one happening) of each two events that the gold has."""
+    rows = rows_of(page, coded["record"])
+    for earlier, later, signs in coded["happenings"]:
+        if earlier in rows and later in rows:
+            incident = rows[earlier]["incident"]
+            yield earlier, later, signs, incident is not None and incident == rows[later]["incident"]
+
+
 def main():
     gold, *files = sys.argv[1:]
-    data = []
-    for page, coded in coded_pages(gold, files):
-        rows = rows_of(page, coded["record"])
-        for earlier, later, signs in coded["pairs"]:
-            if earlier in rows and later in rows:
-                incident = rows[earlier]["incident"]
-                data.append((signs, incident is not None and incident == rows[later]["incident"]))
+    data = [(signs, one) for page, coded in coded_pages(gold, files) for _, _, signs, one in pairs_of(page, coded)]
     print("/// By which signs two events of a page tell one happening: natural log-odds, fitted by training/happenings.py to")
     print(f"/// {len(data):,} pairs of reports of our own, {sum(answer for _, answer in data)} of them one happening. Not written by hand.")
     write_table("HAPPENING", *fitted(data))

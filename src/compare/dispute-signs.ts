@@ -3,10 +3,13 @@ import { signName } from '../annotation/sign-name.js';
 import { isTurnedRound } from './apart.js';
 import { isContradicted } from './contradicted.js';
 import { isOfTelling, isUntold } from './denied.js';
+import type { FrameWords } from './frame-words.js';
 import { sharesRoot } from './likeness.js';
-import { areKin, sideOf, type Party } from './party.js';
+import { isOf, tellPairSigns, type TellSign } from './pair-signs.js';
+import { sideOf } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
 import { isKnown, placesAgree, timesAgree, type Told } from './told.js';
+import { Turn } from './turn-signs.js';
 
 /// How many sentences apart in one text one voice speaks against another at most.
 const FAR = 12;
@@ -25,10 +28,8 @@ export interface AgainstWords {
   readonly saidThings: ReadonlySet<string>;
   /// "comment", "clear": what one does not who says nothing
   readonly untold: ReadonlySet<string>;
+  readonly frames: FrameWords;
 }
-
-/// Is told each sign by its name, with its strength.
-export type TellSign = (name: string, strength: number) => void;
 
 /// Whether a statement may go against any other: somebody is cited for it, a reader says it, or it denies or rejects something.
 export function mayObject(page: PageReading, told: Told): boolean {
@@ -98,7 +99,8 @@ type Sign =
   | 'other number of title'
   | 'other number of kind'
   | 'likeness'
-  | 'clause likeness';
+  | 'clause likeness'
+  | 'names another deed';
 /// What is one of several.
 type Choice = 'polarity' | 'kinds' | 'distance' | 'actors' | 'recipients' | 'type';
 
@@ -115,6 +117,7 @@ export class Objection {
   private readonly speaker: string | null;
   /// The last sentence before in which the speaker says something; -1 where there is none.
   private readonly lastSaid: number;
+  private readonly turn: Turn;
 
   constructor(
     private readonly page: PageReading,
@@ -124,6 +127,7 @@ export class Objection {
   ) {
     const { statement, sentence, voice } = told;
     const { source, cue } = statement.attribution.at(-1) ?? {};
+    this.turn = new Turn(page, told, before);
     this.speaker = speakerOf(told);
     this.named = source === undefined ? new Set() : page.lemmas(source, sentence);
     this.denying = cue !== undefined && overlapOf(page.lemmas(cue, sentence), words.denying) > 0;
@@ -133,10 +137,18 @@ export class Objection {
     this.lastSaid = before.findLast((other) => other.voice === voice && other.sentence < sentence)?.sentence ?? -1;
   }
 
-  /// Whether it may be said of an earlier statement at all: of what nobody says or knows nothing is denied, and what the reporter
+  /// Whether it may be said of an earlier statement at all: where nobody says or knows something nothing is denied, nor is a deed by what
+  /// tells of another thing and of no deed ("and nobody came").
+  mayConcern(earlier: Told): boolean {
+    const { statement } = this.told;
+    if (statement.polarity === earlier.statement.polarity) return true;
+    return !this.untold && (statement.event !== null || this.fits(earlier));
+  }
+
+  /// Whether it is said of the deed of an earlier statement, as far as its words say: of what nobody says or knows nothing is denied, and what the reporter
   /// tells in a negative clause ("the boy was not harmed"), or anybody of another thing ("and nobody came"), denies another deed
   /// only where it names that.
-  fits(earlier: Told): boolean {
+  private fits(earlier: Told): boolean {
     const { told } = this;
     const [a, b] = [earlier.statement, told.statement];
     if (a.polarity === b.polarity) return true;
@@ -156,6 +168,7 @@ export class Objection {
   /// What holds of it alone.
   tellOwn(add: TellSign): void {
     const { page, told } = this;
+    this.turn.tellOwn(add);
     const { event, quantities } = told.statement;
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
@@ -184,6 +197,8 @@ export class Objection {
   /// What holds of it and an earlier statement.
   tellAgainst(earlier: Told, add: TellSign): void {
     const { page, told: later, speaker } = this;
+    tellPairSigns(page, this.words.frames, earlier, later, add);
+    this.turn.tellAgainst(earlier, add);
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
     };
@@ -196,6 +211,7 @@ export class Objection {
     const sameWord = overlapOf(earlier.deed, later.deed) > 0;
     const ofOneDeed = areOfOneDeed(earlier, later);
     const actors = sideOf(earlier.actor, later.actor);
+    when('names another deed', !this.fits(earlier));
     which('polarity', signName(a.polarity, b.polarity));
     which('kinds', signName(a.kind, b.kind));
     which('distance', distance(page, earlier, later));
@@ -214,7 +230,7 @@ export class Objection {
     when('speaker acts', speaker !== null && earlier.actor.known.has(speaker));
     when('speaker suffers', speaker !== null && earlier.recipient.known.has(speaker) && a.event?.type !== 'ACCUSE');
     when('speaker in sentence', overlapOf(this.named, page.content(earlier.sentence)) > 0);
-    when('denied by kin', denied && speaker !== null && isKinOf(page, speaker, later.actor));
+    when('denied by kin', denied && isOf(page, later, later.actor));
     when('counter', before !== null && (later.actor.known.has(before) || later.recipient.known.has(before)));
     when('turned round', isTurnedRound(earlier, later));
     const otherDoer = actors === 'other' && !opposed && isOfForce(a.event?.type);
@@ -254,8 +270,7 @@ export class Objection {
 
   /// Whether the speaker is, or belongs to, who did the earlier deed.
   private answers({ actor }: Told): boolean {
-    const { speaker } = this;
-    return speaker !== null && (actor.known.has(speaker) || isKinOf(this.page, speaker, actor));
+    return isOf(this.page, this.told, actor);
   }
 
   private saysOneOf(list: ReadonlySet<string>): boolean {
@@ -281,11 +296,6 @@ function isReaders(page: PageReading, { segment }: Told): boolean {
 /// The actor whose words a statement is; null where none is known.
 function speakerOf({ statement }: Told): string | null {
   return statement.attribution.at(-1)?.actor ?? null;
-}
-
-function isKinOf(page: PageReading, speaker: string, party: Party): boolean {
-  const actor = page.actor(speaker);
-  return actor !== undefined && party.actors.some((one) => one.id === actor.id || areKin(one, actor));
 }
 
 /// Whether they count otherwise; of numbers of which the text does not say what they count, only where both tell one deed.

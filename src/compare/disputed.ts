@@ -6,7 +6,7 @@ import type { Told } from './told.js';
 
 /// How likely a statement must go against an earlier one. Of links that are so likely in reports that the weights have not seen a
 /// careful reader draws seven of ten, in plain news as in reports of rival accounts (docs/methods.md).
-const LIKELY = 0.29;
+const LIKELY = 0.33;
 const LEAST = Math.log(LIKELY / (1 - LIKELY));
 
 /// The earlier statement that one most likely goes against; where nothing is likely enough, what a reader contradicts word for word.
@@ -25,7 +25,7 @@ export function disputedBy(
   for (const earlier of before) {
     if (!mayDispute(page, earlier, later)) continue;
     if (later.statement.polarity === 'negative' && isDeniedOrder(page, later, earlier)) return earlier;
-    if (!objection.fits(earlier)) continue;
+    if (!objection.mayConcern(earlier)) continue;
     let sum = own;
     objection.tellAgainst(earlier, (name, strength) => (sum += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
     if (sum >= most) [most, disputed] = [sum, earlier];

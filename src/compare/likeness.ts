@@ -2,9 +2,11 @@ import type { EventType, StatementRecord } from '../annotation/record.js';
 import { signName } from '../annotation/sign-name.js';
 import { areNamedApart, areOldAndNew, isToldAsAnother, isTurnedRound } from './apart.js';
 import { HAPPENING_BIAS, HAPPENING_WEIGHTS } from './happening-weights.js';
+import type { FrameWords } from './frame-words.js';
+import { tellPairSigns, type TellSign } from './pair-signs.js';
 import { sideOf, type Party, type Side } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
-import { isKnown, modesAgree, numbersAgree, placesAgree, timesAgree, type Told } from './told.js';
+import { isKnown, modesAgree, numbersAgree, placesAgree, timesAgree, type Told, isReal } from './told.js';
 
 /// Types that follow one another in one happening: a march, its breaking up, the arrests, the release.
 const AT_ONE_TIME: ReadonlySet<EventType> = new Set<EventType>(['ASSAULT', 'COERCE', 'PROTEST', 'RETREAT']);
@@ -16,25 +18,19 @@ const LEAD = 3;
 const ROOT = 4;
 const OF_ROOT = 0.7;
 
-/// Whether two events may tell one happening at all: they are of one type, or of types that follow one another, told as equally
-/// real, and stand near each other, or one is told in the title or by a reader, or by a word of the same root. Of a title and its
-/// lead, and of words of one root, the types may be any.
+/// Whether two events may tell one happening at all, as done or as not done: they are of one type, or of types that follow one another,
+/// and stand near each other, or one is told in the title or by a reader, or by a word of the same root. Of a title and its lead, and of
+/// words of one root, the types may be any.
 export function mayBeOne(page: PageReading, earlier: Told, later: Told): boolean {
   const { event: one } = earlier.statement;
   const { event: two } = later.statement;
-  if (one === null || two === null || earlier.statement.polarity !== later.statement.polarity) return false;
-  if (one.type !== two.type && !(AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type))) {
-    const isOfTitle = page.segment(earlier.segment)?.kind === 'title' && later.sentence - earlier.sentence <= LEAD;
-    if (!isOfTitle && !sharesRoot(earlier, later)) return false;
-  }
-  if (isReal(earlier) !== isReal(later)) return false;
-  const mayBeTold =
-    later.sentence - earlier.sentence <= NEAR ||
-    page.segment(earlier.segment)?.kind === 'title' ||
-    page.segment(later.segment)?.kind === 'comment' ||
-    overlapOf(earlier.cue, later.cue) > 0 ||
-    sharesRoot(earlier, later);
-  return mayBeTold && !areApart(page, earlier, later);
+  if (one === null || two === null) return false;
+  const apart = later.sentence - earlier.sentence;
+  const isOfTitle = page.segment(earlier.segment)?.kind === 'title';
+  const areNear = apart <= NEAR || isOfTitle || page.segment(later.segment)?.kind === 'comment';
+  const mayFollow = one.type === two.type || (AT_ONE_TIME.has(one.type) && AT_ONE_TIME.has(two.type));
+  if (areNear && (mayFollow || (isOfTitle && apart <= LEAD))) return true;
+  return overlapOf(earlier.deed, later.deed) > 0 || sharesRoot(earlier, later);
 }
 
 /// Whether something says that two events are two, however alike they are: the day, the place, how many; by one word, or in other ways, other parties
@@ -51,6 +47,28 @@ function areApart(page: PageReading, earlier: Told, later: Told): boolean {
   return earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later));
 }
 
+/// Whether two events are two whatever else speaks for one: the day, the place; what a report says not to have happened is no denial, nor
+/// is what one voice tells either way; or, where both are told as done or both as not done, one
+/// is only to come, one is told to come after the other, or one voice tells with one word other parties or another number.
+export function areTwo(page: PageReading, earlier: Told, later: Told): boolean {
+  const { statement: a } = earlier;
+  const { statement: b } = later;
+  if (!timesAgree(a, b) || !placesAgree(page, a, b)) return true;
+  if (a.polarity !== b.polarity)
+    return earlier.voice === later.voice || isReports(page, a.polarity === 'negative' ? earlier : later);
+  if (isReal(earlier) !== isReal(later)) return true;
+  if (earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later))) return true;
+  if (earlier.voice !== later.voice || overlapOf(earlier.deed, later.deed) === 0) return false;
+  const isOther =
+    sideOf(earlier.actor, later.actor) === 'other' || sideOf(earlier.recipient, later.recipient) === 'other';
+  return isOther || !numbersAgree(a, b);
+}
+
+/// Whether nobody is cited for it and no reader says it.
+function isReports(page: PageReading, { statement, segment }: Told): boolean {
+  return statement.attribution.length <= 1 && page.segment(segment)?.kind !== 'comment';
+}
+
 /// "after five were killed", "before they shelled it": a clause with a subject and a word that brings it in.
 function isBrought(page: PageReading, told: Told): boolean {
   const read = page.sentences[told.sentence];
@@ -60,11 +78,18 @@ function isBrought(page: PageReading, told: Told): boolean {
   return labels.includes('mark') && labels.some((label) => label.startsWith('nsubj'));
 }
 
-/// How likely two events that may be one are one happening, 0 to 1: a logistic model of the signs of `tellSigns`.
-export function likelihood(page: PageReading, another: ReadonlySet<string>, earlier: Told, later: Told): number {
+/// How likely two events that may be one are one happening, as natural log-odds: a logistic model of the signs of `tellSigns`.
+export function likelihood(page: PageReading, words: HappeningWords, earlier: Told, later: Told): number {
   let sum = HAPPENING_BIAS;
-  tellSigns(page, another, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
-  return 1 / (1 + Math.exp(-sum));
+  tellSigns(page, words, earlier, later, (name, strength) => (sum += strength * (HAPPENING_WEIGHTS[name] ?? 0)));
+  return sum;
+}
+
+/// The words by which happenings are told apart or taken for one.
+export interface HappeningWords {
+  /// "also", "a second", "elsewhere"
+  readonly another: ReadonlySet<string>;
+  readonly frames: FrameWords;
 }
 
 /// What holds of two events, or not.
@@ -110,6 +135,7 @@ type Sign =
   | 'told as another'
   | 'told as another of type'
   | 'turned round'
+  | 'held apart'
   | 'named apart'
   | 'old and new'
   | 'own place later only'
@@ -127,11 +153,12 @@ type Choice = 'type' | 'types' | 'distance' | 'actors' | 'recipients' | 'tree';
 /// What speaks for and against two events of one page being one happening: `add` is told each sign by its name, with its strength.
 export function tellSigns(
   page: PageReading,
-  another: ReadonlySet<string>,
+  { another, frames }: HappeningWords,
   earlier: Told,
   later: Told,
-  add: (name: string, strength: number) => void,
+  add: TellSign,
 ): void {
+  tellPairSigns(page, frames, earlier, later, add);
   const tell = (sign: Sign, strength: number): void => add(sign, strength);
   const when = (sign: Sign, holds: boolean): void => {
     if (holds) tell(sign, 1);
@@ -204,6 +231,7 @@ export function tellSigns(
   when('told as another', told);
   when('told as another of type', told && same);
   when('turned round', isTurnedRound(earlier, later));
+  when('held apart', areApart(page, earlier, later));
   when('named apart', areNamedApart(page, earlier, later));
   when('old and new', areOldAndNew(page, earlier, later));
   const [place, day] = [isOwn(b.place) && !isOwn(a.place), isOwn(b.time) && !isOwn(a.time)];
@@ -239,10 +267,6 @@ function isOwn(told: { readonly inherited: string | null } | null): boolean {
 /// Whether it stands in the first sentence of the body.
 function isLead(page: PageReading, { segment, sentence }: Told): boolean {
   return page.segment(segment)?.kind === 'body' && page.segment(page.segmentAt(sentence - 1))?.kind !== 'body';
-}
-
-function isReal({ statement: { status } }: Told): boolean {
-  return status === 'occurred' || status === 'ongoing';
 }
 
 function side(one: Party, two: Party): Side | 'both open' | 'earlier open' | 'later open' | 'nobody' | 'other unknown' {

@@ -2,8 +2,9 @@ import type { LinkRecord } from '../annotation/record.js';
 import { areTwoDeeds } from './apart.js';
 import type { AgainstWords } from './dispute-signs.js';
 import { disputedBy } from './disputed.js';
+import { HappeningOdds } from './happening-odds.js';
 import { Happenings } from './happenings.js';
-import { likelihood, mayBeOne } from './likeness.js';
+import { areTwo, type HappeningWords } from './likeness.js';
 import { isMeantBy, isParticular } from './meant.js';
 import type { PageReading, Placed } from './reading.js';
 import { isOneAct, Told } from './told.js';
@@ -13,71 +14,73 @@ import { isOneAct, Told } from './told.js';
 /// the deed that it tells ("killing four"), the toll in the sentence after it, and the noun that means it ("the raid").
 export function linkRetold(
   page: PageReading,
-  words: AgainstWords,
-  another: ReadonlySet<string>,
+  against: AgainstWords,
+  words: HappeningWords,
   verdicts: ReadonlySet<string>,
 ): LinkRecord[] {
+  const all = page.placed.map((placed) => new Told(page, placed));
+  const odds = new HappeningOdds(page, words, all);
+  const happenings = new Happenings();
+  for (const told of all) happenings.add(told);
+  const disputes = all.flatMap((told, at): LinkRecord[] => {
+    if (verdicts.has(told.statement.id)) return [];
+    const disputed = disputedBy(page, against, told, all.slice(0, at));
+    return disputed === undefined ? [] : [{ kind: 'disputes', from: told.statement.id, to: disputed.statement.id }];
+  });
+  return [...disputes, ...linkByRules(page, all, happenings), ...linkLikely(page, odds, happenings)];
+}
+
+/// What rules say to be one act.
+function linkByRules(page: PageReading, all: readonly Told[], happenings: Happenings): LinkRecord[] {
   const earlier = new Map<string, Told[]>();
-  const all: Told[] = [];
+  return all.flatMap((told): LinkRecord[] => {
+    const key = keyOf(told);
+    if (key === null) return [];
+    const before = earlier.get(key) ?? [];
+    const alike = before.filter(
+      (other) =>
+        other.statement.polarity === told.statement.polarity &&
+        happenings.tellings(other).every((each) => each === other || !areTwoDeeds(page, each, told)),
+    );
+    const found =
+      alike.findLast((other) => isOneAct(page, other, told)) ??
+      alike.findLast((other) => isParticular(page, other, told)) ??
+      (told.statement.polarity === 'positive' ? isMeantBy(page, told, alike, happenings) : undefined);
+    earlier.set(key, [...before, told]);
+    if (found === undefined) return [];
+    happenings.join(told, found);
+    return [{ kind: 'repeats', from: told.statement.id, to: found.statement.id }];
+  });
+}
+
+/// How likely, in natural log-odds, two happenings must be one, on average over what is told of the one and of the other. Of pairs that
+/// are joined so in reports that the weights have not seen, two of three are one.
+const LIKELY = -0.4;
+/// What two events that may not be one count in that average.
+const UNLIKELY = -4;
+
+/// Joins what is likely one happening, from the likeliest pair down.
+function linkLikely(page: PageReading, odds: HappeningOdds, happenings: Happenings): LinkRecord[] {
   const links: LinkRecord[] = [];
-  const happening = new Happenings();
-  for (const placed of page.placed) {
-    const told = new Told(page, placed);
-    const { statement } = told;
-    const key = keyOf(placed);
-    happening.add(told);
-    if (key !== null) {
-      const before = earlier.get(key) ?? [];
-      const fits = (other: Told): boolean =>
-        happening.tellings(other).every((each) => each === other || !areTwoDeeds(page, each, told));
-      const alike = before.filter((other) => other.statement.polarity === statement.polarity && fits(other));
-      const found =
-        alike.findLast((other) => isOneAct(page, other, told)) ??
-        alike.findLast((other) => isParticular(page, other, told)) ??
-        (statement.polarity === 'positive' ? isMeantBy(page, told, alike, happening) : undefined) ??
-        likeliest(page, another, told, all, happening, fits);
-      if (found !== undefined) {
-        links.push({ kind: 'repeats', from: statement.id, to: found.statement.id });
-        happening.join(told, found);
-      }
-      before.push(told);
-      earlier.set(key, before);
-    }
-    const disputed = verdicts.has(statement.id) ? undefined : disputedBy(page, words, told, all);
-    if (disputed !== undefined) links.push({ kind: 'disputes', from: statement.id, to: disputed.statement.id });
-    all.push(told);
+  for (const { earlier, later, odds: likely } of odds.pairs) {
+    if (likely < LIKELY) break;
+    const [one, two] = [happenings.tellings(earlier), happenings.tellings(later)];
+    if (one === two || average(odds, one, two) < LIKELY || areApart(page, one, two)) continue;
+    links.push({ kind: 'repeats', from: later.statement.id, to: earlier.statement.id });
+    happenings.join(later, earlier);
   }
   return links;
 }
 
-/// How likely it must be that two events are one happening where no rule says so: of those that are so likely in reports that the
-/// weights have not seen, three of five are.
-const LIKELY = 0.46;
-/// By how much it must be likelier than that it is another happening.
-const APART = 0.1;
-/// How likely another happening may be at most where a noun that names neither party is taken for one.
-const POSSIBLE = 0.3;
+function average(odds: HappeningOdds, some: readonly Told[], others: readonly Told[]): number {
+  let sum = 0;
+  for (const one of some) for (const two of others) sum += Math.max(UNLIKELY, odds.of(one, two) ?? UNLIKELY);
+  return sum / (some.length * others.length);
+}
 
-/// The event told before that a later one most likely tells too; none where another happening is as likely as that.
-function likeliest(
-  page: PageReading,
-  another: ReadonlySet<string>,
-  told: Told,
-  earlier: readonly Told[],
-  happenings: Happenings,
-  fits: (other: Told) => boolean,
-): Told | undefined {
-  const candidates = earlier
-    .filter((other) => mayBeOne(page, other, told) && fits(other))
-    .map((other) => ({ other, odds: likelihood(page, another, other, told) }))
-    .sort((a, b) => b.odds - a.odds);
-  const [best] = candidates;
-  if (best === undefined || best.odds < LIKELY) return undefined;
-  const of = ({ other }: { readonly other: Told }): string => happenings.of(other.statement.id);
-  const rival = candidates.find((each) => of(each) !== of(best));
-  // A noun that names nobody means the one thing that it may mean.
-  const most = told.actor.empty && told.recipient.empty ? POSSIBLE : best.odds - APART;
-  return rival !== undefined && rival.odds > most ? undefined : best.other;
+/// Whether a telling of the one is of another deed than a telling of the other.
+function areApart(page: PageReading, some: readonly Told[], others: readonly Told[]): boolean {
+  return some.some((one) => others.some((two) => areTwo(page, one, two)));
 }
 
 function keyOf({ statement, cue }: Placed): string | null {

@@ -133,6 +133,11 @@ function isJoint(page: PageReading, a: Told, b: Told, actors: Side): boolean {
   );
 }
 
+/// Whether it is told as done, or as going on.
+export function isReal({ statement: { status } }: Placed): boolean {
+  return status === 'occurred' || status === 'ongoing';
+}
+
 /// The innermost voice: who says it.
 export function voiceOf(statement: StatementRecord): string {
   const last = statement.attribution.at(-1);
