@@ -4,10 +4,11 @@ import { DISPUTE_BIAS, DISPUTE_WEIGHTS } from './dispute-weights.js';
 import { overlapOf, type PageReading } from './reading.js';
 import type { Told } from './told.js';
 
-/// How likely a statement must go against an earlier one. Of links that are so likely in reports that the weights have not seen a
-/// careful reader draws seven of ten, in plain news as in reports of rival accounts (docs/methods.md).
-const LIKELY = 0.33;
-const LEAST = Math.log(LIKELY / (1 - LIKELY));
+/// How likely a statement must go against an earlier one, as natural log-odds. Of links that are so likely in reports that the weights
+/// have not seen a careful reader draws two of three (docs/methods.md).
+const LIKELY = -0.9;
+/// The same where both tell what was done, and nobody rejects anything: in plain news few of them are against each other.
+const LIKELY_AGREED = 0.3;
 
 /// The earlier statement that one most likely goes against; where nothing is likely enough, what a reader contradicts word for word.
 export function disputedBy(
@@ -20,7 +21,7 @@ export function disputedBy(
   const objection = new Objection(page, words, later, before);
   let own = DISPUTE_BIAS;
   objection.tellOwn((name, strength) => (own += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
-  let most = LEAST;
+  let most = -Infinity;
   let disputed: Told | undefined;
   for (const earlier of before) {
     if (!mayDispute(page, earlier, later)) continue;
@@ -28,9 +29,13 @@ export function disputedBy(
     if (!objection.mayConcern(earlier)) continue;
     let sum = own;
     objection.tellAgainst(earlier, (name, strength) => (sum += strength * (DISPUTE_WEIGHTS[name] ?? 0)));
-    if (sum >= most) [most, disputed] = [sum, earlier];
+    if (sum >= most && sum >= leastOf(earlier, later)) [most, disputed] = [sum, earlier];
   }
   return disputed ?? contradictedBy(page, later, before);
+}
+
+function leastOf({ statement: earlier }: Told, { statement: later }: Told): number {
+  return earlier.polarity !== later.polarity || later.event?.type === 'REJECT' ? LIKELY : LIKELY_AGREED;
 }
 
 /// What a reader says did not happen, or did: of what that may mean, the deed that it names.
