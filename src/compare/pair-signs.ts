@@ -109,9 +109,8 @@ export function isOf(page: PageReading, { statement }: Told, party: Party): bool
   return actor !== undefined && party.actors.some((one) => one.id === actor.id || areKin(one, actor));
 }
 
-function areOfOneFrame({ why: one }: StatementRecord, { why: two }: StatementRecord): boolean {
-  const rule = one['rule'];
-  return rule !== undefined && rule.includes('#') && rule === two['rule'];
+function areOfOneFrame({ why: { rule } }: StatementRecord, { why: { rule: other } }: StatementRecord): boolean {
+  return rule !== undefined && rule.includes('#') && rule === other;
 }
 
 function isNobody(party: Party): boolean {
