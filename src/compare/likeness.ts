@@ -49,7 +49,7 @@ function areApart(page: PageReading, earlier: Told, later: Told): boolean {
 
 /// Whether two events are two whatever else speaks for one: the day, the place; what a report says not to have happened is no denial, nor
 /// is what one voice tells either way; or, where both are told as done or both as not done, one
-/// is only to come, one is told to come after the other, or one voice tells with one word other parties or another number.
+/// is only to come, one is told to come after the other, or one voice tells with one word other parties or another number, or other words tell another mode.
 export function areTwo(page: PageReading, earlier: Told, later: Told): boolean {
   const { statement: a } = earlier;
   const { statement: b } = later;
@@ -58,7 +58,8 @@ export function areTwo(page: PageReading, earlier: Told, later: Told): boolean {
     return earlier.voice === later.voice || isReports(page, a.polarity === 'negative' ? earlier : later);
   if (isReal(earlier) !== isReal(later)) return true;
   if (earlier.sentence === later.sentence && (isBrought(page, earlier) || isBrought(page, later))) return true;
-  if (earlier.voice !== later.voice || overlapOf(earlier.deed, later.deed) === 0) return false;
+  if (overlapOf(earlier.deed, later.deed) === 0) return a.event?.type === b.event?.type && !modesAgree(a, b);
+  if (earlier.voice !== later.voice) return false;
   const isOther =
     sideOf(earlier.actor, later.actor) === 'other' || sideOf(earlier.recipient, later.recipient) === 'other';
   return isOther || !numbersAgree(a, b);
