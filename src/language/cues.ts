@@ -44,6 +44,8 @@ export interface Signature {
   readonly adjectives: readonly string[];
   /// Which of the verbs say the same of an act told as their object ("called off the attack").
   readonly objectVerbs: readonly string[];
+  /// Which verbs say it in the passive alone ("were feared killed").
+  readonly passiveVerbs: readonly string[];
   /// Which verbs and adjectives say it of an act told as their subject ("the attack never happened").
   readonly subjectWords: readonly string[];
 }
@@ -212,6 +214,7 @@ function parseSignature(name: string, node: YamlNode): Signature {
     'nouns',
     'adjectives',
     'also-object',
+    'of-passive',
     'as-subject',
   ]);
   const verbs = list(node, 'verbs');
@@ -230,6 +233,7 @@ function parseSignature(name: string, node: YamlNode): Signature {
     nouns: list(node, 'nouns'),
     adjectives: list(node, 'adjectives'),
     objectVerbs: also === null ? [] : also.asStrings()[0] === 'true' ? verbs : also.asStrings(),
+    passiveVerbs: list(node, 'of-passive'),
     subjectWords: list(node, 'as-subject'),
   };
 }

@@ -10,6 +10,7 @@ export type Place = 'clause' | 'object' | 'subject';
 /// Looks up what the words that embed an act say of it; the table stands in `language/en/cues/status.yaml`.
 export class EmbeddingWords {
   private readonly verbs: Readonly<Record<Place, ReadonlyMap<string, Signature>>>;
+  private readonly toldOf: ReadonlyMap<string, Signature>;
   private readonly nouns: ReadonlyMap<string, Signature>;
   private readonly adjectives: ReadonlyMap<string, Signature>;
   private readonly belying: ReadonlySet<string>;
@@ -29,6 +30,7 @@ export class EmbeddingWords {
       object: table(({ objectVerbs }) => objectVerbs),
       subject: table(({ subjectWords }) => subjectWords),
     };
+    this.toldOf = table(({ passiveVerbs }) => passiveVerbs);
     this.nouns = table(({ nouns }) => nouns);
     this.adjectives = table(({ adjectives }) => adjectives);
     this.belying = new Set(cues.belying);
@@ -49,7 +51,8 @@ export class EmbeddingWords {
             ? this.nouns
             : this.verbs[place];
     const own = lemma.toLowerCase();
-    return this.phrasal(sentence, governor, own, table) ?? table.get(own) ?? null;
+    const passive = place === 'clause' && isToldOf(sentence, governor) ? this.toldOf.get(own) : undefined;
+    return this.phrasal(sentence, governor, own, table) ?? passive ?? table.get(own) ?? null;
   }
 
   /// The same of an act that a preposition brings in ("called **for** the release"), or null.
@@ -134,6 +137,11 @@ export class EmbeddingWords {
     }
     return undefined;
   }
+}
+
+/// "Twelve farmers **were feared** killed": what is thought of someone, not what he thinks himself.
+function isToldOf(sentence: Sentence, verb: number): boolean {
+  return sentence.children(verb).some((child) => sentence.word(child).label === 'aux:pass');
 }
 
 const WITH_VERB: ReadonlySet<string> = new Set(['compound:prt', 'advmod', 'obj', 'xcomp']);

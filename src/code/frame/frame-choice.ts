@@ -87,10 +87,15 @@ function modelled(
     const alike = alikeOf(hit, hits);
     if (isOfOtherMatter(alike, test)) return null;
     const [listed] = alike.filter(mayTell).sort((a, b) => b.entry.score - a.entry.score);
-    if (listed !== undefined && odds >= LISTED) return { ...listed, odds };
+    if (listed !== undefined && odds >= LISTED) return { ...listed, odds, vague: isOfFew(listed, alike) };
     if (odds >= (hit.entry.frame.sure ?? 0)) return hit;
   }
   return null;
+}
+
+/// Whether few of the frames of a word tell its mode: which one is meant, what was missed would have said ("denied having fired **it**").
+function isOfFew({ entry: { frame } }: FrameHit, alike: readonly FrameHit[]): boolean {
+  return 2 * alike.filter((other) => other.entry.frame.mode === frame.mode).length <= alike.length;
 }
 
 /// The frames of its type that list the word.

@@ -27,6 +27,8 @@ export interface FrameHit {
   readonly odds?: number;
   /// Whether no frame's conditions hold and the deed is only likely; see `doubtfulDeed`.
   readonly doubted?: boolean;
+  /// The deed is of the frame's type, and of its mode perhaps not.
+  readonly vague?: boolean;
 }
 
 /// A frame whose word stands in the sentence but cannot carry it there, and why not; see `MissReason` of missed.ts.

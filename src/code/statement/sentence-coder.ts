@@ -207,8 +207,8 @@ function draftOf(sentence: Sentence, hit: FrameHit, args: Arguments, reading: Re
     type: frame.type,
     relation: frame.relation,
     // What a frame says more of a deed rests on its conditions: "fired" of no aircraft is no air strike.
-    mode: hit.doubted === true ? null : frame.mode,
-    cameo: hit.doubted === true ? null : frame.cameo,
+    mode: hit.doubted === true || hit.vague === true ? null : frame.mode,
+    cameo: hit.doubted === true || hit.vague === true ? null : frame.cameo,
     actor: actor.heads,
     recipient: recipient.heads,
     instrument: frame.instrument.flatMap((place) => headsAt(args, place, verbs, hit.index))[0] ?? null,
