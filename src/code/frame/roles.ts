@@ -36,6 +36,7 @@ const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
 /// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
 const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
+const THINGS = ['craft', 'built'] as const;
 const PEOPLE = ['human', 'folk'] as const;
 const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
@@ -264,6 +265,11 @@ export class RoleFiller {
     return found.length === 0 ? NOBODY : { heads: this.whole(found), by: 'object of the unit' };
   }
 
+  /// People, and what they build and drive: what somebody owns else, such as money, concerns its owner.
+  private isBody(head: number): boolean {
+    return this.isPeople(head) || THINGS.some((name) => this.classes.isOf(this.sentence, head, name));
+  }
+
   private isPeople(head: number): boolean {
     return PEOPLE.some((name) => this.classes.isOf(this.sentence, head, name));
   }
@@ -322,7 +328,8 @@ export class RoleFiller {
     const acting = (heads: readonly number[]): number[] =>
       heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
     // "rammed **his vessel**": what is struck is the vessel, whoever he is.
-    const owners = isForce ? possessor.filter((owner) => !this.isPronoun(owner)) : possessor;
+    const isStruck = type === 'ASSAULT' || (isForce && this.isBody(head));
+    const owners = isStruck ? possessor.filter((owner) => !this.isPronoun(owner)) : possessor;
     for (const beside of [owners, modifier]) {
       const heads = acting(beside);
       if (heads.length > 0) return heads;
