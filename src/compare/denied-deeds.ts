@@ -19,7 +19,7 @@ export function withDeniedDeeds(
 
 /// A denial is of the happening that it denies where it tells the deed itself ("it had not shelled the port"), not where it only
 /// says that another is wrong.
-function tellsDeed(denial: StatementRecord, denied: StatementRecord): boolean {
+export function tellsDeed(denial: StatementRecord, denied: StatementRecord): boolean {
   if (denial.polarity === denied.polarity || denial.kind === 'relation' || denied.kind === 'relation') return false;
   const [one, two] = [denial.event, denied.event];
   if (one === null || two === null) return one !== two;

@@ -22,12 +22,15 @@ export function linkRetold(
   const odds = new HappeningOdds(page, words, all);
   const happenings = new Happenings();
   for (const told of all) happenings.add(told);
+  const denied = new Map<Told, Told>();
   const disputes = all.flatMap((told, at): LinkRecord[] => {
     if (verdicts.has(told.statement.id)) return [];
     const disputed = disputedBy(page, against, told, all.slice(0, at));
-    return disputed === undefined ? [] : [{ kind: 'disputes', from: told.statement.id, to: disputed.statement.id }];
+    if (disputed === undefined) return [];
+    if (told.statement.polarity !== disputed.statement.polarity) denied.set(told, disputed);
+    return [{ kind: 'disputes', from: told.statement.id, to: disputed.statement.id }];
   });
-  return [...disputes, ...linkByRules(page, all, happenings), ...linkLikely(page, odds, happenings)];
+  return [...disputes, ...linkByRules(page, all, happenings), ...linkLikely(page, odds, happenings, denied)];
 }
 
 /// What rules say to be one act.
@@ -59,12 +62,23 @@ const LIKELY = -0.4;
 /// What two events that may not be one count in that average.
 const UNLIKELY = -4;
 
-/// Joins what is likely one happening, from the likeliest pair down.
-function linkLikely(page: PageReading, odds: HappeningOdds, happenings: Happenings): LinkRecord[] {
+/// Joins what is likely one happening, from the likeliest pair down. A denial tells of what it denies (`denied`), whatever else it is like.
+function linkLikely(
+  page: PageReading,
+  odds: HappeningOdds,
+  happenings: Happenings,
+  denied: ReadonlyMap<Told, Told>,
+): LinkRecord[] {
+  const isAnother = (told: Told, tellings: readonly Told[]): boolean => {
+    const deed = denied.get(told);
+    return deed !== undefined && !tellings.includes(deed);
+  };
+
   const links: LinkRecord[] = [];
   for (const { earlier, later, odds: likely } of odds.pairs) {
     if (likely < LIKELY) break;
     const [one, two] = [happenings.tellings(earlier), happenings.tellings(later)];
+    if (isAnother(earlier, two) || isAnother(later, one)) continue;
     if (one === two || average(odds, one, two) < LIKELY || areApart(page, one, two)) continue;
     links.push({ kind: 'repeats', from: later.statement.id, to: earlier.statement.id });
     happenings.join(later, earlier);
