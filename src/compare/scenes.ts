@@ -1,6 +1,6 @@
 import type { Inherited, StatementRecord } from '../annotation/record.js';
 import type { TimeMention } from '../annotation/mentions.js';
-import type { PageReading, Placed } from './reading.js';
+import { Placed, type PageReading } from './reading.js';
 import { perfectOf, tellSceneSigns, type Setting, type Told } from './scene-signs.js';
 import { PLACE_BIAS, PLACE_WEIGHTS, TIME_BIAS, TIME_WEIGHTS } from './scene-weights.js';
 
@@ -46,11 +46,20 @@ function daysOfEntries(
   if (new Set(days.filter((day) => day !== null)).size < 2) return found;
   for (const deed of page.placed) {
     const day = days[deed.sentence] ?? null;
-    if (day === null || !lacks(page, 'time', deed)) continue;
+    if (day === null) continue;
+    const span = page.spanOf(day);
     const { from, to } = day;
-    found.set(deed.statement, { ...deed.statement, time: { ...page.spanOf(day), from, to, inherited: 'dateline' } });
+    const { time } = deed.statement;
+    // What was told above the line of the day is of another day.
+    const isOfOther = time !== null && time.inherited !== null && time.start < span.start;
+    if (!lacks(page, 'time', isOfOther ? untimed(page, deed) : deed)) continue;
+    found.set(deed.statement, { ...deed.statement, time: { ...span, from, to, inherited: 'dateline' } });
   }
   return found;
+}
+
+function untimed(page: PageReading, { statement, sentence, segment }: Placed): Placed {
+  return new Placed(page, { ...statement, time: null }, sentence, segment);
 }
 
 function likeliest(page: PageReading, setting: Setting, deed: Placed): Placed | undefined {

@@ -50,6 +50,19 @@ Rebels attacked the ferry. The governor resigned on Monday.`;
     expect(first?.time && text.slice(first.time.start, first.time.end)).toBe('Saturday 20 April');
   });
 
+  it('are not those of what is told above the line', async () => {
+    const text = `Halvik: pages of a diary
+
+Tuesday, 23 April. Four hundred walked in before light. They say that planes bombed the column on Saturday.
+
+Thursday, 25 April. Men with sticks robbed the store and beat the keeper.`;
+    const told = days(await coded(text));
+    expect(told.filter((day) => /^(?:robbed|beat)/.test(day))).toEqual([
+      'robbed 2024-04-25 dateline',
+      'beat 2024-04-25 dateline',
+    ]);
+  });
+
   it('are none where one line alone says a day, which may be that of printing', async () => {
     const text =
       'Ferry attacked in Halvik\n\n3 May 2024\n\nRebels attacked the ferry of Halvik. Soldiers arrested the baker.';
