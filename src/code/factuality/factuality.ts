@@ -175,7 +175,8 @@ export class FactualityReader {
         else this.prospect(sentence, index, draft);
         this.infinitiveOfNoun(sentence, index, draft);
         this.askedWhether(sentence, index, draft);
-        this.governed(sentence, index, 'clause', draft);
+        // "its account frozen by the bank": a participle is not what the noun says.
+        if (word.label !== 'acl' || word.features.VerbForm !== 'Part') this.governed(sentence, index, 'clause', draft);
         if (isOfWhatMayBe(sentence, index, this.grammar['infinitive-subject-mark']))
           setStatus(draft, 'hypothetical', 'an infinitive of what may be');
         return isToldLabel(word.label) ? null : word.head;
@@ -198,8 +199,6 @@ export class FactualityReader {
           this.embedding(sentence, word.head, 'clause', draft);
           setStatus(draft, 'hypothetical', `in a ${sentence.word(word.head).form}`);
         }
-        return null;
-      case 'parataxis':
         return null;
       case 'nsubj':
         if (word.upos !== 'NOUN') return null;

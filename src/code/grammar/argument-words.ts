@@ -20,6 +20,10 @@ export interface ArgumentWords extends AmountWords {
   readonly timeNouns: ReadonlySet<string>;
   /// Verbs that are done to somebody, and tell nothing without whom.
   readonly suffered: ReadonlySet<string>;
+  /// Of these, those that headlines tell without their auxiliary: "Farmer killed in Jos".
+  readonly headlined: ReadonlySet<string>;
+  /// Before whom or what an act is aimed at: "shot **at** protesters".
+  readonly aiming: ReadonlySet<string>;
   /// Verbs that give or promise someone something.
   readonly giving: ReadonlySet<string>;
 }

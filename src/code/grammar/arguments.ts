@@ -149,6 +149,7 @@ export class VerbArguments {
       if (label === 'aux' || label === 'obj') active = true;
     }
     if (active) return false;
+    if (this.isOfHeadline(index, word)) return true;
     const isParticiple = word.features.VerbForm === 'Part';
     if (isParticiple && PASSIVE_PLACES.has(word.label)) return true;
     // "was dragged from the bus and **shot**": the tagger may take the participle for the past of what needs an object.
@@ -161,6 +162,14 @@ export class VerbArguments {
       !this.hasOwnSubject(index) &&
       this.isPassive(word.head, depth + 1)
     );
+  }
+
+  /// "Farmer **killed** in Jos", "Nine **abducted**": a headline leaves the auxiliary out, and of these verbs it leaves out no object.
+  private isOfHeadline(index: number, { upos, features }: Word): boolean {
+    const { sentence, words } = this;
+    if (upos !== 'VERB' || features.Tense !== 'Past' || sentence.words.at(-1)?.upos === 'PUNCT') return false;
+    if (!words.headlined.has(sentence.lemmas[index] ?? '') || !this.hasOwnSubject(index)) return false;
+    return broughtBy(this.prepositionsOf(index), words.aiming).length === 0;
   }
 
   /// "arrested and beat **the students**": verbs that follow one another share the object, with whichever it stands.

@@ -79,6 +79,8 @@ export class DocumentCoder {
         timeNouns: classes.of('time-noun'),
         giving: classes.of('giving-verb'),
         suffered: classes.of('suffered-verb'),
+        aiming: classes.of('aiming-preposition'),
+        headlined: classes.of('headline-passive'),
       },
     };
     this.labels = {
