@@ -32,6 +32,8 @@ export interface SceneWords {
   readonly holders: ReadonlySet<string>;
   /// Prepositions that say that something was done in or at a thing.
   readonly around: ReadonlySet<string>;
+  /// What moves: "boat".
+  readonly craft: ReadonlySet<string>;
   /// Those who live or are in a place: "the people of the village".
   readonly dwellers: ReadonlySet<string>;
   /// Prepositions behind which what carries a deed stands on a way: "a barn on Mill Road".
@@ -281,8 +283,9 @@ export class SceneReader {
     return this.words.areas.has(this.sentence.lemmas[head] ?? '');
   }
 
-  /// "a market", not "the houses", "his vessel": what was told before is no place to name.
+  /// "a market", not "the houses", "his vessel", "a coast guard boat": what was told before, or moves, is no place to name.
   private isNew(head: number): boolean {
+    if (this.words.craft.has(this.sentence.lemmas[head] ?? '')) return false;
     return this.sentence.children(head).some((child) => this.sentence.word(child).features.Definite === 'Ind');
   }
 

@@ -19,6 +19,7 @@ export function settingWords(classes: ClassWords, { placing, partitive }: Prepos
     grounds: new Set([...classes.of('built'), ...classes.of('ground-noun')]),
     holders: classes.of('holder-noun'),
     around: classes.of('around-preposition'),
+    craft: classes.of('craft'),
     dwellers: classes.of('dweller-noun'),
     along: classes.of('along-preposition'),
     relative: classes.of('relative-place'),
