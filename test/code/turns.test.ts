@@ -46,6 +46,11 @@ describe('turns of a debate', () => {
     ]);
   });
 
+  it('are those of who holds an office that is told in words of its own', async () => {
+    const text = `${DEBATE}\n\nThe Minister for the Coast (Paul Dent): We condemned the attack.\n\nMs OYELARAN: The navy arrested two men.`;
+    expect((await told(text)).slice(-2)).toEqual(['condemned < Paul Dent', 'arrested < Ms OYELARAN']);
+  });
+
   it('are none where a day or an agency stands in brackets', async () => {
     expect(await told('Geneva (Reuters): Soldiers killed four people.')).toEqual(['killed']);
     expect(await told('Update (10 May): The army shelled the town.')).toEqual(['shelled']);

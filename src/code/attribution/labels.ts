@@ -17,6 +17,8 @@ const NAME = `(?:\\p{Lu}[\\p{L}\\p{N}.’'-]*\\s){0,5}\\p{Lu}[\\p{L}\\p{N}.’'-
 /// "SPEAKER: …" of transcripts and headlines: a name of up to six words at the beginning of a line, with the seat and the time of who
 /// speaks in brackets.
 const SPEAKER = new RegExp(`^[${MARKS}'‘\\s]*(${NAME})((?:\\s?\\([^()\\n]{1,80}\\))*)(:)\\s+(\\S.*)$`, 'u');
+/// "The Minister for Africa (Name): …": an office in words of its own, and who holds it.
+const HOLDER = new RegExp(`^\\s*\\p{Lu}[\\p{L}.’'-]*(?:\\s[\\p{L}.’'-]+){1,8}\\s\\((${NAME})\\)(:)\\s+(\\S.*)$`, 'u');
 /// "“…” ― Name": a quotation that its speaker signs.
 const SIGNED = new RegExp(
   `^([${MARKS}].*[${CLOSING_LETTERS}])(?:\\s*([―—–]|--)\\s*|\\s+(-)\\s+)((?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,5}\\p{Lu}[\\p{L}.’'-]*)\\s*$`,
@@ -28,7 +30,7 @@ const BEHIND = /^(.*\S)(?:(:)|\s(-{1,2}|[–—]))\s+([\p{L}’'-]+(?:\s[\p{L}�
 
 /// The labels that a line may have, the likelier first. `start` is where the line begins, in UTF-16 units.
 export function labelsOf(line: string, start: number, isTitle: boolean): Label[] {
-  const found = [spoken(line, start), signed(line, start)];
+  const found = [spoken(line, start) ?? held(line, start), signed(line, start)];
   if (isTitle) found.push(before(line, start), behind(line, start));
   return found.filter((label) => label !== null);
 }
@@ -43,6 +45,18 @@ function spoken(line: string, start: number): Label | null {
     mark: start + mark,
     content: behindIn(line, start, said),
     form: brackets === '' ? 'name' : 'bracketed',
+  };
+}
+
+function held(line: string, start: number): Label | null {
+  const [, name, , said] = HOLDER.exec(line) ?? [];
+  if (name === undefined || said === undefined) return null;
+  const at = line.indexOf(`(${name})`) + 1;
+  return {
+    name: { start: start + at, end: start + at + name.length },
+    mark: start + at + name.length + 1,
+    content: behindIn(line, start, said),
+    form: 'bracketed',
   };
 }
 
