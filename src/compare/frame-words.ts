@@ -14,8 +14,12 @@ export class FrameWords {
     for (const word of some) {
       const frames = this.framesOf.get(word);
       if (frames === undefined) continue;
-      for (const other of others)
-        for (const frame of this.framesOf.get(other) ?? []) if (frames.has(frame)) return true;
+      for (const other of others) {
+        const theirs = this.framesOf.get(other);
+        if (theirs === undefined) continue;
+        const [few, many] = theirs.size < frames.size ? [theirs, frames] : [frames, theirs];
+        for (const frame of few) if (many.has(frame)) return true;
+      }
     }
     return false;
   }

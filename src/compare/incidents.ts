@@ -45,7 +45,9 @@ function incident(
 ): IncidentRecord {
   const events = told.filter(({ event }) => event !== null);
   const asserting = events.filter(({ polarity }) => polarity === 'positive');
-  const full = fullest(asserting.length > 0 ? asserting : events);
+  // "nobody forced him" names nobody who forced him.
+  const telling = asserting.length > 0 ? asserting : events;
+  const full = fullest(telling);
   const ids = new Set(told.map((statement) => statement.id));
   const against = links.flatMap(({ kind, from, to }) => {
     const by = byId.get(from);
@@ -58,8 +60,8 @@ function incident(
     id,
     statements: [...ids],
     type: full?.event?.type ?? 'ASSAULT',
-    actor: rolesOf(events, full, 'actor'),
-    recipient: rolesOf(events, full, 'recipient'),
+    actor: rolesOf(telling, full, 'actor'),
+    recipient: rolesOf(telling, full, 'recipient'),
     place: own(told.map(({ place }) => place)),
     time: own(told.map(({ time }) => time)),
     quantities,

@@ -20,6 +20,7 @@ export class Party {
   private read: readonly ActorRecord[] | null = null;
   private places: readonly number[] | null = null;
   private meansNobody: boolean | null = null;
+  private readonly sides = new Map<Party, Side>();
 
   constructor(
     private readonly page: PageReading,
@@ -56,6 +57,15 @@ export class Party {
   /// Whether every phrase means nobody in particular: "anyone", "nobody", "any peasant", "no picket".
   get nobody(): boolean {
     return (this.meansNobody ??= this.readNobody());
+  }
+
+  /// What a comparison with another party found, kept.
+  beside(other: Party, compare: (one: Party, two: Party) => Side): Side {
+    const known = this.sides.get(other);
+    if (known !== undefined) return known;
+    const found = compare(this, other);
+    this.sides.set(other, found);
+    return found;
   }
 
   private readActors(): ActorRecord[] {
@@ -122,7 +132,12 @@ export class Party {
   }
 }
 
+/// How two sides stand to each other; read once, for signs ask it many times.
 export function sideOf(one: Party, two: Party): Side {
+  return one.beside(two, compare);
+}
+
+function compare(one: Party, two: Party): Side {
   if (one.empty || two.empty || one.nobody || two.nobody) return 'open';
   if (overlapOf(one.known, two.known) > 0) return 'same';
   const shared = overlapOf(one.words, two.words);
