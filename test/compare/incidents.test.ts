@@ -47,6 +47,11 @@ describe('incidents', () => {
     expect(shown(record, incident)).toMatchObject({ assertedBy: ['residents'], deniedBy: ['The army'] });
   });
 
+  it('name nobody whom only a denial names', async () => {
+    const record = await coded('The mayor was arrested on Monday.\n@Ana: Nobody arrested the mayor.');
+    expect(shown(record, record.incidents[0])).toMatchObject({ told: 2, actor: '', recipient: 'The mayor' });
+  });
+
   it('are one row for a deed that is told, counted by two voices, and denied', async () => {
     const record = await coded(
       'Gunmen attack a market in Tessalit\n' +
