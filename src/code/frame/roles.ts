@@ -65,7 +65,7 @@ export class RoleFiller {
     // "Russian airstrikes": only the one who acts is named by an adjective.
     for (const found of this.places(hit, args, places, true)) {
       const heads = found.heads.flatMap((head) => {
-        if (this.isActor(head)) return [head];
+        if (this.isActor(head) || this.isPeople(head)) return [head];
         const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
