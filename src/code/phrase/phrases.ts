@@ -219,18 +219,8 @@ export class PhraseClasses implements ClassTest {
       const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
       if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
       for (const noun of this.standsFor(sentence, head)) if (known.has(noun)) return true;
-      const kind = this.kindBefore(meant?.sentence ?? sentence, meant?.word ?? head);
-      if (kind !== null && known.has(kind)) return true;
     }
     return BUILT_IN.has(className) && this.isBuiltIn(sentence, head, className);
-  }
-
-  /// "**Typhoon** Phanfone": the kind that a name of no actor begins with.
-  private kindBefore(sentence: Sentence, head: number): string | null {
-    if (sentence.word(head).upos !== 'PROPN' || this.phrasesOf(sentence).actor(head) !== null) return null;
-    const [kind] = sentence.children(head);
-    if (kind === undefined || kind !== head - 1 || sentence.word(kind).label !== 'compound') return null;
-    return (sentence.lemmas[kind] ?? '').toLowerCase();
   }
 
   wordsOf(sentence: Sentence, className: string): readonly number[] {
