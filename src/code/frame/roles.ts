@@ -7,8 +7,8 @@ import { headsAt } from './frame-choice.js';
 import type { ClassTest } from '../phrase/class-test.js';
 import type { FrameHit } from './frame-index.js';
 import { isSubjectLabel } from '../grammar/clauses.js';
-import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
 import type { NounArguments } from '../grammar/noun-arguments.js';
+import type { Parties } from './parties.js';
 import type { Phrases } from '../phrase/phrases.js';
 
 /// Who fills a role, and how they were found, for `why`.
@@ -36,9 +36,6 @@ const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
 /// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
 const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
-const THINGS = ['craft', 'built'] as const;
-const PEOPLE = ['human', 'folk'] as const;
-const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -53,10 +50,8 @@ export class RoleFiller {
     private readonly phrases: Phrases,
     private readonly verbs: VerbArguments,
     private readonly nouns: NounArguments,
-    private readonly timeNouns: ReadonlySet<string>,
-    /// What verbs take that is nobody and nothing: "took **part**", "fired in the **air**".
-    private readonly emptyNouns: ReadonlySet<string>,
     private readonly classes: ClassTest,
+    private readonly parties: Parties,
   ) {}
 
   /// The one who acts: the first place that is filled.
@@ -65,8 +60,10 @@ export class RoleFiller {
     // "Russian airstrikes": only the one who acts is named by an adjective.
     for (const found of this.places(hit, args, places, true)) {
       const heads = found.heads.flatMap((head) => {
-        if (this.isActor(head) || this.isPeople(head)) return [head];
-        const owners = this.nouns.of(head).subject.filter((owner) => this.isActor(owner) && !hit.words.includes(owner));
+        if (this.parties.isActor(head) || this.parties.isPeople(head)) return [head];
+        const owners = this.nouns
+          .of(head)
+          .subject.filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
@@ -79,7 +76,7 @@ export class RoleFiller {
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
   /// it asks for the rockets that are shot, not for **the men**.
   receiving(hit: FrameHit, args: Arguments, places: readonly string[]): readonly string[] {
-    if (hit.doubted !== true || places.includes('object') || !args.object.some((head) => this.isPeople(head)))
+    if (hit.doubted !== true || places.includes('object') || !args.object.some((head) => this.parties.isPeople(head)))
       return places;
     return [...places, 'object'];
   }
@@ -91,13 +88,14 @@ export class RoleFiller {
     const free = (heads: readonly number[]): number[] =>
       heads.filter(
         (head) =>
-          !actor.some((doer) => this.isSame(head, doer)) && !(type === 'MOBILIZE' && this.isOwnLand(head, actor)),
+          !actor.some((doer) => this.parties.isSame(head, doer)) &&
+          !(type === 'MOBILIZE' && this.parties.isOwnLand(head, actor)),
       );
     const filled = this.places(hit, args, this.withIndirect(places, args))
       .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, hit)), by }))
       .filter(({ heads }) => heads.length > 0);
-    const others = filled.filter(({ heads }) => !heads.every((head) => this.isOwnForce(head)));
-    const acting = others.find(({ heads }) => heads.some((head) => this.isActor(head)));
+    const others = filled.filter(({ heads }) => !heads.every((head) => this.parties.isOwnForce(head)));
+    const acting = others.find(({ heads }) => heads.some((head) => this.parties.isActor(head)));
     // "a rocket hit a plane in Angola": force is used on what stands at the first place of the frame, not where.
     const struck = type !== null && FORCING.has(type) && others[0]?.by === 'object' ? others[0] : undefined;
     if (struck !== undefined && acting !== undefined && acting !== struck && this.isSetting(acting.by))
@@ -113,7 +111,7 @@ export class RoleFiller {
     const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
     const { aimed } = this.verbs.words.prepositions;
     const things = others.filter((found) => this.mayBeThing(found, type));
-    const own = filled.filter(({ heads }) => heads.every((head) => this.isOwnForce(head)));
+    const own = filled.filter(({ heads }) => heads.every((head) => this.parties.isOwnForce(head)));
     const first = placed ?? (toActors ? others.find(({ by }) => aimed.has(by)) : (things[0] ?? own[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
   }
@@ -123,7 +121,7 @@ export class RoleFiller {
     const { type } = entry.frame;
     if (entry.unit.kind !== 'verb' || type === null || !APART.has(type)) return heads;
     if (!this.verbs.words.prepositions['within-place'].has(by)) return heads;
-    return heads.filter((head) => this.isActor(head) && this.phrases.actor(head)?.byCapital !== true);
+    return heads.filter((head) => this.parties.isActor(head) && this.phrases.actor(head)?.byCapital !== true);
   }
 
   /// Whether what names no actor may be what an act is done to: of harm no means ("fought with **knives**"), of a protest not where it is
@@ -131,19 +129,15 @@ export class RoleFiller {
   private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
     const { instrument, whereabouts } = this.verbs.words.prepositions;
     const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
-    if (heads.some((head) => this.isPronoun(head)) || !isHarm) return true;
+    if (heads.some((head) => this.parties.isPronoun(head)) || !isHarm) return true;
     if (instrument.has(by)) return false;
-    return type !== 'PROTEST' || !(whereabouts.has(by) || heads.some((head) => this.isOwned(head)));
-  }
-
-  private isPronoun(head: number): boolean {
-    return this.sentence.word(head).upos === 'PRON';
+    return type !== 'PROTEST' || !(whereabouts.has(by) || heads.some((head) => this.parties.isOwned(head)));
   }
 
   /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
   private places(hit: FrameHit, args: Arguments, places: readonly string[], adjectives = false): Filled[] {
     const may = (head: number): boolean =>
-      this.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.isActor(head));
+      this.parties.mayFill(head, hit) || (adjectives && !hit.words.includes(head) && this.parties.isActor(head));
     const out: Filled[] = [];
     const { whereabouts } = this.verbs.words.prepositions;
     for (const by of places) {
@@ -182,31 +176,13 @@ export class RoleFiller {
     if (
       object.some(
         (head) =>
-          this.isActor(head) ||
+          this.parties.isActor(head) ||
           (this.sentence.word(head).upos === 'PROPN' &&
             this.sentence.names.some(({ first, last }) => first <= head && head <= last)),
       )
     )
       return places;
     return places.flatMap((place) => (place === 'object' ? ['indirect', place] : [place]));
-  }
-
-  /// "took part", "fired in the air", not "the union's office".
-  private isEmpty(head: number): boolean {
-    if (!this.emptyNouns.has(this.sentence.forms[head] ?? '')) return false;
-    return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
-  }
-
-  private mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
-    const word = this.sentence.word(head);
-    if (isMisreadInfinitive(this.sentence, head, this.verbs.words.grammar)) return false;
-    const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
-    if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
-    const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
-    if (this.isEmpty(head)) return false;
-    // "Oct. 26", "6 May": the tree may make the number the head.
-    if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
-    return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);
   }
 
   /// A preposition that the tree has put with the object: "shared evidence with Mexico".
@@ -224,7 +200,7 @@ export class RoleFiller {
     for (const place of places) {
       for (const head of inside) {
         const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
-          (inner) => this.mayFill(inner, hit) && this.isActor(inner),
+          (inner) => this.parties.mayFill(inner, hit) && this.parties.isActor(inner),
         );
         if (found.length > 0) return { heads: this.whole(found), by: `"${place}" inside the object` };
       }
@@ -241,8 +217,8 @@ export class RoleFiller {
       if (place === 'object' && !(isAddressing(hit.entry.frame.type) && args.object.every(isTold))) continue;
       const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
         (head) =>
-          this.mayFill(head, hit, place === 'modifier') &&
-          (this.phrases.namesActor(head) || (place === 'indirect' && this.isPeople(head))),
+          this.parties.mayFill(head, hit, place === 'modifier') &&
+          (this.phrases.namesActor(head) || (place === 'indirect' && this.parties.isPeople(head))),
       );
       if (found.length > 0) return { heads: this.whole(found), by: place };
     }
@@ -259,19 +235,10 @@ export class RoleFiller {
       const { label, upos } = this.sentence.word(word);
       if (upos !== 'NOUN' || !UNDERGOING.has(label)) return false;
       const sector = this.phrases.actor(word)?.sector ?? 'UNK';
-      if (this.isPeople(word)) return true;
+      if (this.parties.isPeople(word)) return true;
       return isForce && ((FORCING.has(type) && sector !== 'UNK') || this.classes.isOf(this.sentence, word, 'built'));
     });
     return found.length === 0 ? NOBODY : { heads: this.whole(found), by: 'object of the unit' };
-  }
-
-  /// People, and what they build and drive: what somebody owns else, such as money, concerns its owner.
-  private isBody(head: number): boolean {
-    return this.isPeople(head) || THINGS.some((name) => this.classes.isOf(this.sentence, head, name));
-  }
-
-  private isPeople(head: number): boolean {
-    return PEOPLE.some((name) => this.classes.isOf(this.sentence, head, name));
   }
 
   private hasClause(index: number): boolean {
@@ -284,7 +251,7 @@ export class RoleFiller {
       .filter((head) => this.sentence.word(head).label === 'xcomp')
       .flatMap((head) => this.verbs.of(head).object)
       .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
-      .filter((head) => !this.isOwned(head) && !this.isForce(head));
+      .filter((head) => !this.parties.isOwned(head) && !this.parties.isForce(head));
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
   }
 
@@ -295,27 +262,8 @@ export class RoleFiller {
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'who is mobilised' };
   }
 
-  /// "withdrew **its troops** from the town": by what one acts.
-  private isOwnForce(head: number): boolean {
-    return this.isForce(head) && this.isOwned(head);
-  }
-
-  /// "refused to send **troops**": forces of no name.
-  private isForce(head: number): boolean {
-    const sector = this.phrases.actor(head)?.sector;
-    return (sector === 'MIL' || sector === 'COP') && this.sentence.word(head).upos === 'NOUN';
-  }
-
   private isSetting(preposition: string): boolean {
     return this.verbs.words.prepositions.setting.has(preposition);
-  }
-
-  /// "its troops": what belongs to someone told before.
-  private isOwned(head: number): boolean {
-    return this.sentence.children(head).some((child) => {
-      const { label, upos } = this.sentence.word(child);
-      return label === 'nmod:poss' && upos === 'PRON';
-    });
   }
 
   /// The actor behind a thing: its owner, a name before it, or whom its prepositions name.
@@ -326,10 +274,10 @@ export class RoleFiller {
     // "blew up a bridge on the road to Mali": what is struck is the bridge.
     const isForce = type !== null && FORCING.has(type);
     const acting = (heads: readonly number[]): number[] =>
-      heads.filter((found) => this.mayFill(found, hit) && this.isActor(found));
+      heads.filter((found) => this.parties.mayFill(found, hit) && this.parties.isActor(found));
     // "rammed **his vessel**": what is struck is the vessel, whoever he is.
-    const isStruck = type === 'ASSAULT' || (isForce && this.isBody(head));
-    const owners = isStruck ? possessor.filter((owner) => !this.isPronoun(owner)) : possessor;
+    const isStruck = type === 'ASSAULT' || (isForce && this.parties.isBody(head));
+    const owners = isStruck ? possessor.filter((owner) => !this.parties.isPronoun(owner)) : possessor;
     for (const beside of [owners, modifier]) {
       const heads = acting(beside);
       if (heads.length > 0) return heads;
@@ -349,28 +297,6 @@ export class RoleFiller {
       }
     }
     return [];
-  }
-
-  /// "massed troops at **Rafah**" of Egypt: a place in the land of those who act is where they do it.
-  private isOwnLand(head: number, actor: readonly number[]): boolean {
-    if (this.isActor(head)) return false;
-    const land = this.phrases.ofItsLand(head)?.country ?? null;
-    return land !== null && actor.some((doer) => this.phrases.actor(this.phrases.named(doer))?.country === land);
-  }
-
-  /// Whether two heads mean one: a pronoun and its noun, or a name told twice.
-  private isSame(head: number, other: number): boolean {
-    const first = this.phrases.named(head);
-    const second = this.phrases.named(other);
-    if (first === second) return true;
-    const one = this.phrases.actor(first);
-    if (one === null || one.kind === 'group' || one.kind === 'population' || one.kind === 'office') return false;
-    const sameForm = this.sentence.word(first).form === this.sentence.word(second).form;
-    return sameForm && one.key === this.phrases.actor(second)?.key;
-  }
-
-  private isActor(head: number): boolean {
-    return this.phrases.actor(this.phrases.named(head)) !== null || this.phrases.isPersonal(head);
   }
 
   /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.

@@ -21,6 +21,7 @@ import type { ClassWords } from '../phrase/class-words.js';
 import type { DocumentPhrases } from '../phrase/document-phrases.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import { rankDrafts } from './rank.js';
+import { Parties } from '../frame/parties.js';
 import { isAddressing, NOBODY, RoleFiller } from '../frame/roles.js';
 import { withoutRepeats } from './same-deed.js';
 import { carrierOf, UnitArguments } from '../frame/unit-arguments.js';
@@ -62,9 +63,15 @@ export function codeSentence(
     phrases,
     verbs,
     nouns,
-    tables.classes.of('time-noun'),
-    tables.classes.of('empty-noun'),
     document.classes,
+    new Parties(
+      sentence,
+      phrases,
+      tables.argumentWords.grammar,
+      tables.classes.of('time-noun'),
+      tables.classes.of('empty-noun'),
+      document.classes,
+    ),
   );
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];

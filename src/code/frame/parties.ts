@@ -1,0 +1,96 @@
+import type { Sentence } from '../../annotation/sentence.js';
+import type { GrammarWords } from '../../language/grammar.js';
+import { isNominal } from '../../mention/noun-phrase.js';
+import { isMisreadInfinitive, isNameTakenForVerb } from '../grammar/misreadings.js';
+import type { ClassTest } from '../phrase/class-test.js';
+import type { Phrases } from '../phrase/phrases.js';
+import type { FrameHit } from './frame-index.js';
+
+const THINGS = ['craft', 'built'] as const;
+const PEOPLE = ['human', 'folk'] as const;
+const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
+
+/// What a head of a sentence may be to a deed: somebody, a thing, a force of those who act, or nothing at all.
+export class Parties {
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly phrases: Phrases,
+    private readonly grammar: GrammarWords,
+    private readonly timeNouns: ReadonlySet<string>,
+    /// What verbs take that is nobody and nothing: "took **part**", "fired in the **air**".
+    private readonly emptyNouns: ReadonlySet<string>,
+    private readonly classes: ClassTest,
+  ) {}
+
+  isActor(head: number): boolean {
+    return this.phrases.actor(this.phrases.named(head)) !== null || this.phrases.isPersonal(head);
+  }
+
+  isPeople(head: number): boolean {
+    return PEOPLE.some((name) => this.classes.isOf(this.sentence, head, name));
+  }
+
+  /// People, and what they build and drive: what somebody owns else, such as money, concerns its owner.
+  isBody(head: number): boolean {
+    return this.isPeople(head) || THINGS.some((name) => this.classes.isOf(this.sentence, head, name));
+  }
+
+  isPronoun(head: number): boolean {
+    return this.sentence.word(head).upos === 'PRON';
+  }
+
+  /// "its troops": what belongs to someone told before.
+  isOwned(head: number): boolean {
+    return this.sentence.children(head).some((child) => {
+      const { label, upos } = this.sentence.word(child);
+      return label === 'nmod:poss' && upos === 'PRON';
+    });
+  }
+
+  /// "refused to send **troops**": forces of no name.
+  isForce(head: number): boolean {
+    const sector = this.phrases.actor(head)?.sector;
+    return (sector === 'MIL' || sector === 'COP') && this.sentence.word(head).upos === 'NOUN';
+  }
+
+  /// "withdrew **its troops** from the town": by what one acts.
+  isOwnForce(head: number): boolean {
+    return this.isForce(head) && this.isOwned(head);
+  }
+
+  /// "massed troops at **Rafah**" of Egypt: a place in the land of those who act is where they do it.
+  isOwnLand(head: number, actor: readonly number[]): boolean {
+    if (this.isActor(head)) return false;
+    const land = this.phrases.ofItsLand(head)?.country ?? null;
+    return land !== null && actor.some((doer) => this.phrases.actor(this.phrases.named(doer))?.country === land);
+  }
+
+  /// Whether two heads mean one: a pronoun and its noun, or a name told twice.
+  isSame(head: number, other: number): boolean {
+    const first = this.phrases.named(head);
+    const second = this.phrases.named(other);
+    if (first === second) return true;
+    const one = this.phrases.actor(first);
+    if (one === null || one.kind === 'group' || one.kind === 'population' || one.kind === 'office') return false;
+    const sameForm = this.sentence.word(first).form === this.sentence.word(second).form;
+    return sameForm && one.key === this.phrases.actor(second)?.key;
+  }
+
+  /// "took part", "fired in the air", not "the union's office".
+  isEmpty(head: number): boolean {
+    if (!this.emptyNouns.has(this.sentence.forms[head] ?? '')) return false;
+    return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
+  }
+
+  mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
+    const word = this.sentence.word(head);
+    if (isMisreadInfinitive(this.sentence, head, this.grammar)) return false;
+    const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
+    if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
+    const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
+    if (this.isEmpty(head)) return false;
+    // "Oct. 26", "6 May": the tree may make the number the head.
+    if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
+    return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);
+  }
+}
