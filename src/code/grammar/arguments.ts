@@ -3,7 +3,7 @@ import type { Sentence, Word } from '../../annotation/sentence.js';
 import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
-import { isSubjectLabel } from './clauses.js';
+import { isGerund, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
@@ -133,7 +133,7 @@ export class VerbArguments {
         .children(head)
         .every((child) => ['case', 'punct'].includes(this.sentence.word(child).label));
       return (
-        !(word.upos !== 'PROPN' && isOneThing(word.features) && bare) ||
+        !(word.upos === 'NOUN' && isOneThing(word.features) && bare) ||
         this.words.bareAgents.has(this.sentence.lemmas[head] ?? '')
       );
     });
@@ -227,7 +227,7 @@ export class VerbArguments {
       case 'advcl':
         return this.adverbialSubject(index, word, depth);
       case 'ccomp':
-        return word.features.VerbForm === 'Ger'
+        return isGerund(sentence, index)
           ? named(this.surfaceSubject(word.head, depth + 1), 'subject of the governing verb')
           : NO_SUBJECT;
       case 'amod':
@@ -275,7 +275,7 @@ export class VerbArguments {
     const mark = prepositionOf(this.sentence, index);
     if (mark === null) return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
     const { VerbForm } = word.features;
-    if (VerbForm === 'Ger' && this.words.prepositions['object-control'].has(mark)) {
+    if (isGerund(this.sentence, index) && this.words.prepositions['object-control'].has(mark)) {
       const { object, passive } = this.of(word.head);
       if (object.length > 0 || passive) return { heads: object, by: 'object of the governing verb' };
     }

@@ -41,3 +41,10 @@ export function isFinite(sentence: Sentence, index: number): boolean {
 export function isSubjectLabel(label: string): boolean {
   return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
 }
+
+/// "denied **having killed** anyone", "accused of **lying**": a gerund, or a verb whose first auxiliary is one.
+export function isGerund(sentence: Sentence, index: number): boolean {
+  if (sentence.word(index).features.VerbForm === 'Ger') return true;
+  const helping = sentence.children(index).find((child) => sentence.word(child).label.startsWith('aux'));
+  return helping !== undefined && helping < index && sentence.word(helping).features.VerbForm === 'Ger';
+}
