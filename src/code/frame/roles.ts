@@ -36,6 +36,7 @@ const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
 /// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
 const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
+const NOUNS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
 export function isAddressing(type: EventType | null): boolean {
@@ -112,8 +113,14 @@ export class RoleFiller {
     const { aimed } = this.verbs.words.prepositions;
     const things = others.filter((found) => this.mayBeThing(found, type));
     const own = filled.filter(({ heads }) => heads.every((head) => this.parties.isOwnForce(head)));
-    const first = placed ?? (toActors ? others.find(({ by }) => aimed.has(by)) : (things[0] ?? own[0]));
+    const first =
+      placed ?? (toActors ? others.find((found) => this.isGiven(found) || aimed.has(found.by)) : (things[0] ?? own[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
+  }
+
+  /// "promised **the region** a hospital": who stands before what is given is somebody, whatever the noun; no sum is.
+  private isGiven({ heads, by }: Filled): boolean {
+    return by === 'indirect' && heads.every((head) => NOUNS.has(this.sentence.word(head).upos));
   }
 
   /// Not a town in which something is done, nor a thing.
