@@ -65,6 +65,15 @@ export function isPastTense(features: Features): boolean {
   return isFinite(features) && features.Tense === 'Past';
 }
 
+/// "until they **are** freed": whether a clause has a finite verb or auxiliary in the present.
+export function isInThePresent(sentence: Sentence, index: number): boolean {
+  const forms = [index, ...sentence.children(index).filter((child) => sentence.word(child).label.startsWith('aux'))];
+  return forms.some((form) => {
+    const { features } = sentence.word(form);
+    return isFinite(features) && features.Tense === 'Pres';
+  });
+}
+
 /// The first word before an infinitive: "to", or "for" in "for them to leave"; null for other clauses.
 export function infinitiveMark(sentence: Sentence, index: number): string | null {
   if (sentence.word(index).features.VerbForm !== 'Inf') return null;

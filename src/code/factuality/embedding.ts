@@ -79,6 +79,12 @@ export class EmbeddingWords {
     return this.partaking.has(sentence.word(governor).lemma.toLowerCase());
   }
 
+  /// The same of a verb with its object: "**took part** in".
+  partakes(sentence: Sentence, governor: number): boolean {
+    const object = sentence.child(governor, 'obj');
+    return this.isPartaking(sentence, governor) || (object !== undefined && this.isPartaking(sentence, object));
+  }
+
   /// Whether a word tells that one thing becomes another: "**turned** the march into a riot".
   isTurning(sentence: Sentence, governor: number): boolean {
     return this.turning.has(sentence.lemmas[governor] ?? '');

@@ -1,4 +1,5 @@
 import type { Status } from '../../annotation/record.js';
+import type { Signature } from '../../language/cues.js';
 
 /// Whether an act happened, and how sure that is.
 export interface Factuality {
@@ -46,4 +47,12 @@ export function weaken(draft: FactualityDraft, certainty: 'probable' | 'possible
 export function negate(draft: FactualityDraft, because: string): void {
   draft.negative = !draft.negative;
   draft.because.push(because);
+}
+
+/// Puts into the draft what an embedding word says of an act by its signature.
+export function saysOf(draft: FactualityDraft, form: string, signature: Signature): void {
+  const reason = `"${form}" (cues/status.yaml#${signature.name})`;
+  if (signature.polarity === 'negative') negate(draft, `${reason} negates`);
+  setStatus(draft, signature.status, reason);
+  if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
 }

@@ -14,6 +14,7 @@ import {
   infinitiveMark,
   isImperative,
   isIndicative,
+  isInThePresent,
   isInverted,
   isOfWhatMayBe,
   isPastTense,
@@ -25,6 +26,7 @@ import { Negations } from './negation.js';
 import {
   negate,
   plainDraft,
+  saysOf,
   setFinal,
   setStatus,
   weaken,
@@ -228,7 +230,7 @@ export class FactualityReader {
     if ((denies || belier !== null) && isAct && this.words.isTelling(sentence.lemmas[index] ?? '')) return null;
     if (belier !== null) negate(draft, `"${belier}" belies`);
     this.says(draft, sentence.word(head).form, signature);
-    if (signature?.negated === 'through' || this.words.isPartaking(sentence, head) || this.isOutcome(sentence, index)) {
+    if (signature?.negated === 'through' || this.words.partakes(sentence, head) || this.isOutcome(sentence, index)) {
       this.own(sentence, head, draft, index);
       return head;
     }
@@ -342,7 +344,7 @@ export class FactualityReader {
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
     } else if (this.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
       setStatus(draft, 'planned', 'a clause of purpose');
-    else if (this.marks.times.has(mark)) this.sharedReality(sentence, sentence.word(index).head, mark, draft);
+    else if (this.marks.times.has(mark)) this.sharedReality(sentence, index, mark, draft);
     else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, sentence.word(index).head)) {
       negate(draft, `"${mark}" after an object negates`);
     }
@@ -356,12 +358,15 @@ export class FactualityReader {
   }
 
   /// A clause of time is no more real than its main clause.
-  private sharedReality(sentence: Sentence, main: number, mark: string, draft: FactualityDraft): void {
+  private sharedReality(sentence: Sentence, index: number, mark: string, draft: FactualityDraft): void {
     const outer = plainDraft();
+    const main = sentence.word(index).head;
     this.own(sentence, main, outer);
     const because = `"${mark}" beside what is ${outer.status}`;
-    if (outer.negative && outer.status !== 'occurred' && this.awaiting.has(mark))
-      setFinal(draft, 'hypothetical', because);
+    const isAwaited = this.awaiting.has(mark);
+    if (isAwaited && outer.status !== 'occurred' && outer.negative) setFinal(draft, 'hypothetical', because);
+    // "boycotts them until the crime **is** investigated": what is waited for in the present has not come.
+    else if (isAwaited && isInThePresent(sentence, index)) setStatus(draft, 'hypothetical', `"${mark}" awaits it`);
     else setStatus(draft, outer.status === 'ongoing' ? 'occurred' : outer.status, because);
   }
 
@@ -389,11 +394,7 @@ export class FactualityReader {
   }
 
   private says(draft: FactualityDraft, form: string, signature: Signature | null): Signature | null {
-    if (signature === null) return null;
-    const reason = `"${form}" (cues/status.yaml#${signature.name})`;
-    if (signature.polarity === 'negative') negate(draft, `${reason} negates`);
-    setStatus(draft, signature.status, reason);
-    if (signature.certainty !== null) weaken(draft, signature.certainty, reason);
+    if (signature !== null) saysOf(draft, form, signature);
     return signature;
   }
 }

@@ -1,7 +1,7 @@
 import type { EventType } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
-import type { Arguments, VerbArguments } from '../grammar/arguments.js';
+import { SHARED, type Arguments, type VerbArguments } from '../grammar/arguments.js';
 import { broughtBy } from '../grammar/prepositions.js';
 import { headsAt } from './frame-choice.js';
 import type { ClassTest } from '../phrase/class-test.js';
@@ -27,6 +27,10 @@ const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
 
 /// Types of acts of words that say someone what shall be done.
 const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
+/// Types of acts of words, whoever they are said to.
+const SPEAKING: ReadonlySet<EventType> = new Set([...ADDRESSING, 'ACCUSE', 'SUPPORT']);
+/// Types of acts of words that may be said to a town for all who live there.
+const ASKING: ReadonlySet<EventType> = new Set(['REQUEST', 'THREATEN']);
 /// Types of acts that use force or power on someone.
 const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
 /// Types of acts that are done to actors and lands alone, never to a thing or a mere place: who is promised something, against whom
@@ -68,10 +72,26 @@ export class RoleFiller {
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
+      const teller = found.by === 'subject' && args.subjectBy === SHARED ? this.teller(hit, heads) : NOBODY;
+      if (teller.heads.length > 0) return { heads: this.whole(teller.heads), by: teller.by };
       if (heads.length > 0)
         return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
     }
     return NOBODY;
+  }
+
+  /// "**the union** said the strike was a success and asked …": no thing speaks; what the tree joins to a clause that somebody tells is
+  /// told by them.
+  private teller({ index, entry }: FrameHit, heads: readonly number[]): Filled {
+    const { type } = entry.frame;
+    if (type === null || !SPEAKING.has(type)) return NOBODY;
+    if (heads.some((head) => this.parties.isActor(head) || this.parties.isPeople(head))) return NOBODY;
+    let at = index;
+    while (this.sentence.word(at).label === 'conj') at = this.sentence.word(at).head;
+    const { label, head } = this.sentence.word(at);
+    const told = label === 'ccomp' ? this.verbs.surfaceSubject(head) : null;
+    const tellers = told?.heads.filter((each) => this.parties.isActor(each) || this.parties.isPeople(each)) ?? [];
+    return { heads: tellers, by: 'who tells what it is joined to' };
   }
 
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
@@ -102,6 +122,9 @@ export class RoleFiller {
     if (struck !== undefined && acting !== undefined && acting !== struck && this.isSetting(acting.by))
       return { heads: this.whole(struck.heads), by: struck.by };
     if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
+    // "begged **the city** for more patrols"
+    const town = type !== null && ASKING.has(type) ? others.find((found) => this.isTown(found)) : undefined;
+    if (town !== undefined) return { heads: this.whole(town.heads), by: town.by };
     for (const { heads, by } of filled) {
       const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
       if (behind.length > 0) return { heads: this.whole(behind), by: `${by}, the actor whom it concerns` };
@@ -116,6 +139,10 @@ export class RoleFiller {
     const first =
       placed ?? (toActors ? others.find((found) => this.isGiven(found) || aimed.has(found.by)) : (things[0] ?? own[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
+  }
+
+  private isTown({ heads, by }: Filled): boolean {
+    return by === 'object' && heads.every((head) => this.classes.isOf(this.sentence, head, 'land'));
   }
 
   /// "promised **the region** a hospital": who stands before what is given is somebody, whatever the noun; no sum is.

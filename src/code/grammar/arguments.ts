@@ -36,6 +36,8 @@ interface Subject {
 const NOBODY: readonly number[] = [];
 const nobody = (): readonly number[] => NOBODY;
 const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
+/// How a subject was found that stands with another verb, for `why`.
+export const SHARED = 'subject shared by "and"';
 const MAX_DEPTH = 12;
 /// Where a participle of the past is passive.
 const PASSIVE_PLACES = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
@@ -217,7 +219,7 @@ export class VerbArguments {
       case 'conj':
         return isNominal(governor) && !this.isPredicate(word.head)
           ? NO_SUBJECT
-          : named(this.surfaceSubject(word.head, depth + 1), 'subject shared by "and"');
+          : named(this.surfaceSubject(word.head, depth + 1), SHARED);
       case 'xcomp':
         return this.controller(word.head, depth);
       case 'acl':
