@@ -101,15 +101,28 @@ export function subtree(sentence: Sentence, index: number): { first: number; las
   return { first, last };
 }
 
-/// The heads that stand in one place of a clause: the head itself and what is joined to it by "and", "or", a comma.
+/// The heads that stand in one place of a clause: the head itself and what is joined to it by "and", "or", a comma; not who is told not
+/// to be there: "the consul but not **his deputy**", "not **the army** but a guard".
 export function conjuncts(sentence: Sentence, head: number): number[] {
   const out = [head];
   for (const child of sentence.children(head)) {
-    if (sentence.word(child).label === 'conj' && isNominal(sentence.word(child)) && !isApart(sentence, child))
-      out.push(...conjuncts(sentence, child));
-    else if (isListed(sentence, child)) out.push(...conjuncts(sentence, child));
+    const isJoined =
+      sentence.word(child).label === 'conj' &&
+      isNominal(sentence.word(child)) &&
+      !isApart(sentence, child) &&
+      !isRuledOut(sentence, child);
+    if (isJoined || isListed(sentence, child)) out.push(...conjuncts(sentence, child));
   }
-  return out;
+  return out.length > 1 && isRuledOut(sentence, head) ? out.slice(1) : out;
+}
+
+/// "**not** the police": a negation that belongs to the phrase, and not to "only" behind it.
+function isRuledOut(sentence: Sentence, head: number): boolean {
+  return sentence.children(head).some((child) => {
+    const { upos, label, features } = sentence.word(child);
+    if (child > head || features.Polarity !== 'Neg' || label !== 'advmod' || upos === 'DET') return false;
+    return sentence.words[child + 1]?.upos !== 'ADV';
+  });
 }
 
 /// "Britain sent a ship; **Argentina** complained": what a semicolon parts without "and" is another clause.

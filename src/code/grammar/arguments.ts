@@ -6,6 +6,7 @@ import type { ArgumentWords } from './argument-words.js';
 import { isGerund, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
+import { Voice } from './voice.js';
 import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
@@ -39,19 +40,26 @@ const NO_SUBJECT: Subject = { heads: NOBODY, by: 'no subject' };
 /// How a subject was found that stands with another verb, for `why`.
 export const SHARED = 'subject shared by "and"';
 const MAX_DEPTH = 12;
-/// Where a participle of the past is passive.
-const PASSIVE_PLACES = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
+/// What stands with a noun that has no article and tells nothing of it: "by **surprise** rather than by force".
+const BARE: ReadonlySet<string> = new Set(['case', 'punct', 'cc', 'conj']);
 
 /// Reads the arguments of the verbs of one sentence off its tree: voice, control, coordination, relative clauses and
 /// participles are undone here, so that frames only speak of who does what to whom.
 export class VerbArguments {
   private readonly found: (Arguments | undefined)[];
+  private readonly voice: Voice;
 
   constructor(
     readonly sentence: Sentence,
     readonly words: ArgumentWords,
   ) {
     this.found = new Array<Arguments | undefined>(sentence.words.length);
+    this.voice = new Voice(
+      sentence,
+      words,
+      (index, prepositions) => broughtBy(this.prepositionsOf(index), prepositions),
+      (heads) => this.animate(heads),
+    );
   }
 
   of(index: number): Arguments {
@@ -59,7 +67,7 @@ export class VerbArguments {
   }
 
   private read(index: number): Arguments {
-    const passive = this.isPassive(index, 0);
+    const passive = this.voice.isPassive(index);
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
     const named = broughtBy(prepositions, this.words.prepositions.agent);
@@ -131,47 +139,12 @@ export class VerbArguments {
     return heads.filter((head) => {
       const word = this.sentence.word(head);
       if (!isNominal(word)) return false;
-      const bare = this.sentence
-        .children(head)
-        .every((child) => ['case', 'punct'].includes(this.sentence.word(child).label));
+      const bare = this.sentence.children(head).every((child) => BARE.has(this.sentence.word(child).label));
       return (
         !(word.upos === 'NOUN' && isOneThing(word.features) && bare) ||
         this.words.bareAgents.has(this.sentence.lemmas[head] ?? '')
       );
     });
-  }
-
-  private isPassive(index: number, depth: number): boolean {
-    const word = this.sentence.word(index);
-    let active = false;
-    for (const child of this.sentence.children(index)) {
-      const label = this.sentence.word(child).label;
-      if (label === 'nsubj:pass' || label === 'aux:pass' || label === 'csubj:pass' || label === 'obl:agent')
-        return true;
-      if (label === 'aux' || label === 'obj') active = true;
-    }
-    if (active) return false;
-    if (this.isOfHeadline(index, word)) return true;
-    const isParticiple = word.features.VerbForm === 'Part';
-    if (isParticiple && PASSIVE_PLACES.has(word.label)) return true;
-    // "was dragged from the bus and **shot**": the tagger may take the participle for the past of what needs an object.
-    const isSuffered =
-      isParticiple || (word.upos === 'VERB' && this.words.suffered.has(this.sentence.lemmas[index] ?? ''));
-    return (
-      isSuffered &&
-      word.label === 'conj' &&
-      depth < MAX_DEPTH &&
-      !this.hasOwnSubject(index) &&
-      this.isPassive(word.head, depth + 1)
-    );
-  }
-
-  /// "Farmer **killed** in Jos", "Nine **abducted**": a headline leaves the auxiliary out, and of these verbs it leaves out no object.
-  private isOfHeadline(index: number, { upos, features }: Word): boolean {
-    const { sentence, words } = this;
-    if (upos !== 'VERB' || features.Tense !== 'Past' || sentence.words.at(-1)?.upos === 'PUNCT') return false;
-    if (!words.headlined.has(sentence.lemmas[index] ?? '') || !this.hasOwnSubject(index)) return false;
-    return broughtBy(this.prepositionsOf(index), words.aiming).length === 0;
   }
 
   /// "arrested and beat **the students**": verbs that follow one another share the object, with whichever it stands.
@@ -189,17 +162,13 @@ export class VerbArguments {
   /// Whether only "and", commas, particles and adverbs stand between two verbs in the active.
   private follows(first: number, second: number): boolean {
     const verb = this.sentence.word(second);
-    if (verb.upos !== 'VERB' || second < first || this.isPassive(second, 0)) return false;
+    if (verb.upos !== 'VERB' || second < first || this.voice.isPassive(second)) return false;
     for (let between = first + 1; between < second; between++) {
       const { upos, label } = this.sentence.word(between);
       const isBetween = upos === 'CCONJ' || upos === 'PUNCT' || upos === 'ADV';
       if (!isBetween && label !== 'conj' && label !== 'compound:prt') return false;
     }
     return true;
-  }
-
-  private hasOwnSubject(index: number): boolean {
-    return this.sentence.children(index).some((child) => isSubjectLabel(this.sentence.word(child).label));
   }
 
   /// The grammatical subject of a verb or predicate, also where it stands with another verb.
@@ -242,7 +211,7 @@ export class VerbArguments {
   }
 
   private isPredicate(index: number): boolean {
-    return this.hasOwnSubject(index) || this.sentence.child(index, 'cop') !== undefined;
+    return this.voice.hasOwnSubject(index) || this.sentence.child(index, 'cop') !== undefined;
   }
 
   /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.
@@ -263,7 +232,7 @@ export class VerbArguments {
 
   /// "helped Mali to defeat …", "stood by Iraq to …": those who help and those who are helped do it together.
   private actingTogether(governor: number, objects: readonly number[], depth: number): Subject | null {
-    if (!this.words.joint.has(this.sentence.lemmas[governor] ?? '') || this.isPassive(governor, 0)) return null;
+    if (!this.words.joint.has(this.sentence.lemmas[governor] ?? '') || this.voice.isPassive(governor)) return null;
     const others =
       objects.length > 0 ? objects : broughtBy(this.prepositionsOf(governor), this.words.prepositions.together);
     if (others.length === 0) return null;
