@@ -7,7 +7,14 @@ import { isGerund, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { Voice } from './voice.js';
-import { agentsWithin, givenBefore, isMisreadPhrase, isTakenForDummy, subjectBehindTime } from './misreadings.js';
+import {
+  agentsWithin,
+  givenBefore,
+  isMisreadPhrase,
+  isTakenForDummy,
+  mainOfLoose,
+  subjectBehindTime,
+} from './misreadings.js';
 
 /// Who and what stands where in the clause of one word: heads of phrases, by word index. For a noun of action the places are
 /// those of docs/codebook.md ("Roles").
@@ -244,7 +251,11 @@ export class VerbArguments {
   /// clauses without a subject share that of the main clause.
   private adverbialSubject(index: number, word: Word, depth: number): Subject {
     const mark = prepositionOf(this.sentence, index);
-    if (mark === null) return named(this.surfaceSubject(word.head, depth + 1), 'subject of the main clause');
+    if (mark === null)
+      return named(
+        this.surfaceSubject(mainOfLoose(this.sentence, index) ?? word.head, depth + 1),
+        'subject of the main clause',
+      );
     const { VerbForm } = word.features;
     if (isGerund(this.sentence, index) && this.words.prepositions['object-control'].has(mark)) {
       const { object, passive } = this.of(word.head);

@@ -2,6 +2,7 @@ import { isFinite } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import { conjuncts, subtree } from '../../mention/noun-phrase.js';
+import { clauseOf } from './clauses.js';
 
 const MAX_DEPTH = 3;
 
@@ -105,4 +106,20 @@ export function isWholeClause(sentence: Sentence, clause: number, complementizer
   return (
     opener !== undefined && labels(/^nsubj/).some((child) => child > opener) && labels(/^(?:obj|[cx]comp)$/).length > 1
   );
+}
+
+/// "stormed a house where a gang held a banker, **killing** two": the verb to which a participle behind a comma belongs, where the tree
+/// hangs it on a relative clause that no comma opens; null elsewhere.
+export function mainOfLoose(sentence: Sentence, index: number): number | null {
+  const { head, features } = sentence.word(index);
+  if (features.VerbForm !== 'Ger' || !isBehindComma(sentence, index)) return null;
+  const clause = clauseOf(sentence, head);
+  const { label, head: noun } = sentence.word(clause);
+  if (label !== 'acl:relcl' || isBehindComma(sentence, clause)) return null;
+  const main = clauseOf(sentence, noun);
+  return sentence.word(main).upos === 'VERB' && main < clause ? main : null;
+}
+
+function isBehindComma(sentence: Sentence, index: number): boolean {
+  return sentence.words[subtree(sentence, index).first - 1]?.form === ',';
 }
