@@ -69,6 +69,8 @@ export class RoleFiller {
         const owners = this.nouns
           .of(head)
           .subject.filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
+        // "shot **by the river**": where, not by whom.
+        if (found.by === 'subject' && args.passive && this.isGround(hit, head)) return [];
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
@@ -78,6 +80,11 @@ export class RoleFiller {
         return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
     }
     return NOBODY;
+  }
+
+  private isGround({ entry }: FrameHit, head: number): boolean {
+    const { type } = entry.frame;
+    return type !== null && FORCING.has(type) && this.classes.isOf(this.sentence, head, 'ground-noun');
   }
 
   /// "**the union** said the strike was a success and asked …": no thing speaks; what the tree joins to a clause that somebody tells is
@@ -280,13 +287,19 @@ export class RoleFiller {
   }
 
   /// "threatened to turn **Seoul** into …": whom the infinitives of an act name, where they tell no act themselves.
-  ofInfinitive(content: readonly number[], actor: readonly number[]): Filled {
+  ofInfinitive(type: EventType | null, content: readonly number[], actor: readonly number[]): Filled {
+    // "threatened to shoot **their fathers**"
+    const isThreat = type === 'THREATEN';
     const heads = content
       .filter((head) => this.sentence.word(head).label === 'xcomp')
       .flatMap((head) => this.verbs.of(head).object)
-      .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)) && this.phrases.namesActor(head))
-      .filter((head) => !this.parties.isOwned(head) && !this.parties.isForce(head));
+      .filter((head) => !actor.includes(head) && isNominal(this.sentence.word(head)))
+      .filter((head) => (isThreat && this.parties.isPeople(head)) || this.isNamed(head));
     return heads.length === 0 ? NOBODY : { heads: this.whole(heads), by: 'object of the infinitive' };
+  }
+
+  private isNamed(head: number): boolean {
+    return this.phrases.namesActor(head) && !this.parties.isOwned(head) && !this.parties.isForce(head);
   }
 
   /// "**police** were put on alert", "**troops** were sent": of forces that nobody is said to send it is they that act.

@@ -51,6 +51,7 @@ export class NounArguments {
   private read(index: number): Arguments {
     const { sentence } = this;
     const { agent: agents, patient, aimed } = this.verbs.words.prepositions;
+    const { aiming } = this.verbs.words;
     const possessor = this.verbs.direct(index, 'nmod:poss');
     const modifier = this.modifiersOf(index);
     const prepositions = this.verbs.prepositionsOf(index);
@@ -75,7 +76,7 @@ export class NounArguments {
     }
     const patients = broughtBy(prepositions, patient);
     const named = broughtBy(prepositions, agents);
-    const by = named.length > 0 ? named : this.agentBehind(patients);
+    const by = named.length > 0 ? named : this.agentBehind([...patients, ...broughtBy(prepositions, aiming)]);
     const lending = support?.side === 'doer' ? (lent?.subject ?? NOBODY) : NOBODY;
     // "the need to continue Dutch operations": of a thing that does nothing the verb lends nothing.
     const doers =
@@ -97,7 +98,8 @@ export class NounArguments {
     return {
       subject,
       subjectBy,
-      object: receivers.length > 0 ? receivers : patients,
+      // "**his** beating by guards": where somebody does it, whose it is undergoes it.
+      object: receivers.length > 0 ? receivers : patients.length > 0 || by.length === 0 ? patients : possessor,
       // "told reporters after the meeting": who was told had no part in it
       indirect: support?.side === 'none' ? NOBODY : (lent?.indirect ?? NOBODY),
       possessor,
@@ -117,7 +119,7 @@ export class NounArguments {
     return NOBODY;
   }
 
-  /// "the shooting of a man by police": the tree may put "by" with the man.
+  /// "the shooting of a man by police", "attacks on drivers by gangs": the tree may put "by" with the man.
   private agentBehind(heads: readonly number[]): readonly number[] {
     const { agent } = this.verbs.words.prepositions;
     return heads.flatMap((head) => broughtBy(this.verbs.prepositionsOf(head), agent));

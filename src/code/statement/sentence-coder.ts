@@ -117,7 +117,7 @@ export function codeSentence(
   for (const draft of told) withoutTellers(draft, attributions);
   for (const draft of told) {
     if (draft.recipient.length > 0 || !isAddressing(draft.type)) continue;
-    const { heads, by } = roles.ofInfinitive(draft.args.content, draft.actor);
+    const { heads, by } = roles.ofInfinitive(draft.type, draft.args.content, draft.actor);
     if (heads.length === 0) continue;
     draft.recipient = heads;
     draft.why['recipient'] = by;
