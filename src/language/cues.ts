@@ -98,6 +98,8 @@ export interface Cues {
   readonly times: readonly string[];
   /// Prepositions before an act that is only spoken of: "warned against entering".
   readonly prospects: readonly string[];
+  /// Prepositions before an act in whose place another is done: "instead of arresting them".
+  readonly replaced: readonly string[];
   /// Words of time behind a negation before which nothing has happened: "not until".
   readonly awaiting: readonly string[];
   /// Adverbs beside a word of saying that make what is told untrue: "wrongly reported".
@@ -152,6 +154,7 @@ export function parseCues(attribution: CodebookFile, status: CodebookFile, light
     purposes: list(fact, 'purposes'),
     times: list(fact, 'times'),
     prospects: list(fact, 'prospects'),
+    replaced: list(fact, 'replaced'),
     awaiting: list(fact, 'awaiting'),
     belying: list(fact, 'belying'),
     lacking: list(fact, 'lacking'),

@@ -113,7 +113,14 @@ export function conjuncts(sentence: Sentence, head: number): number[] {
       !isRuledOut(sentence, child);
     if (isJoined || isListed(sentence, child)) out.push(...conjuncts(sentence, child));
   }
-  return out.length > 1 && isRuledOut(sentence, head) ? out.slice(1) : out;
+  return withoutRuledOut(sentence, out);
+}
+
+/// Of several heads that stand in one place those that are told to be there.
+export function withoutRuledOut(sentence: Sentence, heads: number[]): number[] {
+  if (heads.length < 2) return heads;
+  const told = heads.filter((head) => !isRuledOut(sentence, head));
+  return told.length === 0 ? heads : told;
 }
 
 /// "**not** the police": a negation that belongs to the phrase, and not to "only" behind it.

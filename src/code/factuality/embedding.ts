@@ -1,5 +1,6 @@
 import { asksOrRelates } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
+import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Signature } from '../../language/cues.js';
 import { isWholeClause } from '../grammar/misreadings.js';
 
@@ -88,6 +89,14 @@ export class EmbeddingWords {
   /// Whether a word tells that one thing becomes another: "**turned** the march into a riot".
   isTurning(sentence: Sentence, governor: number): boolean {
     return this.turning.has(sentence.lemmas[governor] ?? '');
+  }
+
+  /// "turned the march into **a riot**": what becomes of something is as real as that it does.
+  isOutcome(sentence: Sentence, index: number, { outcome }: PrepositionWords): boolean {
+    const { head, label } = sentence.word(index);
+    const preposition = sentence.child(index, 'case');
+    if (label !== 'obl' || preposition === undefined || !outcome.has(sentence.lemmas[preposition] ?? '')) return false;
+    return this.isTurning(sentence, head);
   }
 
   /// Whether a word says of its subject that it is not so: "false", "a lie".

@@ -4,6 +4,7 @@ import type { PrepositionWords } from '../../language/prepositions.js';
 import type { Cues, Modal, Signature } from '../../language/cues.js';
 import { beliedBy } from './belied.js';
 import { isBesideObject } from './beside-object.js';
+import { cueListsOf, type CueLists } from './cue-lists.js';
 import { ClauseMarks } from './clause-marks.js';
 import { EmbeddingWords, type Place } from './embedding.js';
 import {
@@ -37,19 +38,14 @@ import {
 const MAX_CLIMB = 12;
 /// A participle that a verb takes stands right behind it and its particle: "ruled out attacking".
 const NEAR = 2;
+
 /// Decides whether an act happened, from negation, modals, tense, conditions, purposes and the words that embed it. The
 /// signatures stand in `language/en/cues/status.yaml`; the walk outward follows Saurí and Pustejovsky (2009).
 export class FactualityReader {
   private readonly words: EmbeddingWords;
   private readonly negations: Negations;
   private readonly marks: ClauseMarks;
-  private readonly purposes: ReadonlySet<string>;
-  private readonly prospects: ReadonlySet<string>;
-  private readonly awaiting: ReadonlySet<string>;
-  private readonly lacking: ReadonlySet<string>;
-  private readonly probable: ReadonlySet<string>;
-  private readonly possible: ReadonlySet<string>;
-  private readonly hedging: ReadonlySet<string>;
+  private readonly lists: CueLists;
   private readonly modals: ReadonlyMap<string, Modal>;
 
   constructor(
@@ -60,13 +56,7 @@ export class FactualityReader {
     this.words = new EmbeddingWords(cues);
     this.negations = new Negations(cues, grammar);
     this.marks = new ClauseMarks(cues);
-    this.purposes = new Set(cues.purposes);
-    this.prospects = new Set(cues.prospects);
-    this.awaiting = new Set(cues.awaiting);
-    this.lacking = new Set(cues.lacking);
-    this.probable = new Set(cues.probable);
-    this.possible = new Set(cues.possible);
-    this.hedging = new Set(cues.hedgingAdjectives);
+    this.lists = cueListsOf(cues);
     this.modals = new Map(Object.entries(cues.modals));
   }
 
@@ -124,8 +114,8 @@ export class FactualityReader {
       } else if (this.negations.negates(sentence, child)) {
         negate(draft, `"${dependent.form}" negates`);
       } else if (dependent.label === 'advmod') {
-        if (this.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
-        if (this.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
+        if (this.lists.probable.has(lemma)) weaken(draft, 'probable', `"${dependent.form}"`);
+        if (this.lists.possible.has(lemma)) weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (
         dependent.label === 'amod' &&
         sentence.children(child).some((inner) => this.negations.negates(sentence, inner))
@@ -133,7 +123,7 @@ export class FactualityReader {
         negate(draft, `a negation before "${dependent.form}"`);
       } else if (
         dependent.label === 'amod' &&
-        (this.hedging.has(lemma) || this.hedging.has(dependent.form.toLowerCase()))
+        (this.lists.hedging.has(lemma) || this.lists.hedging.has(dependent.form.toLowerCase()))
       ) {
         weaken(draft, 'possible', `"${dependent.form}"`);
       } else if (dependent.label === 'nsubj' || dependent.label === 'nsubj:pass' || dependent.label === 'obj') {
@@ -145,7 +135,7 @@ export class FactualityReader {
       }
     }
     const lacks = beforeInfinitive(sentence, index);
-    if (lacks !== null && this.lacking.has(sentence.lemmas[lacks] ?? ''))
+    if (lacks !== null && this.lists.lacking.has(sentence.lemmas[lacks] ?? ''))
       negate(draft, `"${sentence.word(lacks).form}" before an infinitive negates`);
     if (word.features.Tense === 'Fut') setStatus(draft, 'planned', 'a future tense');
     if (isImperative(sentence, index)) setStatus(draft, 'demanded', 'an imperative');
@@ -170,7 +160,6 @@ export class FactualityReader {
     switch (word.label) {
       case 'xcomp':
       case 'ccomp':
-      case 'csubj':
       case 'csubj:pass':
       case 'acl':
         if (isToldLabel(word.label)) this.told(sentence, index, draft);
@@ -179,9 +168,14 @@ export class FactualityReader {
         this.askedWhether(sentence, index, draft);
         // "its account frozen by the bank": a participle is not what the noun says.
         if (word.label !== 'acl' || word.features.VerbForm !== 'Part') this.governed(sentence, index, 'clause', draft);
-        if (isOfWhatMayBe(sentence, index, this.grammar['infinitive-subject-mark']))
-          setStatus(draft, 'hypothetical', 'an infinitive of what may be');
+        this.ofWhatMayBe(sentence, index, draft);
         return isToldLabel(word.label) ? null : word.head;
+      case 'csubj':
+        // "**shelling** the town did not make them leave": it was done, whatever came of it.
+        if (word.features.VerbForm !== 'Ger' || this.words.of(sentence, word.head, 'subject') !== null)
+          this.governed(sentence, index, 'clause', draft);
+        this.ofWhatMayBe(sentence, index, draft);
+        return word.head;
       case 'conj':
         this.sharedModal(sentence, index, draft);
         return word.head;
@@ -218,6 +212,11 @@ export class FactualityReader {
     }
   }
 
+  private ofWhatMayBe(sentence: Sentence, index: number, draft: FactualityDraft): void {
+    if (isOfWhatMayBe(sentence, index, this.grammar['infinitive-subject-mark']))
+      setStatus(draft, 'hypothetical', 'an infinitive of what may be');
+  }
+
   /// "averted the attack", "the threat of an attack": what a noun of action is the object of, or part of.
   private outwardOfNoun(sentence: Sentence, index: number, draft: FactualityDraft, isAct: boolean): number | null {
     const { upos, head, label } = sentence.word(index);
@@ -230,26 +229,17 @@ export class FactualityReader {
     if ((denies || belier !== null) && isAct && this.words.isTelling(sentence.lemmas[index] ?? '')) return null;
     if (belier !== null) negate(draft, `"${belier}" belies`);
     this.says(draft, sentence.word(head).form, signature);
-    if (signature?.negated === 'through' || this.words.partakes(sentence, head) || this.isOutcome(sentence, index)) {
+    if (
+      signature?.negated === 'through' ||
+      this.words.partakes(sentence, head) ||
+      this.words.isOutcome(sentence, index, this.prepositions)
+    ) {
       this.own(sentence, head, draft, index);
       return head;
     }
     // "dismissed allegations of torture"
-    if (sentence.word(head).upos === 'NOUN') return signature?.status === 'occurred' ? head : null;
-    return label === 'obl' ? null : head;
-  }
-
-  /// "turned the march into **a riot**": what becomes of something is as real as that it does.
-  private isOutcome(sentence: Sentence, index: number): boolean {
-    const { head, label } = sentence.word(index);
-    const preposition = sentence.child(index, 'case');
-    if (
-      label !== 'obl' ||
-      preposition === undefined ||
-      !this.prepositions.outcome.has(sentence.lemmas[preposition] ?? '')
-    )
-      return false;
-    return this.words.isTurning(sentence, head);
+    if (sentence.word(head).upos === 'NOUN' && signature?.status !== 'occurred') return null;
+    return label === 'obl' && sentence.word(head).upos !== 'NOUN' ? null : head;
   }
 
   /// What the governor says of the act in a place, with what negates the governor itself: a negation passes through
@@ -302,8 +292,9 @@ export class FactualityReader {
     if (asksForMore(sentence, index)) return;
     const { head } = sentence.word(index);
     const subject = sentence.child(head, 'nsubj');
-    if (subject === undefined || !this.negations.isNegated(sentence, subject)) return;
-    if (this.words.of(sentence, head, 'clause') === null) setStatus(draft, 'hypothetical', 'nobody tells it');
+    const isTold = subject === undefined || !this.negations.isNegated(sentence, subject);
+    if (!isTold && this.words.of(sentence, head, 'clause') === null)
+      setStatus(draft, 'hypothetical', 'nobody tells it');
   }
 
   /// "said that it would withdraw": what was told of the future then.
@@ -335,26 +326,27 @@ export class FactualityReader {
     const mark = condition ?? this.marks.of(sentence, index);
     if (mark === null) return;
     this.prospect(sentence, index, draft);
+    const { head } = sentence.word(index);
     if (hasOwnInfinitive(sentence, index, this.grammar['infinitive-subject-mark']))
       setStatus(draft, 'planned', 'a clause of purpose');
     else if (condition !== null) {
       const wouldHave =
-        draft.status === 'counterfactual' ||
-        isWouldHave(sentence, sentence.word(index).head, this.grammar['perfect-auxiliary']);
+        draft.status === 'counterfactual' || isWouldHave(sentence, head, this.grammar['perfect-auxiliary']);
       setFinal(draft, wouldHave ? 'counterfactual' : 'hypothetical', `"${mark}"`);
-    } else if (this.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
+    } else if (this.lists.purposes.has(mark) && sentence.word(index).features.VerbForm !== 'Ger')
       setStatus(draft, 'planned', 'a clause of purpose');
     else if (this.marks.times.has(mark)) this.sharedReality(sentence, index, mark, draft);
-    else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, sentence.word(index).head)) {
+    else if (this.prepositions.preventing.has(mark) && hasPatient(sentence, head))
       negate(draft, `"${mark}" after an object negates`);
-    }
   }
 
   /// "spoke about leaving", "warned against entering": what is spoken of need not be.
   private prospect(sentence: Sentence, index: number, draft: FactualityDraft): void {
     if (sentence.word(index).features.VerbForm !== 'Ger') return;
     const mark = this.marks.of(sentence, index);
-    if (mark !== null && this.prospects.has(mark)) setStatus(draft, 'hypothetical', `"${mark}" before the act`);
+    if (mark === null) return;
+    if (this.lists.replaced.has(mark)) negate(draft, `"${mark}" before the act negates`);
+    if (this.lists.prospects.has(mark)) setStatus(draft, 'hypothetical', `"${mark}" before the act`);
   }
 
   /// A clause of time is no more real than its main clause.
@@ -363,7 +355,7 @@ export class FactualityReader {
     const main = sentence.word(index).head;
     this.own(sentence, main, outer);
     const because = `"${mark}" beside what is ${outer.status}`;
-    const isAwaited = this.awaiting.has(mark);
+    const isAwaited = this.lists.awaiting.has(mark);
     if (isAwaited && outer.status !== 'occurred' && outer.negative) setFinal(draft, 'hypothetical', because);
     // "boycotts them until the crime **is** investigated": what is waited for in the present has not come.
     else if (isAwaited && isInThePresent(sentence, index)) setStatus(draft, 'hypothetical', `"${mark}" awaits it`);
@@ -372,11 +364,10 @@ export class FactualityReader {
 
   /// "will meet and sign": the auxiliary stands with the first verb only.
   private sharedModal(sentence: Sentence, index: number, draft: FactualityDraft): void {
-    const word = sentence.word(index);
-    const ownSubject = sentence.children(index).some((child) => sentence.word(child).label.startsWith('nsubj'));
-    const ownAuxiliary = sentence.children(index).some((child) => sentence.word(child).label.startsWith('aux'));
-    if (ownSubject || ownAuxiliary || !mayShareAuxiliary(word.features)) return;
-    this.own(sentence, word.head, draft);
+    const { features, head } = sentence.word(index);
+    const labels = sentence.children(index).map((child) => sentence.word(child).label);
+    const isWhole = labels.some((label) => label.startsWith('nsubj') || label.startsWith('aux'));
+    if (!isWhole && mayShareAuxiliary(features)) this.own(sentence, head, draft);
   }
 
   /// Puts what a governor says of an act into the draft, and returns it. `told`: the act stands in a clause that tells it as a

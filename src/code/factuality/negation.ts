@@ -1,6 +1,7 @@
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Cues } from '../../language/cues.js';
 import type { GrammarWords } from '../../language/grammar.js';
+import { conjuncts } from '../../mention/noun-phrase.js';
 import { exceptionTo } from '../grammar/exceptive.js';
 
 /// Where a negation stands in a noun phrase.
@@ -38,6 +39,8 @@ export class Negations {
     const { lemma, upos } = sentence.word(index);
     if (this.hasException(sentence, index)) return false;
     if (this.words.has(lemma.toLowerCase())) return true;
+    // "killed **not three** but five": those were not, the others were.
+    if (!conjuncts(sentence, index).includes(index)) return false;
     const article = sentence.children(index).find((child) => sentence.word(child).features.Definite === 'Ind');
     return sentence.children(index).some((child) => {
       const { label, lemma: negation } = sentence.word(child);

@@ -1,6 +1,6 @@
 import { asksOrRelates, isOneThing } from '../../annotation/features.js';
 import type { Sentence, Word } from '../../annotation/sentence.js';
-import { conjuncts, isNominal } from '../../mention/noun-phrase.js';
+import { conjuncts, isNominal, withoutRuledOut } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
 import { isGerund, isSubjectLabel } from './clauses.js';
@@ -187,7 +187,7 @@ export class VerbArguments {
       if (isSubjectLabel(sentence.word(child).label) || isTakenForDummy(sentence, child))
         heads = joined(heads, this.antecedents(child, index));
     if (heads.length === 0) heads = subjectBehindTime(sentence, index);
-    if (heads.length > 0) return { heads, by: 'subject' };
+    if (heads.length > 0) return { heads: withoutRuledOut(sentence, [...heads]), by: 'subject' };
     const word = sentence.word(index);
     if (word.head < 0) return NO_SUBJECT;
     const governor = sentence.word(word.head);
