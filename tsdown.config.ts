@@ -30,6 +30,7 @@ export default defineConfig([
       cli: 'src/cli/main.ts',
       worker: 'src/work/worker.ts',
       counting: 'src/store/sqlite/counting-thread.ts',
+      exporting: 'src/work/export-thread.ts',
     },
     platform: 'node',
     plugins: [wordnetAsJson],

@@ -67,6 +67,9 @@ export interface Corpus {
   /// A page of the same: at most `limit` behind the statement with the id `after`. Ids grow.
   statementPage(query: StatementQuery, after: number, limit: number): Promise<StatementRow[]>;
 
+  /// The number of the statement that is so many behind the one with the number `after`, or null where there are not so many.
+  statementBehind(query: StatementQuery, after: number, many: number): Promise<number | null>;
+
   /// The texts with these numbers.
   textsWith(numbers: readonly number[]): Promise<ReadonlyMap<number, string>>;
 

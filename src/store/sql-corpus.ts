@@ -41,7 +41,7 @@ import type { Counts, StatementQuery } from './query.js';
 import { bodiesOf } from './parts.js';
 import type { DocumentRow, IncidentRow, StatementRow, TextRow } from './rows.js';
 import { searchHits } from './searching.js';
-import { statementPage, statementRows } from './statements.js';
+import { statementBehind, statementPage, statementRows } from './statements.js';
 import { statusOf, unjoinedOf } from './status.js';
 import type { Tables } from './tables.js';
 import { tallying } from './tally/tally.js';
@@ -159,6 +159,10 @@ export class SqlCorpus implements Corpus {
 
   async statementPage(query: StatementQuery, after: number, limit: number): Promise<StatementRow[]> {
     return this.guarded(() => statementPage(this.db, query, after, limit));
+  }
+
+  async statementBehind(query: StatementQuery, after: number, many: number): Promise<number | null> {
+    return this.guarded(() => statementBehind(this.db, query, after, many));
   }
 
   async textsWith(numbers: readonly number[]): Promise<Map<number, string>> {

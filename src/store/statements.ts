@@ -43,6 +43,23 @@ export async function statementPage(
   );
 }
 
+/// The number of the statement that is so many behind the one with the number `after`, or null.
+export async function statementBehind(
+  db: Kysely<Tables>,
+  query: StatementQuery,
+  after: number,
+  many: number,
+): Promise<number | null> {
+  const row = await wantedStatements(db, query)
+    .where('statements.id', '>', after)
+    .select('statements.id')
+    .orderBy('statements.id')
+    .offset(many - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /// The statements with these numbers, in the order of their numbers.
 export async function statementsWith(db: Kysely<Tables>, ids: readonly number[]): Promise<StatementRow[]> {
   const sorted = [...ids].sort((a, b) => a - b);

@@ -5,10 +5,9 @@ import { HerodotusError } from '../../annotation/problem.js';
 import { exportCorpus } from '../../export/corpus/export-corpus.js';
 import type { Format } from '../../export/corpus/format.js';
 import { FORMATS, type FormatName } from '../../export/corpus/formats.js';
-import type { Corpus } from '../../store/corpus.js';
 import { openCorpus } from '../../store/open-corpus.js';
-import type { StatementQuery } from '../../store/query.js';
 import { parseWhere } from '../../store/where.js';
+import { ExportThreads } from '../../work/export-threads.js';
 import { Stopping } from '../stopping.js';
 import { WholeFile } from '../whole-file.js';
 
@@ -47,21 +46,23 @@ async function write(
 ): Promise<number> {
   const filters = where === undefined ? {} : parseWhere(where);
   const corpus = await openCorpus(file, { readOnly: true, ...(codebook === undefined ? {} : { codebook }) });
+  const threads = ExportThreads.over(corpus, file);
   const stopping = new Stopping();
+  const pieces = (): AsyncIterable<Uint8Array> => exportCorpus(corpus, format, filters, threads);
   try {
-    if (output === undefined) await toStandardOutput(corpus, format, filters, stopping);
-    else await toFile(corpus, format, filters, output, overwrite, stopping);
+    if (output === undefined) await toStandardOutput(pieces, format, stopping);
+    else await toFile(pieces, format, output, overwrite, stopping);
     return stopping.status ?? 0;
   } finally {
     stopping.end();
+    await threads?.close();
     await corpus.close();
   }
 }
 
 async function toFile(
-  corpus: Corpus,
+  pieces: () => AsyncIterable<Uint8Array>,
   format: FormatName,
-  filters: StatementQuery,
   output: string,
   overwrite: boolean,
   { signal }: Stopping,
@@ -72,7 +73,7 @@ async function toFile(
   try {
     const whole = await WholeFile.open(output, overwrite);
     files.push(whole);
-    for await (const bytes of exportCorpus(corpus, format, filters)) {
+    for await (const bytes of pieces()) {
       if (signal.aborted) break;
       await whole.write(bytes);
     }
@@ -85,16 +86,15 @@ async function toFile(
 }
 
 async function toStandardOutput(
-  corpus: Corpus,
+  pieces: () => AsyncIterable<Uint8Array>,
   format: FormatName,
-  filters: StatementQuery,
   stopping: Stopping,
 ): Promise<void> {
   const { binary = false }: Format = FORMATS[format];
   const { stdout } = process;
   if (binary && stdout.isTTY) throw new HerodotusError('output-terminal', { format });
   stdout.on('error', () => stopping.stop());
-  for await (const bytes of exportCorpus(corpus, format, filters)) {
+  for await (const bytes of pieces()) {
     if (stopping.signal.aborted) return;
     if (!stdout.write(bytes)) await Promise.race([once(stdout, 'drain'), once(stopping.signal, 'abort')]);
   }
