@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { QuantityRecord, SpanRecord } from '../annotation/record.js';
-import { listsOf } from './lists.js';
+import { cells } from './cells.js';
+import { isAmong } from './lists.js';
 import { oneOf } from './shared-rows.js';
 import type { Tables } from './tables.js';
 
@@ -19,17 +20,19 @@ export interface Step {
   readonly cue: SpanRecord | null;
 }
 
+const ROLE = ['statement', 'role', 'actor', 'begins', 'ends', 'inherited'] as const;
+const SOURCE = ['statement', 'words', 'actor', 'source_begins', 'source_ends', 'cue_begins', 'cue_ends'] as const;
+
 /// Parties of statements, by the number of the statement: actors first, in their order.
 export async function partiesOf(db: Kysely<Tables>, statements: readonly number[]): Promise<Map<number, Party[]>> {
-  const rows = await db
+  const selection = db
     .selectFrom('roles')
-    .select(['statement', 'role', 'actor', 'begins', 'ends', 'inherited'])
-    .where('statement', 'in', listsOf(db).numbers(statements))
+    .select(ROLE)
+    .where(isAmong(db, 'statement', statements))
     .orderBy('statement')
     .orderBy('role')
-    .orderBy('position')
-    .execute();
-  return grouped(rows, ({ role, actor, begins: start, ends: end, inherited }) => ({
+    .orderBy('position');
+  return grouped(await cells(db, selection, ROLE), ([, role, actor, start, end, inherited]) => ({
     ...{ role, actor, start, end },
     inherited: oneOf<'voice'>(['voice'], inherited),
   }));
@@ -43,29 +46,29 @@ export async function quantitiesOf(
   const rows = await db
     .selectFrom('quantities')
     .selectAll()
-    .where('statement', 'in', listsOf(db).numbers(statements))
+    .where(isAmong(db, 'statement', statements))
     .orderBy('statement')
     .orderBy('position')
     .execute();
-  return grouped(rows, ({ value, least, most, unit, counted: of, begins: start, ends: end }) => ({
+  const listed = rows.map((row) => [row.statement, row] as const);
+  return grouped(listed, ([, { value, least, most, unit, counted: of, begins: start, ends: end }]) => ({
     ...{ value, least, most, unit, of, start, end },
   }));
 }
 
 /// Whom the voices of statements cite, outermost first.
 export async function stepsOf(db: Kysely<Tables>, statements: readonly number[]): Promise<Map<number, Step[]>> {
-  const rows = await db
+  const selection = db
     .selectFrom('sources')
-    .selectAll()
-    .where('statement', 'in', listsOf(db).numbers(statements))
+    .select(SOURCE)
+    .where(isAmong(db, 'statement', statements))
     .orderBy('statement')
-    .orderBy('position')
-    .execute();
-  return grouped(rows, (row) => ({
-    words: row.words,
-    actor: row.actor,
-    source: spanOf(row.source_begins, row.source_ends),
-    cue: spanOf(row.cue_begins, row.cue_ends),
+    .orderBy('position');
+  return grouped(await cells(db, selection, SOURCE), ([, words, actor, begins, ends, cueBegins, cueEnds]) => ({
+    words,
+    actor,
+    source: spanOf(begins, ends),
+    cue: spanOf(cueBegins, cueEnds),
   }));
 }
 
@@ -74,14 +77,15 @@ export function spanOf(begins: number | null, ends: number | null): SpanRecord |
   return begins === null || ends === null ? null : { start: begins, end: ends };
 }
 
-function grouped<R extends { readonly statement: number }, T>(
+/// What rows tell, by the number of a statement with which each begins.
+function grouped<R extends readonly [number, ...unknown[]], T>(
   rows: readonly R[],
   valueOf: (row: R) => T,
 ): Map<number, T[]> {
   const found = new Map<number, T[]>();
   for (const row of rows) {
-    const list = found.get(row.statement);
-    if (list === undefined) found.set(row.statement, [valueOf(row)]);
+    const list = found.get(row[0]);
+    if (list === undefined) found.set(row[0], [valueOf(row)]);
     else list.push(valueOf(row));
   }
   return found;

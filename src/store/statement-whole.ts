@@ -1,10 +1,9 @@
-import type { Selectable } from 'kysely';
 import { CodePoints } from '../annotation/code-points.js';
 import type { Inherited, QuantityRecord, VoiceRecord } from '../annotation/record.js';
 import type { ActorRow, DocumentRow, PartyRow, PlaceRow, StatementRow, VoiceStep } from './rows.js';
+import type { StatementCells as Row } from './statement-cells.js';
 import { oneOf, type Code } from './shared-rows.js';
 import { spanOf, type Party, type Step } from './statement-parts.js';
-import type { Tables } from './tables.js';
 
 /// What stands in other tables of the statements of a page, by the numbers by which they name it, or by theirs.
 export interface Beside {
@@ -22,8 +21,6 @@ export interface Beside {
   readonly texts: ReadonlyMap<number, WordsOf>;
 }
 
-type Row = Selectable<Tables['statements']>;
-
 /// A statement with all that stands beside it; null where its document is gone meanwhile.
 export function statementRow(row: Row, beside: Beside): StatementRow | null {
   const document = beside.documents.get(row.text);
@@ -36,7 +33,7 @@ export function statementRow(row: Row, beside: Beside): StatementRow | null {
     document,
     publications: beside.publications.get(document.copyOf ?? document.text) ?? 1,
     id: `s${row.number}`,
-    key: hexadecimal(row.key),
+    key: row.key,
     start: row.begins,
     end: row.ends,
     kind,
@@ -111,10 +108,6 @@ function chainOf({ id, voice }: Row, document: DocumentRow, beside: Beside): Voi
   const speaker = beside.voices.get(document.number)?.find((each) => each.id === `v${voice}`);
   const { kind, name } = speaker ?? { kind: 'unknown', name: null };
   return [{ kind, name, actor: null, source: null, cue: null }, ...cited];
-}
-
-function hexadecimal({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }
 
 /// A text, of which the words of spans are asked.

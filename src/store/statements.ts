@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { cells } from './cells.js';
 import { firstDocuments, voicesOf } from './documents.js';
 import { listsOf } from './lists.js';
 import { bodiesOf } from './parts.js';
@@ -6,6 +7,7 @@ import type { StatementQuery } from './query.js';
 import type { DocumentRow, StatementRow } from './rows.js';
 import { wantedStatements } from './statement-filter.js';
 import { partiesOf, quantitiesOf, stepsOf } from './statement-parts.js';
+import { statementCells } from './statement-cells.js';
 import { statementRow, WordsOf, type Beside } from './statement-whole.js';
 import { actorsWith, codesWith, contextsWith, placesWith, rulesWith } from './shared-rows.js';
 import type { Tables } from './tables.js';
@@ -31,15 +33,15 @@ export async function statementPage(
   after: number,
   limit: number,
 ): Promise<StatementRow[]> {
-  const rows = await wantedStatements(db, query)
+  const selection = wantedStatements(db, query)
     .where('statements.id', '>', after)
     .select('statements.id')
     .orderBy('statements.id')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const rows = await cells(db, selection, ['id']);
   return statementsWith(
     db,
-    rows.map(({ id }) => id),
+    rows.map(([id]) => id),
   );
 }
 
@@ -79,12 +81,7 @@ export async function statementsOfText(db: Kysely<Tables>, text: number): Promis
 
 /// What many statements share is asked for once and not joined to each.
 async function loaded(db: Kysely<Tables>, ids: readonly number[]): Promise<StatementRow[]> {
-  const rows = await db
-    .selectFrom('statements')
-    .selectAll()
-    .where('id', 'in', listsOf(db).numbers(ids))
-    .orderBy('id')
-    .execute();
+  const rows = await statementCells(db, ids);
   const texts = [...new Set(rows.map(({ text }) => text))];
   const documents = await firstDocuments(db, texts);
   const [parties, steps] = [await partiesOf(db, ids), await stepsOf(db, ids)];

@@ -1,7 +1,15 @@
 import type { ByteWriter } from 'hyparquet-writer';
 import { Levels, PlainBytes } from './parquet-bytes.js';
 import type { Indexes, Leaf, Value } from './parquet-leaf.js';
-import { bitsOf, packedRuns, writeDictionaryPage, writePages, type Encoding, type Written } from './parquet-pages.js';
+import {
+  bitsOf,
+  packedBooleans,
+  packedPlaces,
+  writeDictionaryPage,
+  writePages,
+  type Encoding,
+  type Written,
+} from './parquet-pages.js';
 
 /// Values after which it is seen whether they repeat, and what part of them may differ then for a dictionary to be tried.
 const SEEN = 2000;
@@ -19,6 +27,8 @@ export class ChunkBuilder {
   private places: number[] = [];
   private values: Value[] = [];
   private nulls = 0;
+  /// The value that was held last.
+  private before: Value | null = null;
 
   /// `isList`: each row has a list of such values.
   constructor(
@@ -93,9 +103,9 @@ export class ChunkBuilder {
     const { definition, repetition, places, values } = this;
     const bits = bitsOf(values.length - 1);
     const encoding = 'RLE_DICTIONARY';
-    const bytesOf = (from: number, to: number): Uint8Array =>
-      new Uint8Array([bits, ...packedRuns(places.slice(from, to), bits)]);
-    return { encoding, ...writePages(writer, { definition, repetition, encoding, sizeOf: () => PLACE, bytesOf }) };
+    const bytesOf = (from: number, to: number): Uint8Array => packedPlaces(places.slice(from, to), bits);
+    const sizes = { count: places.length, size: PLACE * places.length, sizeOf: () => PLACE };
+    return { encoding, ...writePages(writer, { definition, repetition, encoding, ...sizes, bytesOf }) };
   }
 
   private writeValues(writer: ByteWriter): Written & { readonly encoding: Encoding } {
@@ -104,9 +114,11 @@ export class ChunkBuilder {
     const encoding = isRuns ? 'RLE' : 'PLAIN';
     const sizeOf = (place: number): number => leaf.size(values[place] ?? '');
     const bytesOf = isRuns
-      ? (from: number, to: number) => lengthBefore(packedRuns(values.slice(from, to).map(Number), 1))
+      ? (from: number, to: number) => packedBooleans(values.slice(from, to).map(Number))
       : (from: number, to: number) => this.plain(from, to);
-    return { encoding, ...writePages(writer, { definition, repetition, encoding, sizeOf, bytesOf }) };
+    const size = values.reduce<number>((sum, value) => sum + leaf.size(value), 0);
+    const sizes = { count: values.length, size, sizeOf };
+    return { encoding, ...writePages(writer, { definition, repetition, encoding, ...sizes, bytesOf }) };
   }
 
   private plain(from = 0, to = this.values.length): Uint8Array {
@@ -124,7 +136,9 @@ export class ChunkBuilder {
       values.push(value);
       return;
     }
-    let place = placeOf.get(value);
+    // Rows of a document follow each other and have much in common.
+    let place = value === this.before ? places.at(-1) : placeOf.get(value);
+    this.before = value;
     if (place === undefined) {
       place = values.length;
       placeOf.set(value, place);
@@ -137,7 +151,11 @@ export class ChunkBuilder {
   /// Holds each value, as often as it comes.
   private spread(): void {
     const { values } = this;
-    this.values = this.places.flatMap((place) => values[place] ?? []);
+    this.values = [];
+    for (const place of this.places) {
+      const value = values[place];
+      if (value !== undefined) this.values.push(value);
+    }
     this.places = [];
     this.placeOf = null;
   }
@@ -154,12 +172,4 @@ export class ChunkBuilder {
     this.spread();
     return false;
   }
-}
-
-/// As runs of booleans stand in a page.
-function lengthBefore(runs: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(4 + runs.length);
-  new DataView(bytes.buffer).setUint32(0, runs.length, true);
-  bytes.set(runs, 4);
-  return bytes;
 }

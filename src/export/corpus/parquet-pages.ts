@@ -18,6 +18,10 @@ export interface Paged {
   /// 0 where a row begins; null where each is one.
   readonly repetition: Levels | null;
   readonly encoding: Encoding;
+  /// How many values are not null.
+  readonly count: number;
+  /// About how many bytes all values take.
+  readonly size: number;
   /// About how many bytes the value takes that is at this place among those that are not null.
   readonly sizeOf: (place: number) => number;
   /// The bytes of values from one place to another.
@@ -88,11 +92,22 @@ export function writeDictionaryPage(writer: ByteWriter, bytes: Uint8Array, count
   return head + bytes.length;
 }
 
-/// Numbers as runs and packed bits, in so many bits each.
-export function packedRuns(numbers: readonly number[], bits: number): Uint8Array {
-  const runs = new ByteWriter(numbers.length + 16);
-  writeRleBitPackedHybrid(runs, [...numbers], bits);
-  return runs.getBytes();
+/// Places in a dictionary as runs and packed bits, behind how many bits each has.
+export function packedPlaces(places: number[], bits: number): Uint8Array {
+  const bytes = new ByteWriter(places.length + 16);
+  bytes.appendUint8(bits);
+  writeRleBitPackedHybrid(bytes, places, bits);
+  return bytes.getBytes();
+}
+
+/// Booleans as runs and packed bits, behind how many bytes they are.
+export function packedBooleans(values: number[]): Uint8Array {
+  const runs = new ByteWriter(values.length + 16);
+  writeRleBitPackedHybrid(runs, values, 1);
+  const bytes = new ByteWriter(runs.offset + 4);
+  bytes.appendUint32(runs.offset);
+  bytes.appendBytes(runs.getBytes());
+  return bytes.getBytes();
 }
 
 /// Bits in which numbers up to a greatest one stand.
@@ -108,7 +123,11 @@ interface Extent {
   readonly end: number;
 }
 
-function* cut({ definition, repetition, sizeOf }: Paged, deepest: number): Generator<Extent> {
+function* cut({ definition, repetition, count, size: all, sizeOf }: Paged, deepest: number): Generator<Extent> {
+  if (all < PAGE) {
+    yield { from: 0, to: definition.length, first: 0, end: count };
+    return;
+  }
   let [from, first, place, size] = [0, 0, 0, 0];
   for (let at = 0; at < definition.length; at++) {
     const isValue = definition.at(at) === deepest;
