@@ -23,8 +23,8 @@ export interface Made {
 
 /// The thread, which is there where the program is built: Node 20 begins none of TypeScript.
 export const EXPORT_THREAD = join(PACKAGE_ROOT, 'dist', 'exporting.js');
-/// More threads would take more memory than they are worth: they read one corpus.
-const MOST = 4;
+/// Each takes some 200 MB, and all that exports is to stay below 1 GB.
+const MOST = 2;
 /// Room for what is new in the heap of a thread: what a row group needs outlives smaller ones, and is copied then.
 const NEW_MEGABYTES = 64;
 
