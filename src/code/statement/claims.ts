@@ -43,6 +43,7 @@ export function readClaims(
       }),
     );
   }
+  out.push(...deniedContents(sentence, [...told, ...out], attributions, verbs, factuality));
   if (told.length + out.length > 0) return out;
   const verdict = verdicts.of(sentence).find(({ alone }) => alone);
   if (verdict === undefined) return out;
@@ -51,6 +52,37 @@ export function readClaims(
   const clause = { first: 0, last: sentence.words.length - 1 };
   const own = { words, actor: [], recipient: [], clause, why: { rule: 'reply' } };
   return [claim(sentence, anchor, verbs.of(anchor), factuality, own)];
+}
+
+/// Labels of what a verb of denying has: "denied **using** any poison", "denies any such **undertaking**".
+const CONTENTS: ReadonlySet<string> = new Set(['obj', 'xcomp', 'ccomp']);
+
+/// What is denied by no finite clause and tells no deed. Without it the denial would be lost: its verb is only whom it is cited by.
+function deniedContents(
+  sentence: Sentence,
+  told: readonly Draft[],
+  attributions: readonly Attribution[],
+  verbs: VerbArguments,
+  factuality: FactualityReader,
+): Draft[] {
+  return attributions.flatMap(({ cue }): Draft[] => {
+    if (told.some(({ anchor, words }) => anchor === cue || words.includes(cue))) return [];
+    const content = sentence.children(cue).find((child) => CONTENTS.has(sentence.word(child).label));
+    if (content === undefined || told.some(({ anchor }) => isUnder(sentence, anchor, content))) return [];
+    const index = sentence.word(content).upos === 'PRON' ? cue : content;
+    const denied = factuality.of(sentence, content, null);
+    if (denied.polarity !== 'negative') return [];
+    const args = verbs.of(index);
+    const nominal = (heads: readonly number[]): number[] => heads.filter((head) => isNominal(sentence.word(head)));
+    const own = {
+      words: [index],
+      actor: nominal(verbs.surfaceSubject(cue).heads),
+      recipient: index === content ? nominal(args.object) : [],
+      clause: clauseRange(sentence, cue),
+      why: { rule: 'claim', actor: verbs.of(cue).subjectBy },
+    };
+    return [{ ...claim(sentence, index, args, factuality, own), factuality: denied }];
+  });
 }
 
 function claim(
@@ -80,6 +112,11 @@ function claim(
     confidence: CLAIM_CONFIDENCE,
     why,
   };
+}
+
+function isUnder(sentence: Sentence, index: number, above: number): boolean {
+  for (let at = index; at >= 0; at = sentence.word(at).head) if (at === above) return true;
+  return false;
 }
 
 function isFinitePredicate(sentence: Sentence, index: number): boolean {
