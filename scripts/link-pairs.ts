@@ -8,7 +8,7 @@ import { linkWordsOf } from '../src/compare/links.js';
 import { mayBeOne, tellSigns } from '../src/compare/likeness.js';
 import { PageReading } from '../src/compare/reading.js';
 import { Told } from '../src/compare/told.js';
-import { mayDispute, mayObject, Objection } from '../src/compare/dispute-signs.js';
+import { mayDispute, Objection, objectingVoice } from '../src/compare/dispute-signs.js';
 
 type Pair = readonly [earlier: string, later: string, signs: Readonly<Record<string, number>>];
 
@@ -39,10 +39,11 @@ function happeningPairs(page: PageReading, later: Told, before: readonly Told[])
 }
 
 function disputePairs(page: PageReading, later: Told, before: readonly Told[]): Pair[] {
-  if (!mayObject(page, later)) return [];
+  const voice = objectingVoice(page, words.against, later);
+  if (voice === null) return [];
   const objection = new Objection(page, words.against, later, before);
   return before.flatMap((earlier) => {
-    if (!mayDispute(page, earlier, later) || !objection.mayConcern(earlier)) return [];
+    if (!mayDispute(page, voice, earlier, later) || !objection.mayConcern(earlier)) return [];
     const signs: Record<string, number> = {};
     const add = (name: string, strength: number): void => void (signs[name] = strength);
     objection.tellOwn(add);

@@ -24,12 +24,19 @@ def meant_pairs(page, coded):
         yield earlier, later, signs, any(overlap(one, a) and overlap(two, b) or overlap(one, b) and overlap(two, a) for a, b in spans)
 
 
+def is_denial(signs):
+    """Whether one denies what the other tells, or the later rejects something; else it may tell a thing otherwise ("only six died")."""
+    return "opposed" in signs or "type REJECT" in signs
+
+
 def main():
     gold, *files = sys.argv[1:]
     data = [(signs, meant) for page, coded in coded_pages(gold, files) for _, _, signs, meant in meant_pairs(page, coded)]
     print("/// By which signs a statement goes against an earlier one of its page: natural log-odds, fitted by training/disputes.py to")
-    print(f"/// {len(data):,} pairs of reports of our own, {sum(answer for _, answer in data)} of them so. Not written by hand.")
-    write_table("DISPUTE", *fitted(data))
+    print(f"/// {len(data):,} pairs of reports of our own, {sum(answer for _, answer in data)} of them so: DENIAL where one denies what the other tells")
+    print("/// or rejects something, COUNTER where both tell what was done. Not written by hand.")
+    for prefix, denial in (("DENIAL", True), ("COUNTER", False)):
+        write_table(prefix, *fitted([pair for pair in data if is_denial(pair[0]) == denial], l2=4.0))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ LEAST = 0.1
 OFTEN = 8
 
 
-def fit(signs, answers):
+def fit(signs, answers, l2=L2):
     """Weights, the last of them the bias."""
     weights = np.zeros(signs.shape[1])
-    strength = np.full(signs.shape[1], L2)
+    strength = np.full(signs.shape[1], l2)
     strength[-1] = 1e-3
 
     def loss(at):
@@ -35,7 +35,7 @@ def fit(signs, answers):
     return weights
 
 
-def fitted(data):
+def fitted(data, l2=L2):
     """(bias, {sign: weight}) of pairs (signs with their strengths, answer): of signs that stand often enough and weigh something."""
     often = defaultdict(int)
     for signs, _ in data:
@@ -49,7 +49,7 @@ def fitted(data):
         for name, strength in signs.items():
             if name in column:
                 matrix[row, column[name]] = strength
-    weights = fit(matrix, np.array([float(answer) for _, answer in data]))
+    weights = fit(matrix, np.array([float(answer) for _, answer in data]), l2)
     return weights[-1], {name: weights[column[name]] for name in names if abs(weights[column[name]]) >= LEAST}
 
 

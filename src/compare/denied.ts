@@ -15,12 +15,19 @@ export function isUntold(page: PageReading, untold: ReadonlySet<string>, { sente
   return false;
 }
 
-/// "not", "never", "nobody said", "no group said"
+/// "not", "never", "nobody said", "no group said"; not "said his men had **not** fired", which is negative in what is said.
 function isNegated(read: Sentence, at: number): boolean {
   return read
     .children(at)
-    .some((child) => isNegative(read, child) || read.children(child).some((under) => isNegative(read, under)));
+    .some(
+      (child) =>
+        isNegative(read, child) ||
+        (PHRASES.has(read.word(child).label) && read.children(child).some((under) => isNegative(read, under))),
+    );
 }
+
+/// Labels of phrases whose negation is their clause's.
+const PHRASES: ReadonlySet<string> = new Set(['nsubj', 'nsubj:pass', 'obj', 'obl', 'det', 'aux', 'advmod']);
 
 function isNegative(read: Sentence, at: number): boolean {
   const { features, label } = read.word(at);

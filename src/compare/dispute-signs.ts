@@ -2,9 +2,11 @@ import type { EventType } from '../annotation/record.js';
 import { signName } from '../annotation/sign-name.js';
 import { isTurnedRound } from './apart.js';
 import { isContradicted } from './contradicted.js';
+import { Counter, type CounterWords } from './counter-signs.js';
 import { isOfTelling, isUntold } from './denied.js';
 import type { FrameWords } from './frame-words.js';
 import { sharesRoot } from './likeness.js';
+import { objectorOf } from './objector.js';
 import { isOf, tellPairSigns, type TellSign } from './pair-signs.js';
 import { sideOf } from './party.js';
 import { overlapOf, type PageReading } from './reading.js';
@@ -19,11 +21,9 @@ const NEAR = 4;
 const BESIDE = 3;
 
 /// The words by which a speaker goes against another, by the classes of words/replies.yaml.
-export interface AgainstWords {
+export interface AgainstWords extends CounterWords {
   /// "denied", "scoffed"
   readonly denying: ReadonlySet<string>;
-  /// "a lie", "fabrication"
-  readonly falsehoods: ReadonlySet<string>;
   /// "the allegation", "any role"
   readonly saidThings: ReadonlySet<string>;
   /// "comment", "clear": what one does not who says nothing
@@ -31,19 +31,26 @@ export interface AgainstWords {
   readonly frames: FrameWords;
 }
 
-/// Whether a statement may go against any other: somebody is cited for it, a reader says it, or it denies or rejects something.
-export function mayObject(page: PageReading, told: Told): boolean {
+/// The voice that goes against another in a statement, if it may go against any: somebody is cited for it, a reader says it, it denies
+/// or rejects something, or the report tells that somebody says otherwise; null where it may not.
+export function objectingVoice(page: PageReading, words: AgainstWords, told: Told): string | null {
   const { polarity, event } = told.statement;
-  return isCited(told) || isReaders(page, told) || polarity === 'negative' || event?.type === 'REJECT';
+  const objector = objectorOf(page, words, told);
+  if (objector !== null) return objector;
+  const may = isCited(told) || isReaders(page, told) || polarity === 'negative' || event?.type === 'REJECT';
+  return may ? told.voice : null;
 }
 
 /// Whether it may go against one that stands before it: another voice tells that, and they are near each other, or a reader speaks
 /// of the report.
-export function mayDispute(page: PageReading, earlier: Told, later: Told): boolean {
-  if (earlier.voice === later.voice) return false;
+export function mayDispute(page: PageReading, voice: string, earlier: Told, later: Told): boolean {
+  if (earlier.voice === voice) return false;
   if (later.statement.kind === 'relation' || earlier.statement.kind === 'relation') return false;
   // Of two claims about no deed too little is known to say that one is against the other; of readers' words it may be.
-  if (earlier.statement.event === null && later.statement.event === null && !isReaders(page, later)) return false;
+  if (earlier.statement.event === null && later.statement.event === null && !isReaders(page, later)) {
+    const apart = later.sentence - earlier.sentence;
+    return apart <= NEAR && (earlier.statement.polarity !== later.statement.polarity || haveNumbers(earlier, later));
+  }
   return later.sentence - earlier.sentence <= FAR || (isReaders(page, later) && !isReaders(page, earlier));
 }
 
@@ -118,6 +125,7 @@ export class Objection {
   /// The last sentence before in which the speaker says something; -1 where there is none.
   private readonly lastSaid: number;
   private readonly turn: Turn;
+  private readonly counter: Counter;
 
   constructor(
     private readonly page: PageReading,
@@ -128,6 +136,7 @@ export class Objection {
     const { statement, sentence, voice } = told;
     const { source, cue } = statement.attribution.at(-1) ?? {};
     this.turn = new Turn(page, told, before);
+    this.counter = new Counter(page, words, told, before);
     this.speaker = speakerOf(told);
     this.named = source === undefined ? new Set() : page.lemmas(source, sentence);
     this.denying = cue !== undefined && overlapOf(page.lemmas(cue, sentence), words.denying) > 0;
@@ -138,11 +147,15 @@ export class Objection {
   }
 
   /// Whether it may be said of an earlier statement at all: where nobody says or knows something nothing is denied, nor is a deed by what
-  /// tells of another thing and of no deed ("and nobody came").
+  /// tells of another thing and of no deed ("and nobody came"), unless somebody says that beside it ("she never got a letter").
   mayConcern(earlier: Told): boolean {
     const { statement } = this.told;
     if (statement.polarity === earlier.statement.polarity) return true;
-    return !this.untold && (statement.event !== null || this.fits(earlier));
+    if (this.untold) return false;
+    if (statement.event !== null || this.fits(earlier)) return true;
+    const { actor, recipient, sentence } = this.told;
+    const namesNobody = !actor.empty && actor.nobody && recipient.empty;
+    return !this.own && !namesNobody && sentence - earlier.sentence <= NEAR;
   }
 
   /// Whether it is said of the deed of an earlier statement, as far as its words say: of what nobody says or knows nothing is denied, and what the reporter
@@ -169,6 +182,7 @@ export class Objection {
   tellOwn(add: TellSign): void {
     const { page, told } = this;
     this.turn.tellOwn(add);
+    this.counter.tellOwn(add);
     const { event, quantities } = told.statement;
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
@@ -199,6 +213,7 @@ export class Objection {
     const { page, told: later, speaker } = this;
     tellPairSigns(page, this.words.frames, earlier, later, add);
     this.turn.tellAgainst(earlier, add);
+    this.counter.tellAgainst(earlier, add);
     const when = (sign: Sign, holds: boolean): void => {
       if (holds) add(sign, 1);
     };
@@ -314,6 +329,10 @@ function isInside({ statement: a }: Told, { statement: b }: Told): boolean {
 
 function isCited({ statement }: Told): boolean {
   return statement.attribution.length > 1;
+}
+
+function haveNumbers({ statement: { quantities } }: Told, { statement }: Told): boolean {
+  return quantities.length > 0 && statement.quantities.length > 0;
 }
 
 function isToCome({ statement: { status } }: Told): boolean {

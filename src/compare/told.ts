@@ -15,6 +15,7 @@ export class Told extends Placed {
   readonly voice: string;
   private ofDeed: ReadonlySet<string> | null = null;
   private ofClause: ReadonlySet<string> | null = null;
+  private ofSpan: ReadonlySet<string> | null = null;
   private ofPlace: ReadonlySet<string> | null = null;
 
   constructor(page: PageReading, { statement, sentence, segment }: Placed) {
@@ -32,6 +33,11 @@ export class Told extends Placed {
   /// The content words of cue and sides.
   get clause(): ReadonlySet<string> {
     return (this.ofClause ??= this.page.told(this));
+  }
+
+  /// The content words of all that it spans.
+  get span(): ReadonlySet<string> {
+    return (this.ofSpan ??= this.page.contentOf([this.statement], this.sentence));
   }
 
   /// The names in the words that tell where it was, in its own sentence.
