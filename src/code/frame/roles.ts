@@ -104,6 +104,10 @@ export class RoleFiller {
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
   /// it asks for the rockets that are shot, not for **the men**.
   receiving(hit: FrameHit, args: Arguments, places: readonly string[]): readonly string[] {
+    const { type } = hit.entry.frame;
+    // "received a **beating**", "his beating by guards": of a noun of force the one who undergoes it.
+    const isForce = type !== null && FORCING.has(type) && hit.entry.unit.kind === 'noun';
+    if (isForce && !places.includes('object')) return [...places, 'object'];
     if (hit.doubted !== true || places.includes('object') || !args.object.some((head) => this.parties.isPeople(head)))
       return places;
     return [...places, 'object'];
