@@ -94,7 +94,12 @@ async function code(inputs: readonly string[], options: CodeOptions): Promise<nu
   if (inline && !isLines) throw new HerodotusError('usage', { reason: '--errors inline goes with JSONL' });
   const stopping = new Stopping();
   const about = resume ? 'resume' : overwrite ? 'overwrite' : 'refuse';
-  const output = await openOutput(options.output, settingsOf(inputs, format, options), about, () => stopping.stop());
+  const output = await openOutput(
+    options.output,
+    () => settingsOf(inputs, format, options),
+    about,
+    () => stopping.stop(),
+  );
   const run = new Run(output, options.output, stopping);
   const all: CodeAllOptions = {
     ...options,

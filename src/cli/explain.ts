@@ -11,7 +11,7 @@ import { readInputs } from '../input/inputs.js';
 import { Pipeline } from '../pipeline.js';
 import { describe } from './describe.js';
 import { withInputs, type ReadingOptions } from './input-options.js';
-import { openOutput } from './output.js';
+import { noSettings, openOutput } from './output.js';
 import { Progress } from './progress.js';
 import { terminalStyle } from './terminal.js';
 
@@ -48,7 +48,7 @@ async function explain(input: string, options: ExplainOptions): Promise<number> 
   const { claims = false, only = '', missed: asksMissed = false, source = false, allowPrivate = false } = options;
   const style = { ...terminalStyle(process.stdout, process.env), claims, only };
   let closed = false;
-  const output = await openOutput(options.output, {}, 'overwrite', () => (closed = true));
+  const output = await openOutput(options.output, noSettings, 'overwrite', () => (closed = true));
   let failed = 0;
   let coded = 0;
   for await (const result of readInputs([input], { ...options, fetch: { allowPrivate }, cues: equipment.cues })) {

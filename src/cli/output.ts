@@ -18,11 +18,15 @@ export interface Output {
   leave(): Promise<void>;
 }
 
+/// Of commands whose runs nobody goes on with.
+export const noSettings = (): Settings => ({});
+
 /// The output of a command: a file, or standard output where none is named. What is no regular file (`/dev/null`, a named
-/// pipe) is written to directly. `closed` is called when nobody reads standard output any more.
+/// pipe) is written to directly. `settings` is asked where a run may be gone on with; `closed` is called when nobody reads standard
+/// output any more.
 export async function openOutput(
   file: string | undefined,
-  settings: Settings,
+  settings: () => Settings,
   about: AboutParts,
   closed: () => void,
 ): Promise<Output> {
@@ -31,7 +35,7 @@ export async function openOutput(
   if (found?.isDirectory() === true) throw new HerodotusError('output-unwritable', { file, reason: 'it is a folder' });
   if (found !== null && !found.isFile()) return new StreamOutput(createWriteStream(file), file, closed);
   // A link stays a link to the file that it names.
-  const part = await PartFile.open(found === null ? file : await realpath(file), settings, about);
+  const part = await PartFile.open(found === null ? file : await realpath(file), settings(), about);
   return {
     before: part.before,
     notesBefore: part.notesBefore,

@@ -20,8 +20,8 @@ export interface CodebookPlace {
 export interface CodebookFiles {
   /// The YAML files and the tables of actors by name; those of a pack begin with "language/" and its code.
   readonly files: readonly CodebookFile[];
-  /// places/gazetteer.tsv.
-  readonly towns: string;
+  /// places/gazetteer.tsv as it lies on disk: it is large, and many ask only for its hash.
+  readonly towns: Uint8Array;
   /// Names of the files that come from the user's folder; null where there is none.
   readonly laid: ReadonlySet<string> | null;
 }
@@ -92,11 +92,16 @@ export function languagesOf(files: readonly CodebookFile[]): string[] {
   return files.flatMap(({ name }) => /^language\/([^/]+)\/pack\.yaml$/.exec(name)?.[1] ?? []);
 }
 
-function readTowns(own: string, folder: string | undefined): string {
+/// The text of the gazetteer.
+export function townsOf({ towns }: CodebookFiles): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(towns);
+}
+
+function readTowns(own: string, folder: string | undefined): Uint8Array {
   const ofUser = folder === undefined ? null : join(folder, TOWNS);
   const file = ofUser !== null && existsSync(ofUser) ? ofUser : join(own, TOWNS);
   if (!existsSync(file)) throw new HerodotusError('codebook-missing', { file });
-  return readFileSync(file, 'utf8');
+  return readFileSync(file);
 }
 
 function filesBelow(folder: string, prefix = ''): CodebookFile[] {

@@ -15,6 +15,7 @@ import {
   languagesOf,
   misplacedFiles,
   readCodebookFiles,
+  townsOf,
   type CodebookFiles,
   type CodebookPlace,
 } from './codebook-files.js';
@@ -81,14 +82,14 @@ export function loadCodebook(place: CodebookPlace = {}): LoadedCodebook {
   const all = readCodebookFiles(place);
   const { built = import.meta.url.endsWith('.js') } = place;
   if (place.folder !== undefined || !built)
-    return { ...compileCodebook(all), towns: all.towns, warnings: [], wasCompiled: false };
+    return { ...compileCodebook(all), towns: townsOf(all), warnings: [], wasCompiled: false };
   const file = compiledFile(place.root);
   const { compiled, reason } = existsSync(file)
-    ? readCompiled(readFileSync(file, 'utf8'), hashFiles(contentsOf(all)))
+    ? readCompiled(readFileSync(file), hashFiles(contentsOf(all)))
     : { compiled: null, reason: 'it is not there' };
-  if (compiled !== null) return { ...compiled, towns: all.towns, warnings: [], wasCompiled: true };
+  if (compiled !== null) return { ...compiled, towns: townsOf(all), warnings: [], wasCompiled: true };
   const warnings = [problem('codebook-stale', { file, reason })];
-  return { ...compileCodebook(all), towns: all.towns, warnings, wasCompiled: false };
+  return { ...compileCodebook(all), towns: townsOf(all), warnings, wasCompiled: false };
 }
 
 /// Writes the compiled codebook of a package. Throws as `compileCodebook`.

@@ -18,6 +18,7 @@ interface Head {
 export type ReadCompiled =
   { readonly compiled: CompiledCodebook; readonly reason: null } | { readonly compiled: null; readonly reason: string };
 
+const LINE_END = 0x0a;
 /// How many names a message tells.
 const NAMED = 3;
 
@@ -29,9 +30,9 @@ export function writeCompiled(compiled: CompiledCodebook, files: FileHashes): st
 }
 
 /// Reads what `writeCompiled` of this version wrote from the same files; anything else is refused with a reason.
-export function readCompiled(text: string, files: FileHashes): ReadCompiled {
-  const [first = '', body = ''] = text.split('\n', 2);
-  const head = headOf(first);
+export function readCompiled(bytes: Uint8Array, files: FileHashes): ReadCompiled {
+  const [first, body] = twoLines(bytes);
+  const head = headOf(new TextDecoder().decode(first));
   if (head === null) return refused('it is no compiled codebook of this version');
   const changed = changedFiles(head.files, files);
   if (changed.length > 0) {
@@ -40,8 +41,18 @@ export function readCompiled(text: string, files: FileHashes): ReadCompiled {
   }
   if (sha256(body) !== head.seal) return refused('it is damaged');
   // The seal says that this program wrote it.
-  const compiled: CompiledCodebook = JSON.parse(body);
+  const compiled: CompiledCodebook = JSON.parse(new TextDecoder().decode(body));
   return { compiled, reason: null };
+}
+
+/// The first two lines of a file.
+function twoLines(bytes: Uint8Array): [Uint8Array, Uint8Array] {
+  const lineFrom = (start: number): Uint8Array => {
+    const end = bytes.indexOf(LINE_END, start);
+    return bytes.subarray(start, end < 0 ? bytes.length : end);
+  };
+  const first = lineFrom(0);
+  return [first, lineFrom(first.length + 1)];
 }
 
 function refused(reason: string): ReadCompiled {

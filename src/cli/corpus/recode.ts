@@ -2,7 +2,7 @@ import { problem } from '../../annotation/problem.js';
 import type { Corpus, StatementChange } from '../../store/corpus.js';
 import { recodeAll } from '../../work/recode-all.js';
 import { describe } from '../describe.js';
-import { openOutput } from '../output.js';
+import { noSettings, openOutput } from '../output.js';
 import { Progress } from '../progress.js';
 import type { Stopping } from '../stopping.js';
 
@@ -21,7 +21,7 @@ const SHOWN = 20;
 /// Codes a corpus again, says what changed, and returns the exit status.
 export async function recode(corpus: Corpus, stopping: Stopping, options: RecodeOptions): Promise<number> {
   const { changes: file, json = false, ...rest } = options;
-  const output = file === undefined ? null : await openOutput(file, {}, 'overwrite', () => stopping.stop());
+  const output = file === undefined ? null : await openOutput(file, noSettings, 'overwrite', () => stopping.stop());
   const progress = new Progress(process.stderr);
   const tally = { recoded: 0, same: 0, failed: 0, appeared: 0, gone: 0, changed: 0 };
   const shown: StatementChange[] = [];
