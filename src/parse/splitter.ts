@@ -33,7 +33,12 @@ export class Splitter {
     let words = 0;
     let bracket = 0;
     let quote = 0;
-    let scores: number[] = [];
+    let opens: number[] = [];
+    /// The log-odds of an end behind a token of the sentence that begins at `start`, of which `opens` tells what is open behind each.
+    const scoreOf = (at: number): number =>
+      isInside(tokens[at], tokens[at + 1], edited ? Infinity : SHORT)
+        ? NEVER
+        : this.network.score(tokens, window, at, at - start + 1, opens[at - start] ?? 0);
     const marked = FINAL.test(tokens.at(-1)?.form ?? '');
     const bare = heading ? Infinity : edited && marked ? EDITED_THRESHOLD : 0;
     for (let i = 0; i < tokens.length;) {
@@ -43,18 +48,16 @@ export class Splitter {
       else if (CLOSING.has(token.form)) bracket = 0;
       else if (QUOTES.has(token.form)) quote = 1 - quote;
       words += token.parts?.length ?? 1;
-      const score = isInside(token, tokens[i + 1], edited ? Infinity : SHORT)
-        ? NEVER
-        : this.network.score(tokens, window, i, i - start + 1, bracket + 2 * quote);
-      scores.push(score);
+      opens.push(bracket + 2 * quote);
       i++;
       const inline = edited && marked && (tokens[i]?.gap ?? 2) < 2 ? Infinity : bare;
-      const ended = score > (FINAL.test(token.form) ? MARKED_THRESHOLD : inline);
+      const least = FINAL.test(token.form) ? MARKED_THRESHOLD : inline;
+      const ended = least < Infinity && scoreOf(i - 1) > least;
       if (!ended && words < limit && i < tokens.length) continue;
-      if (!ended && i < tokens.length) i = start + 1 + likeliest(scores);
+      if (!ended && i < tokens.length) i = start + 1 + likeliest(opens.map((_, index) => scoreOf(start + index)));
       ends.push(i);
       start = i;
-      scores = [];
+      opens = [];
       words = bracket = quote = 0;
     }
     return ends;
@@ -70,8 +73,9 @@ const SHORT = 3;
 /// Between two words in small letters on one line no sentence of edited prose ends, so the network need not be asked, which
 /// spares it half of its work. In mail and comments some do (half a point of sentence F1 on EWT dev): there only words of up to
 /// `longest` letters are passed over, which costs nothing.
-function isInside(token: Token, next: Token | undefined, longest: number): boolean {
+function isInside(token: Token | undefined, next: Token | undefined, longest: number): boolean {
   return (
+    token !== undefined &&
     next !== undefined &&
     next.gap < 2 &&
     token.form.length <= longest &&

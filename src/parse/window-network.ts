@@ -42,6 +42,9 @@ const GAPS = 3;
 const BLANK = 1;
 const FORMS_KEPT = 2_000;
 
+/// What each token of a window adds to the hidden layer at each place of it.
+type Window = (at: number) => Float32Array;
+
 /// How likely a sentence ends behind a token, by a window of tokens: networks of one hidden layer, whose scores are
 /// averaged. Their hidden layers lie side by side in one row of `hidden` numbers.
 export class WindowNetwork {
@@ -96,21 +99,25 @@ export class WindowNetwork {
     this.takeBlanksAsGiven();
   }
 
-  /// The rows of tokens, for `score`.
-  window(tokens: readonly Token[]): Float32Array[] {
-    return tokens.map(({ form }) => this.row(form));
+  /// The row of each of some tokens, for `score`; outside them that of the edge. Few ends are doubtful, and most rows are not asked for.
+  window(tokens: readonly Token[]): Window {
+    const rows: (Float32Array | undefined)[] = [];
+    return (at) => {
+      const token = tokens[at];
+      return token === undefined ? this.edge : (rows[at] ??= this.row(token.form));
+    };
   }
 
   /// Log-odds that a sentence ends behind token `index`. `age`: tokens of the sentence so far. `open`: 1 for a bracket and
   /// 2 for a quotation that is open.
-  score(tokens: readonly Token[], window: readonly Float32Array[], index: number, age: number, open: number): number {
+  score(tokens: readonly Token[], window: Window, index: number, age: number, open: number): number {
     const { hidden, width, gap, out, sum } = this;
     sum.set(this.bias);
     add(sum, this.age, ageClass(age) * hidden);
     add(sum, this.depth, open * hidden);
     const first = index - this.before + 1;
     for (let place = 0; place < width; place++) {
-      add(sum, window[first + place] ?? this.edge, place * hidden);
+      add(sum, window(first + place), place * hidden);
       const space = tokens[first + place]?.gap ?? 0;
       if (space !== BLANK) add(sum, gap, (place * GAPS + space) * hidden);
     }
