@@ -36,6 +36,8 @@ const BADGE = /\s*[([]([^()[\]]+)[)\]]$/u;
 const TICK = /\s+[✓✔☑✅]\uFE0F?(?:\s*\p{L}+)?$/u;
 const HANDLE = /\s+\(?(@[\w.]{2,})\)?$/u;
 const BRACKETED = /^(?:(\S.{3,60}?)\s+[–—-]\s+)?\[([^[\]]{2,40})\]:?$/u;
+/// The words with which a label may be written, the longer first.
+const LABELS = [/^((?:\p{L}+\s+){3})(?=\S)/u, /^((?:\p{L}+\s+){2})(?=\S)/u];
 const PARTS = /\s+[·|•]\s+/u;
 const ARROW = /\s+(?:→|➔|↪|»|>)\s+/u;
 const PLACE = /^(.+?),\s+(\p{Lu}[\p{L}\p{M}.'’ ,-]*)$/u;
@@ -105,8 +107,8 @@ function withoutLead(line: string, { marks }: Found, cues: CommentCues): string 
 function labelOf(line: string, cues: CommentCues): number {
   const colon = /^([\p{L} ]{2,14}?)\s?:\s+(?=\S)/u.exec(line);
   if (colon !== null && cues.writerLabels.has((colon[1] ?? '').toLowerCase())) return colon[0].length;
-  for (const count of [3, 2]) {
-    const words = new RegExp(`^((?:\\p{L}+\\s+){${count}})(?=\\S)`, 'u').exec(line);
+  for (const label of LABELS) {
+    const words = label.exec(line);
     if (words !== null && cues.writerLabels.has((words[1] ?? '').trim().toLowerCase())) return words[0].length;
   }
   return 0;
