@@ -50,10 +50,6 @@ function isOld({ record: { published } }: PageReading, { statement: { time } }: 
 }
 
 /// "a second bomb", "staff also stopped work", "in a separate dispute": whether it is told as another than one before.
-export function isToldAsAnother(
-  page: PageReading,
-  another: ReadonlySet<string>,
-  { statement, sentence }: Told,
-): boolean {
-  return overlapOf(page.lemmas(statement, sentence), another) > 0;
+export function isToldAsAnother(another: ReadonlySet<string>, { lemmas }: Told): boolean {
+  return overlapOf(lemmas, another) > 0;
 }

@@ -13,7 +13,7 @@ const BESIDE = 3;
 export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
   if (!timesAgree(a.statement, b.statement) || !placesAgree(page, a.statement, b.statement)) return false;
   const [denied, told] = a.statement.polarity === 'negative' ? [a, b] : [b, a];
-  if (isDeniedOrder(page, denied, told)) return true;
+  if (isDeniedOrder(denied, told)) return true;
   if (isToCome(a) !== isToCome(b)) return false;
   const actors = openedOf(a.actor, b.actor);
   const recipients = openedOf(a.recipient, b.recipient);
@@ -37,12 +37,11 @@ export function isContradicted(page: PageReading, a: Told, b: Told): boolean {
 }
 
 /// "I did not order anything", said by one who is said to have ordered it.
-export function isDeniedOrder(page: PageReading, denied: Told, told: Told): boolean {
+export function isDeniedOrder(denied: Told, told: Told): boolean {
   if (!isOfNobody(denied.recipient)) return false;
   const deniers = new Set([...denied.actor.known, denied.statement.attribution.at(-1)?.actor ?? '']);
   if (told.statement.event === null || overlapOf(deniers, told.actor.known) === 0) return false;
-  const clause = page.lemmas(told.statement, told.sentence);
-  return denied.deed.size > 0 && [...denied.deed].every((lemma) => clause.has(lemma));
+  return denied.deed.size > 0 && [...denied.deed].every((lemma) => told.lemmas.has(lemma));
 }
 
 function isOfNobody(party: Party): boolean {

@@ -163,7 +163,8 @@ export class Objection {
   /// only where it names that.
   private fits(earlier: Told): boolean {
     const { told } = this;
-    const [a, b] = [earlier.statement, told.statement];
+    const { statement: a } = earlier;
+    const { statement: b } = told;
     if (a.polarity === b.polarity) return true;
     const ofOneDeed = areOfOneDeed(earlier, told);
     const near = told.sentence - earlier.sentence <= 1 && !(told.actor.empty && told.recipient.empty);
@@ -218,7 +219,8 @@ export class Objection {
       if (holds) add(sign, 1);
     };
     const which = (choice: Choice, value: string): void => add(signName(choice, value), 1);
-    const [a, b] = [earlier.statement, later.statement];
+    const { statement: a } = earlier;
+    const { statement: b } = later;
     const apart = later.sentence - earlier.sentence;
     const opposed = a.polarity !== b.polarity;
     const denied = opposed && b.polarity === 'negative';
@@ -275,7 +277,8 @@ export class Objection {
     when('denying cue opposed', this.denying && denied);
     when('earlier cited', isCited(earlier));
     when('first of speaker', this.lastSaid <= earlier.sentence);
-    const [was, is] = [isReaders(page, earlier), isReaders(page, later)];
+    const was = isReaders(page, earlier);
+    const is = isReaders(page, later);
     when('report and comment', !was && is);
     when('two comments', was && is);
     if (apart > 0)

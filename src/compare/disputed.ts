@@ -30,7 +30,7 @@ export function disputedBy(
   let disputed: Told | undefined;
   for (const earlier of before) {
     if (!mayDispute(page, voice, earlier, later)) continue;
-    if (later.statement.polarity === 'negative' && isDeniedOrder(page, later, earlier)) return earlier;
+    if (later.statement.polarity === 'negative' && isDeniedOrder(later, earlier)) return earlier;
     if (!objection.mayConcern(earlier)) continue;
     const denies = isDenial(earlier, later);
     const weights = denies ? DENIAL_WEIGHTS : COUNTER_WEIGHTS;

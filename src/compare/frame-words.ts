@@ -3,10 +3,18 @@ import type { FrameWording } from '../codebook/wording.js';
 /// Which words tell deeds of one kind: those of one frame of the codebook.
 export class FrameWords {
   private readonly framesOf = new Map<string, Set<string>>();
+  private readonly wordsOf = new Map<string, Set<string>>();
+  /// By each word that was asked for, those that carry a frame of its own.
+  private readonly kin = new Map<string, ReadonlySet<string>>();
 
   constructor(wordings: readonly FrameWording[]) {
     for (const { frame, units, broad } of wordings)
-      if (!broad) for (const { words, anchor } of units) this.add(words[anchor] ?? '', frame);
+      if (!broad)
+        for (const { words, anchor } of units) {
+          const word = words[anchor] ?? '';
+          add(this.framesOf, word, frame);
+          add(this.wordsOf, frame, word);
+        }
   }
 
   /// Whether one of these words and one of those carry one frame.
@@ -14,18 +22,23 @@ export class FrameWords {
     for (const word of some) {
       const frames = this.framesOf.get(word);
       if (frames === undefined) continue;
-      for (const other of others) {
-        const theirs = this.framesOf.get(other);
-        if (theirs === undefined) continue;
-        const [few, many] = theirs.size < frames.size ? [theirs, frames] : [frames, theirs];
-        for (const frame of few) if (many.has(frame)) return true;
-      }
+      const kin = this.kinOf(word, frames);
+      for (const other of others) if (kin.has(other)) return true;
     }
     return false;
   }
 
-  private add(word: string, frame: string): void {
-    const frames = this.framesOf.get(word) ?? new Set();
-    this.framesOf.set(word, frames.add(frame));
+  private kinOf(word: string, frames: ReadonlySet<string>): ReadonlySet<string> {
+    const known = this.kin.get(word);
+    if (known !== undefined) return known;
+    const kin = new Set([...frames].flatMap((frame) => [...(this.wordsOf.get(frame) ?? [])]));
+    this.kin.set(word, kin);
+    return kin;
   }
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
 }

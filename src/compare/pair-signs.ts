@@ -53,8 +53,9 @@ export function tellPairSigns(page: PageReading, frames: FrameWords, earlier: To
   const tell = (sign: Sign, strength: number): void => {
     if (strength > 0) add(sign, strength);
   };
-  const which = (choice: Choice, one: string, two: string): void => add(signName(choice, signName(one, two)), 1);
-  const [a, b] = [earlier.statement, later.statement];
+  const which = (choice: Choice, value: string): void => add(signName(choice, value), 1);
+  const { statement: a } = earlier;
+  const { statement: b } = later;
   const opposed = a.polarity !== b.polarity;
   const ofType = a.event !== null && a.event.type === b.event?.type;
   const beside = later.sentence - earlier.sentence <= NEAR;
@@ -81,7 +82,8 @@ export function tellPairSigns(page: PageReading, frames: FrameWords, earlier: To
   when('reader contradicts', opposed && isContradicted(page, earlier, later));
   when('two voices cited', isCited(a) && isCited(b) && earlier.voice !== later.voice);
 
-  const [before, behind] = [page.content(earlier.sentence), page.content(later.sentence)];
+  const before = page.content(earlier.sentence);
+  const behind = page.content(later.sentence);
   tell('recipient told later', overlapOf(earlier.recipient.words, behind));
   tell('recipient told earlier', overlapOf(later.recipient.words, before));
   tell('actor told later', overlapOf(earlier.actor.words, behind));
@@ -96,10 +98,10 @@ export function tellPairSigns(page: PageReading, frames: FrameWords, earlier: To
   when('two tolls of voices', a.quantities.length > 0 && b.quantities.length > 0 && earlier.voice !== later.voice);
   when('lead of type', ofType && earlier.sentence <= 1);
   when('nobody', isNobody(later.actor) || isNobody(later.recipient));
-  const [actors, recipients] = [sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient)];
-  which('sides', actors, recipients);
-  if (ofType) which('sides of type', actors, recipients);
-  if (opposed) which('sides opposed', actors, recipients);
+  const sides = signName(sideOf(earlier.actor, later.actor), sideOf(earlier.recipient, later.recipient));
+  which('sides', sides);
+  if (ofType) which('sides of type', sides);
+  if (opposed) which('sides opposed', sides);
 }
 
 /// Whether who says a statement is, or belongs to, a party.

@@ -21,6 +21,9 @@ export class Party {
   private places: readonly number[] | null = null;
   private meansNobody: boolean | null = null;
   private readonly sides = new Map<Party, Side>();
+  /// The party that was asked for last, which mostly is asked for again, and what was found of it.
+  private last: Party | null = null;
+  private lastSide: Side = 'open';
 
   constructor(
     private readonly page: PageReading,
@@ -61,11 +64,12 @@ export class Party {
 
   /// What a comparison with another party found, kept.
   beside(other: Party, compare: (one: Party, two: Party) => Side): Side {
-    const known = this.sides.get(other);
-    if (known !== undefined) return known;
-    const found = compare(this, other);
-    this.sides.set(other, found);
-    return found;
+    if (this.last === other) return this.lastSide;
+    let side = this.sides.get(other);
+    if (side === undefined) this.sides.set(other, (side = compare(this, other)));
+    this.last = other;
+    this.lastSide = side;
+    return side;
   }
 
   private readActors(): ActorRecord[] {

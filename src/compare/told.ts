@@ -17,6 +17,7 @@ export class Told extends Placed {
   private ofClause: ReadonlySet<string> | null = null;
   private ofSpan: ReadonlySet<string> | null = null;
   private ofPlace: ReadonlySet<string> | null = null;
+  private ofAll: ReadonlySet<string> | null = null;
 
   constructor(page: PageReading, { statement, sentence, segment }: Placed) {
     super(page, statement, sentence, segment);
@@ -38,6 +39,11 @@ export class Told extends Placed {
   /// The content words of all that it spans.
   get span(): ReadonlySet<string> {
     return (this.ofSpan ??= this.page.contentOf([this.statement], this.sentence));
+  }
+
+  /// The dictionary forms of all its words.
+  get lemmas(): ReadonlySet<string> {
+    return (this.ofAll ??= this.page.lemmas(this.statement, this.sentence));
   }
 
   /// The names in the words that tell where it was, in its own sentence.

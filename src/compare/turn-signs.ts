@@ -90,6 +90,6 @@ export class Turn {
     when('hostile', hostile);
     when('hostile by speaker', hostile && isOf(page, told, earlier.actor));
     when('negative and both cited', negative && attribution.length > 1 && told.statement.attribution.length > 1);
-    when('denied order', negative && isDeniedOrder(page, told, earlier));
+    when('denied order', negative && isDeniedOrder(told, earlier));
   }
 }
