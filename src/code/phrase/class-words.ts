@@ -4,7 +4,7 @@ import type { WordClasses } from '../../language/words.js';
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /// A word class as it is looked up.
-interface WordClass {
+export interface WordClass {
   readonly words: ReadonlySet<string>;
   /// The last words of its expressions of two.
   readonly ends: ReadonlySet<string>;
@@ -27,19 +27,22 @@ export class ClassWords {
     return this.classes.get(name)?.words ?? NO_WORDS;
   }
 
-  has(name: string): boolean {
-    return this.classes.has(name);
+  /// A class to ask many words of; undefined for one that no file defines.
+  find(name: string): WordClass | undefined {
+    return this.classes.get(name);
   }
 
   /// Whether a word of a sentence, or the expression of two that it ends, is of a class.
   hold(name: string, sentence: Sentence, index: number): boolean {
     const known = this.classes.get(name);
-    if (known === undefined) return false;
-    const { words, ends } = known;
-    const { lemmas, forms } = sentence;
-    const lemma = lemmas[index] ?? '';
-    const form = forms[index] ?? '';
-    if (words.has(lemma) || (form !== lemma && words.has(form))) return true;
-    return index > 0 && ends.size > 0 && ends.has(lemma) && words.has(`${lemmas[index - 1] ?? ''} ${lemma}`);
+    return known !== undefined && holdsWord(known, sentence, index);
   }
+}
+
+/// As `ClassWords.hold`.
+export function holdsWord({ words, ends }: WordClass, { lemmas, forms }: Sentence, index: number): boolean {
+  const lemma = lemmas[index] ?? '';
+  const form = forms[index] ?? '';
+  if (words.has(lemma) || (form !== lemma && words.has(form))) return true;
+  return index > 0 && ends.size > 0 && ends.has(lemma) && words.has(`${lemmas[index - 1] ?? ''} ${lemma}`);
 }

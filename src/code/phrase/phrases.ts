@@ -10,7 +10,7 @@ import {
 } from '../../mention/noun-phrase.js';
 import type { ActorMatch, ActorResolver, Phrase as AskedPhrase } from '../../resolve/actor/actors.js';
 import type { ClassTest } from './class-test.js';
-import type { ClassWords } from './class-words.js';
+import { holdsWord, type ClassWords } from './class-words.js';
 import type { Antecedent, NounFacts } from './pronouns.js';
 
 /// Sectors that bear arms: what `$armed` means in a frame.
@@ -213,12 +213,13 @@ export class PhraseClasses implements ClassTest {
   }
 
   isOf(sentence: Sentence, head: number, className: string): boolean {
-    if (this.classes.has(className)) {
-      if (this.classes.hold(className, sentence, head)) return true;
-      const known = this.classes.of(className);
+    const known = this.classes.find(className);
+    if (known !== undefined) {
+      if (holdsWord(known, sentence, head)) return true;
+      const { words } = known;
       const meant = sentence.word(head).upos === 'PRON' ? this.phrasesOf(sentence).nounOf(head) : null;
-      if (meant !== null && known.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
-      for (const noun of this.standsFor(sentence, head)) if (known.has(noun)) return true;
+      if (meant !== null && words.has(meant.sentence.lemmas[meant.word] ?? '')) return true;
+      for (const noun of this.standsFor(sentence, head)) if (words.has(noun)) return true;
     }
     return BUILT_IN.has(className) && this.isBuiltIn(sentence, head, className);
   }
@@ -261,7 +262,7 @@ export class PhraseClasses implements ClassTest {
   }
 
   standsFor(sentence: Sentence, head: number): ReadonlySet<string> {
-    return this.classes.hold('anyone', sentence, head) ? this.classes.of('person-noun') : NOTHING;
+    return this.standingFor(sentence).includes(head) ? this.classes.of('person-noun') : NOTHING;
   }
 
   standingFor(sentence: Sentence): readonly number[] {

@@ -64,7 +64,9 @@ class BookResolver implements ActorResolver {
     const seen = phrase.nameKind ?? nameAt(phrase)?.kind ?? null;
     // A town of the same name is not meant where the document has told a person of that surname.
     const isPerson = seen === 'place' && documentNames(this.book, phrase).isSurname(sentence.word(phrase.head).form);
-    return this.resolveWithin({ ...phrase, first, last, nameKind: isPerson ? 'person' : seen }, 0);
+    const nameKind = isPerson ? 'person' : seen;
+    const isWhole = first === phrase.first && last === phrase.last && nameKind === phrase.nameKind;
+    return this.resolveWithin(isWhole ? phrase : { ...phrase, first, last, nameKind }, 0);
   }
 
   each(phrase: Phrase): readonly ActorMatch[] {
