@@ -1,4 +1,11 @@
-import { agreeParticiples, agreeTense, agreeVoice } from './en/agreement.js';
+import {
+  agreeBareClauses,
+  agreeCounted,
+  agreeGardenPaths,
+  agreeParticiples,
+  agreeTense,
+  agreeVoice,
+} from './en/agreement.js';
 import { agreeDays } from './en/days.js';
 import { agreeDue } from './en/due-to.js';
 import { agreeHeadlines } from './en/headlines.js';
@@ -33,8 +40,11 @@ export const ENGLISH: LanguageHooks = {
     agreeInfinitives(words, (form) => isBase(form, lemmatiser));
     agreeGerunds(words);
     agreeHeadlines(words);
+    agreeCounted(words);
     agreeVoice(words);
     agreeParticiples(words);
+    agreeBareClauses(words);
+    agreeGardenPaths(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
     agreeInvertedConditions(words);
     agreeJoinedSaying(words);

@@ -22,6 +22,8 @@ export interface ArgumentWords extends AmountWords {
   readonly suffered: ReadonlySet<string>;
   /// Of these, those that headlines tell without their auxiliary: "Farmer killed in Jos".
   readonly headlined: ReadonlySet<string>;
+  /// What people are said to be to whom something was done: "two **dead** after a shooting".
+  readonly stricken: ReadonlySet<string>;
   /// Before whom or what an act is aimed at: "shot **at** protesters".
   readonly aiming: ReadonlySet<string>;
   /// Verbs that give or promise someone something.

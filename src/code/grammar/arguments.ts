@@ -3,7 +3,7 @@ import type { Sentence, Word } from '../../annotation/sentence.js';
 import { conjuncts, isNominal, withoutRuledOut } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
-import { isGerund, isSubjectLabel } from './clauses.js';
+import { hasOwnSubject, isGerund, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { Voice } from './voice.js';
@@ -61,11 +61,8 @@ export class VerbArguments {
     readonly words: ArgumentWords,
   ) {
     this.found = new Array<Arguments | undefined>(sentence.words.length);
-    this.voice = new Voice(
-      sentence,
-      words,
-      (index, prepositions) => broughtBy(this.prepositionsOf(index), prepositions),
-      (heads) => this.animate(heads),
+    this.voice = new Voice(sentence, words, (index) =>
+      this.animate(broughtBy(this.prepositionsOf(index), words.prepositions.agent)),
     );
   }
 
@@ -78,7 +75,7 @@ export class VerbArguments {
     const surface = this.surfaceSubject(index, 0);
     const prepositions = this.prepositionsOf(index);
     const named = broughtBy(prepositions, this.words.prepositions.agent);
-    const agent = named.length === 0 && passive ? this.agentWithin(index) : named;
+    const agent = named.length === 0 && passive ? this.agentOf(index) : named;
     const [given, own] = this.objectsOf(index);
     const objects = own.length > 0 || passive ? own : this.sharedObject(index);
     const gap = this.relativeGap(index, objects);
@@ -94,6 +91,15 @@ export class VerbArguments {
       content: this.contentOf(index),
       passive,
     };
+  }
+
+  /// Who does what a passive tells where no "by" hangs on it: the tree may hang it deeper, or on the next of several passives.
+  private agentOf(index: number): readonly number[] {
+    const within = this.agentWithin(index);
+    const sharing = within.length > 0 ? null : this.voice.sharing(index);
+    if (sharing === null) return within;
+    const named = broughtBy(this.prepositionsOf(sharing), this.words.prepositions.agent);
+    return named.length > 0 ? named : this.agentWithin(sharing);
   }
 
   private agentWithin(index: number): readonly number[] {
@@ -166,16 +172,8 @@ export class VerbArguments {
       : NOBODY;
   }
 
-  /// Whether only "and", commas, particles and adverbs stand between two verbs in the active.
   private follows(first: number, second: number): boolean {
-    const verb = this.sentence.word(second);
-    if (verb.upos !== 'VERB' || second < first || this.voice.isPassive(second)) return false;
-    for (let between = first + 1; between < second; between++) {
-      const { upos, label } = this.sentence.word(between);
-      const isBetween = upos === 'CCONJ' || upos === 'PUNCT' || upos === 'ADV';
-      if (!isBetween && label !== 'conj' && label !== 'compound:prt') return false;
-    }
-    return true;
+    return this.voice.follows(first, second) && !this.voice.isPassive(second);
   }
 
   /// The grammatical subject of a verb or predicate, also where it stands with another verb.
@@ -218,7 +216,7 @@ export class VerbArguments {
   }
 
   private isPredicate(index: number): boolean {
-    return this.voice.hasOwnSubject(index) || this.sentence.child(index, 'cop') !== undefined;
+    return hasOwnSubject(this.sentence, index) || this.sentence.child(index, 'cop') !== undefined;
   }
 
   /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.

@@ -38,6 +38,10 @@ export function isFinite(sentence: Sentence, index: number): boolean {
   return forms.some((form) => sentence.word(form).features.VerbForm === 'Fin');
 }
 
+export function hasOwnSubject(sentence: Sentence, index: number): boolean {
+  return sentence.children(index).some((child) => isSubjectLabel(sentence.word(child).label));
+}
+
 export function isSubjectLabel(label: string): boolean {
   return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
 }

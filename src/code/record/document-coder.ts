@@ -81,6 +81,7 @@ export class DocumentCoder {
         suffered: classes.of('suffered-verb'),
         aiming: classes.of('aiming-preposition'),
         headlined: classes.of('headline-passive'),
+        stricken: classes.of('stricken'),
       },
     };
     this.labels = {

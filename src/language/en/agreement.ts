@@ -46,6 +46,52 @@ export function agreeParticiples(words: readonly TaggedWord[]): void {
   });
 }
 
+/// Makes the past tense behind a noun its participle, in place, where it has neither subject nor mark, so that it is no clause of its own:
+/// "apologised to bystanders **hurt** in the crackdown".
+export function agreeBareClauses(words: readonly TaggedWord[]): void {
+  words.forEach((word, at) => {
+    const noun = words[at - 1];
+    if (word.label !== 'advcl' || word.xpos !== 'VBD' || noun === undefined || !NOUNS.has(noun.upos)) return;
+    if (word.head >= at || depends(words, at, /^(?:mark|[nc]subj|aux|obj|cc)/)) return;
+    Object.assign(word, { label: 'acl', head: at - 1, xpos: 'VBN' });
+  });
+}
+
+/// Makes the verb on which the tree hangs the sentence a participle of its subject, in place, where a second verb behind it, with no
+/// subject of its own, is the one that tells: "Passengers **hurt** in the raid were flown home".
+export function agreeGardenPaths(words: readonly TaggedWord[]): void {
+  const root = words.findIndex(({ head }) => head < 0);
+  const subject = words.findIndex(({ head, label }) => head === root && label === 'nsubj');
+  const told = words.findIndex(({ head, label }, at) => head === root && label === 'ccomp' && at > root);
+  const [participle, noun, verb] = [words[root], words[subject], words[told]];
+  if (participle?.xpos !== 'VBD' || noun === undefined || verb === undefined || subject > root) return;
+  if (depends(words, root, /^(?:obj|aux|mark)/) || depends(words, told, /^(?:[nc]subj|mark|cc)/)) return;
+  if (words.slice(root, told).some(({ upos }) => upos === 'PUNCT')) return;
+  // "said on Monday the planes had sunk it": only phrases of the participle may stand between.
+  const between = words.flatMap(({ head }, at) => (head === root && at > root && at < told ? [at] : []));
+  if (between.length === 0 || !between.every((at) => words[at]?.label === 'obl' && depends(words, at, /^case$/)))
+    return;
+  const isPassive = depends(words, told, /^aux:pass$/);
+  if (!isPassive && !depends(words, told, /^(?:aux|cop)$/) && !/^VB[DPZ]$/.test(verb.xpos)) return;
+  words.forEach((word, at) => {
+    if (word.head === root && word !== verb && (at < root || at > told)) word.head = told;
+  });
+  Object.assign(verb, { head: -1, label: 'root' });
+  Object.assign(noun, { head: told, label: isPassive ? 'nsubj:pass' : 'nsubj' });
+  Object.assign(participle, { head: subject, label: 'acl', xpos: 'VBN' });
+}
+
+/// Makes the number in front of a participle its subject, in place: "Six **wounded** in market blast".
+export function agreeCounted(words: readonly TaggedWord[]): void {
+  words.forEach((word, at) => {
+    const verb = words[word.head];
+    if (word.label !== 'nummod' || word.head < at || verb?.upos !== 'VERB' || verb.xpos !== 'VBN') return;
+    if (!depends(words, word.head, /subj|aux/)) word.label = 'nsubj:pass';
+  });
+}
+
+const NOUNS: ReadonlySet<string> = new Set(['NOUN', 'PROPN']);
+
 function depends(words: readonly TaggedWord[], head: number, label: RegExp): boolean {
   return words.some((word) => word.head === head && label.test(word.label));
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { agreeParticiples, agreeTense, agreeVoice } from '../../../src/language/en/agreement.js';
+import {
+  agreeBareClauses,
+  agreeCounted,
+  agreeGardenPaths,
+  agreeParticiples,
+  agreeTense,
+  agreeVoice,
+} from '../../../src/language/en/agreement.js';
 import { agreeDue } from '../../../src/language/en/due-to.js';
 import { agreeHeadlines } from '../../../src/language/en/headlines.js';
 import { agreeInvertedConditions } from '../../../src/language/en/inverted-conditions.js';
@@ -78,6 +85,31 @@ describe('what no treebank has', () => {
     expect(told(agreeOught, ...sentence)).toEqual(
       ['PRON PRP 4 nsubj', 'AUX MD 4 aux', 'PART TO 4 mark', 'VERB VB 0 root', 'PUNCT . 4 punct'], // prettier-ignore
     );
+  });
+
+  it('a past tense behind a noun, with neither subject nor mark, is its participle', () => {
+    const sentence = [
+      'apologised VERB VBD 0 root',
+      'to ADP IN 3 case',
+      'strikers NOUN NNS 1 obl',
+      'hurt VERB VBD 1 advcl',
+    ];
+    expect(told(agreeBareClauses, ...sentence)[3]).toBe('VERB VBN 3 acl');
+    const marked = ['left VERB VBD 0 root', 'town NOUN NN 1 obj', 'when SCONJ WRB 4 mark', 'hurt VERB VBD 1 advcl'];
+    expect(told(agreeBareClauses, ...marked)[3]).toBe('VERB VBD 1 advcl');
+  });
+
+  it('a second verb without a subject tells, and the first is a participle', () => {
+    const sentence = ['Crew NOUN NN 2 nsubj', 'seized VERB VBD 0 root', 'in ADP IN 4 case', 'May PROPN NNP 2 obl', 'were AUX VBD 6 aux:pass', 'freed VERB VBN 2 ccomp']; // prettier-ignore
+    expect(told(agreeGardenPaths, ...sentence)).toEqual(
+      ['NOUN NN 6 nsubj:pass', 'VERB VBN 1 acl', 'ADP IN 4 case', 'PROPN NNP 2 obl', 'AUX VBD 6 aux:pass', 'VERB VBN 0 root'], // prettier-ignore
+    );
+    const said = ['Crew NOUN NN 2 nsubj', 'said VERB VBD 0 root', 'today NOUN NN 2 obl:unmarked', 'had AUX VBD 5 aux', 'sunk VERB VBN 2 ccomp']; // prettier-ignore
+    expect(told(agreeGardenPaths, ...said)[4]).toBe('VERB VBN 2 ccomp');
+  });
+
+  it('a number before a participle is its subject', () => {
+    expect(told(agreeCounted, 'Six NUM CD 2 nummod', 'wounded VERB VBN 0 root')[0]).toBe('NUM CD 2 nsubj:pass');
   });
 
   it('a noun behind "to" with an object is an infinitive', () => {
