@@ -1,3 +1,4 @@
+import { isOneThing } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import { isNominal } from '../../mention/noun-phrase.js';
@@ -28,6 +29,35 @@ export class Parties {
 
   isPeople(head: number): boolean {
     return PEOPLE.some((name) => this.classes.isOf(this.sentence, head, name));
+  }
+
+  /// "fresh **Kaduna** attacks", "a human chain in **Minsk**": a name of a town or region, where a deed of force is done, though who governs
+  /// there may act under it.
+  isPlaceName(head: number): boolean {
+    const actor = this.phrases.actor(this.phrases.named(head));
+    return actor?.byCapital === true || actor?.byRegion === true;
+  }
+
+  /// "**Serbia** protests": the name of a land, not "Serbian".
+  isLandName(head: number): boolean {
+    return this.isPlaceName(head) || (this.phrases.actor(head)?.kind === 'state' && this.isNamed(head));
+  }
+
+  private isNamed(head: number): boolean {
+    return this.sentence.word(head).upos === 'PROPN';
+  }
+
+  /// "outside **the National Press Club**", "at **First Methodist**": a name of which nothing tells whose it is.
+  isMereName(head: number): boolean {
+    const actor = this.phrases.actor(this.phrases.named(head));
+    if (actor === null || !this.isNamed(head)) return false;
+    if (actor.kind === 'population') return isOneThing(this.sentence.word(head).features);
+    return actor.kind === 'organisation' && actor.source === null && actor.country === null;
+  }
+
+  /// "on **Rustaveli Avenue**"
+  isNamedRoad(head: number): boolean {
+    return this.isNamed(head) && this.classes.isOf(this.sentence, head, 'road');
   }
 
   /// People, and what they build and drive: what somebody owns else, such as money, concerns its owner.

@@ -64,11 +64,13 @@ export class RoleFiller {
     const { setting } = this.verbs.words.prepositions;
     // "Russian airstrikes": only the one who acts is named by an adjective.
     for (const found of this.places(hit, args, places, true)) {
-      const heads = found.heads.flatMap((head) => {
+      const heads = this.withoutPlaces(found.heads, args, hit.entry.frame.type).flatMap((head) => {
         if (this.parties.isActor(head) || this.parties.isPeople(head)) return [head];
-        const owners = this.nouns
-          .of(head)
-          .subject.filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
+        const owners = this.withoutPlaces(
+          this.nouns.of(head).subject,
+          this.nouns.of(head),
+          hit.entry.frame.type,
+        ).filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
         // "shot **by the river**": where, not by whom.
         if (found.by === 'subject' && args.passive && this.isGround(hit, head)) return [];
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
@@ -101,6 +103,21 @@ export class RoleFiller {
     return { heads: tellers, by: 'who tells what it is joined to' };
   }
 
+  /// "fresh **Kaduna** attacks", "**Serbia** protests": the name of a place before a noun of force tells where, and nobody.
+  private withoutPlaces(
+    heads: readonly number[],
+    { subject, modifier, passive }: Arguments,
+    type: EventType | null,
+  ): readonly number[] {
+    if (modifier.length === 0 || passive || (type !== 'PROTEST' && type !== 'ASSAULT')) return heads;
+    return heads.filter((head) => !modifier.includes(head) || !subject.includes(head) || !this.isWhere(head, type));
+  }
+
+  private isWhere(head: number, type: EventType | null): boolean {
+    if (type === 'PROTEST') return this.parties.isLandName(head);
+    return type === 'ASSAULT' && this.parties.isPlaceName(head);
+  }
+
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
   /// it asks for the rockets that are shot, not for **the men**.
   receiving(hit: FrameHit, args: Arguments, places: readonly string[]): readonly string[] {
@@ -127,7 +144,9 @@ export class RoleFiller {
       .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, hit)), by }))
       .filter(({ heads }) => heads.length > 0);
     const others = filled.filter(({ heads }) => !heads.every((head) => this.parties.isOwnForce(head)));
-    const acting = others.find(({ heads }) => heads.some((head) => this.parties.isActor(head)));
+    const acting = others
+      .map(({ heads, by }) => ({ heads: type === 'PROTEST' ? this.opposed(heads, by) : heads, by }))
+      .find(({ heads }) => heads.some((head) => this.parties.isActor(head)));
     // "a rocket hit a plane in Angola": force is used on what stands at the first place of the frame, not where.
     const struck = type !== null && FORCING.has(type) && others[0]?.by === 'object' ? others[0] : undefined;
     if (struck !== undefined && acting !== undefined && acting !== struck && this.isSetting(acting.by))
@@ -143,7 +162,11 @@ export class RoleFiller {
     if (struck !== undefined) return { heads: this.whole(struck.heads), by: struck.by };
     const attached = this.attached(hit, args, places, free);
     if (attached.heads.length > 0) return attached;
-    const placed = others.find(({ heads }) => heads.some((head) => this.phrases.ofItsLand(head) !== null));
+    const placed = others.find(
+      (found) =>
+        (type !== 'PROTEST' || this.mayBeThing(found, type)) &&
+        found.heads.some((head) => this.phrases.ofItsLand(head) !== null),
+    );
     const { aimed } = this.verbs.words.prepositions;
     const things = others.filter((found) => this.mayBeThing(found, type));
     const own = filled.filter(({ heads }) => heads.every((head) => this.parties.isOwnForce(head)));
@@ -161,6 +184,15 @@ export class RoleFiller {
     return by === 'indirect' && heads.every((head) => NOUNS.has(this.sentence.word(head).upos));
   }
 
+  /// "a human chain in **Minsk**", "outside **the National Press Club**": a protest is against nobody of whom only the place is named.
+  private opposed(heads: readonly number[], by: string): readonly number[] {
+    const { whereabouts, aimed } = this.verbs.words.prepositions;
+    if (aimed.has(by)) return heads;
+    return heads.filter(
+      (head) => !this.parties.isPlaceName(head) && !(whereabouts.has(by) && this.parties.isMereName(head)),
+    );
+  }
+
   /// Not a town in which something is done, nor a thing.
   private undergoing(heads: readonly number[], by: string, { entry }: FrameHit): readonly number[] {
     const { type } = entry.frame;
@@ -176,7 +208,13 @@ export class RoleFiller {
     const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
     if (heads.some((head) => this.parties.isPronoun(head)) || !isHarm) return true;
     if (instrument.has(by)) return false;
-    return type !== 'PROTEST' || !(whereabouts.has(by) || heads.some((head) => this.parties.isOwned(head)));
+    return (
+      type !== 'PROTEST' ||
+      !(
+        whereabouts.has(by) ||
+        heads.some((head) => this.parties.isOwned(head) || (by !== 'object' && this.parties.isNamedRoad(head)))
+      )
+    );
   }
 
   /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
@@ -247,7 +285,8 @@ export class RoleFiller {
         const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
           (inner) => this.parties.mayFill(inner, hit) && this.parties.isActor(inner),
         );
-        if (found.length > 0) return { heads: this.whole(found), by: `"${place}" inside the object` };
+        const opposed = hit.entry.frame.type === 'PROTEST' ? this.opposed(found, place) : found;
+        if (opposed.length > 0) return { heads: this.whole(opposed), by: `"${place}" inside the object` };
       }
     }
     return NOBODY;
@@ -263,6 +302,7 @@ export class RoleFiller {
       const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
         (head) =>
           this.parties.mayFill(head, hit, place === 'modifier') &&
+          !(place === 'modifier' && this.isWhere(head, hit.entry.frame.type)) &&
           (this.phrases.namesActor(head) || (place === 'indirect' && this.parties.isPeople(head))),
       );
       if (found.length > 0) return { heads: this.whole(found), by: place };
@@ -329,7 +369,12 @@ export class RoleFiller {
     // "rammed **his vessel**": what is struck is the vessel, whoever he is.
     const isStruck = type === 'ASSAULT' || (isForce && this.parties.isBody(head));
     const owners = isStruck ? possessor.filter((owner) => !this.parties.isPronoun(owner)) : possessor;
-    for (const beside of [owners, modifier]) {
+    const isPlaced = isForce || type === 'PROTEST';
+    // "the **Delhi-Jaipur** road", "a **Lagos** rally"
+    const names = isPlaced
+      ? modifier.filter((name) => !this.parties.isPlaceName(name) && !this.isWhere(name, type))
+      : modifier;
+    for (const beside of [owners, names]) {
       const heads = acting(beside);
       if (heads.length > 0) return heads;
     }

@@ -351,6 +351,7 @@ class BookResolver implements ActorResolver {
         source: null,
         key: `name ${keyOf(name)}`,
         confidence: 0.3,
+        byRegion: true,
       };
     }
     const country = this.countries.of(phrase, parts);

@@ -58,7 +58,17 @@ export class CountryFinder {
     const name = written(phrase.sentence, hit.first - 1, hit.last);
     const key = `name ${keyOf(name)}`;
     const code = codeOf(country, 'GOV');
-    return { name, code, country, sector: 'GOV', kind: 'organisation', source: null, key, confidence: 0.4 };
+    return {
+      name,
+      code,
+      country,
+      sector: 'GOV',
+      kind: 'organisation',
+      source: null,
+      key,
+      confidence: 0.4,
+      byRegion: true,
+    };
   }
 
   /// The land of a region whose name is a land's with one more word in front.

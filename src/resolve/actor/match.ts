@@ -37,6 +37,8 @@ export interface ActorMatch {
   readonly abroad?: boolean;
   /// A land for which its capital stands: where it acts, and not where something is done in it.
   readonly byCapital?: boolean;
+  /// A government for which the name of its region stands, as above.
+  readonly byRegion?: boolean;
   /// The name of a person that the phrase names.
   readonly person?: PersonName;
 }
