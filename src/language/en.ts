@@ -4,6 +4,7 @@ import {
   agreeGardenPaths,
   agreeParticiples,
   agreeTense,
+  agreeToldBefore,
   agreeVoice,
 } from './en/agreement.js';
 import { agreeDays } from './en/days.js';
@@ -45,6 +46,7 @@ export const ENGLISH: LanguageHooks = {
     agreeParticiples(words);
     agreeBareClauses(words);
     agreeGardenPaths(words);
+    agreeToldBefore(words);
     agreeTense(words, (form) => lemmatiser.lemma(form, 'VBD', false));
     agreeInvertedConditions(words);
     agreeJoinedSaying(words);

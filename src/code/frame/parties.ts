@@ -44,7 +44,7 @@ export class Parties {
   }
 
   private isNamed(head: number): boolean {
-    return this.sentence.word(head).upos === 'PROPN';
+    return this.sentence.words[head]?.upos === 'PROPN';
   }
 
   /// "outside **the National Press Club**", "at **First Methodist**": a name of which nothing tells whose it is.
@@ -53,6 +53,29 @@ export class Parties {
     if (actor === null || !this.isNamed(head)) return false;
     if (actor.kind === 'population') return isOneThing(this.sentence.word(head).features);
     return actor.kind === 'organisation' && actor.source === null && actor.country === null;
+  }
+
+  /// "**Typhoon Rina** killed hundreds", "**a wall of water**": nobody acts. A name of its own may take over the phrase, and what it names
+  /// the kind of stands in front.
+  isNatural(head: number): boolean {
+    const { sentence } = this;
+    const actor = this.phrases.actor(this.phrases.named(head));
+    if (actor !== null && actor.source !== null) return false;
+    const isOf = (word: number, name: string): boolean => this.classes.isOf(sentence, word, name);
+    if (!this.isNamed(head)) {
+      const children = sentence.children(head).filter((child) => child > head);
+      return (
+        isOf(head, 'natural-force') ||
+        (isOf(head, 'natural-mass') && children.some((child) => isOf(child, 'natural-stuff')))
+      );
+    }
+    if (sentence.word(head).features.Number === 'Plur') return false;
+    const { first, last } = this.phrases.phrase(head);
+    // "Frost" alone may be somebody's surname.
+    if (first === last && actor?.kind === 'person' && !this.isNamed(first - 1)) return false;
+    for (let word = first; word <= Math.max(head, last); word++)
+      if (this.isNamed(word) && isOf(word, 'natural-force')) return true;
+    return this.isNamed(first - 1) && isOf(first - 1, 'natural-force');
   }
 
   /// "on **Rustaveli Avenue**"
@@ -112,13 +135,25 @@ export class Parties {
     return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
   }
 
+  /// "demanded **N50** million", "fined him **K5000**": a sum, not "M23".
+  private isSum(head: number): boolean {
+    if (!/^\p{Lu}{1,3}[\d.,]+$/u.test(this.sentence.word(head).form) || this.phrases.actor(head)?.source != null)
+      return false;
+    return this.sentence.words[head + 1]?.upos === 'NUM' || /\d{4}/.test(this.sentence.word(head).form);
+  }
+
+  /// "begged **the city** for patrols": those who are spoken to as one.
+  isBodyNoun(head: number): boolean {
+    return this.classes.isOf(this.sentence, head, 'body-noun');
+  }
+
   mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
     const word = this.sentence.word(head);
     if (isMisreadInfinitive(this.sentence, head, this.grammar)) return false;
     const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);
     if (hit.words.includes(head) || !(named || (adjectives && word.upos === 'ADJ'))) return false;
     const isTime = (index: number): boolean => this.timeNouns.has(this.sentence.lemmas[index] ?? '');
-    if (this.isEmpty(head)) return false;
+    if (this.isEmpty(head) || this.isSum(head)) return false;
     // "Oct. 26", "6 May": the tree may make the number the head.
     if (/^\d/.test(word.form) && (isTime(head - 1) || isTime(head + 1))) return false;
     return !isTime(head) && !/^\d{4}(-\d+)?$/.test(word.form);

@@ -29,8 +29,6 @@ const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
 const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
 /// Types of acts of words, whoever they are said to.
 const SPEAKING: ReadonlySet<EventType> = new Set([...ADDRESSING, 'ACCUSE', 'SUPPORT']);
-/// Types of acts of words that may be said to a town for all who live there.
-const ASKING: ReadonlySet<EventType> = new Set(['REQUEST', 'THREATEN']);
 /// Types of acts that use force or power on someone.
 const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
 /// Types of acts that are done to actors and lands alone, never to a thing or a mere place: who is promised something, against whom
@@ -152,9 +150,9 @@ export class RoleFiller {
     if (struck !== undefined && acting !== undefined && acting !== struck && this.isSetting(acting.by))
       return { heads: this.whole(struck.heads), by: struck.by };
     if (acting !== undefined) return { heads: this.whole(acting.heads), by: acting.by };
-    // "begged **the city** for more patrols"
-    const town = type !== null && ASKING.has(type) ? others.find((found) => this.isTown(found)) : undefined;
-    if (town !== undefined) return { heads: this.whole(town.heads), by: town.by };
+    const spokenTo = isAddressing(type) ? others[0] : undefined;
+    if (spokenTo?.by === 'object' && spokenTo.heads.every((head) => this.parties.isBodyNoun(head)))
+      return { heads: this.whole(spokenTo.heads), by: spokenTo.by };
     for (const { heads, by } of filled) {
       const behind = free(heads.flatMap((head) => this.behind(head, hit, 0)));
       if (behind.length > 0) return { heads: this.whole(behind), by: `${by}, the actor whom it concerns` };
@@ -173,10 +171,6 @@ export class RoleFiller {
     const first =
       placed ?? (toActors ? others.find((found) => this.isGiven(found) || aimed.has(found.by)) : (things[0] ?? own[0]));
     return first === undefined ? this.beside(hit, args, free) : { heads: this.whole(first.heads), by: first.by };
-  }
-
-  private isTown({ heads, by }: Filled): boolean {
-    return by === 'object' && heads.every((head) => this.classes.isOf(this.sentence, head, 'land'));
   }
 
   /// "promised **the region** a hospital": who stands before what is given is somebody, whatever the noun; no sum is.

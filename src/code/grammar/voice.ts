@@ -6,7 +6,8 @@ import { prepositionOf } from './prepositions.js';
 const MAX_DEPTH = 12;
 /// Where a participle of the past is passive.
 const PARTICIPLES = new Set(['acl', 'amod', 'advcl', 'acl:relcl', 'xcomp']);
-const AUXILIARY = /^(?:(?:nsubj|aux|csubj):pass|obl:agent)$/;
+const PASSIVE: ReadonlySet<string> = new Set(['nsubj:pass', 'aux:pass', 'csubj:pass', 'obl:agent']);
+const ARTICLES: ReadonlySet<string> = new Set(['det', 'nmod:poss']);
 
 /// Tells the verbs of a sentence that are done to their subjects from those that their subjects do.
 export class Voice {
@@ -23,7 +24,7 @@ export class Voice {
     let active = false;
     for (const child of sentence.children(index)) {
       const { label } = sentence.word(child);
-      if (AUXILIARY.test(label)) return true;
+      if (PASSIVE.has(label)) return true;
       if (label === 'aux' || label === 'obj') active = true;
     }
     if (active) return false;
@@ -64,7 +65,7 @@ export class Voice {
     const { sentence } = this;
     const subject = sentence.children(index).find((child) => isSubjectLabel(sentence.word(child).label));
     if (subject === undefined || sentence.word(subject).upos === 'PRON') return false;
-    return !sentence.children(subject).some((child) => /^(?:det|nmod:poss)/.test(sentence.word(child).label));
+    return !sentence.children(subject).some((child) => ARTICLES.has(sentence.word(child).label));
   }
 
   /// "with its leader **jailed**": a clause that "with" brings in has no auxiliary.

@@ -58,21 +58,15 @@ export function codeSentence(
   const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
   const units = new UnitArguments(sentence, verbs, nouns);
   const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
-  const roles = new RoleFiller(
+  const parties = new Parties(
     sentence,
     phrases,
-    verbs,
-    nouns,
+    tables.argumentWords.grammar,
+    tables.classes.of('time-noun'),
+    tables.classes.of('empty-noun'),
     document.classes,
-    new Parties(
-      sentence,
-      phrases,
-      tables.argumentWords.grammar,
-      tables.classes.of('time-noun'),
-      tables.classes.of('empty-noun'),
-      document.classes,
-    ),
   );
+  const roles = new RoleFiller(sentence, phrases, verbs, nouns, document.classes, parties);
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
   for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
@@ -96,6 +90,8 @@ export function codeSentence(
   const drafts = drafted.filter(
     (draft) =>
       !lends(draft, drafted) &&
+      !isChargeAlone(sentence, draft, drafted, tables.codebook.ontology) &&
+      !isByNature(draft, parties, tables.codebook.ontology) &&
       !echoes(sentence, draft, drafted) &&
       !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
   );
@@ -262,6 +258,31 @@ function echoes(sentence: Sentence, { anchor, type, doubted }: Draft, all: reado
 
 /// How a deed hangs on another that is one of its own.
 const APART: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'acl:relcl', 'advcl']);
+
+/// "is charged with **murder**", "jailed for **murder**": a crime that only says for what, with nobody beside it, is no deed of its own.
+function isChargeAlone(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {
+  const { anchor, actor, recipient, type } = draft;
+  if (type === null || types[type].class !== 'material conflict' || !isNominal(sentence.word(anchor))) return false;
+  if (actor.length + recipient.length > 0) return false;
+  let at = anchor;
+  for (let depth = 0; depth < MAX_STEPS && isNominal(sentence.word(at)); depth++) {
+    if (!PHRASE.test(sentence.word(at).label)) return false;
+    at = sentence.word(at).head;
+  }
+  // "repeated **allegations** of torture" do tell of it.
+  if (isNominal(sentence.word(at))) return false;
+  const over = all.find((other) => other !== draft && other.anchor === at);
+  return over?.type === 'ACCUSE' || over?.type === 'SANCTION' || over?.type === 'COERCE';
+}
+
+const MAX_STEPS = 3;
+const PHRASE = /^(?:obl|nmod|conj)/;
+
+/// "Typhoon Rina **killed** hundreds": harm that nobody does is no deed.
+function isByNature({ type, actor }: Draft, parties: Parties, { types }: Ontology): boolean {
+  if (type === null || actor.length === 0 || types[type].class !== 'material conflict') return false;
+  return actor.every((head) => parties.isNatural(head));
+}
 
 /// "plans an attack": a promise of the model that holds a hostile deed is no promise.
 function plansHarm(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {

@@ -81,6 +81,20 @@ export function agreeGardenPaths(words: readonly TaggedWord[]): void {
   Object.assign(participle, { head: subject, label: 'acl', xpos: 'VBN' });
 }
 
+/// Hangs the first of two subjects of a verb of saying, in place, on the verb that is told in front of it: "**The storm**, a late one, tore
+/// through the town, officials said".
+export function agreeToldBefore(words: readonly TaggedWord[]): void {
+  words.forEach((told, at) => {
+    if (told.label !== 'ccomp' || told.head < at || depends(words, at, /^(?:[nc]subj|mark)/)) return;
+    const subjects = words.flatMap(({ head, label }, index) =>
+      head === told.head && label === 'nsubj' ? [index] : [],
+    );
+    const [first = at, second = at] = subjects;
+    if (subjects.length !== 2 || first >= at || second <= at) return;
+    Object.assign(words[first] ?? {}, { head: at });
+  });
+}
+
 /// Makes the number in front of a participle its subject, in place: "Six **wounded** in market blast".
 export function agreeCounted(words: readonly TaggedWord[]): void {
   words.forEach((word, at) => {

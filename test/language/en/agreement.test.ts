@@ -5,6 +5,7 @@ import {
   agreeGardenPaths,
   agreeParticiples,
   agreeTense,
+  agreeToldBefore,
   agreeVoice,
 } from '../../../src/language/en/agreement.js';
 import { agreeDue } from '../../../src/language/en/due-to.js';
@@ -106,6 +107,16 @@ describe('what no treebank has', () => {
     );
     const said = ['Crew NOUN NN 2 nsubj', 'said VERB VBD 0 root', 'today NOUN NN 2 obl:unmarked', 'had AUX VBD 5 aux', 'sunk VERB VBN 2 ccomp']; // prettier-ignore
     expect(told(agreeGardenPaths, ...said)[4]).toBe('VERB VBN 2 ccomp');
+  });
+
+  it('the first of two subjects does what is told in front of the saying', () => {
+    const sentence = [
+      'Rebels NOUN NNS 4 nsubj',
+      'fled VERB VBD 4 ccomp',
+      'officials NOUN NNS 4 nsubj',
+      'said VERB VBD 0 root',
+    ];
+    expect(told(agreeToldBefore, ...sentence)[0]).toBe('NOUN NNS 2 nsubj');
   });
 
   it('a number before a participle is its subject', () => {
