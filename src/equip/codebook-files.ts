@@ -53,7 +53,7 @@ export function isEdited({ laid }: CodebookFiles, name: string): boolean {
 
 /// Where files are read.
 const PLACES =
-  /^(?:codebook\.yaml|(?:ontology|frames|actors|places)\/[^/]+\.yaml|actors\/[^/]+\.tsv|language\/[a-z]{2,3}\/(?:(?:words|wording|cues|names)\/)?[^/]+\.yaml)$/;
+  /^(?:codebook\.yaml|(?:ontology|frames|actors|places)\/[^/]+\.yaml|actors\/[^/]+\.tsv|language\/[a-z]{2,3}\/(?:(?:words|wording|idioms|cues|names)\/)?[^/]+\.yaml)$/;
 
 /// Files that stand where nothing is read: they would be without effect, silently.
 export function misplacedFiles(

@@ -3,7 +3,7 @@ import type { CompiledCodebook } from './compiled.js';
 import { sha256, type FileHashes } from './fingerprint.js';
 
 /// Raised with every change of what a compiled codebook holds.
-const FORMAT = 'herodotus/compiled/3';
+const FORMAT = 'herodotus/compiled/4';
 
 /// The first line of the file: what was compiled, and a seal on the second line, which is the codebook itself.
 interface Head {

@@ -1,7 +1,7 @@
 import type { DocumentRecord, SpanRecord } from '../annotation/record.js';
 import type {
   ConditionReference,
-  FrameReference,
+  EntryReference,
   Missed,
   MissedFrame,
   MissedWord,
@@ -161,7 +161,7 @@ function beneath(words: string, width: number): string[] {
 }
 
 /// "wording/assault.yaml:12 bomb"
-function where({ id, file, line }: FrameReference): string {
+function where({ id, file, line }: EntryReference): string {
   return `${clean(file)}:${line} ${clean(id.slice(id.indexOf('#') + 1))}`;
 }
 
@@ -197,6 +197,8 @@ export function renderReason(reason: MissReason, wording: Wording): string {
       return `${where(reason.by)} says more and was taken, but was not coded either`;
     case 'inside-unit':
       return `part of ${quote([reason.cue])}, ${where(reason.by)}`;
+    case 'idiom':
+      return `${quote([reason.cue])} is an idiom that tells nothing, ${where(reason.by)}`;
     case 'too-few-roles': {
       const found = quote(reason.found);
       const sought = `looked for who at ${reason.actorPlaces.join(', ')}, to whom at ${reason.recipientPlaces.join(', ')}`;

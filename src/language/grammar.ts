@@ -19,6 +19,7 @@ const ROLES = [
   'wishing-form',
   'plain-only-form',
   'negative-clitic',
+  'directed-verb',
   'number-link',
   'many-link',
   'number-article',

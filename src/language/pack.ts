@@ -9,6 +9,7 @@ import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
 import { parseGrammar, type GrammarData } from './grammar.js';
 import { parsePlaceWords, type PlaceWordData } from './place-words.js';
+import { parseIdioms, type Idiom } from './idioms.js';
 import { parsePrepositions, type Prepositions } from './prepositions.js';
 import { parsePronouns, type PronounWeights } from './pronouns.js';
 import { parseForms, parseTags, type FormFeatures, type TagFeatures } from './tags.js';
@@ -36,6 +37,8 @@ export interface LanguagePack {
   readonly forms: FormFeatures;
   /// How the frames of the codebook are told.
   readonly wordings: readonly FrameWording[];
+  /// Which words tell nothing where they stand together.
+  readonly idioms: readonly Idiom[];
   readonly contexts: ContextWords;
   readonly classes: WordClasses;
   readonly cues: Cues;
@@ -85,6 +88,9 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
     wordings: files
       .filter(({ name }) => name.startsWith(`${folder}/wording/`))
       .flatMap((file) => parseWordings(file, new Set(prepositions['inside-unit']))),
+    idioms: files
+      .filter(({ name }) => name.startsWith(`${folder}/idioms/`))
+      .flatMap((file) => parseIdioms(file, new Set(prepositions['inside-unit']))),
     contexts: parseContextWords(one('contexts.yaml')),
     classes: withTimeNouns(parseWordClasses(files.filter(({ name }) => name.startsWith(`${folder}/words/`))), calendar),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),

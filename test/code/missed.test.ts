@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SpanRecord } from '../../src/annotation/record.js';
 import { loadEquipment } from '../../src/equip/equipment.js';
 import { parseFrames } from '../../src/codebook/frames.js';
-import type { ConditionReference, FrameReference, MissReason } from '../../src/code/missed/missed.js';
+import type { ConditionReference, EntryReference, MissReason } from '../../src/code/missed/missed.js';
 import { Pipeline, type Equipment } from '../../src/pipeline.js';
 import { goldenCases } from '../golden.js';
 import { plainPage } from './coded.js';
@@ -35,7 +35,7 @@ async function shown(text: string): Promise<string> {
   return lines.length === 0 ? 'nothing' : lines.join('\n');
 }
 
-function named({ id, line }: FrameReference): string {
+function named({ id, line }: EntryReference): string {
   return `${id}:${line}`;
 }
 
@@ -59,6 +59,7 @@ function fields(reason: MissReason, words: (span: SpanRecord) => string): string
     case 'outranked':
       return named(reason.by);
     case 'inside-unit':
+    case 'idiom':
     case 'repeated':
       return `${named(reason.by)}, ${words(reason.cue)}`;
     case 'too-few-roles':

@@ -213,7 +213,8 @@ function oneByOne(condition: Condition): [term: string, single: AskedCondition][
   ];
 }
 
-function holds(
+/// Whether a condition holds of a hit whose arguments are given.
+export function holds(
   sentence: Sentence,
   hit: FrameHit,
   args: Arguments,

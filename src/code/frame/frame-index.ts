@@ -126,8 +126,8 @@ export class FrameIndex {
       const { label } = sentence.word(index);
       if (label === 'aux' || label === 'aux:pass') continue;
       for (const kind of kindsOf(sentence, index, this.grammar)) {
-        match(sentence, index, byLemma?.[kind], present, out);
-        match(sentence, index, byForm?.[kind], present, out);
+        match(sentence, index, byLemma?.[kind], present, this.grammar, out);
+        match(sentence, index, byForm?.[kind], present, this.grammar, out);
       }
     }
     this.addLearned(sentence, out);
@@ -206,8 +206,10 @@ export class FrameIndex {
   }
 }
 
-/// "turned down a request for", "wound up talks": with a particle that the unit has not, the verb is another one.
-function hasOtherParticle(sentence: Sentence, index: number, words: readonly number[]): boolean {
+/// "turned down a request for", "broke down in tears": with a particle that the unit has not, the verb is another one, unless it is
+/// one with which a particle only says where to ("pulled his men out").
+function isOtherVerb(sentence: Sentence, index: number, words: readonly number[], grammar: GrammarWords): boolean {
+  if (words.length === 1 && grammar['directed-verb'].has(sentence.lemmas[index] ?? '')) return false;
   return sentence.children(index).some((child) => {
     const { label } = sentence.word(child);
     return label === 'compound:prt' && !words.includes(child);
@@ -219,6 +221,7 @@ function match(
   index: number,
   list: EntryList | null | undefined,
   present: Presence,
+  grammar: GrammarWords,
   out: FrameHit[],
 ): void {
   if (list == null) return;
@@ -231,7 +234,7 @@ function match(
     if (entry === undefined) continue;
     const words = other === ALONE ? alone : matchLonger(sentence, index, entry, present);
     if (words === null || isInName(sentence, index, words)) continue;
-    if (entry.unit.kind === 'verb' && words.length > 1 && hasOtherParticle(sentence, index, words)) continue;
+    if (entry.unit.kind === 'verb' && isOtherVerb(sentence, index, words, grammar)) continue;
     if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });
   }
 }

@@ -81,6 +81,12 @@ export class MissTrace {
     this.miss(hit, { code: 'inside-unit', by: referenceOf(by.entry.frame), cue: this.span(by.words) });
   }
 
+  /// An idiom says what the words mean.
+  read(hit: FrameHit, { entry: { frame }, words }: FrameHit): void {
+    const { id, file, line } = frame;
+    this.miss(hit, { code: 'idiom', by: { id, file, line }, cue: this.span(words) });
+  }
+
   lackRoles(draft: Told): void {
     if (draft.frame === null) return;
     const kind = this.sentence.word(draft.anchor).upos === 'NOUN' ? 'noun' : 'verb';

@@ -39,11 +39,15 @@ export interface SilentSentence {
   readonly predicates: readonly SpanRecord[];
 }
 
-/// A frame, and the file and line that word it: "frames/assault.yaml#bomb", "wording/assault.yaml", 12.
-export interface FrameReference {
+/// An entry of the codebook or of a language pack, and the file and line that word it: "frames/assault.yaml#bomb",
+/// "wording/assault.yaml", 12.
+export interface EntryReference {
   readonly id: string;
   readonly file: string;
   readonly line: number;
+}
+
+export interface FrameReference extends EntryReference {
   readonly what: EventType | RelationKind;
 }
 
@@ -79,6 +83,8 @@ export type MissReason =
   | { readonly code: 'outranked'; readonly by: FrameReference }
   /// A longer unit holds the word.
   | { readonly code: 'inside-unit'; readonly by: FrameReference; readonly cue: SpanRecord }
+  /// It is read as an idiom, which tells nothing: "struck a chord".
+  | { readonly code: 'idiom'; readonly by: EntryReference; readonly cue: SpanRecord }
   /// A relation needs two; the places are those where the frame looked for them.
   | {
       readonly code: 'too-few-roles';

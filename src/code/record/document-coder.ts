@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../../annotation/record.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import type { Codebook } from '../../codebook/codebook.js';
 import { joinFrames } from '../../codebook/frames.js';
+import { emptyFrame } from '../../language/idioms.js';
 import { wordsByRole } from '../../language/grammar.js';
 import type { LanguagePack } from '../../language/pack.js';
 import type { ActorResolver } from '../../resolve/actor/actors.js';
@@ -56,6 +57,7 @@ export class DocumentCoder {
     this.tables = {
       codebook,
       frames: new FrameIndex(joinFrames(codebook.frames, pack.wordings), grammar),
+      idioms: new FrameIndex(pack.idioms.map(emptyFrame), grammar),
       factuality: new FactualityReader(pack.cues, grammar, prepositions),
       attribution: new AttributionReader(pack.cues, grammar, (name) => classes.of(name)),
       light: {

@@ -13,8 +13,9 @@ import { confidenceOf } from './confidence.js';
 import { joinContents } from './contents.js';
 import type { Draft } from './draft.js';
 import type { FactualityReader } from '../factuality/factuality.js';
-import { chooseFrame, headsAt } from '../frame/frame-choice.js';
+import { chooseFrame, headsAt, holds } from '../frame/frame-choice.js';
 import type { FrameHit, FrameIndex } from '../frame/frame-index.js';
+import { withoutIdioms } from '../frame/idioms.js';
 import type { MissTrace } from '../missed/miss-trace.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
 import type { ClassWords } from '../phrase/class-words.js';
@@ -37,6 +38,8 @@ export interface CodedSentence {
 export interface SentenceTables {
   readonly codebook: Codebook;
   readonly frames: FrameIndex;
+  /// The idioms, as frames that tell nothing.
+  readonly idioms: FrameIndex;
   readonly factuality: FactualityReader;
   readonly attribution: AttributionReader;
   readonly light: LightVerbs;
@@ -69,7 +72,14 @@ export function codeSentence(
   const roles = new RoleFiller(sentence, phrases, verbs, nouns, document.classes, parties);
   const cited = tables.attribution.of(sentence, verbs);
   const chosen: FrameHit[] = [];
-  for (const { event, relation } of hitsByCarrier(sentence, tables.frames)) {
+  const hits = withoutIdioms(
+    sentence,
+    tables.frames.hits(sentence),
+    tables.idioms.hits(sentence),
+    (hit, condition) => holds(sentence, hit, argumentsOf(hit), condition, verbs, document.classes),
+    (hit, idiom) => trace?.read(hit, idiom),
+  );
+  for (const { event, relation } of hitsByCarrier(sentence, hits)) {
     for (const hits of [event, relation]) {
       const choice = chooseFrame(sentence, hits, argumentsOf, verbs, document.classes, trace);
       if (choice !== null) chosen.push(choice);
@@ -147,9 +157,9 @@ interface Carried {
 }
 
 /// The frames that may be told, by the word that carries the clause: "are allies" and "allies" are one.
-function hitsByCarrier(sentence: Sentence, frames: FrameIndex): Iterable<Carried> {
+function hitsByCarrier(sentence: Sentence, hits: readonly FrameHit[]): Iterable<Carried> {
   const groups = new Map<number, Carried>();
-  for (const hit of frames.hits(sentence)) {
+  for (const hit of hits) {
     const carrier = carrierOf(sentence, hit);
     let group = groups.get(carrier);
     if (group === undefined) groups.set(carrier, (group = { event: [], relation: [] }));
