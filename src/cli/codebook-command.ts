@@ -5,14 +5,15 @@ import { namelessActors, unknownNames } from '../codebook/actors-join.js';
 import { parseNames, type ActorNames } from '../codebook/actors-names.js';
 import { parseActors } from '../codebook/actors-read.js';
 import { joinFrames, parseFrames, unknownFrames, type Frame } from '../codebook/frames.js';
-import { mistakesOfMeaning, mistakesOfWording, unknownFrame } from '../codebook/mistakes.js';
+import { mistakesOfIdiom, mistakesOfMeaning, mistakesOfWording, unknownFrame } from '../codebook/mistakes.js';
 import { parseOntology } from '../codebook/ontology.js';
 import { parseWordings } from '../codebook/wording.js';
+import { parseIdioms, type Idiom } from '../language/idioms.js';
 import { parsePrepositions } from '../language/prepositions.js';
 import { parseWordClasses, type WordClasses } from '../language/words.js';
 import type { CodebookFile } from '../codebook/yaml.js';
 import { Pipeline } from '../pipeline.js';
-import { checkExamples } from '../codebook/check-examples.js';
+import { checkExamples, checkIdioms } from '../codebook/check-examples.js';
 import { registerCodebookDiff } from './codebook/diff.js';
 import { registerCodebookImport } from './codebook/import.js';
 import {
@@ -44,22 +45,29 @@ export function registerCodebook(program: Command, report: (status: number) => v
 }
 
 async function check(folder: string | undefined, options: { only?: string; examples: boolean }): Promise<number> {
-  const { frames, problems } = readForm(readCodebookFiles({ folder }));
+  const { frames, idioms, problems } = readForm(readCodebookFiles({ folder }));
   for (const found of problems) process.stdout.write(`${found.message}\n  → ${found.remedy}\n`);
   const senses = frames.reduce((sum, frame) => sum + frame.units.length, 0);
-  process.stdout.write(`${frames.length} frames, ${senses} senses, ${problems.length} mistakes\n`);
+  process.stdout.write(
+    `${frames.length} frames, ${senses} senses, ${idioms.length} idioms, ${problems.length} mistakes\n`,
+  );
   if (problems.length > 0) return 1;
   if (!options.examples) return 0;
   const pipeline = new Pipeline(await loadEquipment({ folder, built: false }));
-  const wanted = frames.filter((frame) => options.only === undefined || frame.id.includes(options.only));
-  const { failures, count } = await checkExamples(wanted, (text) => pipeline.run(asDocument(text)));
+  const isWanted = ({ id }: { readonly id: string }): boolean =>
+    options.only === undefined || id.includes(options.only);
+  const code = (text: string): ReturnType<Pipeline['run']> => pipeline.run(asDocument(text));
+  const ofFrames = await checkExamples(frames.filter(isWanted), code);
+  const ofIdioms = await checkIdioms(idioms.filter(isWanted), code);
+  const failures = [...ofFrames.failures, ...ofIdioms.failures];
+  const count = ofFrames.count + ofIdioms.count;
   for (const { frame, line, text, reason } of failures)
     process.stdout.write(`${frame.file}:${line}: ${frame.id.replace(/.*#/, '')}: ${text}\n  ${reason}\n`);
   process.stdout.write(`${count} examples, ${failures.length} fail\n`);
   return failures.length > 0 ? 1 : 0;
 }
 
-function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } {
+function readForm(all: CodebookFiles): { frames: Frame[]; idioms: Idiom[]; problems: Problem[] } {
   const { files } = all;
   const problems: Problem[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
@@ -103,6 +111,7 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
       .filter(({ file }) => isEdited(all, file))
       .forEach(tell);
   const frames: Frame[] = [];
+  const idioms: Idiom[] = [];
   for (const { code, inside: ofLanguage, names } of languages) {
     const wordings = within(`language/${code}/wording`).flatMap((file) =>
       attempt(() => parseWordings(file, ofLanguage), []),
@@ -133,8 +142,14 @@ function readForm(all: CodebookFiles): { frames: Frame[]; problems: Problem[] } 
         });
     }
     frames.push(...joined);
+    const own = within(`language/${code}/idioms`).flatMap((file) => attempt(() => parseIdioms(file, ofLanguage), []));
+    for (const idiom of own) {
+      for (const mistake of mistakesOfWording(idiom.id, idiom, names)) say(idiom.file, mistake);
+      for (const mistake of mistakesOfIdiom(idiom, joined)) say(idiom.file, mistake);
+    }
+    idioms.push(...own);
   }
-  return { frames, problems };
+  return { frames, idioms, problems };
 }
 
 function asDocument(text: string): Parameters<Pipeline['run']>[0] {

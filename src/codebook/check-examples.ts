@@ -2,11 +2,12 @@ import type { DocumentRecord, StatementRecord } from '../annotation/record.js';
 import type { Span } from '../annotation/span.js';
 import { overlaps } from '../annotation/span.js';
 import type { Frame } from './frames.js';
+import type { Wording } from './wording.js';
 import { readExample, type MarkedExample } from './example.js';
 
 /// An example of the codebook that is not coded as it says.
 export interface ExampleFailure {
-  readonly frame: Frame;
+  readonly frame: Pick<Frame, 'id' | 'file'>;
   readonly line: number;
   readonly text: string;
   readonly reason: string;
@@ -40,6 +41,29 @@ export async function checkExamples(
           reason: 'a counterexample was coded by the frame',
         });
       }
+    }
+  }
+  return { failures, count };
+}
+
+/// Runs the examples of idioms, which must tell no event or relation, and the counterexamples, which must. Returns those that fail.
+export async function checkIdioms(
+  idioms: readonly (Wording & { readonly id: string })[],
+  code: CodeText,
+): Promise<{ failures: ExampleFailure[]; count: number }> {
+  const failures: ExampleFailure[] = [];
+  let count = 0;
+  for (const idiom of idioms) {
+    const all = [
+      ...idiom.examples.map((each) => [each, false] as const),
+      ...idiom.counterexamples.map((each) => [each, true] as const),
+    ];
+    for (const [{ text, line }, tells] of all) {
+      count++;
+      const told = (await code(text)).statements.filter(({ kind }) => kind !== 'claim');
+      if (told.length > 0 === tells) continue;
+      const reason = tells ? 'nothing was coded' : `coded by ${told.map(({ why }) => why['rule']).join(', ')}`;
+      failures.push({ frame: idiom, line, text, reason });
     }
   }
   return { failures, count };

@@ -19,7 +19,7 @@ export interface KnownNames {
 }
 
 const PLACES = ['subject', 'object', 'indirect', 'clause', 'participant', 'possessor', 'modifier'];
-const CONDITION_PLACES = [...PLACES, 'near', 'self'];
+const CONDITION_PLACES = [...PLACES, 'near', 'around', 'self'];
 
 /// Modes and contexts that are not known: without this a misspelt one would do nothing, silently.
 export function mistakesOfMeaning({ line, ...frame }: FrameEntry, { ontology }: KnownNames): FrameMistake[] {
@@ -57,6 +57,28 @@ export function mistakesOfWording(id: string, wording: Wording, { classes, prepo
       if (!classes.has(className)) say(line, `the class $${className} is not known`, 'define it in a file of words/');
   }
   return found;
+}
+
+/// Words that are listed as telling nothing, whatever stands beside them, and that a frame lists too: then the frame would never tell
+/// anything.
+export function mistakesOfIdiom(
+  idiom: Wording & { readonly id: string },
+  frames: readonly (Wording & { readonly id: string })[],
+): FrameMistake[] {
+  if (idiom.when.length + idiom.unless.length > 0) return [];
+  return idiom.units.flatMap(({ kind, words }) => {
+    const text = words.join(' ');
+    const frame = frames.find(({ units }) => units.some((unit) => unit.kind === kind && unit.words.join(' ') === text));
+    if (frame === undefined) return [];
+    const reason = `${nameOf(idiom.id)}: "${text}" is a ${kind} of ${frame.id} too`;
+    return [
+      {
+        line: idiom.line,
+        reason,
+        cure: 'take it out of one of the two, or say under "when:" or "unless:" when it tells nothing',
+      },
+    ];
+  });
 }
 
 /// What is wrong with a wording whose frame the codebook has not.

@@ -176,6 +176,8 @@ export function renderReason(reason: MissReason, wording: Wording): string {
       return `listed as ${WORD_CLASSES[reason.wanted] ?? reason.wanted}; read as ${WORD_CLASSES[reason.found] ?? reason.found} here`;
     case 'words-apart':
       return `the words “${reason.words.map(clean).join(' ')}” are in the sentence, but not together in this order`;
+    case 'other-verb':
+      return `with ${quote([reason.particle])} it is another verb`;
     case 'part-of-name':
       return `part of a name: ${quote([reason.name])}`;
     case 'before-noun':

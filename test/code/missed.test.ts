@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SpanRecord } from '../../src/annotation/record.js';
 import { loadEquipment } from '../../src/equip/equipment.js';
+import { parseIdioms } from '../../src/language/idioms.js';
 import { parseFrames } from '../../src/codebook/frames.js';
 import type { ConditionReference, EntryReference, MissReason } from '../../src/code/missed/missed.js';
 import { Pipeline, type Equipment } from '../../src/pipeline.js';
@@ -18,7 +19,14 @@ beforeAll(async () => {
   const frames = FILES.flatMap((name) =>
     parseFrames({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }, new Set()),
   );
-  pipeline = new Pipeline({ ...equipment, codebook: { ...equipment.codebook, frames } });
+  const idioms = parseIdioms(
+    { name: 'idioms.yaml', text: readFileSync(new URL('idioms.yaml', FOLDER), 'utf8') },
+    new Set(),
+  );
+  const languages = new Map(
+    [...equipment.languages].map(([code, own]) => [code, { ...own, pack: { ...own.pack, idioms } }]),
+  );
+  pipeline = new Pipeline({ ...equipment, languages, codebook: { ...equipment.codebook, frames } });
 });
 
 /// `raid: raid -> outranked by assault.yaml:15#raid-by-sea`, a line a reason; of a sentence without a word of the frames
@@ -48,6 +56,8 @@ function fields(reason: MissReason, words: (span: SpanRecord) => string): string
       return `${reason.wanted}, ${reason.found}`;
     case 'words-apart':
       return reason.words.join(' ');
+    case 'other-verb':
+      return words(reason.particle);
     case 'part-of-name':
       return words(reason.name);
     case 'before-noun':

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkExamples, type CodeText } from '../../src/codebook/check-examples.js';
+import { checkExamples, checkIdioms, type CodeText } from '../../src/codebook/check-examples.js';
 import { joinFrames } from '../../src/codebook/frames.js';
 import { readCodebookFiles } from '../../src/equip/codebook-files.js';
 import { compileCodebook } from '../../src/equip/compiled-codebook.js';
@@ -11,6 +11,8 @@ const FRAMES = joinFrames(
   packs.flatMap(({ wordings }) => wordings),
 );
 const FILES = [...new Set(FRAMES.map(({ file }) => file))].map((name) => ({ name }));
+
+const IDIOMS = packs.flatMap(({ idioms }) => idioms);
 
 let code: CodeText;
 beforeAll(async () => {
@@ -29,6 +31,19 @@ describe('every frame codes its examples and leaves its counterexamples alone', 
       code,
     );
     expect(count).toBeGreaterThan(0);
+    const told = failures.map(({ frame, line, text, reason }) => `${frame.file}:${line}: ${text}\n  ${reason}`);
+    expect(told, told.join('\n')).toEqual([]);
+  });
+});
+
+describe('idioms', () => {
+  it('have an example each', () => {
+    expect(IDIOMS.filter(({ examples }) => examples.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('tell nothing in their examples and something in their counterexamples', async () => {
+    const { failures, count } = await checkIdioms(IDIOMS, code);
+    expect(count).toBeGreaterThan(150);
     const told = failures.map(({ frame, line, text, reason }) => `${frame.file}:${line}: ${text}\n  ${reason}`);
     expect(told, told.join('\n')).toEqual([]);
   });

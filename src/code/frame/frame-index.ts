@@ -38,6 +38,7 @@ export interface BarredHit {
     | { readonly code: 'auxiliary' }
     | { readonly code: 'other-word-class'; readonly wanted: UnitKind; readonly found: Upos }
     | { readonly code: 'words-apart'; readonly words: readonly string[] }
+    | { readonly code: 'other-verb'; readonly particle: number }
     | { readonly code: 'part-of-name' }
     | { readonly code: 'before-noun'; readonly noun: number };
 }
@@ -191,7 +192,10 @@ export class FrameIndex {
         else if (!own.includes(kind)) {
           if (silent) out.push({ hit, bar: { code: 'other-word-class', wanted: kind, found: upos } });
         } else if (isInName(sentence, index, words)) out.push({ hit, bar: { code: 'part-of-name' } });
-        else if (kind === 'noun' && isModifier(sentence, index, words))
+        else if (kind === 'verb') {
+          const particle = otherParticle(sentence, index, words, this.grammar);
+          if (particle !== undefined) out.push({ hit, bar: { code: 'other-verb', particle } });
+        } else if (kind === 'noun' && isModifier(sentence, index, words))
           out.push({ hit, bar: { code: 'before-noun', noun: sentence.word(index).head } });
       }
     }
@@ -207,12 +211,20 @@ export class FrameIndex {
 }
 
 /// "turned down a request for", "broke down in tears": with a particle that the unit has not, the verb is another one, unless it is
-/// one with which a particle only says where to ("pulled his men out").
-function isOtherVerb(sentence: Sentence, index: number, words: readonly number[], grammar: GrammarWords): boolean {
-  if (words.length === 1 && grammar['directed-verb'].has(sentence.lemmas[index] ?? '')) return false;
-  return sentence.children(index).some((child) => {
+/// one with which a particle only says where to ("pulled his men out"). Returns the particle.
+function otherParticle(
+  sentence: Sentence,
+  index: number,
+  words: readonly number[],
+  grammar: GrammarWords,
+): number | undefined {
+  const alone = words.length === 1;
+  if (alone && grammar['directed-verb'].has(sentence.lemmas[index] ?? '')) return undefined;
+  return sentence.children(index).find((child) => {
     const { label } = sentence.word(child);
-    return label === 'compound:prt' && !words.includes(child);
+    if (label !== 'compound:prt' || words.includes(child)) return false;
+    // "stopped **in** Via Roma": before a name it brings in a place.
+    return !alone || sentence.words[child + 1]?.upos !== 'PROPN';
   });
 }
 
@@ -234,7 +246,7 @@ function match(
     if (entry === undefined) continue;
     const words = other === ALONE ? alone : matchLonger(sentence, index, entry, present);
     if (words === null || isInName(sentence, index, words)) continue;
-    if (entry.unit.kind === 'verb' && isOtherVerb(sentence, index, words, grammar)) continue;
+    if (entry.unit.kind === 'verb' && otherParticle(sentence, index, words, grammar) !== undefined) continue;
     if (entry.unit.kind !== 'noun' || !isModifier(sentence, index, words)) out.push({ entry, index, words });
   }
 }

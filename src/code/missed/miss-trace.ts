@@ -126,6 +126,7 @@ export class MissTrace {
   }
 
   private reasonOf({ index }: FrameHit, bar: BarredHit['bar']): MissReason {
+    if (bar.code === 'other-verb') return { code: bar.code, particle: this.span([bar.particle]) };
     if (bar.code === 'part-of-name') return { code: bar.code, name: this.name(index) };
     return bar.code === 'before-noun' ? { code: bar.code, noun: this.span([bar.noun]) } : bar;
   }

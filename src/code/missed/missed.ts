@@ -67,6 +67,8 @@ export type MissReason =
   | { readonly code: 'other-word-class'; readonly wanted: UnitKind; readonly found: Upos }
   /// All words of the unit stand in the sentence, but not together or not in this order.
   | { readonly code: 'words-apart'; readonly words: readonly string[] }
+  /// With a particle that the frame does not list the verb is another one: "shelled **out**".
+  | { readonly code: 'other-verb'; readonly particle: SpanRecord }
   | { readonly code: 'part-of-name'; readonly name: SpanRecord }
   /// A noun before another noun tells of the other ("murder weapon").
   | { readonly code: 'before-noun'; readonly noun: SpanRecord }
