@@ -8,7 +8,9 @@ import type { ClassTest } from '../phrase/class-test.js';
 import type { FrameHit } from './frame-index.js';
 import { isSubjectLabel } from '../grammar/clauses.js';
 import type { NounArguments } from '../grammar/noun-arguments.js';
+import { MerelyWhere } from './merely-where.js';
 import type { Parties } from './parties.js';
+import { ADDRESSING, FORCING, SPEAKING, TO_ACTORS } from './role-types.js';
 import type { Phrases } from '../phrase/phrases.js';
 
 /// Who fills a role, and how they were found, for `why`.
@@ -25,19 +27,8 @@ const MAX_DEPTH = 3;
 /// Where else whom an act concerns may stand, nearest first.
 const BESIDE = ['indirect', 'object', 'possessor', 'modifier'];
 
-/// Types of acts of words that say someone what shall be done.
-const ADDRESSING: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'REJECT', 'THREATEN']);
-/// Types of acts of words, whoever they are said to.
-const SPEAKING: ReadonlySet<EventType> = new Set([...ADDRESSING, 'ACCUSE', 'SUPPORT']);
-/// Types of acts that use force or power on someone.
-const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION']);
-/// Types of acts that are done to actors and lands alone, never to a thing or a mere place: who is promised something, against whom
-/// forces are sent.
-const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 /// How a word of a unit stands that it is done to: "urged **followers** to", "took in **refugees**".
 const UNDERGOING: ReadonlySet<string> = new Set(['obj', 'iobj', 'obl', 'nsubj:pass']);
-/// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
-const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
 const NOUNS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 const CLAUSES: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 
@@ -48,6 +39,8 @@ export function isAddressing(type: EventType | null): boolean {
 /// Fills the roles of frames from the places of a clause. Roles are for actors: a place that an actor fills goes before one
 /// that a thing fills, and behind a thing stands the actor whose thing it is ("rejected **Iran's** offer").
 export class RoleFiller {
+  private readonly where: MerelyWhere;
+
   constructor(
     private readonly sentence: Sentence,
     private readonly phrases: Phrases,
@@ -55,22 +48,22 @@ export class RoleFiller {
     private readonly nouns: NounArguments,
     private readonly classes: ClassTest,
     private readonly parties: Parties,
-  ) {}
+  ) {
+    this.where = new MerelyWhere(sentence, phrases, verbs.words.prepositions, classes, parties);
+  }
 
   /// The one who acts: the first place that is filled.
   doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
     const { setting } = this.verbs.words.prepositions;
     // "Russian airstrikes": only the one who acts is named by an adjective.
     for (const found of this.places(hit, args, places, true)) {
-      const heads = this.withoutPlaces(found.heads, args, hit.entry.frame.type).flatMap((head) => {
+      const heads = this.where.withoutPlaces(found.heads, args, hit.entry.frame.type).flatMap((head) => {
         if (this.parties.isActor(head) || this.parties.isPeople(head)) return [head];
-        const owners = this.withoutPlaces(
-          this.nouns.of(head).subject,
-          this.nouns.of(head),
-          hit.entry.frame.type,
-        ).filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
+        const owners = this.where
+          .withoutPlaces(this.nouns.of(head).subject, this.nouns.of(head), hit.entry.frame.type)
+          .filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
         // "shot **by the river**": where, not by whom.
-        if (found.by === 'subject' && args.passive && this.isGround(hit, head)) return [];
+        if (found.by === 'subject' && args.passive && this.where.isGround(hit, head)) return [];
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
@@ -80,11 +73,6 @@ export class RoleFiller {
         return { heads: this.whole(heads), by: found.by === 'subject' ? args.subjectBy : `"${found.by}"` };
     }
     return NOBODY;
-  }
-
-  private isGround({ entry }: FrameHit, head: number): boolean {
-    const { type } = entry.frame;
-    return type !== null && FORCING.has(type) && this.classes.isOf(this.sentence, head, 'ground-noun');
   }
 
   /// "**the union** said the strike was a success and asked …": no thing speaks; what the tree joins to a clause that somebody tells is
@@ -99,21 +87,6 @@ export class RoleFiller {
     const told = label === 'ccomp' ? this.verbs.surfaceSubject(head) : null;
     const tellers = told?.heads.filter((each) => this.parties.isActor(each) || this.parties.isPeople(each)) ?? [];
     return { heads: tellers, by: 'who tells what it is joined to' };
-  }
-
-  /// "fresh **Kaduna** attacks", "**Serbia** protests": the name of a place before a noun of force tells where, and nobody.
-  private withoutPlaces(
-    heads: readonly number[],
-    { subject, modifier, passive }: Arguments,
-    type: EventType | null,
-  ): readonly number[] {
-    if (modifier.length === 0 || passive || (type !== 'PROTEST' && type !== 'ASSAULT')) return heads;
-    return heads.filter((head) => !modifier.includes(head) || !subject.includes(head) || !this.isWhere(head, type));
-  }
-
-  private isWhere(head: number, type: EventType | null): boolean {
-    if (type === 'PROTEST') return this.parties.isLandName(head);
-    return type === 'ASSAULT' && this.parties.isPlaceName(head);
   }
 
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:
@@ -139,11 +112,11 @@ export class RoleFiller {
           !(type === 'MOBILIZE' && this.parties.isOwnLand(head, actor)),
       );
     const filled = this.places(hit, args, this.withIndirect(places, args))
-      .map(({ heads, by }) => ({ heads: free(this.undergoing(heads, by, hit)), by }))
+      .map(({ heads, by }) => ({ heads: free(this.where.undergoing(heads, by, hit)), by }))
       .filter(({ heads }) => heads.length > 0);
     const others = filled.filter(({ heads }) => !heads.every((head) => this.parties.isOwnForce(head)));
     const acting = others
-      .map(({ heads, by }) => ({ heads: type === 'PROTEST' ? this.opposed(heads, by) : heads, by }))
+      .map(({ heads, by }) => ({ heads: type === 'PROTEST' ? this.where.opposed(heads, by) : heads, by }))
       .find(({ heads }) => heads.some((head) => this.parties.isActor(head)));
     // "a rocket hit a plane in Angola": force is used on what stands at the first place of the frame, not where.
     const struck = type !== null && FORCING.has(type) && others[0]?.by === 'object' ? others[0] : undefined;
@@ -176,23 +149,6 @@ export class RoleFiller {
   /// "promised **the region** a hospital": who stands before what is given is somebody, whatever the noun; no sum is.
   private isGiven({ heads, by }: Filled): boolean {
     return by === 'indirect' && heads.every((head) => NOUNS.has(this.sentence.word(head).upos));
-  }
-
-  /// "a human chain in **Minsk**", "outside **the National Press Club**": a protest is against nobody of whom only the place is named.
-  private opposed(heads: readonly number[], by: string): readonly number[] {
-    const { whereabouts, aimed } = this.verbs.words.prepositions;
-    if (aimed.has(by)) return heads;
-    return heads.filter(
-      (head) => !this.parties.isPlaceName(head) && !(whereabouts.has(by) && this.parties.isMereName(head)),
-    );
-  }
-
-  /// Not a town in which something is done, nor a thing.
-  private undergoing(heads: readonly number[], by: string, { entry }: FrameHit): readonly number[] {
-    const { type } = entry.frame;
-    if (entry.unit.kind !== 'verb' || type === null || !APART.has(type)) return heads;
-    if (!this.verbs.words.prepositions['within-place'].has(by)) return heads;
-    return heads.filter((head) => this.parties.isActor(head) && this.phrases.actor(head)?.byCapital !== true);
   }
 
   /// Whether what names no actor may be what an act is done to: of harm no means ("fought with **knives**"), of a protest not where it is
@@ -279,7 +235,7 @@ export class RoleFiller {
         const found = free(this.nouns.of(head).prepositions.get(place) ?? []).filter(
           (inner) => this.parties.mayFill(inner, hit) && this.parties.isActor(inner),
         );
-        const opposed = hit.entry.frame.type === 'PROTEST' ? this.opposed(found, place) : found;
+        const opposed = hit.entry.frame.type === 'PROTEST' ? this.where.opposed(found, place) : found;
         if (opposed.length > 0) return { heads: this.whole(opposed), by: `"${place}" inside the object` };
       }
     }
@@ -296,7 +252,7 @@ export class RoleFiller {
       const found = free(headsAt(args, place, this.verbs, hit.index)).filter(
         (head) =>
           this.parties.mayFill(head, hit, place === 'modifier') &&
-          !(place === 'modifier' && this.isWhere(head, hit.entry.frame.type)) &&
+          !(place === 'modifier' && this.where.isWhere(head, hit.entry.frame.type)) &&
           (this.phrases.namesActor(head) || (place === 'indirect' && this.parties.isPeople(head))),
       );
       if (found.length > 0) return { heads: this.whole(found), by: place };
@@ -366,7 +322,7 @@ export class RoleFiller {
     const isPlaced = isForce || type === 'PROTEST';
     // "the **Delhi-Jaipur** road", "a **Lagos** rally"
     const names = isPlaced
-      ? modifier.filter((name) => !this.parties.isPlaceName(name) && !this.isWhere(name, type))
+      ? modifier.filter((name) => !this.parties.isPlaceName(name) && !this.where.isWhere(name, type))
       : modifier;
     for (const beside of [owners, names]) {
       const heads = acting(beside);
