@@ -52,7 +52,8 @@ export function agreeBareClauses(words: readonly TaggedWord[]): void {
   words.forEach((word, at) => {
     const noun = words[at - 1];
     if (word.label !== 'advcl' || word.xpos !== 'VBD' || noun === undefined || !NOUNS.has(noun.upos)) return;
-    if (word.head >= at || depends(words, at, /^(?:mark|[nc]subj|aux|obj|cc)/)) return;
+    // "talks on quotas **collapsed**": only behind what its verb has itself.
+    if (word.head >= at || noun.head !== word.head || depends(words, at, /^(?:mark|[nc]subj|aux|obj|cc)/)) return;
     Object.assign(word, { label: 'acl', head: at - 1, xpos: 'VBN' });
   });
 }
