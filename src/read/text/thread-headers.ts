@@ -31,9 +31,11 @@ interface FoundHeaders {
 export function threadHeaders(page: PageLines, cues: CommentCues): FoundHeaders {
   const { lines, indents } = page;
   const dayFirst = lines.some((line) => line.length < 60 && /^\D*(?:1[3-9]|2\d|3[01])\/\d{1,2}\/\d{2,4}/u.test(line));
-  const read = lines.map((line, index) =>
-    index > 0 && page.kinds[index] !== 'heading' && !isUpdate(line, cues) ? headerLine(line, cues, dayFirst) : null,
-  );
+  const read = lines.map((line, index) => {
+    if (index === 0 || page.kinds[index] === 'heading') return null;
+    const header = headerLine(line, cues, dayFirst);
+    return header === null || isUpdate(line, cues) ? null : header;
+  });
   const named = new Map<number, HeaderLine>();
   const times = new Map<number, HeaderLine>();
   read.forEach((header, index) => {
