@@ -33,7 +33,7 @@ const UNIVERSAL = new Set(
 );
 
 /// What records tell people of how a subject was found.
-const FOR_PEOPLE = new Set(['subject of the light verb', 'by-phrase of the noun']);
+const FOR_PEOPLE = new Set(['subject of the light verb', 'by-phrase of the noun', 'subject shared by "and"']);
 
 /// Kinds of content and groups of cues, places of a clause, parts of classes of types: what files of codebook and pack call
 /// their own parts.

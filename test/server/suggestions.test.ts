@@ -12,7 +12,7 @@ import { served, type Served } from './served.js';
 
 const PAGES = {
   one: [
-    'Norway hit the target of the climate plan.',
+    'Norway hit the core of the climate plan.',
     'The band attacked the song with zeal.',
     'The two ministers hammered out a timetable in Oslo.',
     'The paper attacked the theory.',
@@ -21,8 +21,8 @@ const PAGES = {
     'Rebels shelled the market on Monday.',
   ].join(' '),
   two: [
-    'Norway hit the target for exports.',
-    'Sweden hit the targets of the plan.',
+    'Norway hit the core of the school plan.',
+    'Sweden hit the cores of the plan.',
     'The band attacked the tune with zeal.',
     'Rebels attacked the village of Tana.',
     'Students defenestrated two judges on Monday.',
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 /// What two reviewers decide.
 async function review(): Promise<void> {
-  for (const words of ['target of the climate', 'target for', 'targets of'])
+  for (const words of ['core of the climate', 'core of the school', 'cores of'])
     await decide('Ann', words, 'hit', { verdict: 'corrected', changes: { type: 'COOPERATE' } });
   for (const words of ['the song', 'the tune', 'the theory'])
     await decide('Bo', words, 'attacked', { verdict: 'rejected' });
@@ -115,17 +115,17 @@ describe('what follows from corrections', () => {
       'origin: Corrections of reviewers.',
       'type: COOPERATE',
       'frames:',
-      '  hit-target:',
-      '    gloss: "hit (object: target), which was told as ASSAULT; from corrections of reviewers"',
+      '  hit-core:',
+      '    gloss: "hit (object: core), which was told as ASSAULT; from corrections of reviewers"',
       '    verbs: [hit]',
-      '    when: {object: [target], subject: any}',
+      '    when: {object: [core], subject: any}',
       '    examples:',
-      '      - "[A Norway] hit [R the target of the climate plan]."',
-      '      - "[A Norway] hit [R the target] for exports."',
-      '      - "[A Sweden] hit [R the targets of the plan]."',
+      '      - "[A Norway] hit [R the core of the climate plan]."',
+      '      - "[A Norway] hit [R the core of the school plan]."',
+      '      - "[A Sweden] hit [R the cores of the plan]."',
     ]);
     expect(text(hit, 'language/en/wording/assault.yaml')).toContain(
-      '    counterexamples:\n      - "Norway hit the target of the climate plan."',
+      '    counterexamples:\n      - "Norway hit the core of the climate plan."',
     );
   });
 
