@@ -12,7 +12,7 @@ import { served, type Served } from './served.js';
 
 const PAGES = {
   one: [
-    'Norway hit the core of the climate plan.',
+    'Norway bombed the target of the climate plan.',
     'The band attacked the song with zeal.',
     'The two ministers hammered out a timetable in Oslo.',
     'The paper attacked the theory.',
@@ -21,8 +21,8 @@ const PAGES = {
     'Rebels shelled the market on Monday.',
   ].join(' '),
   two: [
-    'Norway hit the core of the school plan.',
-    'Sweden hit the cores of the plan.',
+    'Norway bombed the target for exports.',
+    'Sweden bombed the targets of the plan.',
     'The band attacked the tune with zeal.',
     'Rebels attacked the village of Tana.',
     'Students defenestrated two judges on Monday.',
@@ -50,8 +50,8 @@ afterAll(async () => {
 
 /// What two reviewers decide.
 async function review(): Promise<void> {
-  for (const words of ['core of the climate', 'core of the school', 'cores of'])
-    await decide('Ann', words, 'hit', { verdict: 'corrected', changes: { type: 'COOPERATE' } });
+  for (const words of ['target of the climate', 'target for', 'targets of'])
+    await decide('Ann', words, 'bombed', { verdict: 'corrected', changes: { type: 'COOPERATE' } });
   for (const words of ['the song', 'the tune', 'the theory'])
     await decide('Bo', words, 'attacked', { verdict: 'rejected' });
   for (const words of ['Rebels attacked', 'Army jets hit'])
@@ -99,8 +99,8 @@ function text({ blocks }: Row, file: string): string {
 
 describe('what follows from corrections', () => {
   it('gathers the corrections of a word, with a frame of the right type and the sentences as examples', () => {
-    const hit = suggested('type', 'hit');
-    expect(hit).toMatchObject({
+    const bomb = suggested('type', 'bomb');
+    expect(bomb).toMatchObject({
       kind: 'verb',
       from: 'ASSAULT',
       to: 'COOPERATE',
@@ -108,24 +108,28 @@ describe('what follows from corrections', () => {
       right: 3,
       authors: ['Ann'],
     });
-    expect(hit).toMatchObject({ touches: 3, touched: 'statements', complete: true });
-    expect(hit.evidence.map(({ sentence, cue }) => sentence.slice(cue.start, cue.end))).toEqual(['hit', 'hit', 'hit']);
-    expect(text(hit, 'frames/reviewed-cooperate.yaml').split('\n')).toEqual([
+    expect(bomb).toMatchObject({ touches: 3, touched: 'statements', complete: true });
+    expect(bomb.evidence.map(({ sentence, cue }) => sentence.slice(cue.start, cue.end))).toEqual([
+      'bombed',
+      'bombed',
+      'bombed',
+    ]);
+    expect(text(bomb, 'frames/reviewed-cooperate.yaml').split('\n')).toEqual([
       'format: herodotus/frames/1',
       'origin: Corrections of reviewers.',
       'type: COOPERATE',
       'frames:',
-      '  hit-core:',
-      '    gloss: "hit (object: core), which was told as ASSAULT; from corrections of reviewers"',
-      '    verbs: [hit]',
-      '    when: {object: [core], subject: any}',
+      '  bomb-target:',
+      '    gloss: "bomb (object: target), which was told as ASSAULT; from corrections of reviewers"',
+      '    verbs: [bomb]',
+      '    when: {object: [target], subject: any}',
       '    examples:',
-      '      - "[A Norway] hit [R the core of the climate plan]."',
-      '      - "[A Norway] hit [R the core of the school plan]."',
-      '      - "[A Sweden] hit [R the cores of the plan]."',
+      '      - "[A Norway] bombed [R the target of the climate plan]."',
+      '      - "[A Norway] bombed [R the target] for exports."',
+      '      - "[A Sweden] bombed [R the targets of the plan]."',
     ]);
-    expect(text(hit, 'language/en/wording/assault.yaml')).toContain(
-      '    counterexamples:\n      - "Norway hit the core of the climate plan."',
+    expect(text(bomb, 'language/en/wording/assault.yaml')).toContain(
+      '    counterexamples:\n      - "Norway bombed the target of the climate plan."',
     );
   });
 
@@ -223,7 +227,8 @@ describe('what follows from corrections', () => {
         expect(places.find(({ name }) => name === 'Halvik')).toMatchObject({ lat: 60.5, country: 'NOR' });
     }
     const of = (cue: string): (string | undefined)[] => told.flatMap(([each, type]) => (each === cue ? [type] : []));
-    expect(of('hit')).toEqual(['COOPERATE', 'COOPERATE', 'COOPERATE', 'ASSAULT']);
+    expect(of('bombed')).toEqual(['COOPERATE', 'COOPERATE', 'COOPERATE']);
+    expect(of('hit')).toEqual(['ASSAULT']);
     expect(of('attacked').filter((type) => type !== undefined)).toEqual(['ASSAULT']);
     expect(of('defenestrated')).toEqual(['ASSAULT', 'ASSAULT']);
   }, 120_000);
