@@ -71,15 +71,15 @@ export class ActorRegistry {
     entry.match = fuller(entry.match, match);
   }
 
-  /// The records, with offsets converted by `at` and their fields as they are written, so that they need not be put in order.
+  /// The records, with offsets converted by `at`.
   records(at: (offset: number) => number): ActorRecord[] {
     return this.entries.map(({ id, match, mentions }) => ({
       id,
-      kind: match.kind,
       name: match.name,
       code: match.code,
       country: match.country,
       sector: match.sector,
+      kind: match.kind,
       mentions: [...mentions.values()]
         .sort((a, b) => a.span.start - b.span.start)
         .map(({ span, form }) => ({ start: at(span.start), end: at(span.end), form })),

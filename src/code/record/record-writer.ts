@@ -335,7 +335,7 @@ export class RecordWriter {
     const land = found.length === 0 ? this.phrasesOf(sentence).ofItsLand(head) : null;
     const actors = land === null ? found : [this.actors.add(land, span, 'nominal')];
     const told = this.ofVoice.has(sentence.word(head).start) ? ({ inherited: 'voice' } as const) : {};
-    return (actors.length === 0 ? [null] : actors).map((actor) => ({ ...this.span(span), actor, ...told }));
+    return (actors.length === 0 ? [null] : actors).map((actor) => ({ actor, ...this.span(span), ...told }));
   }
 
   private actorsAt(sentence: Sentence, head: number, span: Span): string[] {
@@ -352,14 +352,14 @@ export class RecordWriter {
 
   private place(sentence: Sentence, { match, ...range }: Scene): StatementPlaceRecord {
     const id = match === null ? null : (this.places.get(keyOf(match))?.id ?? null);
-    return { ...this.span(spanOf(sentence, range)), place: id, inherited: null };
+    return { place: id, ...this.span(spanOf(sentence, range)), inherited: null };
   }
 
   private step(citation: Citation): AttributionStepRecord {
     const { source } = citation.attribution;
     const cue = this.span(citation.cue);
-    if (source === null || citation.named === null) return { cue, actor: null };
-    return { source: this.span(citation.named), cue, actor: this.actorAt(citation.sentence, source, citation.named) };
+    if (source === null || citation.named === null) return { actor: null, cue };
+    return { actor: this.actorAt(citation.sentence, source, citation.named), source: this.span(citation.named), cue };
   }
 
   private attribution(citation: Citation): AttributionRecord {
