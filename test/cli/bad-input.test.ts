@@ -138,14 +138,15 @@ describe('bad input', () => {
 });
 
 describe('explain --missed', () => {
-  const text = `${GOOD} The cooks shelled peas.\nIt snowed in Bergen.`;
+  const text = `${GOOD} The cooks shelled peas. She met her deadline.\nIt snowed in Bergen.`;
 
   it('says why a word of the codebook was not coded, with the line of the frame', async () => {
     const { status, out } = await herodotus(['explain', '--missed', file('missed.txt', text)]);
     expect(status).toBe(0);
     expect(out).toMatch(/^ {4}shelled$/m);
     expect(out).toMatch(/^ +ASSAULT +language\/en\/wording\/assault\S*\.yaml:\d+ \S+$/m);
-    expect(out).toMatch(/\(line \d+\); found “peas”/);
+    expect(out).toMatch(/“shelled” is an idiom that tells nothing, language\/en\/idioms\/\S+:\d+/);
+    expect(out).toMatch(/\(line \d+\); found “her deadline”/);
     expect(out).toContain('its clauses say “snowed”');
     expect(out).not.toContain('arrested\n');
   });
