@@ -273,7 +273,8 @@ const APART: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'acl:r
 function isChargeAlone(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {
   const { anchor, actor, recipient, type } = draft;
   if (type === null || types[type].class !== 'material conflict' || !isNominal(sentence.word(anchor))) return false;
-  if (actor.length + recipient.length > 0) return false;
+  // "arrested as a result of **Saturday's** unrest": what is pointed at was.
+  if (actor.length + recipient.length > 0 || isPointedAt(sentence, anchor)) return false;
   let at = anchor;
   for (let depth = 0; depth < MAX_STEPS && isNominal(sentence.word(at)); depth++) {
     if (!PHRASE.test(sentence.word(at).label)) return false;
@@ -283,6 +284,13 @@ function isChargeAlone(sentence: Sentence, draft: Draft, all: readonly Draft[], 
   if (isNominal(sentence.word(at))) return false;
   const over = all.find((other) => other !== draft && other.anchor === at);
   return over?.type === 'ACCUSE' || over?.type === 'SANCTION' || over?.type === 'COERCE';
+}
+
+function isPointedAt(sentence: Sentence, noun: number): boolean {
+  return sentence.children(noun).some((child) => {
+    const { label, features } = sentence.word(child);
+    return label === 'nmod:poss' || features.Definite === 'Def';
+  });
 }
 
 const MAX_STEPS = 3;
