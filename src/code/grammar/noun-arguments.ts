@@ -76,7 +76,10 @@ export class NounArguments {
     }
     const patients = broughtBy(prepositions, patient);
     const named = broughtBy(prepositions, agents);
-    const by = named.length > 0 ? named : this.agentBehind([...patients, ...broughtBy(prepositions, aiming)]);
+    const by =
+      named.length > 0
+        ? named
+        : this.agentBehind([...patients, ...broughtBy(prepositions, aiming).filter((head) => this.isActor(head))]);
     const lending = support?.side === 'doer' ? (lent?.subject ?? NOBODY) : NOBODY;
     // "the need to continue Dutch operations": of a thing that does nothing the verb lends nothing.
     const doers =

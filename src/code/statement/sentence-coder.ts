@@ -17,6 +17,8 @@ import { chooseFrame, headsAt, holds } from '../frame/frame-choice.js';
 import type { FrameHit, FrameIndex } from '../frame/frame-index.js';
 import { withoutIdioms } from '../frame/idioms.js';
 import type { MissTrace } from '../missed/miss-trace.js';
+import type { PrepositionWords } from '../../language/prepositions.js';
+import { prepositionOf } from '../grammar/prepositions.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
 import type { ClassWords } from '../phrase/class-words.js';
 import type { DocumentPhrases } from '../phrase/document-phrases.js';
@@ -100,7 +102,7 @@ export function codeSentence(
   const drafts = drafted.filter(
     (draft) =>
       !lends(draft, drafted) &&
-      !isChargeAlone(sentence, draft, drafted, tables.codebook.ontology) &&
+      !isChargeAlone(sentence, draft, drafted, tables.codebook.ontology, tables.argumentWords.prepositions) &&
       !isByNature(draft, parties, tables.codebook.ontology) &&
       !echoes(sentence, draft, drafted) &&
       !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
@@ -270,16 +272,26 @@ function echoes(sentence: Sentence, { anchor, type, doubted }: Draft, all: reado
 const APART: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'acl:relcl', 'advcl']);
 
 /// "is charged with **murder**", "jailed for **murder**": a crime that only says for what, with nobody beside it, is no deed of its own.
-function isChargeAlone(sentence: Sentence, draft: Draft, all: readonly Draft[], { types }: Ontology): boolean {
+function isChargeAlone(
+  sentence: Sentence,
+  draft: Draft,
+  all: readonly Draft[],
+  { types }: Ontology,
+  prepositions: PrepositionWords,
+): boolean {
   const { anchor, actor, recipient, type } = draft;
   if (type === null || types[type].class !== 'material conflict' || !isNominal(sentence.word(anchor))) return false;
   // "arrested as a result of **Saturday's** unrest": what is pointed at was.
   if (actor.length + recipient.length > 0 || isPointedAt(sentence, anchor)) return false;
   let at = anchor;
+  let outer = anchor;
   for (let depth = 0; depth < MAX_STEPS && isNominal(sentence.word(at)); depth++) {
     if (!PHRASE.test(sentence.word(at).label)) return false;
-    at = sentence.word(at).head;
+    [outer, at] = [at, sentence.word(at).head];
   }
+  // "jailed **during** protests" and "arrested **after** a firefight" do not say for what.
+  const brought = prepositionOf(sentence, outer) ?? '';
+  if (!prepositions['object-control'].has(brought) && !prepositions.instrument.has(brought)) return false;
   // "repeated **allegations** of torture" do tell of it.
   if (isNominal(sentence.word(at))) return false;
   const over = all.find((other) => other !== draft && other.anchor === at);
