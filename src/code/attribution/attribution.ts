@@ -3,7 +3,7 @@ import type { Sentence } from '../../annotation/sentence.js';
 import type { AttributionGroup, Cues } from '../../language/cues.js';
 import type { GrammarWords } from '../../language/grammar.js';
 import { isNominal, nounPhrase } from '../../mention/noun-phrase.js';
-import { isSubjectLabel } from '../grammar/clauses.js';
+import { isGerund, isSubjectLabel } from '../grammar/clauses.js';
 import type { VerbArguments } from '../grammar/arguments.js';
 import { adjectiveFinding, agentFinding, nounFinding, type NounWords } from './nominal.js';
 import { CitingWords } from './citing-words.js';
@@ -18,7 +18,6 @@ import {
   asPutBy,
   gerundTold,
   infinitiveTold,
-  isGerund,
   isSaidRightBehind,
   isSpeech,
   objectTold,

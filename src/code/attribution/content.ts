@@ -2,6 +2,7 @@ import { isFinite } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { VerbArguments } from '../grammar/arguments.js';
+import { isGerund } from '../grammar/clauses.js';
 import type { CitingWords } from './citing-words.js';
 import { around, caseOf, clauseRange, without, withoutCase } from './ranges.js';
 import type { WordRange } from '../grammar/word-range.js';
@@ -113,14 +114,6 @@ export function gerundTold(sentence: Sentence, verb: number): WordRange[] {
     .children(verb)
     .filter((child) => child > verb && isGerund(sentence, child) && isTakenBy(sentence, child, verb))
     .map((child) => clauseRange(sentence, child));
-}
-
-/// "killing", "having killed"
-export function isGerund(sentence: Sentence, verb: number): boolean {
-  return [verb, ...sentence.children(verb)].some((at) => {
-    const { label, features } = sentence.word(at);
-    return features.VerbForm === 'Ger' && (at === verb || label.startsWith('aux'));
-  });
 }
 
 /// Whether a clause is what a verb takes: one that the tree takes for an adverbial stands right behind the verb then.

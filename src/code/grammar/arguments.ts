@@ -3,7 +3,7 @@ import type { Sentence, Word } from '../../annotation/sentence.js';
 import { conjuncts, isNominal, withoutRuledOut } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
-import { hasOwnSubject, isGerund, isSubjectLabel } from './clauses.js';
+import { hasSubject, isGerund, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { Voice } from './voice.js';
@@ -216,7 +216,7 @@ export class VerbArguments {
   }
 
   private isPredicate(index: number): boolean {
-    return hasOwnSubject(this.sentence, index) || this.sentence.child(index, 'cop') !== undefined;
+    return hasSubject(this.sentence, index) || this.sentence.child(index, 'cop') !== undefined;
   }
 
   /// Who does what an infinitive tells: the object of the governing verb ("forced them to leave"), else its subject.

@@ -38,17 +38,14 @@ export function isFinite(sentence: Sentence, index: number): boolean {
   return forms.some((form) => sentence.word(form).features.VerbForm === 'Fin');
 }
 
-export function hasOwnSubject(sentence: Sentence, index: number): boolean {
-  return sentence.children(index).some((child) => isSubjectLabel(sentence.word(child).label));
-}
-
 export function isSubjectLabel(label: string): boolean {
   return label === 'nsubj' || label === 'nsubj:pass' || label === 'nsubj:outer';
 }
 
-/// "denied **having killed** anyone", "accused of **lying**": a gerund, or a verb whose first auxiliary is one.
+/// "denied **having killed** anyone", "accused of **lying**": a gerund, or a verb of whose auxiliaries one is.
 export function isGerund(sentence: Sentence, index: number): boolean {
-  if (sentence.word(index).features.VerbForm === 'Ger') return true;
-  const helping = sentence.children(index).find((child) => sentence.word(child).label.startsWith('aux'));
-  return helping !== undefined && helping < index && sentence.word(helping).features.VerbForm === 'Ger';
+  return [index, ...sentence.children(index)].some((at) => {
+    const { label, features } = sentence.word(at);
+    return features.VerbForm === 'Ger' && (at === index || label.startsWith('aux'));
+  });
 }

@@ -1,6 +1,6 @@
 import type { Sentence, Word } from '../../annotation/sentence.js';
 import type { ArgumentWords } from './argument-words.js';
-import { hasOwnSubject, isGerund, isSubjectLabel } from './clauses.js';
+import { hasSubject, isGerund, isSubjectLabel } from './clauses.js';
 import { prepositionOf } from './prepositions.js';
 
 const MAX_DEPTH = 12;
@@ -38,7 +38,7 @@ export class Voice {
       isSuffered &&
       word.label === 'conj' &&
       depth < MAX_DEPTH &&
-      !hasOwnSubject(sentence, index) &&
+      !hasSubject(sentence, index) &&
       this.isPassive(word.head, depth + 1)
     );
   }
@@ -47,7 +47,7 @@ export class Voice {
   /// leaves out no object; of others only where it leaves out the article too.
   private isOfHeadline(index: number, { upos, features }: Word): boolean {
     const { sentence, words } = this;
-    if (upos !== 'VERB' || features.Tense !== 'Past' || !hasOwnSubject(sentence, index)) return false;
+    if (upos !== 'VERB' || features.Tense !== 'Past' || !hasSubject(sentence, index)) return false;
     const lemma = sentence.lemmas[index] ?? '';
     // "Bishop **freed** by the army": so also in a sentence.
     if (words.suffered.has(lemma) && this.agentsOf(index).length > 0) return true;
@@ -71,7 +71,7 @@ export class Voice {
   /// "with its leader **jailed**": a clause that "with" brings in has no auxiliary.
   private isSmallClause(index: number, { label }: Word): boolean {
     const { sentence, words } = this;
-    if (label !== 'advcl' || !words.suffered.has(sentence.lemmas[index] ?? '') || !hasOwnSubject(sentence, index))
+    if (label !== 'advcl' || !words.suffered.has(sentence.lemmas[index] ?? '') || !hasSubject(sentence, index))
       return false;
     return words.prepositions.instrument.has(prepositionOf(sentence, index) ?? '');
   }
@@ -80,7 +80,7 @@ export class Voice {
   private isBehindVictims(index: number, { label, head }: Word): boolean {
     const { sentence, words } = this;
     if (label !== 'advcl' || !isGerund(sentence, index) || prepositionOf(sentence, index) === null) return false;
-    return words.stricken.has(sentence.lemmas[head] ?? '') && !hasOwnSubject(sentence, index);
+    return words.stricken.has(sentence.lemmas[head] ?? '') && !hasSubject(sentence, index);
   }
 
   /// "were **beaten** and robbed by soldiers": the verb of a row of passives that names who did it, for one that does not.
@@ -89,7 +89,7 @@ export class Voice {
     let last = index;
     for (const child of sentence.children(index)) {
       if (sentence.word(child).label !== 'conj' || child < last || !this.follows(last, child)) continue;
-      if (hasOwnSubject(sentence, child) || !this.isPassive(child)) return null;
+      if (hasSubject(sentence, child) || !this.isPassive(child)) return null;
       last = child;
     }
     const { label, head } = sentence.word(index);
@@ -98,7 +98,7 @@ export class Voice {
     const next = sentence
       .children(head)
       .find((child) => child > index && sentence.word(child).label === 'conj' && this.follows(index, child));
-    return next !== undefined && !hasOwnSubject(sentence, next) && this.isPassive(next) ? next : null;
+    return next !== undefined && !hasSubject(sentence, next) && this.isPassive(next) ? next : null;
   }
 
   /// Whether only "and", commas, particles and adverbs stand between two verbs.
