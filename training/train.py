@@ -3,6 +3,7 @@ Fixed seed; the learning rate falls to zero by steps. With --targets (of teach.p
 of each sentence besides the treebanks, and from the sentences of --raw."""
 import argparse
 import collections
+import glob
 import json
 import os
 import random
@@ -16,7 +17,7 @@ from events import STATUSES, TYPES, event_loss, event_report, read_marks, soft_e
 from features import ADDRESS, features, normalise, read_lexicon
 from lemma_scripts import script
 from network import Network
-from treebank import IGNORE, NAMES, load, raw, read_silver
+from treebank import IGNORE, NAMES, Tree, load, raw, read_silver
 from variants import headlines, variant
 
 MARKED = 2        # how often an epoch sees a sentence with marked events
@@ -30,13 +31,15 @@ def count(train, attribute):
     return collections.Counter(v for t in train for v in getattr(t, attribute))
 
 
-def vocabularies(train, unlabelled, more=()):
+def vocabularies(train, unlabelled, more=(), known=None):
     """(words, tags, labels and scripts by their ids; how often each word occurs). Behind the words that are trained stand
-    those of `more`, which have vectors alone."""
+    those of `more`, which have vectors alone. `known`: the vocabulary of an earlier run, which is kept."""
     words = collections.Counter(normalise(f).lower() for t in train for f in t.forms)
     for word, n in collections.Counter(normalise(f).lower() for t in unlabelled for f in t.forms).items():
         if n >= RAW_COUNT:
             words[word] += n
+    if known:
+        return known, [0] + [words[w] for w in known['words'][:known['trained']]]
     kept = sorted((w for w, n in words.items() if n >= 2 and not ADDRESS.search(w)), key=lambda w: (-words[w], w))
     labels = sorted(l for l in count(train, 'labels') if l != 'root')
     scripts = collections.Counter(script(f, l) for t in train for f, l in zip(t.forms, t.lemmas) if not ADDRESS.search(f))
@@ -50,7 +53,7 @@ def vocabularies(train, unlabelled, more=()):
 class Encoder:
     def __init__(self, vocab, lexicon):
         self.words = {w: i + 1 for i, w in enumerate(vocab['words'])}
-        self.trained = vocab['trained']
+        self.trained = vocab.get('trained', 0)  # an encoder has no words
         self.maps = {k: {v: i for i, v in enumerate(vocab[k])} for k in ('upos', 'xpos', 'labels', 'lemmas')}
         self.lexicon = lexicon
         self.cache, self.scripts = {}, {}
@@ -215,9 +218,8 @@ def spans(ids):
 
 def epoch_of(train, unlabelled, marked, encoder, rng, names, taught):
     """An epoch's items: each sentence as somebody might write it, clauses cut down to headlines, raw sentences, and those with
-    marked events."""
-    # Their targets stand last.
-    items = [encoder.marked(s, i - len(marked) if taught else None) for i, s in enumerate(marked) for _ in range(MARKED)]
+    marked events. `taught`: how many targets there are of all this, 0 without any; those of the marked ones stand last."""
+    items = [encoder.marked(s, taught - len(marked) + i if taught else None) for i, s in enumerate(marked) for _ in range(MARKED)]
     for i, t in enumerate(train):
         if len(t.forms) > 120:
             continue
@@ -228,6 +230,31 @@ def epoch_of(train, unlabelled, marked, encoder, rng, names, taught):
     if taught:
         items += [encoder.tree(t, *variant(t, rng, names), None if t.heads else len(train) + i) for i, t in enumerate(unlabelled)]
     return items
+
+
+class Altered:
+    """The pieces that teach.py --altered writes, `together` at a time, round and round; none where there are no folders."""
+
+    def __init__(self, folders, together):
+        self.folders, self.together, self.next = folders, together, 0
+
+    def pieces(self):
+        """(trees without anything but their words, their targets)"""
+        paths = sorted((p for folder in self.folders for p in glob.glob(f'{folder}/*.pt')), key=os.path.basename)
+        trees, targets = [], []
+        for _ in range(min(self.together, len(paths))):
+            forms, odds = torch.load(paths[self.next % len(paths)], map_location='cpu')
+            trees += [Tree(forms=f, names=[IGNORE] * len(f)) for f in forms]
+            targets += odds
+            self.next += 1
+        return trees, targets
+
+
+def begin_with(net, path):
+    """Takes the weights of an earlier run as far as they have the same shape; the names of those that are anew."""
+    state, own = torch.load(path, map_location='cpu'), net.state_dict()
+    net.load_state_dict({k: v for k, v in state.items() if k in own and own[k].shape == v.shape}, strict=False)
+    return [k for k, v in own.items() if k not in state or state[k].shape != v.shape]
 
 
 def name_lists(path):
@@ -248,6 +275,8 @@ def main():
     parser.add_argument('--silver', help='CoNLL-U of marked and raw sentences as a parser reads them')
     parser.add_argument('--marks', help='sentences with marked events, of event-marks.ts')
     parser.add_argument('--targets')
+    parser.add_argument('--altered', nargs='*', default=[], help='folders of teach.py --altered')
+    parser.add_argument('--pieces', type=int, default=3, help='how many pieces of --altered an epoch sees')
     parser.add_argument('--share', type=float, default=0.6, help='weight of the targets beside the treebanks')
     parser.add_argument('--steps', type=int, default=24000)
     parser.add_argument('--tokens', type=int, default=1000)
@@ -266,7 +295,9 @@ def main():
     unlabelled = [silver.get(' '.join(t.forms), t) for t in raw(args.raw)] if args.raw else []
     marked, held = read_marks(args.marks, silver)
     more = np.load(args.vectors)['words'].tolist() if args.vectors else []
-    vocab, counts = vocabularies(train, unlabelled, more)
+    beside = os.path.join(os.path.dirname(args.resume or ''), 'vocabulary.json')
+    known = json.load(open(beside, encoding='utf-8')) if args.resume and os.path.exists(beside) else None
+    vocab, counts = vocabularies(train, unlabelled, more, known)
     keep = torch.tensor([1.0] + [0.9 - 0.4 / (1 + c / 5) for c in counts[1:]])
     encoder = Encoder(vocab, read_lexicon(args.lexicon))
     names = name_lists(args.lexicon)
@@ -275,9 +306,10 @@ def main():
     if args.vectors:
         net.vectors.weight.data = table_of(vocab, args.vectors)
     if args.resume:
-        lacking = net.load_state_dict(torch.load(args.resume, map_location='cpu'), strict=False).missing_keys
-        print(f'begins with {args.resume}, anew: {", ".join(lacking)}', flush=True)
+        print(f'begins with {args.resume}, anew: {", ".join(begin_with(net, args.resume))}', flush=True)
     targets = torch.load(args.targets, map_location='cpu') if args.targets else None
+    altered = Altered(args.altered, args.pieces)
+    first = len(targets or ())
     print(f'{len(train)} sentences, {len(unlabelled)} raw, {len(counts)} words, {sum(p.numel() for p in net.parameters())} weights', flush=True)
     os.makedirs(args.out, exist_ok=True)
     json.dump(vocab, open(f'{args.out}/vocabulary.json', 'w'), ensure_ascii=False)
@@ -288,7 +320,11 @@ def main():
         optimiser, lambda s: (s + 1) / warm if s < warm else max(0.0, 1 - (s - warm) / (args.steps - warm)))
     step, started, seen, total = 0, time.time(), 0, 0.0
     while step < args.steps:
-        items = epoch_of(train, [] if args.no_raw_trees else unlabelled, marked, encoder, rng, names, targets is not None)
+        items = epoch_of(train, [] if args.no_raw_trees else unlabelled, marked, encoder, rng, names, first)
+        more, odds = altered.pieces()
+        if odds:
+            targets[first:] = odds
+            items += [encoder.tree(t, *variant(t, rng, names), first + i) for i, t in enumerate(more)]
         rng.shuffle(items)
         epoch = list(batches(items, args.tokens))
         rng.shuffle(epoch)

@@ -105,7 +105,7 @@ def main():
 
     def epoch_batches(number):
         rng = random.Random(args.seed * 1000 + number)
-        items = epoch_of(train, unlabelled, read_marks(args.marks, silver)[0], encoder, rng, names, targets is not None)
+        items = epoch_of(train, unlabelled, read_marks(args.marks, silver)[0], encoder, rng, names, len(targets or ()))
         rng.shuffle(items)
         epoch = list(batches(by_pieces(items), args.tokens))
         rng.shuffle(epoch)

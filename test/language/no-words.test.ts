@@ -68,6 +68,7 @@ function namesOfPack(): ReadonlySet<string> {
     'words/retold.yaml',
     'words/first-names.yaml',
     'words/wordnet.yaml',
+    'words/verbs.yaml',
   ];
   files.push(
     'words/everyday.yaml',

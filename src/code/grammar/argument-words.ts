@@ -20,6 +20,8 @@ export interface ArgumentWords extends AmountWords {
   readonly timeNouns: ReadonlySet<string>;
   /// Verbs that are done to somebody, and tell nothing without whom.
   readonly suffered: ReadonlySet<string>;
+  /// Of these, those that ask somebody to do something: "Malta **urged** to free crew".
+  readonly asking: ReadonlySet<string>;
   /// Of these, those that headlines tell without their auxiliary: "Farmer killed in Jos".
   readonly headlined: ReadonlySet<string>;
   /// What people are said to be to whom something was done: "two **dead** after a shooting".

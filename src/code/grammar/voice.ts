@@ -37,6 +37,7 @@ export class Voice {
     return (
       isSuffered &&
       word.label === 'conj' &&
+      !this.embeds(index) &&
       depth < MAX_DEPTH &&
       !hasSubject(sentence, index) &&
       this.isPassive(word.head, depth + 1)
@@ -51,6 +52,7 @@ export class Voice {
     const lemma = sentence.lemmas[index] ?? '';
     // "Bishop **freed** by the army": so also in a sentence.
     if (words.suffered.has(lemma) && this.agentsOf(index).length > 0) return true;
+    if (!words.headlined.has(lemma) && this.embeds(index)) return false;
     if (sentence.words.at(-1)?.upos === 'PUNCT') return false;
     if (!words.headlined.has(lemma) && !(words.suffered.has(lemma) && this.lacksArticle(index))) return false;
     return !sentence
@@ -59,6 +61,16 @@ export class Voice {
         (child) =>
           sentence.word(child).label.startsWith('obl') && words.aiming.has(prepositionOf(sentence, child) ?? ''),
       );
+  }
+
+  /// "refused **to leave**", "denied that …": a clause stands for the object, but not "Malta **urged** to free crew".
+  private embeds(index: number): boolean {
+    const { sentence, words } = this;
+    const isAsking = words.asking.has(sentence.lemmas[index] ?? '');
+    return sentence.children(index).some((child) => {
+      const { label, upos } = sentence.word(child);
+      return label === 'ccomp' || (label === 'xcomp' && upos === 'VERB' && !isAsking);
+    });
   }
 
   private lacksArticle(index: number): boolean {
@@ -71,7 +83,12 @@ export class Voice {
   /// "with its leader **jailed**": a clause that "with" brings in has no auxiliary.
   private isSmallClause(index: number, { label }: Word): boolean {
     const { sentence, words } = this;
-    if (label !== 'advcl' || !words.suffered.has(sentence.lemmas[index] ?? '') || !hasSubject(sentence, index))
+    if (
+      label !== 'advcl' ||
+      isGerund(sentence, index) ||
+      !words.suffered.has(sentence.lemmas[index] ?? '') ||
+      !hasSubject(sentence, index)
+    )
       return false;
     return words.prepositions.instrument.has(prepositionOf(sentence, index) ?? '');
   }
