@@ -10,6 +10,7 @@ const ROLES = [
   'surely-locating',
   'holding',
   'agent',
+  'source',
   'patient',
   'aimed',
   'asked',

@@ -56,7 +56,7 @@ export class RoleFiller {
   doer(hit: FrameHit, args: Arguments, places: readonly string[]): Filled {
     const { setting } = this.verbs.words.prepositions;
     // "Russian airstrikes": only the one who acts is named by an adjective.
-    for (const found of this.places(hit, args, places, true)) {
+    for (const found of this.places(hit, args, this.acting(hit, places), true)) {
       const heads = this.where.withoutPlaces(found.heads, args, hit.entry.frame.type).flatMap((head) => {
         if (this.parties.isActor(head) || this.parties.isPeople(head)) return [head];
         const owners = this.where
@@ -87,6 +87,14 @@ export class RoleFiller {
     const told = label === 'ccomp' ? this.verbs.surfaceSubject(head) : null;
     const tellers = told?.heads.filter((each) => this.parties.isActor(each) || this.parties.isPeople(each)) ?? [];
     return { heads: tellers, by: 'who tells what it is joined to' };
+  }
+
+  /// "received a beating from **guards**": where who uses force may stand.
+  private acting({ entry, index }: FrameHit, places: readonly string[]): readonly string[] {
+    const { type } = entry.frame;
+    const isForce = type !== null && FORCING.has(type) && entry.unit.kind === 'noun';
+    if (!isForce || !this.nouns.isReceived(index)) return places;
+    return [...places, ...this.verbs.words.prepositions.source];
   }
 
   /// Where whom a deed is done to may stand. The frame that comes nearest to a deed that is only likely may know people as something else:

@@ -40,6 +40,8 @@ export class NounArguments {
     private readonly light: LightVerbs,
     /// Whether the phrase of a head names an actor.
     private readonly isActor: (head: number) => boolean,
+    /// Whether a word before a noun of action names those to whom it is done: "**hostage** killings", "the **embassy** bombing".
+    private readonly undergoes: (noun: number, head: number) => boolean,
   ) {
     this.found = new Array<Arguments | undefined>(sentence.words.length);
   }
@@ -54,6 +56,7 @@ export class NounArguments {
     const { aiming } = this.verbs.words;
     const possessor = this.verbs.direct(index, 'nmod:poss');
     const modifier = this.modifiersOf(index);
+    const struck = this.struckBefore(index);
     const prepositions = this.verbs.prepositionsOf(index);
     const support = this.supportOf(index);
     const lent = support === null ? null : this.verbs.of(support.verb);
@@ -94,7 +97,8 @@ export class NounArguments {
     if (subject.length === 0 && carried !== null)
       [subject, subjectBy] = [carried.subject, 'subject of the clause that tells who did it'];
     if (subject.length === 0) [subject, subjectBy] = [withoutSelf(doers, index), LENT];
-    if (subject.length === 0) [subject, subjectBy] = [modifier, 'name before the noun'];
+    if (subject.length === 0)
+      [subject, subjectBy] = [modifier.filter((head) => !struck.includes(head)), 'name before the noun'];
     if (subject.length === 0) [subject, subjectBy] = [this.predicated(index), 'subject of which the noun is told'];
     if (subject.length === 0) [subject, subjectBy] = [this.partakers(index), 'who has a part in it'];
     if (subject.length === 0) subjectBy = 'no subject';
@@ -102,7 +106,7 @@ export class NounArguments {
       subject,
       subjectBy,
       // "**his** beating by guards": where somebody does it, whose it is undergoes it.
-      object: receivers.length > 0 ? receivers : patients.length > 0 || by.length === 0 ? patients : possessor,
+      object: [receivers, patients, struck].find((heads) => heads.length > 0) ?? (by.length === 0 ? NOBODY : possessor),
       // "told reporters after the meeting": who was told had no part in it
       indirect: support?.side === 'none' ? NOBODY : (lent?.indirect ?? NOBODY),
       possessor,
@@ -112,6 +116,19 @@ export class NounArguments {
       content: sentence.children(index).filter((child) => CONTENT.has(sentence.word(child).label)),
       passive: false,
     };
+  }
+
+  /// Whether a verb says of the noun that its subject undergoes it: "received a beating".
+  isReceived(index: number): boolean {
+    const support = this.supportOf(index);
+    return support?.side === 'receiver' && support.verb !== index;
+  }
+
+  private struckBefore(index: number): number[] {
+    const { sentence } = this;
+    return sentence
+      .children(index)
+      .filter((child) => child < index && sentence.word(child).label === 'compound' && this.undergoes(index, child));
   }
 
   /// "blamed the shelling on **rebels**"

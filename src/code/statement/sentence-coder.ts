@@ -22,6 +22,7 @@ import { prepositionOf } from '../grammar/prepositions.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
 import type { ClassWords } from '../phrase/class-words.js';
 import type { DocumentPhrases } from '../phrase/document-phrases.js';
+import { undergoes } from '../phrase/undergone.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import { rankDrafts } from './rank.js';
 import { Parties } from '../frame/parties.js';
@@ -60,7 +61,13 @@ export function codeSentence(
 ): CodedSentence {
   const phrases = document.of(sentence);
   const verbs = new VerbArguments(sentence, tables.argumentWords);
-  const nouns = new NounArguments(sentence, verbs, tables.light, (head) => phrases.namesActor(head));
+  const nouns = new NounArguments(
+    sentence,
+    verbs,
+    tables.light,
+    (head) => phrases.namesActor(head),
+    (noun, head) => undergoes(sentence, phrases, document.classes, noun, head),
+  );
   const units = new UnitArguments(sentence, verbs, nouns);
   const argumentsOf = (hit: FrameHit): Arguments => units.of(hit);
   const parties = new Parties(
