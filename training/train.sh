@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes every file of language/en/model/ from the corpora, with fixed seeds, in some two hours on one idle core:
+# Makes every file of language/en/model/ from the corpora, with fixed seeds, in some three hours on one idle core:
 #   training/train.sh DATA [MODEL_DIRECTORY]
 # DATA holds ud/, ner/, news/ and relations/ as language/en/model/README.md lists them. Needs `npm ci` done, and Python with
 # training/requirements.txt (PYTHON=… names it). What is finished in training/runs is not made again; the encoder goes on from
@@ -53,7 +53,24 @@ if [ ! -e "$runs/words/done" ]; then
     --marks "$runs/marks.jsonl" $silver --targets "$runs/targets.pt" --dropout 0.25 --steps 20000 --seed 1 > "$runs/words.log" 2>&1
   touch "$runs/words/done"
 fi
-"$python" "$here/export.py" "$runs/words" "$out"
+
+# It goes on with sentences that nobody wrote: phrases and words of all this text exchanged, and what the encoder says of them.
+if [ ! -e "$runs/words-2/done" ] && [ -e "$runs/silver.conllu" ]; then
+  for seed in 1 2; do
+    [ -e "$runs/altered-$seed.txt" ] || {
+      "$python" "$here/altered.py" "$data" "$runs/silver.conllu" "$runs/vectors.npz" 170000 "$seed" > "$runs/altered.tmp"
+      mv "$runs/altered.tmp" "$runs/altered-$seed.txt"
+    }
+    "$python" "$here/teach.py" --altered "$out/lexicon.json" "$runs/altered-$seed.txt" "$runs/altered-$seed" "$runs/encoder"
+  done
+  "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/words-2" --plain --vectors "$runs/vectors.npz" --raw "$runs/raw.txt" \
+    --marks "$runs/marks.jsonl" --targets "$runs/targets.pt" --altered "$runs/altered-1" "$runs/altered-2" --share 0.7 \
+    --resume "$runs/words/weights.pt" --dropout 0.15 --rate 0.0012 --steps 26000 --seed 21 > "$runs/words-2.log" 2>&1
+  touch "$runs/words-2/done"
+fi
+words=$runs/words-2
+[ -e "$words/done" ] || words=$runs/words
+"$python" "$here/export.py" "$words" "$out"
 
 # With its trees, whom the pronouns mean: language/en/pronouns.yaml.
 (cd "$here/.." && npx tsx training/pronouns.ts "$data")
