@@ -51,10 +51,10 @@ def parted(scores):
 
 def soft_event_loss(scores, wanted):
     """How far the scores are from the odds that other networks give. Most words are no events, and easily known as none: each
-    counts by how likely it is one."""
+    counts by how likely it is one, but not so little that "managed to" becomes one."""
     likely = 1 - parted(wanted)[0][..., 0]
     loss = 0.0
-    for guess, want, least in zip(parted(scores), parted(wanted), (0.05, 0.0)):
+    for guess, want, least in zip(parted(scores), parted(wanted), (0.3, 0.0)):
         weight = likely + least
         loss = loss - ((F.log_softmax(guess, -1) * want).sum(-1) * weight).sum() / weight.sum().clamp(min=1e-3)
     return EVENTS * loss

@@ -169,7 +169,7 @@ def losses(net, scores, batch, targets, share):
         want = {k: torch.stack([t[k][:n, :n + 1] if k == 'arcs' else t[k][:n] for t in known]).float() for k in HEADS}
         heads = torch.stack([t['heads'][:n] for t in known]).long()
         loss = loss + share * (soft_loss(scores.arcs, want['arcs']) + 0.5 * soft_loss(scores.upos, want['upos'])
-                               + 0.5 * soft_loss(scores.xpos, want['xpos']) + 0.5 * soft_loss(scores.names, want['names'])
+                               + 0.5 * soft_loss(scores.xpos, want['xpos']) + soft_loss(scores.names, want['names'])
                                + 0.3 * soft_loss(scores.lemmas, want['lemmas'])
                                + soft_event_loss(scores.events, want['events'])
                                + soft_loss(labels_at(heads), want['labels'] * (heads > 0)[..., None]))

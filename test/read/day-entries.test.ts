@@ -140,6 +140,24 @@ Oct 31, 1992 - The last soldiers leave Orlia.`;
   });
 });
 
+describe('the days of a diary', () => {
+  const text = `From a gunner's diary
+
+Basra, 28th April 1893. A shell wounded a driver.
+
+29th. At dusk horsemen attacked the fort.
+
+1st. The lancers captured a mound.`;
+
+  it('may be the numbers of its month and of the next, in any century', async () => {
+    const pipeline = await wholePipeline();
+    const facts = { ...FACTS, published: '1893-05-02' };
+    const record = await pipeline.run({ ...readPlainText(text, facts, CUES), language: 'en' });
+    const times = record.statements.flatMap(({ event, time }) => (event === null ? [] : [time?.from]));
+    expect(times).toEqual(['1893-04-28', '1893-04-29', '1893-05-01']);
+  });
+});
+
 describe('a dateline', () => {
   it.each([
     'Niamey (AFP) - Gunmen killed two traders.',

@@ -31,7 +31,7 @@ export function writtenBefore({ told }: Dateline, published: string | null): str
 function isOn(told: string | number, at: Date): boolean {
   if (typeof told === 'number') return (at.getUTCDay() + 6) % 7 === told;
   const date = at.toISOString().slice(0, 10);
-  const given = /(?:19|20)\d\d/.test(told) ? told : `${told.replace(/[.,\s]+$/, '')}, ${date.slice(0, 4)}`;
+  const given = /(?:1[6-9]|20)\d\d/.test(told) ? told : `${told.replace(/[.,\s]+$/, '')}, ${date.slice(0, 4)}`;
   return readDate(given, true)?.day === date;
 }
 
@@ -54,7 +54,7 @@ const AGENCY = /^\s*[([]([^()[\]]{2,40})[)\]]/u;
 /// ", Nepal", ", N.Y.", ", Sept. 26", " 26 May 2006".
 const PART = /^,?\s+(?:\p{Lu}[\p{L}.'’-]{1,15}(?: \p{Lu}[\p{L}.'’-]{1,15}){0,2}|(?:\p{Lu}\.){2,3})(?=[\s,:([–—-]|$)/u;
 const DATE =
-  /^,?\s+(?:\p{L}{3,9},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?(?![\p{L}\d])/u;
+  /^,?\s+(?:\p{L}{3,9},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+(?:1[6-9]|20)\d\d)?(?![\p{L}\d])/u;
 const DASH = /^(?:\s*(?:—|–|--+|―|\|)\s*|\s+[-_]\s+)(?=["“'‘«(]?[\p{Lu}\d])/u;
 /// A dateline may have a line of its own.
 const ALONE = /^\s*\.?\s*$/u;
@@ -150,5 +150,5 @@ function isAgency(text: string, cues: CommentCues): boolean {
 
 /// "May 26" and "26 May", not "Group 26".
 function namesMonth(text: string): boolean {
-  return readDate(/(?:19|20)\d\d/.test(text) ? text : `${text.replace(/[.,\s]+$/, '')}, 2000`, true) !== null;
+  return readDate(/(?:1[6-9]|20)\d\d/.test(text) ? text : `${text.replace(/[.,\s]+$/, '')}, 2000`, true) !== null;
 }

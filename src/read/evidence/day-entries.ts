@@ -7,10 +7,10 @@ const ENTRIES = 3;
 const ENTRIES_OF_A_WEEK = 2;
 const MONTH = '\\p{Lu}\\p{L}{2,8}';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const YEAR = '(?:,?\\s(?:19|20)\\d\\d)?';
+const YEAR = '(?:,?\\s(?:1[6-9]|20)\\d\\d)?';
 /// "2-3", "10 and 11"
 const DAYS = `${DAY}(?:(?:\\s?[-–/]\\s?|\\s\\p{Ll}{1,3}\\s)${DAY})?`;
-const DATE = `(?:${MONTH}\\.?\\s${DAYS}${YEAR}|${DAYS}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:19|20)\\d\\d)`;
+const DATE = `(?:${MONTH}\\.?\\s${DAYS}${YEAR}|${DAYS}\\s${MONTH}\\.?${YEAR}|${MONTH}\\s(?:1[6-9]|20)\\d\\d)`;
 /// The first of several days.
 const SEVERAL = new RegExp(`${DAY}(?:\\s?[-–/]\\s?|\\s\\p{Ll}{1,3}\\s)(?=${DAY})`, 'u');
 /// What parts the day from what is told of it.
@@ -19,6 +19,8 @@ const BREAK = '(?:\\s+[-–—]{1,2}\\s+|\\s*[–—:|]\\s*|\\.\\s+)';
 const DATED = new RegExp(`^\\s*((?:${MONTH},?\\s)??${DATE})${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
 /// "MONDAY: …", "Wednesday – …"
 const NAMED = new RegExp(`^\\s*(${MONTH})${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
+/// "12th. At five …", in a diary.
+const NUMBERED = new RegExp(`^\\s*(\\d{1,2}(?:st|nd|rd|th))${BREAK}(?=["“'‘]?\\p{Lu}|["“'‘]?\\d)`, 'u');
 /// "16:05 The …", "4.10pm: …", "0730 GMT - …", "1730. Boys …"
 const CLOCK =
   /^\s*((?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?|[0-5]\d(?=[.:]\s|\s[-–—]))(?:\s[A-Z]{2,4}(?=\s*[-–—:|]))?)(?:\s*[-–—:|.]{1,2})?\s+(?=["“'‘]?\p{Lu}|["“'‘]?\d)/u;
@@ -63,7 +65,7 @@ function opening(paragraph: string, weekdays: ReadonlyMap<string, number>): Open
   const named = NAMED.exec(paragraph);
   const isDated = dated !== null && isDay(dated[1] ?? '');
   const isNamed = named !== null && weekdays.has((named[1] ?? '').toLowerCase());
-  const found = isDated ? dated : isNamed ? named : CLOCK.exec(paragraph);
+  const found = isDated ? dated : isNamed ? named : (NUMBERED.exec(paragraph) ?? CLOCK.exec(paragraph));
   const [first = ''] = (dated?.[1] ?? '').toLowerCase().split(/[\s,]/);
   const day = found?.[1];
   if (found === null || day === undefined) return null;

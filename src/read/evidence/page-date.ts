@@ -4,7 +4,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
-const YEAR = /(?:19|20)\d\d/;
+const YEAR = /(?:1[6-9]|20)\d\d/;
 
 /// A date, with time and zone where they were given, as ISO 8601.
 interface PageDate {
@@ -43,7 +43,7 @@ export function isDay(text: string): boolean {
 
 function isoDate(text: string): PageDate | null {
   const match =
-    /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]{1,2}(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(
+    /(?<!\d)((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[T ]{1,2}(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(
       text,
     ) ?? /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z|[+-]\d\d:?\d\d)?)?(?!\d)/i.exec(text);
   if (match === null) return null;
@@ -61,13 +61,15 @@ function namedMonthDate(text: string): PageDate | null {
   const lower = text.toLowerCase();
   // Day, month, year: "12. Mai 2020", "12 de mayo de 2020", "Tue, 12 May 2020 10:00:00 GMT", "12-May-2020".
   for (const match of lower.matchAll(
-    /(?<!\d)(\d{1,2})(?:(?:st|nd|rd|th|er|\.)?[\s-]+|\.)(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:19|20)\d\d)(?!\d)/gu,
+    /(?<!\d)(\d{1,2})(?:(?:st|nd|rd|th|er|\.)?[\s-]+|\.)(?:de\s+|of\s+)?([\p{L}]{3,12})\.?,?[\s-]+(?:de\s+)?(?:')?((?:1[6-9]|20)\d\d)(?!\d)/gu,
   )) {
     const found = day(match[3], MONTHS.get(match[2] ?? ''), match[1]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
   }
   // Month, day, year: "May 12, 2020".
-  for (const match of lower.matchAll(/([\p{L}]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)/gu)) {
+  for (const match of lower.matchAll(
+    /([\p{L}]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[6-9]|20)\d\d)(?!\d)/gu,
+  )) {
     const found = day(match[3], MONTHS.get(match[1] ?? ''), match[2]);
     if (found !== null) return withClock(found, text.slice(match.index + match[0].length));
   }
@@ -88,13 +90,13 @@ function fullYear(year: string | undefined): string | undefined {
 }
 
 function numericDate(text: string, dayFirst: boolean): PageDate | null {
-  const yearFirst = /(?<!\d)((?:19|20)\d\d)[./](\d{1,2})[./](\d{1,2})(?!\d)/.exec(text);
+  const yearFirst = /(?<!\d)((?:1[6-9]|20)\d\d)[./](\d{1,2})[./](\d{1,2})(?!\d)/.exec(text);
   if (yearFirst !== null) {
     const found = day(yearFirst[1], yearFirst[2], yearFirst[3]);
     if (found !== null) return withClock(found, text.slice(yearFirst.index + yearFirst[0].length));
   }
   const match =
-    /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?![\d:]|\.\d)|\d\d(?!\d)|\d\d(?=\d\d:\d\d))/.exec(
+    /(?<![\d.])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?((?:1[6-9]|20)\d\d(?![\d:]|\.\d)|\d\d(?!\d)|\d\d(?=\d\d:\d\d))/.exec(
       text,
     );
   if (match === null) return null;
@@ -116,9 +118,12 @@ function withClock(found: string, rest: string): PageDate {
   return { day: found, full: `${found}T${String(hour).padStart(2, '0')}:${match[2] ?? '00'}` };
 }
 
+/// Newspapers are no older; smaller years are slips and empty fields.
+const OLDEST = 1600;
+
 function day(year: string | undefined, month: string | number | undefined, date: string | undefined): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(date)];
-  if (!(y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1)) return null;
+  if (!(y >= OLDEST && y <= 2100 && m >= 1 && m <= 12 && d >= 1)) return null;
   const last =
     [31, y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
   return d > last ? null : `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;

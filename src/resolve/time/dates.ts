@@ -70,9 +70,11 @@ export function resolveDates(
     const beside = at > 0 ? cells[at - 1] : undefined;
     const article = beside !== undefined && calendar.articles.has(beside.text) ? 1 : 0;
     const brought = cells[at - 1 - article];
-    const bound = brought === undefined || brought.word < free ? undefined : calendar.bounds.get(brought.text);
-    const first = bound === undefined || brought === undefined ? word : brought.word;
     const last = cells[found.next - 1]?.word ?? word;
+    // "appalled by **Saturday's** attack" tells no bound.
+    const isFree = brought !== undefined && brought.word >= free && sentence.word(last).label !== POSSESSOR;
+    const bound = isFree ? calendar.bounds.get(brought.text) : undefined;
+    const first = bound === undefined || brought === undefined ? word : brought.word;
     const isRange = found.range && (bound === 'since' || bound === 'within');
     const days = bound === undefined || isRange ? found.days : bounded(bound, found.days, today);
     mentions.push({
@@ -90,6 +92,7 @@ export function resolveDates(
   return mentions;
 }
 
+const POSSESSOR = 'nmod:poss';
 const NOWHERE: Cell = { text: '', word: 0 };
 
 function bounded(bound: Bound, days: Interval, today: number | null): Interval {

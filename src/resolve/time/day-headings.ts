@@ -20,8 +20,9 @@ export function dayHeadings(
     const segment = at[index] ?? -1;
     if (segments[segment]?.kind !== 'body') return null;
     const isAlone = at[index - 1] !== segment && at[index + 1] !== segment;
-    const isHeading = isAlone && index < sentences.length - 1 && isDayAlone(sentence, times[index] ?? []);
-    return isHeading ? (times[index]?.[0] ?? null) : null;
+    if (!isAlone || index === sentences.length - 1) return null;
+    if (numberAlone(sentence) !== null) return numbered(sentence);
+    return isDayAlone(sentence, times[index] ?? []) ? (times[index]?.[0] ?? null) : null;
   });
   const ordered = inOrder(sentences, told, published);
   let heading: TimeMention | null = null;
@@ -42,7 +43,7 @@ function inOrder(
   published: string | null,
 ): readonly (TimeMention | null)[] {
   const last = published === null ? null : parseDay(published);
-  if (last === null) return told;
+  if (last === null) return told.map((heading) => (heading?.from === null ? null : heading));
   const dayAt = (index: number): Day | null => parseDay(told[index]?.from ?? '');
   const isWeekday = (index: number): boolean =>
     (sentences[index]?.words ?? []).filter(({ upos }) => upos !== 'PUNCT').length === 1;
@@ -50,10 +51,14 @@ function inOrder(
   const out = [...told];
   let before: Day | null = null;
   headings.forEach((index, position) => {
-    let day = dayAt(index);
     const heading = told[index] ?? null;
-    if (day === null || heading === null) return;
-    if (isWeekday(index)) {
+    const number = numberAlone(sentences[index]);
+    let day = number === null ? dayAt(index) : dayOfNumber(number, before, last);
+    if (day === null || heading === null) {
+      if (number !== null) out[index] = null;
+      return;
+    }
+    if (number === null && isWeekday(index)) {
       const next = dayAt(headings[position + 1] ?? -1);
       if (before !== null) {
         const after: Day = before + modulo(day - before);
@@ -66,6 +71,28 @@ function inOrder(
     out[index] = { ...heading, from: iso, to: iso };
   });
   return out;
+}
+
+/// The number of a line that is nothing else, as the days of a diary have it ("12th"); null of other lines.
+function numberAlone(sentence: Sentence | undefined): number | null {
+  const [only, ...others] = (sentence?.words ?? []).filter(({ upos }) => upos !== 'PUNCT');
+  const match = others.length > 0 || only === undefined ? null : NUMBER.exec(only.form);
+  return match === null ? null : Number(match[1]);
+}
+
+const NUMBER = /^(\d{1,2})\p{L}{2}$/u;
+
+function numbered({ start, end, words }: Sentence): TimeMention {
+  return { start, end, first: 0, last: words.length - 1, from: null, to: null };
+}
+
+/// The next such day of a month behind the one before, else the last before publication; null where there is none.
+function dayOfNumber(number: number, before: Day | null, last: Day): Day | null {
+  for (let away = 1; away <= MONTH; away++) {
+    const day = before === null ? last - away + 1 : before + away;
+    if (Number(formatDay(day).slice(-2)) === number) return day <= last ? day : null;
+  }
+  return null;
 }
 
 const WEEK = 7;
