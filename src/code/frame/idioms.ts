@@ -18,7 +18,7 @@ export function withoutIdioms(
   const meant = idioms.filter((idiom) => {
     const { when, unless } = idiom.entry.frame;
     return (
-      hits.some((hit) => isStopped(hit, idiom)) &&
+      hits.some((hit) => isStopped(sentence, hit, idiom)) &&
       standTogether(sentence, idiom.words) &&
       when.every((each) => holds(idiom, each)) &&
       !unless.some((each) => holds(idiom, each))
@@ -26,17 +26,25 @@ export function withoutIdioms(
   });
   if (meant.length === 0) return hits;
   return hits.filter((hit) => {
-    const idiom = meant.find((each) => isStopped(hit, each));
+    const idiom = meant.find((each) => isStopped(sentence, hit, each));
     if (idiom !== undefined) drop(hit, idiom);
     return idiom === undefined;
   });
 }
 
-function isStopped(hit: FrameHit, idiom: FrameHit): boolean {
+function isStopped(sentence: Sentence, hit: FrameHit, idiom: FrameHit): boolean {
+  if (isVerbOf(sentence, hit, idiom)) return true;
   return (
     hit.words.length <= idiom.words.length + idiom.entry.frame.when.length &&
     hit.words.some((word) => idiom.words.includes(word))
   );
+}
+
+/// "**fought** a price war": a verb alone whose object is a noun that means no deed tells none with it.
+function isVerbOf(sentence: Sentence, { words, index }: FrameHit, idiom: FrameHit): boolean {
+  if (idiom.entry.unit.kind !== 'noun' || words.length > 1) return false;
+  const { label, head } = sentence.word(idiom.index);
+  return label === 'obj' && head === index;
 }
 
 /// Whether each particle and preposition of an idiom belongs to its other words: it stands right behind one, is the verb's own, or brings

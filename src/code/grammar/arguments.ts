@@ -116,7 +116,10 @@ export class VerbArguments {
     const indirect = this.direct(index, 'iobj');
     const first = sentence.child(index, 'obj');
     if (first === undefined) {
-      if (indirect.length === 0) return [NOBODY, boundedObject(sentence, index, this.words)];
+      if (indirect.length === 0) {
+        const bounded = boundedObject(sentence, index, this.words);
+        return [NOBODY, bounded.length > 0 ? bounded : this.behindParticle(index)];
+      }
       // "assured them of its support": the only object, whatever the tree calls it.
       return this.hasClause(index) ? [indirect, NOBODY] : [NOBODY, indirect];
     }
@@ -128,6 +131,23 @@ export class VerbArguments {
     const rest = objects.slice(given.length);
     // "the helicopters **that** it promised Kyiv": what stands in front of the verb is what is given.
     return first < index ? [rest, given] : [given, rest];
+  }
+
+  /// "fobbed off **the tenants**": behind a particle what the tree takes for a phrase of its own, though nothing brings it in.
+  private behindParticle(index: number): readonly number[] {
+    const { sentence } = this;
+    const particle = sentence.child(index, 'compound:prt');
+    if (particle === undefined) return NOBODY;
+    return sentence
+      .children(index)
+      .filter(
+        (child) =>
+          child > particle &&
+          sentence.word(child).label === 'obl' &&
+          prepositionOf(sentence, child) === null &&
+          !this.words.timeNouns.has(sentence.lemmas[child] ?? ''),
+      )
+      .slice(0, 1);
   }
 
   private given(object: number): number[] {

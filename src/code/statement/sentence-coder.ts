@@ -109,6 +109,7 @@ export function codeSentence(
   const drafts = drafted.filter(
     (draft) =>
       !lends(draft, drafted) &&
+      !introduces(sentence, draft, drafted) &&
       !isChargeAlone(sentence, draft, drafted, tables.codebook.ontology, tables.argumentWords.prepositions) &&
       !isByNature(draft, parties, tables.codebook.ontology) &&
       !echoes(sentence, draft, drafted) &&
@@ -261,6 +262,24 @@ const NAMES: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 function lends({ frame, anchor }: Draft, all: readonly Draft[]): boolean {
   return frame?.units.length === 0 && all.some(({ kind, support }) => kind === 'event' && support === anchor);
 }
+
+/// "**said** that the army shelled …", "**came** close to attacking": the model takes for a deed what only brings in another, done to
+/// nobody. What is asked, promised, threatened or forced is told so: "vowed to attack".
+function introduces(sentence: Sentence, { frame, type, anchor, recipient }: Draft, all: readonly Draft[]): boolean {
+  if (frame?.units.length !== 0 || recipient.length > 0 || type === null || OF_CONTENT.has(type)) return false;
+  return all.some(({ kind, anchor: inner }) => {
+    if (kind !== 'event' || !CONTENT.has(sentence.word(inner).label)) return false;
+    const { head } = sentence.word(inner);
+    return (
+      head === anchor || (head >= 0 && sentence.word(head).head === anchor && BESIDE.has(sentence.word(head).label))
+    );
+  });
+}
+
+const OF_CONTENT: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'CONCEDE', 'THREATEN', 'COERCE']);
+const CONTENT: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
+/// "came **close** to", "quoted **as saying** that".
+const BESIDE: ReadonlySet<string> = new Set(['xcomp', 'advcl', 'advmod', 'obl']);
 
 /// "air strikes **shook** the town", "**mounted** a raid": what is only likely to be a deed tells none beside a surer one of its type of
 /// which it is said, or that it is done by.
