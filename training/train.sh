@@ -63,9 +63,17 @@ if [ ! -e "$runs/words-2/done" ] && [ -e "$runs/silver.conllu" ]; then
     }
     "$python" "$here/teach.py" --altered "$out/lexicon.json" "$runs/altered-$seed.txt" "$runs/altered-$seed" "$runs/encoder"
   done
-  "$python" "$here/train.py" "$data" "$out/lexicon.json" "$runs/words-2" --plain --vectors "$runs/vectors.npz" --raw "$runs/raw.txt" \
-    --marks "$runs/marks.jsonl" --targets "$runs/targets.pt" --altered "$runs/altered-1" "$runs/altered-2" --share 0.7 \
-    --resume "$runs/words/weights.pt" --dropout 0.15 --rate 0.0012 --steps 26000 --seed 21 > "$runs/words-2.log" 2>&1
+  # The last steps see only what somebody wrote.
+  learn() {
+    run=$1 before=$2
+    shift 2
+    "$python" "$here/train.py" "$data" "$out/lexicon.json" "$run" --plain --vectors "$runs/vectors.npz" --raw "$runs/raw.txt" \
+      --marks "$runs/marks.jsonl" --targets "$runs/targets.pt" --resume "$before/weights.pt" "$@" > "$run.log" 2>&1
+  }
+  [ -e "$runs/words-1/done" ] || learn "$runs/words-1" "$runs/words" --altered "$runs/altered-1" "$runs/altered-2" --share 0.7 \
+    --dropout 0.15 --rate 0.0012 --steps 26000 --seed 21
+  touch "$runs/words-1/done"
+  learn "$runs/words-2" "$runs/words-1" --share 0.6 --dropout 0.2 --rate 0.0007 --steps 4500 --seed 23
   touch "$runs/words-2/done"
 fi
 words=$runs/words-2

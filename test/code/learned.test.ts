@@ -38,7 +38,7 @@ it.each([
   ],
   [
     'is not told where the model is less sure',
-    ['The navy shooed the fishermen from the quay.', 'shooed', 'COERCE', 45],
+    ['The navy shooed the fishermen from the quay.', 'shooed', 'COERCE', 6],
     [],
   ],
   ['is not told of a noun without anybody', ['The scrimmage was long.', 'scrimmage', 'ASSAULT', 99], []],

@@ -36,6 +36,7 @@ describe('turns of a debate', () => {
 
   it('are those of the member, whatever stands in brackets, and go on while there is an I or we', async () => {
     expect(await told(DEBATE)).toEqual([
+      'thank < Mr HOLT',
       'sank < Mr HOLT',
       'asked for < Mr HOLT',
       'rejected < Mr HOLT',

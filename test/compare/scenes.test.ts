@@ -27,7 +27,7 @@ function days({ text, statements }: DocumentRecord): string[] {
 }
 
 describe('the days of a diary', () => {
-  const ENTRIES = `A month on the river, kept by our reporter in Halvik.
+  const ENTRIES = `A month on the river, by our reporter in Halvik.
 
 Saturday 20 April
 Shells hit the market again. This afternoon soldiers arrested the baker.

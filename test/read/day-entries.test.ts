@@ -147,7 +147,7 @@ Basra, 28th April 1893. A shell wounded a driver.
 
 29th. At dusk horsemen attacked the fort.
 
-1st. The lancers captured a mound.`;
+1st. The lancers released two doctors.`;
 
   it('may be the numbers of its month and of the next, in any century', async () => {
     const pipeline = await wholePipeline();
