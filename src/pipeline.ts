@@ -17,6 +17,7 @@ import type { ActorResolver } from './resolve/actor/actors.js';
 import { storyYears } from './resolve/time/story-years.js';
 import { resolveAllDates } from './resolve/time/dates.js';
 import { dayHeadings, yearHeadings } from './resolve/time/day-headings.js';
+import { withoutDayNames } from './resolve/time/day-names.js';
 import type { PlaceResolver } from './resolve/place/places.js';
 
 /// What the stages need to code one language.
@@ -92,8 +93,9 @@ export class Pipeline {
   }
 
   /// The same for sentences that were parsed before: their places and dates as this codebook and language know them.
-  resolve(source: SourceDocument, sentences: readonly Sentence[]): AnnotatedDocument {
+  resolve(source: SourceDocument, parsed: readonly Sentence[]): AnnotatedDocument {
     const { places, calendar } = this.stagesFor(source) ?? this.first;
+    const sentences = parsed.map((sentence) => withoutDayNames(calendar, sentence));
     const headings = yearHeadings(source, sentences);
     const written = sentences.map((sentence, index) => headings[index] ?? writtenOn(source, sentence));
     const first = resolveAllDates(calendar, sentences, written);
