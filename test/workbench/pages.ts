@@ -33,7 +33,7 @@ export const PAGES = [
     publisher: 'State News Agency',
     published: '2031-03-06',
     title: 'Army denies attack on market',
-    text: `The army did not bomb the market of Sittwe on 4 March 2031, a military spokesman said on Thursday. The spokesman accused the Arakan Army of shelling the market. Rebels killed three soldiers near Sittwe on Monday, the spokesman said. Russia and Myanmar signed an agreement on Thursday. President Than Htay met the Russian foreign minister in Naypyidaw on Thursday. The government released 200 prisoners on Wednesday.`,
+    text: `The army did not bomb the market of Sittwe on 4 March 2031, a military spokesman said on Thursday. The spokesman accused the Arakan Army of shelling the market. Rebels killed three soldiers of a post near Sittwe on Monday, the spokesman said. Russia and Myanmar signed an agreement on Thursday. President Than Htay met the Russian foreign minister in Naypyidaw on Thursday. The government released 200 prisoners on Wednesday.`,
   },
   {
     id: 'harbour-voice-2',

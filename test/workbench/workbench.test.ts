@@ -305,7 +305,7 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
 
   test('a recipient is corrected from the incident, and the codebook gets a line for it', async () => {
     await open('/incidents?words=soldiers');
-    await page.getByRole('row').filter({ hasText: 'three soldiers near' }).click();
+    await page.getByRole('row').filter({ hasText: 'three soldiers of a post' }).click();
     await page.waitForURL('**/incidents/*');
     await settled();
     await page
@@ -323,7 +323,7 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
     await page.locator('.judged .badge', { hasText: 'corrected by Ada' }).waitFor();
     await open('/codebook?part=suggestions');
     const card = page.getByRole('article', { name: 'kill' });
-    await card.getByText('[R three soldiers] near Sittwe').waitFor();
+    await card.getByText('[R three soldiers] of a post near Sittwe').waitFor();
     await card.getByRole('button', { name: 'Put it in' }).click();
     await card.getByText('is in the draft').waitFor();
     expect(await findings()).toEqual([]);
@@ -337,7 +337,7 @@ describe.skipIf(missing)('the workbench, served over a corpus of seven pages', (
     await card.getByRole('button', { name: 'language/en/wording/assault.yaml', exact: true }).click();
     await page.getByRole('textbox', { name: /assault\.yaml$/ }).waitFor();
     expect(await page.getByRole('textbox', { name: /assault\.yaml$/ }).inputValue()).toContain(
-      '- "[A Rebels] killed [R three soldiers] near Sittwe',
+      '- "[A Rebels] killed [R three soldiers] of a post near Sittwe',
     );
   });
 
