@@ -66,8 +66,8 @@ def main():
     parser.add_argument('--layers', type=int)
     parser.add_argument('--start', help='a run of this script whose lowest layers and heads this one begins with')
     parser.add_argument('--raw')
-    parser.add_argument('--silver', help='CoNLL-U of the marked sentences as a parser reads them')
-    parser.add_argument('--marks', help='sentences with marked events, of event-marks.ts; read anew for each epoch')
+    parser.add_argument('--silver', help='CoNLL-U of the marked sentences as a parser reads them; read anew for each epoch, as the marks')
+    parser.add_argument('--marks', help='sentences with marked events, of event-marks.ts')
     parser.add_argument('--targets')
     parser.add_argument('--share', type=float, default=0.6)
     parser.add_argument('--epochs', type=int, default=16)
@@ -83,7 +83,6 @@ def main():
     generator = torch.Generator().manual_seed(args.seed)
     train, dev = load(args.data)
     unlabelled = raw(args.raw) if args.raw else []
-    silver = read_silver(args.silver)
     vocab, _ = vocabularies(train, [])
     vocab = {**{k: v for k, v in vocab.items() if k != 'words'}, 'words': [], 'pieces': read_pieces(args.encoder)}
     config = json.load(open(f'{args.encoder}/config.json'))
@@ -105,7 +104,7 @@ def main():
 
     def epoch_batches(number):
         rng = random.Random(args.seed * 1000 + number)
-        items = epoch_of(train, unlabelled, read_marks(args.marks, silver)[0], encoder, rng, names, len(targets or ()))
+        items = epoch_of(train, unlabelled, read_marks(args.marks, read_silver(args.silver))[0], encoder, rng, names, len(targets or ()))
         rng.shuffle(items)
         epoch = list(batches(by_pieces(items), args.tokens))
         rng.shuffle(epoch)

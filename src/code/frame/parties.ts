@@ -9,6 +9,7 @@ import type { FrameHit } from './frame-index.js';
 
 const THINGS = ['craft', 'built'] as const;
 const PEOPLE = ['human', 'folk'] as const;
+const CURRENCY = /^(?:\p{Lu}{0,3})?\p{Sc}/u;
 const OWN: ReadonlySet<string> = new Set(['nmod:poss', 'compound', 'amod', 'flat']);
 
 /// What a head of a sentence may be to a deed: somebody, a thing, a force of those who act, or nothing at all.
@@ -78,6 +79,10 @@ export class Parties {
     return this.isNamed(first - 1) && isOf(first - 1, 'natural-force');
   }
 
+  isMissile(head: number): boolean {
+    return this.classes.isOf(this.sentence, head, 'missile');
+  }
+
   /// "on **Rustaveli Avenue**"
   isNamedRoad(head: number): boolean {
     return this.isNamed(head) && this.classes.isOf(this.sentence, head, 'road');
@@ -135,8 +140,20 @@ export class Parties {
     return this.sentence.children(head).every((child) => !OWN.has(this.sentence.word(child).label));
   }
 
-  /// "demanded **N50** million", "fined him **K5000**": a sum, not "M23".
+  /// "a thousand people, **many of them** women", "the Mothers, **whose president** …": of whom the phrase before it tells already.
+  isShareOfOthers(head: number): boolean {
+    return this.sentence.children(head).some((child) => {
+      const { label, upos, features } = this.sentence.word(child);
+      if (upos !== 'PRON') return false;
+      const isRelative = features.PronType === 'Rel' || features.PronType === 'Int';
+      return label === 'nmod:poss' ? isRelative : label === 'nmod' && (isRelative || features.Person === '3');
+    });
+  }
+
+  /// "demanded **N50** million", "fined him **K5000**", "a ransom of **$10 million**": a sum, not "M23".
   private isSum(head: number): boolean {
+    if (CURRENCY.test(this.sentence.word(head).form)) return true;
+    if (this.sentence.word(head).upos === 'NUM' && CURRENCY.test(this.sentence.words[head - 1]?.form ?? '')) return true;
     if (!/^\p{Lu}{1,3}[\d.,]+$/u.test(this.sentence.word(head).form) || this.phrases.actor(head)?.source != null)
       return false;
     return this.sentence.words[head + 1]?.upos === 'NUM' || /\d{4}/.test(this.sentence.word(head).form);

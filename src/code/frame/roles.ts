@@ -63,7 +63,9 @@ export class RoleFiller {
           .withoutPlaces(this.nouns.of(head).subject, this.nouns.of(head), hit.entry.frame.type)
           .filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
         // "shot **by the river**": where, not by whom.
-        if (found.by === 'subject' && args.passive && this.where.isGround(hit, head)) return [];
+        // "hurt **by stones**": with what.
+        const isAgent = found.by === 'subject' && args.passive;
+        if (isAgent && (this.where.isGround(hit, head) || (owners.length === 0 && this.parties.isMissile(head)))) return [];
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });
@@ -355,7 +357,8 @@ export class RoleFiller {
 
   /// Heads whose phrases are not part of another's: of a name that the tree has broken in two, one.
   private whole(heads: readonly number[]): number[] {
-    const unique = [...new Set(heads.flatMap((head) => this.phrases.allNamed(head)))];
+    const all = [...new Set(heads.flatMap((head) => this.phrases.allNamed(head)))];
+    const unique = all.filter((head, at) => at === 0 || !this.parties.isShareOfOthers(head));
     if (unique.length === 1) return unique;
     return unique.filter((head, index) => {
       const { first, last } = this.phrases.phrase(head);

@@ -30,6 +30,7 @@ export class Voice {
     if (active) return false;
     if (this.isOfHeadline(index, word) || this.isBehindVictims(index, word) || this.isSmallClause(index, word))
       return true;
+    if (depth < MAX_DEPTH && this.isGapped(index, word) && this.isPassive(word.head, depth + 1)) return true;
     const isParticiple = word.features.VerbForm === 'Part';
     if (isParticiple && PARTICIPLES.has(word.label)) return true;
     // "was dragged from the bus and **shot**": the tagger may take the participle for the past of what needs an object.
@@ -61,6 +62,13 @@ export class Voice {
         (child) =>
           sentence.word(child).label.startsWith('obl') && words.aiming.has(prepositionOf(sentence, child) ?? ''),
       );
+  }
+
+  /// "five were killed and two **arrested**": a clause joined to a passive leaves out the auxiliary that it shares.
+  private isGapped(index: number, { label, upos, features }: Word): boolean {
+    const { sentence, words } = this;
+    if (label !== 'conj' || upos !== 'VERB' || features.Tense !== 'Past' || !hasSubject(sentence, index)) return false;
+    return words.suffered.has(sentence.lemmas[index] ?? '') && !this.embeds(index);
   }
 
   /// "refused **to leave**", "denied that …": a clause stands for the object, but not "Malta **urged** to free crew".
