@@ -79,10 +79,6 @@ export class Parties {
     return this.isNamed(first - 1) && isOf(first - 1, 'natural-force');
   }
 
-  isMissile(head: number): boolean {
-    return this.classes.isOf(this.sentence, head, 'missile');
-  }
-
   /// "on **Rustaveli Avenue**"
   isNamedRoad(head: number): boolean {
     return this.isNamed(head) && this.classes.isOf(this.sentence, head, 'road');

@@ -63,9 +63,7 @@ export class RoleFiller {
           .withoutPlaces(this.nouns.of(head).subject, this.nouns.of(head), hit.entry.frame.type)
           .filter((owner) => this.parties.isActor(owner) && !hit.words.includes(owner));
         // "shot **by the river**": where, not by whom.
-        // "hurt **by stones**": with what.
-        const isAgent = found.by === 'subject' && args.passive;
-        if (isAgent && (this.where.isGround(hit, head) || (owners.length === 0 && this.parties.isMissile(head)))) return [];
+        if (found.by === 'subject' && args.passive && this.where.isGround(hit, head)) return [];
         // "killed in a raid": what stands behind "in" may have an owner, but does nothing itself.
         return owners.length > 0 || setting.has(found.by) ? owners : [head];
       });

@@ -1,3 +1,4 @@
+import { asksOrRelates } from '../../annotation/features.js';
 import type { Sentence } from '../../annotation/sentence.js';
 import { carriesClause, clauseOf, hasSubject, isFinite } from '../grammar/clauses.js';
 import { prepositionOf } from '../grammar/prepositions.js';
@@ -90,11 +91,22 @@ export class Reach {
       const shared = index < head || !hasSubject(sentence, at);
       return shared ? { at: head, cost: COST.joined } : null;
     }
+    if (label === 'acl:relcl' && this.isSetIn(at))
+      return this.below(new Set([head]), index) === null ? null : { at: head, cost: COST.above };
     if (label === 'xcomp') return { at: head, cost: COST.embedded };
     if (label !== 'advcl') return null;
     if (this.isSimultaneous(at)) return { at: head, cost: COST.simultaneous };
     const isBare = prepositionOf(sentence, at) === null && !isFinite(sentence, at);
     return isBare ? { at: head, cost: COST.above } : null;
+  }
+
+  /// "a vote last Sunday, **in which** most endorsed the treaty": a relative clause that tells what was done in what it is told of.
+  private isSetIn(clause: number): boolean {
+    const { sentence } = this;
+    return sentence.children(clause).some((child) => {
+      const { label, features } = sentence.word(child);
+      return child < clause && (label === 'obl' || label === 'advmod') && asksOrRelates(features);
+    });
   }
 
   /// "agreed to a **truce starting** on Friday": what is agreed begins then, not the agreement.

@@ -24,6 +24,8 @@ export interface Setting {
   readonly year: number | null;
   /// The day told last before the expression, where it is known.
   readonly told: () => Day | null;
+  /// The first day of the month told last before the expression, where it told one.
+  readonly toldMonth: () => Day | null;
   /// Whether that day was told in the sentence itself.
   readonly toldHere: () => boolean;
   readonly isToCome: (word: number) => boolean;
@@ -247,15 +249,17 @@ const LIMITS: Readonly<Record<Telling, { readonly isOff: (distance: number) => b
   sure: { isOff: (distance) => distance < -7, cost: 400 },
 };
 
+const ANYWHERE = { isOff: () => false, cost: 0 } as const;
+
 /// The stretch of days that is nearest to the day of publication, but what has happened lies not ahead and what is to come not behind;
-/// `more` is what a stretch costs beside.
+/// `more` is what a stretch costs beside; `telling` is null where either may be.
 export function nearestOf<T extends { readonly from: Day; readonly to: Day }>(
   stretches: readonly T[],
   today: Day,
-  telling: Telling,
+  telling: Telling | null,
   more: (stretch: T) => number = () => 0,
 ): T | null {
-  const { isOff, cost: off } = LIMITS[telling];
+  const { isOff, cost: off } = telling === null ? ANYWHERE : LIMITS[telling];
   let best: T | null = null;
   let least = Infinity;
   for (const stretch of stretches) {

@@ -19,29 +19,29 @@ export function resolveAllDates(
   written: readonly (string | null)[],
   years: readonly (number | null)[] = [],
 ): TimeMention[][] {
-  let told: string | null = null;
+  let told: Told = NOTHING_TOLD;
   return sentences.map((sentence, index) => {
     const mentions = resolveDates(calendar, sentence, written[index]?.slice(0, 10) ?? null, told, years[index] ?? null);
     const last = mentions.at(-1);
-    if (last !== undefined) told = last.from === last.to ? last.from : null;
+    if (last !== undefined) told = toldBy(last.from, last.to);
     return mentions;
   });
 }
 
 /// The time expressions of a sentence, in text order, resolved against the day of publication (ISO 8601) where they need
-/// it, or the year alone, or against the day `told` last before the sentence. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
+/// it, or the year alone, or against what was `told` last before the sentence. The grammar is our own and reads words, which the language's calendar tells: chrono-node, the library at hand, takes
 /// "late June 2024" for the first of June, does not know the tense of the verb, and is slower than the parser.
 export function resolveDates(
   calendar: Calendar,
   sentence: Sentence,
   published: string | null,
-  told: string | null = null,
+  told: Told = NOTHING_TOLD,
   ofYear: number | null = null,
 ): TimeMention[] {
   const cells = cellsOf(sentence);
   const today = published === null ? null : parseDay(published);
   const alone = today === null && published !== null && /^\d{4}$/.test(published) ? Number(published) : null;
-  let before = told === null ? null : parseDay(told);
+  let before = told;
   let reader: TimeReader | null = null;
   const mentions: TimeMention[] = [];
   let free = 0;
@@ -57,7 +57,8 @@ export function resolveDates(
       cells,
       today,
       year: ofYear ?? alone,
-      told: () => before,
+      told: () => parsed(before.day),
+      toldMonth: () => parsed(before.month),
       toldHere: () => mentions.length > 0,
       isToCome: (index) => isToCome(calendar, sentence, index),
       telling: (index) => tellingOf(calendar, sentence, index),
@@ -77,19 +78,34 @@ export function resolveDates(
     const first = bound === undefined || brought === undefined ? word : brought.word;
     const isRange = found.range && (bound === 'since' || bound === 'within');
     const days = bound === undefined || isRange ? found.days : bounded(bound, found.days, today);
-    mentions.push({
-      start: sentence.word(first).start,
-      end: sentence.word(last).end,
-      first,
-      last,
-      from: days.from === null ? null : formatDay(days.from),
-      to: days.to === null ? null : formatDay(days.to),
-    });
-    before = days.from === days.to ? days.from : null;
+    const from = days.from === null ? null : formatDay(days.from);
+    const to = days.to === null ? null : formatDay(days.to);
+    mentions.push({ start: sentence.word(first).start, end: sentence.word(last).end, first, last, from, to });
+    before = toldBy(from, to);
     free = last + 1;
     at = found.next;
   }
   return mentions;
+}
+
+/// What the expression before told: its day, or the first day of its month (ISO 8601).
+export interface Told {
+  readonly day: string | null;
+  readonly month: string | null;
+}
+
+const NOTHING_TOLD: Told = { day: null, month: null };
+
+function toldBy(from: string | null, to: string | null): Told {
+  const isOfMonth = from !== null && from.slice(0, MONTH_LENGTH) === to?.slice(0, MONTH_LENGTH);
+  return { day: from === to ? from : null, month: isOfMonth ? from : null };
+}
+
+/// Of "2017-05-18" the year and the month.
+const MONTH_LENGTH = 7;
+
+function parsed(day: string | null): number | null {
+  return day === null ? null : parseDay(day);
 }
 
 const POSSESSOR = 'nmod:poss';

@@ -1,7 +1,7 @@
 import type { Direction } from '../../language/calendar.js';
 import type { Unit } from '../../language/calendar-index.js';
 import { beginsWithFigure, type Calendar } from '../../language/calendar-index.js';
-import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Interval } from './calendar.js';
+import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
 import { DatedReader, whole, type Reading, type Setting } from './dated.js';
 import { dayBefore, FeastReader } from './feast-reader.js';
 import { OtherYearReader } from './other-years.js';
@@ -238,7 +238,7 @@ export class TimeReader {
     if (calendar.articles.has(this.text(which)) && which > at) {
       const unit = calendar.units.get(this.text(which + 1));
       if (unit?.several === false && calendar.stretchPrepositions.has(this.text(which - 1)))
-        return whole(period(this.setting.today, unit.unit, 0), which + 2);
+        return whole(period(this.ofDay(unit.unit), unit.unit, 0), which + 2);
       which++;
     }
     const told = this.dated.phrase(calendar.directions, which);
@@ -253,6 +253,11 @@ export class TimeReader {
     if (counted === null && calendar.partsOfDay.has(this.text(at2))) return this.partOfDay(at2, direction);
     const stretch = this.stretch(at2, direction, counted?.value ?? null, at2 + 1);
     return stretch === null ? null : (this.feastOf(stretch) ?? stretch);
+  }
+
+  /// "later in the day": of the day told before.
+  private ofDay(unit: Unit['unit']): Day | null {
+    return (unit === 'day' ? this.setting.told() : null) ?? this.setting.today;
   }
 
   /// "last year's Ramadan", where `year` is read.

@@ -1,6 +1,6 @@
 import type { Unit } from '../../language/calendar-index.js';
-import { dayOf, monthInterval, monthOf, yearInterval, yearOf } from './calendar.js';
-import { whole, type DatedReader, type Reading, type Setting } from './dated.js';
+import { addMonths, dayOf, monthInterval, monthOf, yearInterval, yearOf, type Day } from './calendar.js';
+import { nearestOf, whole, type DatedReader, type Reading, type Setting } from './dated.js';
 import { shifted, UNKNOWN } from './periods.js';
 
 /// Lower numbers alone count other things than days: "on the second".
@@ -40,21 +40,47 @@ export class ToldReader {
     return whole(unit.unit === 'month' ? monthInterval(yearOf(day), monthOf(day)) : days, noun + 2);
   }
 
-  /// "on the nineteenth", "before the 19th": of the month of the day told before.
+  /// "on the nineteenth", "before the 19th", "the night of the 17th": of the month told before, else the nearest such day.
   dayAlone(at: number): Reading | null {
     const { calendar } = this.dated;
-    const told = this.setting.told();
-    const brought = this.dated.text(at - 2);
-    if (told === null || !calendar.articles.has(this.dated.text(at - 1))) return null;
-    if (!calendar.dayPrepositions.has(brought) && !calendar.bounds.has(brought)) return null;
+    if (!calendar.articles.has(this.dated.text(at - 1)) || !this.isBroughtIn(at - 2)) return null;
     const written = /^\d+\p{L}+$/u.test(this.dated.text(at)) ? calendar.dayNumber(this.dated.text(at)) : null;
     const found = written === null ? this.dated.ordinal(at) : { value: written, next: at + 1 };
     if (found === null || found.value < LEAST_ALONE || calendar.links.has(this.dated.text(found.next))) return null;
     const { sentence } = this.setting;
     const word = this.dated.word(found.next - 1);
-    if (sentence.word(word).head > word || sentence.words[word + 1]?.upos === 'NOUN') return null;
-    const day = dayOf(yearOf(told), monthOf(told), found.value);
+    const { label, head } = sentence.word(word);
+    // "the **19th** century": but "on the **19th** troops fired"
+    if (!label.startsWith('obl') && (head > word || sentence.words[word + 1]?.upos === 'NOUN')) return null;
+    const day = this.dayOfMonth(found.value, word);
     return day === null ? null : whole({ from: day, to: day }, found.next);
+  }
+
+  private isBroughtIn(at: number): boolean {
+    const { calendar } = this.dated;
+    const text = this.dated.text(at);
+    if (calendar.dayPrepositions.has(text) || calendar.bounds.has(text)) return true;
+    return calendar.links.has(text) && calendar.partsOfDay.has(this.dated.text(at - 1));
+  }
+
+  private dayOfMonth(number: number, word: number): Day | null {
+    const { today, telling } = this.setting;
+    const month = this.setting.told() ?? this.setting.toldMonth();
+    const way = telling(word);
+    const isAhead = way === 'meant' || way === 'sure';
+    if (month !== null && !isAhead) return dayOf(yearOf(month), monthOf(month), number);
+    if (today === null) return null;
+    const days = [-1, 0, 1].flatMap((months) => {
+      const near = addMonths(today, months);
+      return dayOf(yearOf(near), monthOf(near), number) ?? [];
+    });
+    const nearest = nearestOf(
+      days.map((day) => ({ from: day, to: day })),
+      today,
+      // "the strike begins on the 25th": where nothing says that it has happened a day may as well lie ahead.
+      way === 'open' ? null : way,
+    );
+    return nearest?.from ?? null;
   }
 
   /// "hours after the raid", "a day before it voted": the day of the other deed where one stands before it ("met on Friday, a day
