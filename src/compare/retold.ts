@@ -22,13 +22,13 @@ export function linkRetold(
   const odds = new HappeningOdds(page, words, all);
   const happenings = new Happenings();
   for (const told of all) happenings.add(told);
-  const denied = new Map<Told, Told>();
+  const denied = new Map<Told, readonly Told[]>();
   const disputes = all.flatMap((told, at): LinkRecord[] => {
     if (verdicts.has(told.statement.id)) return [];
     const disputed = disputedBy(page, against, told, all.slice(0, at));
-    if (disputed === undefined) return [];
-    if (told.statement.polarity !== disputed.statement.polarity) denied.set(told, disputed);
-    return [{ kind: 'disputes', from: told.statement.id, to: disputed.statement.id }];
+    const opposed = disputed.filter(({ statement }) => statement.polarity !== told.statement.polarity);
+    if (opposed.length > 0) denied.set(told, opposed);
+    return disputed.map(({ statement }) => ({ kind: 'disputes', from: told.statement.id, to: statement.id }));
   });
   return [...disputes, ...linkByRules(page, all, happenings), ...linkLikely(page, odds, happenings, denied)];
 }
@@ -67,11 +67,11 @@ function linkLikely(
   page: PageReading,
   odds: HappeningOdds,
   happenings: Happenings,
-  denied: ReadonlyMap<Told, Told>,
+  denied: ReadonlyMap<Told, readonly Told[]>,
 ): LinkRecord[] {
   const isAnother = (told: Told, tellings: readonly Told[]): boolean => {
-    const deed = denied.get(told);
-    return deed !== undefined && !tellings.includes(deed);
+    const deeds = denied.get(told);
+    return deeds !== undefined && !deeds.some((deed) => tellings.includes(deed));
   };
 
   const links: LinkRecord[] = [];

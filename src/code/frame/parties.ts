@@ -149,7 +149,8 @@ export class Parties {
   /// "demanded **N50** million", "fined him **K5000**", "a ransom of **$10 million**": a sum, not "M23".
   private isSum(head: number): boolean {
     if (CURRENCY.test(this.sentence.word(head).form)) return true;
-    if (this.sentence.word(head).upos === 'NUM' && CURRENCY.test(this.sentence.words[head - 1]?.form ?? '')) return true;
+    if (this.sentence.word(head).upos === 'NUM' && CURRENCY.test(this.sentence.words[head - 1]?.form ?? ''))
+      return true;
     if (!/^\p{Lu}{1,3}[\d.,]+$/u.test(this.sentence.word(head).form) || this.phrases.actor(head)?.source != null)
       return false;
     return this.sentence.words[head + 1]?.upos === 'NUM' || /\d{4}/.test(this.sentence.word(head).form);

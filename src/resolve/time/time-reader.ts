@@ -1,7 +1,16 @@
 import type { Direction } from '../../language/calendar.js';
 import type { Unit } from '../../language/calendar-index.js';
 import { beginsWithFigure, type Calendar } from '../../language/calendar-index.js';
-import { addMonths, monthInterval, monthOf, weekdayOf, yearInterval, yearOf, type Day, type Interval } from './calendar.js';
+import {
+  addMonths,
+  monthInterval,
+  monthOf,
+  weekdayOf,
+  yearInterval,
+  yearOf,
+  type Day,
+  type Interval,
+} from './calendar.js';
 import { DatedReader, whole, type Reading, type Setting } from './dated.js';
 import { dayBefore, FeastReader } from './feast-reader.js';
 import { OtherYearReader } from './other-years.js';
