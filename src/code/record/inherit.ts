@@ -14,6 +14,8 @@ export interface Written {
   readonly segment: Segment | null;
   /// Whether its sentence tells times of its own.
   readonly timed: boolean;
+  /// Whether it is told to have been done where what is told before was done.
+  readonly pointsBack: boolean;
 }
 
 /// Types that follow one another at one scene: a march, its breaking up, the dead, those led away …
@@ -31,6 +33,7 @@ export function inheritSettings(written: readonly Written[]): void {
   const bodies = [...new Set(written.flatMap(({ segment }) => (segment?.kind === 'body' ? [segment] : [])))];
   written.forEach((each, index) => {
     const { statement, segment, number } = each;
+    if (each.pointsBack) takePlaceBefore(each, written.slice(0, index));
     if (segment?.kind !== 'body' || !isDone(each) || isPerfect(each)) return;
     const earlier = written.slice(0, index);
     const beside = earlier.findLast((other) => other.number === number && isTold(other) && isFollowedBy(other, each));
@@ -50,6 +53,14 @@ export function inheritSettings(written: readonly Written[]): void {
       take(statement, (lead ?? before).statement, each.timed, 'lead');
     }
   });
+}
+
+/// "escorted it to Vigo. A court **there** fined the skipper."
+function takePlaceBefore({ statement, number }: Written, earlier: readonly Written[]): void {
+  const before = earlier.findLast((other) => other.statement.place !== null && other.number >= number - 1 - PAUSE);
+  const place = before?.statement.place ?? null;
+  if (before === undefined || place === null) return;
+  statement.place ??= { ...place, inherited: before.number === number ? place.inherited : 'sentence' };
 }
 
 /// Whether its place and time are those of what is told after it.

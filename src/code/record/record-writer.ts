@@ -118,7 +118,8 @@ export class RecordWriter {
         const time = notAhead(own, draft, sentence, day, isOther);
         const statement = this.statement(draft, sentence, index, contexts, carriers, scenes.of(draft), time);
         const segment = this.segmentOf[index] ?? null;
-        return { statement, draft, sentence, number: index, segment, timed: times.length > 0 };
+        const pointsBack = scenes.pointsBack(draft);
+        return { statement, draft, sentence, number: index, segment, timed: times.length > 0, pointsBack };
       });
     });
     const own = withoutMentions(written, ({ draft, number }) => this.mentions.push({ draft, number }));

@@ -40,6 +40,8 @@ export interface SceneWords {
   readonly along: ReadonlySet<string>;
   /// Relative adverbs of place: "where".
   readonly relative: ReadonlySet<string>;
+  /// Adverbs that mean the place told before: "there".
+  readonly pointing: ReadonlySet<string>;
 }
 
 /// What the scene of an act costs more than one that a preposition brings in: the place that it was done to …
@@ -88,6 +90,16 @@ export class SceneReader {
       return cost === null ? [] : [{ ...scene, scene, cost }];
     });
     return nearest(draft.anchor, found)?.scene ?? null;
+  }
+
+  /// Whether a statement is set where what is told before it was: "a court **there** fined him".
+  pointsBack({ anchor, support, words, actor, recipient }: Draft): boolean {
+    return [anchor, support ?? anchor, ...words, ...actor, ...recipient].some((head) =>
+      this.sentence.children(head).some((child) => {
+        const { label } = this.sentence.word(child);
+        return label === 'advmod' && this.words.pointing.has(this.sentence.forms[child] ?? '');
+      }),
+    );
   }
 
   /// The named places of the sentence, and the phrases of nouns of places that hold none.
@@ -176,7 +188,8 @@ export class SceneReader {
     for (;;) {
       const { label, head: above } = sentence.word(at);
       const preposition = this.hanging(at);
-      const isPlace = this.isHolder(above);
+      // "the house of the **mayor** of Ely"
+      const isPlace = this.isHolder(above) || this.isOfHolder(above);
       if (label === 'appos' && !words.nouns.has(sentence.lemmas[above] ?? '')) return { at, within };
       // "the Mill Street precinct", "the town's prison"
       const isHeld = label === 'nmod:poss' || (preposition !== null && words.placing.has(preposition));
@@ -185,6 +198,14 @@ export class SceneReader {
       if (isHeld) within = INSIDE;
       at = above;
     }
+  }
+
+  /// Whether a noun hangs on one of a place as whose that is.
+  private isOfHolder(noun: number): boolean {
+    const preposition = noun < 0 ? null : this.hanging(noun);
+    return (
+      preposition !== null && this.words.partitive.has(preposition) && this.isHolder(this.sentence.word(noun).head)
+    );
   }
 
   /// The preposition with which a phrase hangs on a noun; "west of the town": the tree may take the direction for an adverb.

@@ -23,6 +23,7 @@ export function settingWords(classes: ClassWords, { placing, partitive }: Prepos
     dwellers: classes.of('dweller-noun'),
     along: classes.of('along-preposition'),
     relative: classes.of('relative-place'),
+    pointing: classes.of('pointing-place'),
     simultaneous: classes.of('simultaneous'),
     within: classes.of('within-preposition'),
     lasting: classes.of('lasting-verb'),
