@@ -164,7 +164,9 @@ export class RoleFiller {
   private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
     const { instrument, whereabouts } = this.verbs.words.prepositions;
     const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
-    if (heads.some((head) => this.parties.isPronoun(head)) || !isHarm) return true;
+    // "apologised for **it**"
+    if (heads.some((head) => this.parties.isPronoun(head))) return isHarm || by === 'object' || by === 'indirect';
+    if (!isHarm) return true;
     if (instrument.has(by)) return false;
     return (
       type !== 'PROTEST' ||
