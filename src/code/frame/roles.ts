@@ -164,8 +164,9 @@ export class RoleFiller {
   private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
     const { instrument, whereabouts } = this.verbs.words.prepositions;
     const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
-    // "apologised for **it**"
-    if (heads.some((head) => this.parties.isPronoun(head))) return isHarm || by === 'object' || by === 'indirect';
+    // "apologised for **it**", not "against **those** who …"
+    if (heads.some((head) => this.parties.isPronoun(head)))
+      return isHarm || by === 'object' || by === 'indirect' || heads.some((head) => this.isTold(head));
     if (!isHarm) return true;
     if (instrument.has(by)) return false;
     return (
@@ -175,6 +176,10 @@ export class RoleFiller {
         heads.some((head) => this.parties.isOwned(head) || (by !== 'object' && this.parties.isNamedRoad(head)))
       )
     );
+  }
+
+  private isTold(pronoun: number): boolean {
+    return this.sentence.children(pronoun).some((child) => this.sentence.word(child).label.startsWith('acl'));
   }
 
   /// The places that are filled, in the frame's order. `adjectives` are let in where they name an actor.
