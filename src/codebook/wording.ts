@@ -140,7 +140,8 @@ function parseRole(node: YamlNode, role: 'actor' | 'recipient', fallback: readon
 function parseConditions(node: YamlNode | null): Condition[] {
   if (node === null) return [];
   return node.entries().map(([place, value]) => {
-    const terms = value.asStrings().map((term) => term.toLowerCase());
+    // "March" is the month alone.
+    const terms = value.asStrings().map((term) => (place === 'self' ? term : term.toLowerCase()));
     const filled = terms.includes('any') ? true : terms.includes('none') ? false : null;
     return {
       place,

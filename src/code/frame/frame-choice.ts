@@ -224,7 +224,10 @@ export function holds(
 ): boolean {
   if (condition.place === 'near') return isIn(sentence, condition, classes, hit.words);
   if (condition.place === 'around') return isAround(sentence, condition, classes, hit.words);
-  if (condition.place === 'self') return condition.words.includes(sentence.forms[hit.index] ?? '');
+  if (condition.place === 'self')
+    return [sentence.forms[hit.index], sentence.word(hit.index).form].some((form) =>
+      condition.words.includes(form ?? ''),
+    );
   const heads = headsAt(args, condition.place, verbs, hit.index);
   if (condition.filled !== null && condition.filled === heads.length > 0) return true;
   for (const head of heads) {
