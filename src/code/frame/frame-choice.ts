@@ -43,12 +43,14 @@ export function chooseFrame(
       if (untold === null || score > untold.entry.score) untold = hit;
     } else if (best === null || score > best.entry.score) best = hit;
   }
-  if (best === null || best.odds !== undefined) {
+  const surer = best === null ? undefined : surerOf(best, hits);
+  if (best === null || best.odds !== undefined || surer !== undefined) {
     const test: ConditionTest = (hit, condition) => holds(sentence, hit, argumentsOf(hit), condition, verbs, classes);
     const isActor = (head: number): boolean => classes.isOf(sentence, head, 'actor');
     const mayTell = (hit: FrameHit): boolean =>
       failedConditions(sentence, hit, argumentsOf(hit), verbs, classes).every((each) => missesWhoAlone(each, isActor));
-    if (best !== null) best = modelled(hits, test, mayTell);
+    if (surer !== undefined) best = modelled([surer, ...alikeOf(surer, hits)], test, mayTell) ?? best;
+    else if (best !== null) best = modelled(hits, test, mayTell);
     if (untold !== null && !isOfOtherMatter(alikeOf(untold, hits), test)) best ??= untold;
   }
   best ??= doubtfulDeed(sentence, hits, {
@@ -67,6 +69,17 @@ export function chooseFrame(
   if (trace !== null && best !== null)
     for (const hit of held) if (hit.entry.frame !== best.entry.frame) trace.outrank(hit, best);
   return best;
+}
+
+/// How likely the model must take a word for a deed of another type than its frame to decide in its place, in percent: of such words of
+/// 132 reports that it has not learned from 35 are of the model's type alone, six of the frame's.
+const SURER = 70;
+
+/// What the model takes a word for that a frame has for a deed of another type, where it is surer than most frames are.
+function surerOf({ entry, odds }: FrameHit, hits: readonly FrameHit[]): FrameHit | undefined {
+  const { type } = entry.frame;
+  if (odds !== undefined || type === null) return undefined;
+  return hits.find((hit) => hit.entry.frame.type !== type && (hit.odds ?? 0) >= SURER);
 }
 
 /// How likely the model takes a word at least for a deed where a frame of the type lists the word and only misses whom it is done
