@@ -11,3 +11,5 @@ export const FORCING: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SA
 export const TO_ACTORS: ReadonlySet<EventType> = new Set(['AGREE', 'MOBILIZE']);
 /// Types of acts that are not done to those among whom they are done: "handed out rice in Rangoon", "agreed on a truce in the north".
 export const APART: ReadonlySet<EventType> = new Set(['AGREE', 'RETREAT', 'CONCEDE', 'AID']);
+/// Types of acts that are done with things: who brings, gives, parks or lays down something does it to nobody, unless somebody is named.
+export const WITH_THINGS: ReadonlySet<EventType> = new Set(['PROTEST', 'AID', 'COOPERATE', 'RETREAT', 'CONSULT']);

@@ -10,7 +10,7 @@ import { isSubjectLabel } from '../grammar/clauses.js';
 import type { NounArguments } from '../grammar/noun-arguments.js';
 import { MerelyWhere } from './merely-where.js';
 import type { Parties } from './parties.js';
-import { ADDRESSING, FORCING, SPEAKING, TO_ACTORS } from './role-types.js';
+import { ADDRESSING, FORCING, SPEAKING, TO_ACTORS, WITH_THINGS } from './role-types.js';
 import type { Phrases } from '../phrase/phrases.js';
 
 /// Who fills a role, and how they were found, for `why`.
@@ -143,11 +143,11 @@ export class RoleFiller {
     if (attached.heads.length > 0) return attached;
     const placed = others.find(
       (found) =>
-        (type !== 'PROTEST' || this.mayBeThing(found, type)) &&
+        (type !== 'PROTEST' || this.mayBeThing(found, hit)) &&
         found.heads.some((head) => this.phrases.ofItsLand(head) !== null),
     );
     const { aimed } = this.verbs.words.prepositions;
-    const things = others.filter((found) => this.mayBeThing(found, type));
+    const things = others.filter((found) => this.mayBeThing(found, hit));
     const own = filled.filter(({ heads }) => heads.every((head) => this.parties.isOwnForce(head)));
     const first =
       placed ?? (toActors ? others.find((found) => this.isGiven(found) || aimed.has(found.by)) : (things[0] ?? own[0]));
@@ -161,7 +161,10 @@ export class RoleFiller {
 
   /// Whether what names no actor may be what an act is done to: of harm no means ("fought with **knives**"), of a protest not where it is
   /// nor what is one's own ("kept **their shutters** down").
-  private mayBeThing({ heads, by }: Filled, type: EventType | null): boolean {
+  private mayBeThing({ heads, by }: Filled, { entry: { frame } }: FrameHit): boolean {
+    const { type, units } = frame;
+    // "parked **two buses** across the line", "paid **a ransom**": what the model alone takes for a deed may be done with a thing.
+    if (units.length === 0 && type !== null && WITH_THINGS.has(type)) return false;
     const { instrument, whereabouts } = this.verbs.words.prepositions;
     const isHarm = type === 'PROTEST' || (type !== null && FORCING.has(type));
     // "apologised for **it**", not "against **those** who …"
