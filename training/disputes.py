@@ -2,7 +2,7 @@
 reading.
 
     npx tsx scripts/link-pairs.ts REPORTS.jsonl [accurate] > PAIRS.jsonl      (each parser, as many files as there are)
-    cat bench/blind/set-*.jsonl training/links/*.jsonl > GOLD.jsonl      (sets 1 to 15)
+    cat bench/blind/set-*.jsonl training/links/*.jsonl > GOLD.jsonl      (sets 1 to 21)
     python3 training/disputes.py GOLD.jsonl PAIRS.jsonl... > src/compare/dispute-weights.ts      (then prettier)
 
 GOLD.jsonl has lines {id, text, gold, links: [{from, to}]}: words of the text that go against other words of it. A pair is meant where
