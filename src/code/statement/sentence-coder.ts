@@ -6,6 +6,7 @@ import type { Frame } from '../../codebook/frames.js';
 import { VerbArguments, type Arguments } from '../grammar/arguments.js';
 import type { ArgumentWords } from '../grammar/argument-words.js';
 import type { AttributionReader } from '../attribution/attribution.js';
+import { isSubjectLabel } from '../grammar/clauses.js';
 import { clauseRange, inside } from '../attribution/ranges.js';
 import type { Attribution } from '../attribution/cited.js';
 import { readClaims } from './claims.js';
@@ -282,12 +283,15 @@ const CONTENT: ReadonlySet<string> = new Set(['ccomp', 'xcomp', 'advcl']);
 const BESIDE: ReadonlySet<string> = new Set(['xcomp', 'advcl', 'advmod', 'obl']);
 
 /// "air strikes **shook** the town", "**mounted** a raid": what is only likely to be a deed tells none beside a surer one of its type of
-/// which it is said, or that it is done by.
-function echoes(sentence: Sentence, { anchor, type, doubted }: Draft, all: readonly Draft[]): boolean {
-  if (doubted !== true) return false;
+/// which it is said, or that it is done by; nor does what the model alone takes for one and says of another ("there **was** no attack").
+function echoes(sentence: Sentence, { anchor, type, doubted, frame }: Draft, all: readonly Draft[]): boolean {
+  const isOfModel = frame?.units.length === 0;
+  if (doubted !== true && !isOfModel) return false;
   return all.some((other) => {
-    if (other.type !== type || other.doubted === true || other.anchor === anchor) return false;
+    if (other.type !== type || other.doubted === true || other.frame?.units.length === 0 || other.anchor === anchor)
+      return false;
     const [inner, outer] = [sentence.word(other.anchor), sentence.word(anchor)];
+    if (isOfModel) return inner.head === anchor && isSubjectLabel(inner.label);
     return (
       (inner.head === anchor && !APART.has(inner.label)) || (outer.head === other.anchor && !APART.has(outer.label))
     );
