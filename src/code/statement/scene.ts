@@ -111,7 +111,9 @@ export class SceneReader {
     const isKnown = ({ first, last }: WordRange): boolean =>
       [...mentions, ...times].some((mention) => mention.first <= last && first <= mention.last);
     for (const { kind, first, last } of sentence.names)
-      if (kind === 'place' && !isKnown({ first, last })) unnamed.push({ first, last, match: null });
+      // "a village near us": no name, though the model may take it for one.
+      if (kind === 'place' && sentence.word(first).upos !== 'PRON' && !isKnown({ first, last }))
+        unnamed.push({ first, last, match: null });
     sentence.words.forEach(({ upos }, index) => {
       if (upos !== 'NOUN' && upos !== 'PROPN') return;
       // "the bus station" is no bus.
