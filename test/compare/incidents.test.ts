@@ -62,7 +62,7 @@ describe('incidents', () => {
     expect(shown(record, incident)).toMatchObject({
       type: 'ASSAULT',
       actor: 'Gunmen',
-      recipient: 'a market',
+      recipient: 'a market in Tessalit',
       tolls: ['12 killed: the mayor'],
       assertedBy: ['the report', 'the mayor'],
     });
@@ -85,7 +85,7 @@ describe('incidents', () => {
         'Tamil Tiger rebels overran a small army post in Sri Lanka before dawn on Tuesday, killing 38 soldiers, officials said.',
     );
     const [incident] = record.incidents;
-    expect(incident?.statements.length).toBe(2);
+    expect(incident?.statements.length).toBe(3);
     expect(incident?.disputedFields).toEqual([]);
   });
 
