@@ -73,8 +73,8 @@ export function chooseFrame(
   return best;
 }
 
-/// How likely the model must take a word for a deed of another type than its frame for a frame of that type to be told in its place, in percent:
-/// of words of 132 reports, not learned from, of which it is 80 % sure and more, 23 are of its type alone, three of the frame's.
+/// How likely the model must take a word for a deed of another type than its frame for a frame of that type to be told in its place, in
+/// percent (docs/methods.md, Round 11).
 const SURER = 85;
 /// Between these the ontology draws the line by what is imposed, closed or banned, which the frames know and readers do not: there they decide.
 const BY_CONVENTION: ReadonlySet<EventType> = new Set(['COERCE', 'SANCTION']);
