@@ -1,6 +1,7 @@
 /// Reads reports with the rows that a careful reader wants of them (bench/blind) into words and labels, as event-marks.ts writes our
-/// own: a line of JSON a sentence. Of the words of a row the first verb has its (first) label, else the first noun; its other words, optional
-/// rows and nouns of no row (they may mean a deed that another row tells) are left open; other words are no events.
+/// own: a line of JSON a sentence. Of the words of a row the first verb that means something of its own has its (first) label, else the first
+/// noun; its other words, optional rows and nouns of no row (they may mean a deed that another row tells) are left open; other words are no
+/// events.
 /// Usage: npx tsx training/report-marks.ts MODEL_DIRECTORY FILE.jsonl… > MARKS
 import { readFileSync } from 'node:fs';
 import { loadParser } from '../src/equip/model.js';
@@ -15,6 +16,8 @@ interface Row {
 
 /// Shorter words are hardly ever deeds.
 const OTHER = /^\p{L}{4,}$/u;
+/// Verbs that lend a noun or another verb their form: "was", "had", "took".
+const LIGHT = new Set(['be', 'have', 'do', 'make', 'take', 'give', 'get', 'go', 'come', 'put', 'pay', 'keep', 'let', 'set']);
 const REAL = new Set(['occurred', 'ongoing']);
 const [model = 'language/en/model', ...files] = process.argv.slice(2);
 const parser = await loadParser({ directory: model });
@@ -29,7 +32,7 @@ for (const file of files) {
       for (const row of rows) {
         const inside = words.flatMap(({ start, end }, i) => (start < row.end && row.start < end ? [i] : []));
         for (const i of inside) open.add(i);
-        const one = inside.find((i) => words[i]?.upos === 'VERB') ?? inside.find((i) => words[i]?.upos === 'NOUN');
+        const one = inside.find((i) => words[i]?.upos === 'VERB' && !LIGHT.has(words[i]?.lemma ?? '')) ?? inside.find((i) => words[i]?.upos === 'NOUN');
         if (one !== undefined && !row.optional) marks.set(one, (row.type.split('|')[0] ?? '') + turn(row));
       }
       const others = words.flatMap(({ start, end, upos }, i) =>
