@@ -12,7 +12,8 @@ import { NONE_QUESTIONS, PRONOUN_CLASSES, pronounClass, QUESTIONS } from '../src
 import { PronounReader, WeightedJudge, type Judge } from '../src/code/phrase/pronouns.js';
 import { ClassWords } from '../src/code/phrase/class-words.js';
 import { Phrases } from '../src/code/phrase/phrases.js';
-import type { AnswerWeights, PronounWeights } from '../src/language/pronouns.js';
+import type { AnswerWeights } from '../src/language/answer-weights.js';
+import type { PronounWeights } from '../src/language/pronouns.js';
 import { readConllu } from '../src/parse/conllu.js';
 
 const data = process.argv[2];

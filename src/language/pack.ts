@@ -8,6 +8,7 @@ import { parseCalendar, type CalendarData } from './calendar.js';
 import { parseComments, type CommentWords } from './comments.js';
 import { parseCues, type Cues } from './cues.js';
 import { parseGrammar, type GrammarData } from './grammar.js';
+import { parseParties, type PartyWeights } from './parties.js';
 import { parsePlaceWords, type PlaceWordData } from './place-words.js';
 import { parseIdioms, type Idiom } from './idioms.js';
 import { parsePrepositions, type Prepositions } from './prepositions.js';
@@ -43,6 +44,8 @@ export interface LanguagePack {
   readonly classes: WordClasses;
   readonly cues: Cues;
   readonly pronouns: PronounWeights;
+  /// Null where nothing is learned of parties.
+  readonly parties: PartyWeights | null;
   readonly calendar: CalendarData;
   readonly grammar: GrammarData;
   readonly prepositions: Prepositions;
@@ -60,6 +63,7 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
     if (found === undefined) throw new HerodotusError('codebook-missing', { file });
     return found;
   };
+  const parties = files.find(({ name }) => name === `${folder}/parties.yaml`);
   const root = YamlNode.read(one('pack.yaml'), 'herodotus/pack/1');
   root.only([
     'format',
@@ -95,6 +99,7 @@ export function parsePack(files: readonly CodebookFile[], folder: string): Langu
     classes: withTimeNouns(parseWordClasses(files.filter(({ name }) => name.startsWith(`${folder}/words/`))), calendar),
     cues: parseCues(one('cues/attribution.yaml'), one('cues/status.yaml'), one('cues/light-verbs.yaml')),
     pronouns: parsePronouns(one('pronouns.yaml')),
+    parties: parties === undefined ? null : parseParties(parties),
     calendar,
     grammar: parseGrammar(one('grammar.yaml')),
     prepositions,

@@ -39,6 +39,7 @@ export function nounPhrase(sentence: Sentence, head: number, timeNouns: Readonly
       break;
     }
   }
+  for (const joined of joinedBelow(sentence, head)) last = Math.min(last, beforeJoined(sentence, joined));
   const name = sentence.nameAt(head);
   if (name !== undefined) {
     first = Math.min(first, name.first);
@@ -113,7 +114,35 @@ export function conjuncts(sentence: Sentence, head: number): number[] {
       !isRuledOut(sentence, child);
     if (isJoined || isListed(sentence, child)) out.push(...conjuncts(sentence, child));
   }
+  for (const joined of joinedBelow(sentence, head)) out.push(...conjuncts(sentence, joined));
   return withoutRuledOut(sentence, out);
+}
+
+/// "the government of Nepal and **the rebels**": what has an article of its own is joined to the noun with one, and not to the name inside its
+/// phrase, where the tree may hang it.
+function joinedBelow(sentence: Sentence, head: number): number[] {
+  if (!hasArticle(sentence, head)) return [];
+  return sentence.children(head).flatMap((name) => {
+    if (name < head || sentence.word(name).label !== 'nmod' || sentence.word(name).upos !== 'PROPN') return [];
+    if (hasArticle(sentence, name)) return [];
+    return sentence
+      .children(name)
+      .filter(
+        (child) =>
+          sentence.word(child).label === 'conj' && sentence.word(child).upos === 'NOUN' && hasArticle(sentence, child),
+      );
+  });
+}
+
+function hasArticle(sentence: Sentence, noun: number): boolean {
+  return sentence.children(noun).some((child) => sentence.word(child).features.Definite === 'Def');
+}
+
+/// The last word before what is joined to a phrase and the "and" and comma in front of it.
+function beforeJoined(sentence: Sentence, joined: number): number {
+  let at = subtree(sentence, joined).first - 1;
+  while (at > 0 && ['CCONJ', 'PUNCT'].includes(sentence.word(at).upos)) at--;
+  return at;
 }
 
 /// Of several heads that stand in one place those that are told to be there.

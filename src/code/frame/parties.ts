@@ -161,7 +161,8 @@ export class Parties {
     return this.classes.isOf(this.sentence, head, 'body-noun');
   }
 
-  mayFill(head: number, hit: FrameHit, adjectives = false): boolean {
+  /// Whether a word may be a party of what some words tell, by its form: no word of those, no time, no sum, nothing empty.
+  mayFill(head: number, hit: Pick<FrameHit, 'words'>, adjectives = false): boolean {
     const word = this.sentence.word(head);
     if (isMisreadInfinitive(this.sentence, head, this.grammar)) return false;
     const named = isNominal(word) || isNameTakenForVerb(this.sentence, head);

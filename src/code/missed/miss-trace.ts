@@ -5,10 +5,12 @@ import type { Frame } from '../../codebook/frames.js';
 import type { Condition } from '../../codebook/wording.js';
 import { isNominal } from '../../mention/noun-phrase.js';
 import type { Doubted } from '../frame/doubt-signs.js';
+import type { Partaken, Role } from '../frame/party-signs.js';
 import type { FailedCondition } from '../frame/failed-condition.js';
 import type { BarredHit, FrameHit } from '../frame/frame-index.js';
 import type {
   ConditionReference,
+  ConsideredParty,
   FrameReference,
   MissedFrame,
   MissedWord,
@@ -44,6 +46,7 @@ export class MissTrace {
   private readonly found = new Map<number, Map<string, MissedFrame & { readonly reasons: MissReason[] }>>();
 
   readonly weighed: WeighedDeed[] = [];
+  readonly considered: ConsideredParty[] = [];
 
   constructor(
     private readonly sentence: Sentence,
@@ -71,6 +74,21 @@ export class MissTrace {
   /// A type that the word might tell though all its frames fail, with what speaks for and against it.
   weigh({ type, index }: Doubted, signs: readonly string[]): void {
     this.weighed.push({ word: this.span([index]), type, signs });
+  }
+
+  /// A phrase that might be a party of a deed, with what speaks for and against it.
+  consider(deed: Partaken, role: Role, head: number, signs: ConsideredParty['signs']): void {
+    const meant = this.phrases.nounOf(head);
+    const name = this.phrases.actor(this.phrases.named(head))?.name ?? meant?.sentence.word(meant.word).form ?? null;
+    this.considered.push({
+      word: this.span([deed.anchor]),
+      type: deed.type,
+      role,
+      phrase: this.phrase(head),
+      name,
+      chosen: deed[role].includes(head),
+      signs,
+    });
   }
 
   outrank(hit: FrameHit, by: FrameHit): void {

@@ -1,5 +1,6 @@
 import type { EventType, RelationKind, SpanRecord } from '../../annotation/record.js';
 import type { Upos } from '../../annotation/sentence.js';
+import type { Role } from '../frame/party-signs.js';
 import type { UnitKind } from '../../codebook/wording.js';
 
 /// What was not coded though the codebook has a word for it. Offsets count code points, as in the record.
@@ -7,6 +8,7 @@ export interface Missed {
   readonly words: readonly MissedWord[];
   readonly silent: readonly SilentSentence[];
   readonly weighed: readonly WeighedDeed[];
+  readonly considered: readonly ConsideredParty[];
 }
 
 /// A word that carries frames of the codebook and told no event or relation, alone or as a part of a longer unit.
@@ -30,6 +32,20 @@ export interface WeighedDeed {
   readonly word: SpanRecord;
   readonly type: EventType;
   readonly signs: readonly string[];
+}
+
+/// A phrase that was weighed for a role of a deed, with the signs of `tellPartySigns`.
+export interface ConsideredParty {
+  readonly word: SpanRecord;
+  readonly type: EventType;
+  readonly role: Role;
+  readonly phrase: SpanRecord;
+  /// Whom it means, or null.
+  readonly name: string | null;
+  /// Whether the rules took it.
+  readonly chosen: boolean;
+  /// Questions and answers.
+  readonly signs: readonly (readonly [string, string])[];
 }
 
 /// A sentence with neither an event or relation nor a word that could tell one.

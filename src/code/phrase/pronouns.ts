@@ -1,6 +1,7 @@
 import { isOpenBehind } from '../../annotation/quotation-marks.js';
 import type { Sentence } from '../../annotation/sentence.js';
-import type { AnswerWeights, PronounWeights } from '../../language/pronouns.js';
+import type { AnswerWeights } from '../../language/answer-weights.js';
+import type { PronounWeights } from '../../language/pronouns.js';
 import { headsPhrase } from '../../mention/noun-phrase.js';
 import type { ActorMatch } from '../../resolve/actor/actors.js';
 import { isTakenForDummy } from '../grammar/misreadings.js';

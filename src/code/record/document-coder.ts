@@ -55,6 +55,7 @@ export class DocumentCoder {
     const grammar = wordsByRole(pack.grammar);
     const prepositions = wordsByRole(pack.prepositions);
     this.tables = {
+      parties: pack.parties,
       codebook,
       frames: new FrameIndex(joinFrames(codebook.frames, pack.wordings), grammar),
       idioms: new FrameIndex(pack.idioms.map(emptyFrame), grammar),
@@ -151,6 +152,7 @@ export class DocumentCoder {
       record,
       missed: {
         weighed: traces.flatMap(({ weighed }) => weighed),
+        considered: traces.flatMap(({ considered }) => considered),
         words: found.flatMap(({ words }) => words),
         silent: found.flatMap(({ silent }) => (silent === null ? [] : [silent])),
       },

@@ -18,6 +18,7 @@ import { chooseFrame, headsAt, holds } from '../frame/frame-choice.js';
 import type { FrameHit, FrameIndex } from '../frame/frame-index.js';
 import { withoutIdioms } from '../frame/idioms.js';
 import type { MissTrace } from '../missed/miss-trace.js';
+import type { PartyWeights } from '../../language/parties.js';
 import type { PrepositionWords } from '../../language/prepositions.js';
 import { prepositionOf } from '../grammar/prepositions.js';
 import { LENT, NounArguments, type LightVerbs } from '../grammar/noun-arguments.js';
@@ -31,6 +32,7 @@ import { isAddressing, NOBODY, RoleFiller } from '../frame/roles.js';
 import { withoutRepeats } from './same-deed.js';
 import { carrierOf, UnitArguments } from '../frame/unit-arguments.js';
 import type { VerdictReader } from './verdicts.js';
+import { weighDraft } from './weigh-parties.js';
 
 /// What a sentence says: its statements, most central first, and who is cited in it.
 export interface CodedSentence {
@@ -50,6 +52,7 @@ export interface SentenceTables {
   readonly classes: ClassWords;
   readonly verdicts: VerdictReader;
   readonly argumentWords: ArgumentWords;
+  readonly parties: PartyWeights | null;
 }
 
 /// Codes one sentence: frames are matched on its words, their roles read off the tree, and what embeds what decides type,
@@ -139,6 +142,8 @@ export function codeSentence(
     draft.recipient = heads;
     draft.why['recipient'] = by;
   }
+  const sense = { sentence, phrases, parties, classes: document.classes };
+  for (const draft of told) weighDraft(draft, sense, tables.parties, trace);
   for (const [draft, { by, rule }] of swallowed) trace?.swallow(draft, by, rule);
   const cites = attributions.filter(({ content }) => content.length > 0);
   const claims = readClaims(sentence, told, cites, verbs, tables.factuality, tables.verdicts);
