@@ -26,6 +26,6 @@ it('is not where the dateline says, if the text tells of another', async () => {
 
 it('leaves open whose somebody is who came from elsewhere', async () => {
   const text =
-    'MEDYKA, Poland - Police praised the mayor of Medyka. In May the farmers took in a family from Kharkiv. Ukraine praised the farmers.';
+    'MEDYKA, Poland - Police praised the mayor of Medyka. In May the farmers sheltered a family from Kharkiv. Ukraine praised the farmers.';
   expect(await lands(text)).toMatchObject({ Police: 'POL', family: null });
 });
