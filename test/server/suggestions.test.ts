@@ -124,9 +124,9 @@ describe('what follows from corrections', () => {
       '    verbs: [bomb]',
       '    when: {object: [target], subject: any}',
       '    examples:',
-      '      - "[A Norway] bombed [R the target of the climate plan]."',
-      '      - "[A Norway] bombed [R the target] for exports."',
-      '      - "[A Sweden] bombed [R the targets of the plan]."',
+      '      - "[A Norway] bombed the target of the climate plan."',
+      '      - "[A Norway] bombed the target for exports."',
+      '      - "[A Sweden] bombed the targets of the plan."',
     ]);
     expect(text(bomb, 'language/en/wording/assault.yaml')).toContain(
       '    counterexamples:\n      - "Norway bombed the target of the climate plan."',

@@ -116,6 +116,7 @@ export function codeSentence(
       !introduces(sentence, draft, drafted) &&
       !isChargeAlone(sentence, draft, drafted, tables.codebook.ontology, tables.argumentWords.prepositions) &&
       !isByNature(draft, parties, tables.codebook.ontology) &&
+      !isUnseen(sentence, draft) &&
       !echoes(sentence, draft, drafted) &&
       !plansHarm(sentence, draft, drafted, tables.codebook.ontology),
   );
@@ -347,6 +348,12 @@ const PHRASE = /^(?:obl|nmod|conj)/;
 function isByNature({ type, actor }: Draft, parties: Parties, { types }: Ontology): boolean {
   if (type === null || actor.length === 0 || types[type].class !== 'material conflict') return false;
   return actor.every((head) => parties.isNatural(head));
+}
+
+/// "the **collapse** of prices": what a frame has for a deed of nobody, though the model sees none in the word.
+function isUnseen({ deeds }: Sentence, { kind, words, actor }: Draft): boolean {
+  if (deeds === null || kind !== 'event' || actor.length > 0 || words.length > 1) return false;
+  return !deeds.some(({ index }) => words.includes(index));
 }
 
 /// "plans an attack": a promise of the model that holds a hostile deed is no promise.
