@@ -3,7 +3,7 @@ import type { Sentence, Word } from '../../annotation/sentence.js';
 import { conjuncts, isNominal, withoutRuledOut } from '../../mention/noun-phrase.js';
 import { boundedObject, nameBeforeAmount } from './amounts.js';
 import type { ArgumentWords } from './argument-words.js';
-import { hasSubject, isGerund, isSubjectLabel } from './clauses.js';
+import { hasSubject, isGerund, isListedClause, isSubjectLabel } from './clauses.js';
 import { exceptionTo } from './exceptive.js';
 import { broughtBy, joined, prepositionOf } from './prepositions.js';
 import { Voice } from './voice.js';
@@ -230,6 +230,8 @@ export class VerbArguments {
         return word.features.VerbForm === 'Part' || word.features.VerbForm === 'Ger'
           ? { heads: [word.head], by: 'noun that the participle stands with' }
           : NO_SUBJECT;
+      case 'parataxis':
+        return isListedClause(sentence, index) ? named(this.surfaceSubject(word.head, depth + 1), SHARED) : NO_SUBJECT;
       default:
         return NO_SUBJECT;
     }

@@ -49,3 +49,16 @@ export function isGerund(sentence: Sentence, index: number): boolean {
     return features.VerbForm === 'Ger' && (at === index || label.startsWith('aux'));
   });
 }
+
+/// "will not attack, **will not move** and will not recruit": the second of a list of verbs, which the tree may take for a clause of its own.
+export function isListedClause(sentence: Sentence, verb: number): boolean {
+  if (verb < sentence.word(verb).head || sentence.child(verb, 'aux') === undefined) return false;
+  return sentence
+    .children(verb)
+    .some(
+      (child) =>
+        sentence.word(child).label === 'conj' &&
+        sentence.child(child, 'cc') !== undefined &&
+        !hasSubject(sentence, child),
+    );
+}
